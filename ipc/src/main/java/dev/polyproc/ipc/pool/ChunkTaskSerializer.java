@@ -1,0 +1,6 @@
+package dev.polyproc.ipc.pool;
+
+import dev.polyproc.ipc.wire.JsonSerializer;
+
+/** Writes the values of topic {@code pool-tasks}. */
+public final class ChunkTaskSerializer extends JsonSerializer<ChunkTask> {}

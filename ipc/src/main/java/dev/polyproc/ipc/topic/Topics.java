@@ -1,0 +1,69 @@
+package dev.polyproc.ipc.topic;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Every topic that the services use, and how they come to be. */
+public final class Topics {
+  /** The pool's inner task queue: {@link dev.polyproc.ipc.pool.ChunkTask}, no key. */
+  public static final String POOL_TASKS = "pool-tasks";
+
+  private static final Duration BOUND = Duration.ofSeconds(20);
+  private static final short BROKER_DEFAULT = -1;
+
+  /** A task that nobody took for a day belongs to a job that has long expired. */
+  private static final String TASK_RETENTION = String.valueOf(Duration.ofDays(1).toMillis());
+
+  /**
+   * One partition: within it the members of a share group take records one by one, and a dead
+   * worker's come back when their lock ends. Several partitions would be split between the members,
+   * and a dead member's wait for its session to end.
+   */
+  private static final List<NewTopic> ALL =
+      List.of(
+          new NewTopic(POOL_TASKS, 1, BROKER_DEFAULT)
+              .configs(Map.of("retention.ms", TASK_RETENTION)));
+
+  /**
+   * Creates the topics that do not exist yet and sets the share group's configuration. Harmless
+   * when it was done before, or is being done by another service at this moment.
+   *
+   * @throws TimeoutException if the broker did not answer within 20 seconds
+   * @throws ExecutionException if the broker refused, with its reason as the cause
+   */
+  public static void create(Admin admin)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    for (var created : admin.createTopics(ALL).values().values()) {
+      try {
+        created.get(BOUND.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
+      }
+    }
+    var group = new ConfigResource(ConfigResource.Type.GROUP, ShareGroup.SQUARE_WORKERS);
+    Collection<AlterConfigOp> settings =
+        ShareGroup.configuration().entrySet().stream()
+            .map(e -> new ConfigEntry(e.getKey(), e.getValue()))
+            .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
+            .toList();
+    admin
+        .incrementalAlterConfigs(Map.of(group, settings))
+        .all()
+        .get(BOUND.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private Topics() {}
+}

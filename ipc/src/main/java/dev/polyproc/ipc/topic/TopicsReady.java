@@ -1,0 +1,92 @@
+package dev.polyproc.ipc.topic;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
+
+/**
+ * Creates the topics when a service starts, over and over until the broker has them; the service is
+ * not ready before. Whichever service comes up first does the work.
+ */
+@ApplicationScoped
+public class TopicsReady {
+  private static final Logger LOG = Logger.getLogger(TopicsReady.class);
+  private static final Duration RETRY_EVERY = Duration.ofSeconds(1);
+
+  private final String bootstrapServers;
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
+  private final Thread thread = new Thread(this::createUntilDone, "topics");
+
+  TopicsReady(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /** Completes when every topic exists; is cancelled when the service ends before that. */
+  public CompletableFuture<Void> whenReady() {
+    return ready.copy();
+  }
+
+  @Readiness
+  @ApplicationScoped
+  static class Check implements HealthCheck {
+    private final TopicsReady topics;
+
+    Check(TopicsReady topics) {
+      this.topics = topics;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+      return HealthCheckResponse.named("kafka topics").status(topics.whenReady().isDone()).build();
+    }
+  }
+
+  void onStart(@Observes StartupEvent event) {
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  void onStop(@Observes ShutdownEvent event) {
+    thread.interrupt();
+    ready.cancel(false);
+  }
+
+  private void createUntilDone() {
+    while (!ready.isDone()) {
+      try (var admin =
+          Admin.create(
+              Map.<String, Object>of(
+                  AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+        Topics.create(admin);
+        ready.complete(null);
+      } catch (InterruptedException e) {
+        return;
+      } catch (ExecutionException | TimeoutException | KafkaException e) {
+        LOG.warnf("Kafka at %s has no topics yet, trying again: %s", bootstrapServers, e);
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(RETRY_EVERY.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

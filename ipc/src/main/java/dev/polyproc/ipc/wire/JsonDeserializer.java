@@ -1,0 +1,36 @@
+package dev.polyproc.ipc.wire;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Reads what {@link JsonSerializer} writes. Fields it does not know are skipped, so that an older
+ * service can read a newer one's records. Safe for use by several threads.
+ *
+ * @param <T> the type of the record
+ */
+public abstract class JsonDeserializer<T> implements Deserializer<T> {
+  private final ObjectReader reader;
+
+  protected JsonDeserializer(Class<T> type) {
+    this.reader =
+        JsonSerializer.MAPPER
+            .readerFor(type)
+            .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  }
+
+  @Override
+  public T deserialize(String topic, byte[] bytes) {
+    if (bytes == null) {
+      return null;
+    }
+    try {
+      return reader.readValue(bytes);
+    } catch (IOException e) {
+      throw new SerializationException("a record on topic " + topic + " cannot be read", e);
+    }
+  }
+}

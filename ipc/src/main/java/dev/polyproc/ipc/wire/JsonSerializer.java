@@ -1,0 +1,31 @@
+package dev.polyproc.ipc.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Writes a record of type {@code T} as one line of JSON, and null (a tombstone, {@code
+ * multiprocessing}'s {@code None}) as null.
+ *
+ * <p>Kafka makes serializers by class name, so each record type has a subclass that names it. Safe
+ * for use by several threads.
+ *
+ * @param <T> the type of the record
+ */
+public abstract class JsonSerializer<T> implements Serializer<T> {
+  static final ObjectMapper MAPPER = new ObjectMapper();
+
+  @Override
+  public byte[] serialize(String topic, T record) {
+    if (record == null) {
+      return null;
+    }
+    try {
+      return MAPPER.writeValueAsBytes(record);
+    } catch (JsonProcessingException e) {
+      throw new SerializationException("cannot write " + record + " for topic " + topic, e);
+    }
+  }
+}
