@@ -1,0 +1,41 @@
+package dev.polyproc.producer.pool;
+
+import dev.polyproc.producer.problem.Problems;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A request body that ends in a problem where it becomes longer than is allowed. */
+final class BodyLimit extends FilterInputStream {
+  private final long limit;
+  private long count;
+
+  /**
+   * @param limit in bytes
+   */
+  BodyLimit(InputStream body, long limit) {
+    super(body);
+    this.limit = limit;
+  }
+
+  @Override
+  public int read() throws IOException {
+    int read = super.read();
+    count(read < 0 ? 0 : 1);
+    return read;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    int read = super.read(bytes, offset, length);
+    count(Math.max(0, read));
+    return read;
+  }
+
+  private void count(int read) {
+    count += read;
+    if (count > limit) {
+      throw Problems.tooLarge("the body has more than %d bytes".formatted(limit));
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.polyproc.producer.problem;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * The errors that callers get, as RFC 9457 problems. The title is the name that Python gives to
+ * such an error; the type is the same as a URN.
+ */
+public final class Problems {
+  private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
+  private static final int CONTENT_TOO_LARGE = 413;
+  private static final int UNAVAILABLE = 503;
+  private static final int GATEWAY_TIMEOUT = 504;
+
+  /** A value that is of the right type but not allowed. */
+  public static HttpProblem valueError(String detail) {
+    return of("ValueError", BAD_REQUEST, detail).build();
+  }
+
+  /** An element of {@code values} that is of the wrong type. */
+  public static HttpProblem typeError(String detail, int index) {
+    return of("TypeError", BAD_REQUEST, detail).with("index", index).build();
+  }
+
+  /** An element of {@code values} that does not fit its type. */
+  public static HttpProblem overflowError(String detail, int index) {
+    return of("OverflowError", BAD_REQUEST, detail).with("index", index).build();
+  }
+
+  /** Something that does not exist, or does not any more. */
+  public static HttpProblem notFound(String detail) {
+    return of("KeyError", NOT_FOUND, detail).build();
+  }
+
+  /** More than the configured limit. */
+  public static HttpProblem tooLarge(String detail) {
+    return of("ContentTooLarge", CONTENT_TOO_LARGE, detail).build();
+  }
+
+  /** The service, or something it needs, cannot do it now. */
+  public static HttpProblem unavailable(String detail, Duration retryAfter) {
+    return of("Unavailable", UNAVAILABLE, detail)
+        .withHeader(HttpHeaders.RETRY_AFTER, retryAfter.toSeconds())
+        .build();
+  }
+
+  /** It took longer than the caller was to wait. */
+  public static HttpProblem timeout(String detail, String job) {
+    return of("TimeoutError", GATEWAY_TIMEOUT, detail).with("job", job).build();
+  }
+
+  /** A problem of the given name, to which more may be added. */
+  public static HttpProblem.Builder of(String name, int status, String detail) {
+    return HttpProblem.builder()
+        .withType(URI.create("urn:polyproc:" + name))
+        .withTitle(name)
+        .withStatus(status)
+        .withDetail(detail);
+  }
+
+  private Problems() {}
+}

@@ -1,0 +1,24 @@
+package dev.polyproc.producer.worker;
+
+import dev.polyproc.sharedstate.worker.WorkerInfo;
+import dev.polyproc.sharedstate.worker.WorkerRegister;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+
+/** The workers that are alive, at most a second old, so that a map need not ask each time. */
+@ApplicationScoped
+public class LiveWorkers {
+  private static final Duration FRESH = Duration.ofSeconds(1);
+
+  private final Uni<List<WorkerInfo>> lately;
+
+  LiveWorkers(WorkerRegister register) {
+    this.lately = Uni.createFrom().deferred(register::live).memoize().forFixedDuration(FRESH);
+  }
+
+  public Uni<List<WorkerInfo>> lately() {
+    return lately;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.polyproc.sharedstate.job;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A job as its memory has it at one moment.
+ *
+ * @param spec what it is
+ * @param state where it stands
+ * @param left number of chunks that are not committed
+ * @param created when it was posted
+ * @param finished when its last chunk was committed, or it failed
+ * @param failure why it failed
+ * @param work what was committed, by chunk
+ */
+public record JobReport(
+    JobSpec spec,
+    JobState state,
+    int left,
+    Instant created,
+    Optional<Instant> finished,
+    Optional<TaskFailure> failure,
+    List<ChunkWork> work) {}

@@ -1,0 +1,2 @@
+/** How numbers lie in memory. */
+package dev.polyproc.sharedstate.number;

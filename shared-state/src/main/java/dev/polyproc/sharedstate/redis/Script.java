@@ -1,0 +1,90 @@
+package dev.polyproc.sharedstate.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A Lua script that Redis runs as one atomic step: called by its digest, sent whole when Redis does
+ * not know it (yet, or since a restart or {@code SCRIPT FLUSH}). Immutable, for any thread.
+ */
+public final class Script {
+  private final String source;
+  private final String digest;
+
+  private Script(String source) {
+    this.source = source;
+    this.digest = sha1(source);
+  }
+
+  /**
+   * Reads the script from a resource that lies beside a class.
+   *
+   * @throws IllegalArgumentException if there is no such resource
+   */
+  public static Script beside(Class<?> owner, String resource) {
+    try (var in = owner.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalArgumentException("no " + resource + " beside " + owner);
+      }
+      return new Script(new String(in.readAllBytes(), UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Runs the script.
+   *
+   * @param keys every key that it touches
+   * @param arguments strings, whole numbers, or {@link Buffer}s for binary values
+   * @return what the script returned
+   */
+  Uni<Response> run(Redis redis, List<String> keys, Object... arguments) {
+    return redis
+        .send(request(Command.EVALSHA, digest, keys, arguments))
+        .onFailure(Script::isUnknown)
+        .recoverWithUni(() -> redis.send(request(Command.EVAL, source, keys, arguments)));
+  }
+
+  private static boolean isUnknown(Throwable failure) {
+    return failure.getMessage() != null && failure.getMessage().startsWith("NOSCRIPT");
+  }
+
+  private static Request request(
+      Command command, String script, List<String> keys, Object[] arguments) {
+    var request = Request.cmd(command).arg(script).arg(keys.size());
+    for (var key : keys) {
+      request.arg(key);
+    }
+    for (var argument : arguments) {
+      if (argument instanceof Buffer binary) {
+        request.arg(binary);
+      } else {
+        request.arg(argument.toString());
+      }
+    }
+    return request;
+  }
+
+  private static String sha1(String text) {
+    try {
+      // Not for secrecy: it is the name that Redis gives to a script.
+      var sha1 = MessageDigest.getInstance("SHA-1");
+      return HexFormat.of().formatHex(sha1.digest(text.getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-1", e);
+    }
+  }
+}

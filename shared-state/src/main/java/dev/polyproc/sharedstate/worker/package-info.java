@@ -1,0 +1,2 @@
+/** The register of the workers that are alive. */
+package dev.polyproc.sharedstate.worker;

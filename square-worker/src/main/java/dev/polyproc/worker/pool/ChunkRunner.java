@@ -1,0 +1,124 @@
+package dev.polyproc.worker.pool;
+
+import dev.polyproc.ipc.pool.ChunkTask;
+import dev.polyproc.sharedstate.job.ChunkWork;
+import dev.polyproc.sharedstate.job.Claim;
+import dev.polyproc.sharedstate.job.CommitOutcome;
+import dev.polyproc.sharedstate.job.JobMemory;
+import dev.polyproc.sharedstate.job.TaskFailure;
+import dev.polyproc.worker.function.Functions;
+import dev.polyproc.worker.presence.Identity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs one chunk: takes its values out of the job's memory, applies the function, commits the
+ * outcome. What the function throws is an outcome as well. Called by one thread at a time.
+ */
+@ApplicationScoped
+public class ChunkRunner {
+  private static final Logger LOG = Logger.getLogger(ChunkRunner.class);
+  private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+  private static final Duration LAST_RETRY = Duration.ofSeconds(1);
+
+  private final JobMemory memory;
+  private final Functions functions;
+  private final Identity identity;
+  private final Duration patience;
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+
+  ChunkRunner(JobMemory memory, Functions functions, Identity identity, PoolConfig config) {
+    this.memory = memory;
+    this.functions = functions;
+    this.identity = identity;
+    this.patience = config.redisPatience();
+  }
+
+  /**
+   * Runs a chunk that was delivered for the {@code attempt}th time.
+   *
+   * @throws InterruptedException if the worker was told to give the task up
+   * @throws RuntimeException if the job's memory was out of reach for longer than the configured
+   *     patience: the chunk is then as it was
+   */
+  public void run(ChunkTask task, int attempt) throws InterruptedException {
+    if (attempt > 1) {
+      LOG.infof("%s comes for the %d. time: whoever had it did not finish", task, attempt);
+    }
+    var claim = patiently(memory.claim(task.job(), task.chunk(), task.from(), task.to()));
+    if (claim instanceof Claim.Values values) {
+      compute(task, attempt, values);
+    } else {
+      LOG.debugf("%s needs nothing: %s", task, claim);
+    }
+  }
+
+  /** Commits that a chunk is given up, since every worker that took it was lost. */
+  public void giveUp(ChunkTask task, int attempt) {
+    var failure =
+        new TaskFailure(
+            "WorkerLost",
+            "%s(values[%d:%d]) was started %d times, and each time its worker was lost"
+                .formatted(task.function(), task.from(), task.to(), attempt - 1),
+            -1,
+            identity.instance(),
+            attempt);
+    LOG.errorf("%s is given up after %d deliveries: its workers were lost", task, attempt);
+    report(task, patiently(memory.fail(task.job(), task.chunk(), failure)));
+  }
+
+  private void compute(ChunkTask task, int attempt, Claim.Values claimed)
+      throws InterruptedException {
+    var function = functions.find(task.function());
+    if (function.isEmpty()) {
+      fail(task, attempt, "KeyError", "this worker has no function " + task.function(), -1);
+      return;
+    }
+    long wall = System.nanoTime();
+    long cpu = threads.getCurrentThreadCpuTime();
+    var computation = Computation.of(function.get(), claimed.type(), claimed.values());
+    var effort =
+        new ChunkWork.Effort(
+            attempt,
+            (System.nanoTime() - wall) / 1000,
+            (threads.getCurrentThreadCpuTime() - cpu) / 1000);
+    if (computation instanceof Computation.Results results) {
+      var commit =
+          memory.commit(
+              task.job(),
+              task.chunk(),
+              task.from(),
+              results.values(),
+              identity.signature(),
+              effort);
+      report(task, patiently(commit));
+    } else if (computation instanceof Computation.Raised raised) {
+      fail(task, attempt, raised.type(), raised.message(), task.from() + raised.offset());
+    }
+  }
+
+  private void fail(ChunkTask task, int attempt, String type, String message, int index) {
+    var failure = new TaskFailure(type, message, index, identity.instance(), attempt);
+    report(task, patiently(memory.fail(task.job(), task.chunk(), failure)));
+  }
+
+  private static void report(ChunkTask task, CommitOutcome outcome) {
+    if (outcome != CommitOutcome.COMMITTED) {
+      LOG.infof("%s was computed in vain: %s", task, outcome);
+    }
+  }
+
+  /** Waits for the job's memory. Asking it twice is harmless. */
+  private <T> T patiently(Uni<T> call) {
+    return call.onFailure()
+        .retry()
+        .withBackOff(FIRST_RETRY, LAST_RETRY)
+        .expireIn(patience.toMillis())
+        .await()
+        .atMost(patience.plus(LAST_RETRY.multipliedBy(2)));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.polyproc.worker.presence;
+
+import dev.polyproc.sharedstate.worker.WorkerInfo;
+import dev.polyproc.sharedstate.worker.WorkerRegister;
+import dev.polyproc.worker.function.Functions;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Announces the worker in the register, every second, from when it can work until it ends. */
+@ApplicationScoped
+public class Presence {
+  private static final Logger LOG = Logger.getLogger(Presence.class);
+  private static final Duration BOUND = Duration.ofSeconds(2);
+
+  private final WorkerRegister register;
+  private final Identity identity;
+  private final Activity activity;
+  private final Functions functions;
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "presence"));
+
+  /** Only the clock's thread uses it. */
+  private boolean heard = true;
+
+  Presence(WorkerRegister register, Identity identity, Activity activity, Functions functions) {
+    this.register = register;
+    this.identity = identity;
+    this.activity = activity;
+    this.functions = functions;
+  }
+
+  /** To be called once, when the worker can take tasks. */
+  public void begin() {
+    var every = WorkerRegister.ANNOUNCE_EVERY.toMillis();
+    var unused = clock.scheduleAtFixedRate(this::announce, 0, every, TimeUnit.MILLISECONDS);
+  }
+
+  void onStop(@Observes ShutdownEvent event) {
+    clock.shutdownNow();
+    try {
+      register.leave(identity.instance()).await().atMost(BOUND);
+    } catch (RuntimeException e) {
+      LOG.warnf("%s could not leave the register, which will notice: %s", identity.instance(), e);
+    }
+  }
+
+  private void announce() {
+    try {
+      register.announce(describe()).await().atMost(BOUND);
+      if (!heard) {
+        LOG.infof("%s is in the register again", identity.instance());
+      }
+      heard = true;
+    } catch (RuntimeException e) {
+      if (heard) {
+        LOG.warnf("%s cannot reach the register, and goes on trying: %s", identity.instance(), e);
+      }
+      heard = false;
+    }
+  }
+
+  private WorkerInfo describe() {
+    return new WorkerInfo(
+        identity.instance(),
+        identity.host(),
+        identity.pid(),
+        identity.cpus().allowed(),
+        identity.cpus().limit().orElse(null),
+        activity.tasksDone(),
+        activity.current().orElse(null),
+        functions.describe());
+  }
+}
