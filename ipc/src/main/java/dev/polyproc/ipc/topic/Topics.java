@@ -19,21 +19,28 @@ public final class Topics {
   /** The pool's inner task queue: {@link dev.polyproc.ipc.pool.ChunkTask}, no key. */
   public static final String POOL_TASKS = "pool-tasks";
 
+  /** What happens: {@link dev.polyproc.ipc.event.Event}, no key. */
+  public static final String EVENTS = "events";
+
   private static final Duration BOUND = Duration.ofSeconds(20);
   private static final short BROKER_DEFAULT = -1;
 
   /** A task that nobody took for a day belongs to a job that has long expired. */
   private static final String TASK_RETENTION = String.valueOf(Duration.ofDays(1).toMillis());
 
+  /** Events are for watching: who comes an hour late has missed them. */
+  private static final String EVENT_RETENTION = String.valueOf(Duration.ofHours(1).toMillis());
+
   /**
-   * One partition: within it the members of a share group take records one by one, and a dead
-   * worker's come back when their lock ends. Several partitions would be split between the members,
-   * and a dead member's wait for its session to end.
+   * Tasks have one partition: within it the members of a share group take records one by one, and a
+   * dead worker's come back when their lock ends. Several partitions would be split between the
+   * members, and a dead member's wait for its session to end.
    */
   private static final List<NewTopic> ALL =
       List.of(
           new NewTopic(POOL_TASKS, 1, BROKER_DEFAULT)
-              .configs(Map.of("retention.ms", TASK_RETENTION)));
+              .configs(Map.of("retention.ms", TASK_RETENTION)),
+          new NewTopic(EVENTS, 1, BROKER_DEFAULT).configs(Map.of("retention.ms", EVENT_RETENTION)));
 
   /**
    * Creates the topics that do not exist yet and sets the share group's configuration. Harmless

@@ -1,6 +1,6 @@
 package dev.polyproc.producer.pool;
 
-import dev.polyproc.producer.problem.Problems;
+import dev.polyproc.problem.Problems;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
@@ -44,7 +45,21 @@ public class Dispatcher {
   private final MutinyEmitter<ChunkTask> tasks;
   private final Map<String, Entry> running = new ConcurrentHashMap<>();
 
-  private record Entry(RunningJob job, CompletableFuture<JobEnd> end) {}
+  /**
+   * A job that is on its way.
+   *
+   * @param laidOut whether its memory is there
+   * @param collecting whether somebody is reading its results
+   */
+  private record Entry(
+      RunningJob job,
+      CompletableFuture<JobEnd> end,
+      AtomicBoolean laidOut,
+      AtomicBoolean collecting) {
+    Entry(RunningJob job) {
+      this(job, new CompletableFuture<>(), new AtomicBoolean(), new AtomicBoolean());
+    }
+  }
 
   Dispatcher(
       JobMemory memory,
@@ -87,10 +102,11 @@ public class Dispatcher {
    */
   Uni<JobEnd> run(JobSpec spec, Buffer input, int liveWorkers) {
     var patience = config.redispatchAfter().toNanos();
-    var entry = new Entry(new RunningJob(spec, liveWorkers, patience), new CompletableFuture<>());
+    var entry = new Entry(new RunningJob(spec, liveWorkers, patience));
     running.put(spec.id(), entry);
     return memory
         .create(spec, input)
+        .invoke(() -> entry.laidOut().set(true))
         .invoke(() -> dispatch(entry.job(), entry.job().take(System.nanoTime())))
         .chain(() -> Uni.createFrom().completionStage(entry.end()))
         .onFailure()
@@ -126,7 +142,10 @@ public class Dispatcher {
   }
 
   /** Looks after every running job: what was published may not have been heard. */
-  @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(
+      every = "1s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   Uni<Void> look() {
     if (running.isEmpty()) {
       return Uni.createFrom().voidItem();
@@ -136,7 +155,11 @@ public class Dispatcher {
         .chain(
             live ->
                 Uni.join()
-                    .all(running.values().stream().map(entry -> look(entry, live.size())).toList())
+                    .all(
+                        running.values().stream()
+                            .filter(entry -> entry.laidOut().get())
+                            .map(entry -> look(entry, live.size()))
+                            .toList())
                     .andCollectFailures())
         .replaceWithVoid()
         .onFailure()
@@ -169,15 +192,21 @@ public class Dispatcher {
 
   private void collect(Entry entry, JobState state) {
     var id = entry.job().spec().id();
+    if (!entry.collecting().compareAndSet(false, true)) {
+      return;
+    }
     Uni<JobEnd> end =
         state == JobState.SUCCEEDED
             ? memory.results(id).map(JobEnd.Succeeded::new)
             : memory.report(id).map(Dispatcher::failed);
-    // If this fails, the next look tries again.
     end.subscribe()
         .with(
             found -> end(entry, found),
-            e -> LOG.warnf("job %s is %s but cannot be read yet: %s", id, state.word(), e));
+            e -> {
+              LOG.warnf("job %s is %s but cannot be read yet: %s", id, state.word(), e);
+              // The next look tries again.
+              entry.collecting().set(false);
+            });
   }
 
   private static JobEnd failed(Optional<JobReport> report) {

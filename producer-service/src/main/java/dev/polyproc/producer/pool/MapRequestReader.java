@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import dev.polyproc.producer.problem.Problems;
+import dev.polyproc.problem.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalInt;

@@ -1,6 +1,6 @@
 package dev.polyproc.producer.pool;
 
-import dev.polyproc.producer.problem.Problems;
+import dev.polyproc.problem.Problems;
 import dev.polyproc.sharedstate.number.NumberType;
 import io.vertx.mutiny.core.buffer.Buffer;
 import java.nio.ByteBuffer;

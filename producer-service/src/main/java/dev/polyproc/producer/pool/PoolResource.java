@@ -1,13 +1,12 @@
 package dev.polyproc.producer.pool;
 
-import dev.polyproc.producer.problem.Problems;
+import dev.polyproc.problem.Problems;
 import dev.polyproc.producer.worker.LiveWorkers;
 import dev.polyproc.sharedstate.job.JobMemory;
 import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.job.TaskFailure;
-import dev.polyproc.sharedstate.number.NumberType;
+import dev.polyproc.sharedstate.worker.FunctionInfo;
 import dev.polyproc.sharedstate.worker.WorkerInfo;
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -57,26 +55,22 @@ public class PoolResource {
 
   @POST
   @Path("map")
-  @Blocking
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Pool(processes).map(function, values, chunksize)",
       description = "Answers with the list of results, in order, once all of them are there.")
   @RequestBody(content = @Content(schema = @Schema(implementation = MapBody.class)))
-  public Uni<Response> map(InputStream body) throws IOException {
+  public Response map(InputStream body) throws IOException {
     var request =
         MapRequestReader.read(new BodyLimit(body, config.maxBodyBytes()), config.maxValues());
-    return workers.lately().chain(live -> map(request, live));
-  }
-
-  private Uni<Response> map(MapRequest request, List<WorkerInfo> live) {
+    var live = workers.lately().await().indefinitely();
     if (live.isEmpty()) {
       throw Problems.unavailable("There is no worker at the moment; try again.", RETRY_AFTER);
     }
     requireKnown(request.function(), live);
     if (request.size() == 0) {
-      return Uni.createFrom().item(Response.ok(List.of()).build());
+      return Response.ok(List.of()).build();
     }
     if (!dispatcher.hasRoom()) {
       throw Problems.unavailable(
@@ -84,26 +78,22 @@ public class PoolResource {
           RETRY_AFTER);
     }
     var job = jobOf(request, live.size());
-    return dispatcher
-        .run(job, request.values(), live.size())
-        .ifNoItem()
-        .after(config.maxWait())
-        .fail()
-        .onFailure(TimeoutException.class)
-        .transform(
-            e ->
-                Problems.timeout(
-                    "Job %s is not done after %s; it goes on: GET /pool/jobs/%s"
-                        .formatted(job.id(), config.maxWait(), job.id()),
-                    job.id()))
-        .map(end -> answer(job, end));
+    try {
+      var end = dispatcher.run(job, request.values(), live.size());
+      return answer(job, end.await().atMost(config.maxWait()));
+    } catch (TimeoutException e) {
+      throw Problems.timeout(
+          "Job %s is not done after %s; it goes on: GET /pool/jobs/%s"
+              .formatted(job.id(), config.maxWait(), job.id()),
+          job.id());
+    }
   }
 
   private static void requireKnown(String function, List<WorkerInfo> live) {
     var known =
         live.stream()
             .flatMap(worker -> worker.functions().stream())
-            .map(known1 -> known1.name())
+            .map(FunctionInfo::name)
             .collect(Collectors.toCollection(TreeSet::new));
     if (!known.contains(function)) {
       throw Problems.valueError(
@@ -125,8 +115,7 @@ public class PoolResource {
 
   private static Response answer(JobSpec job, JobEnd end) {
     if (end instanceof JobEnd.Succeeded succeeded) {
-      NumberType type = job.type();
-      StreamingOutput json = out -> NumbersJson.write(type, succeeded.results(), out);
+      var json = NumbersJson.of(job.type(), succeeded.results());
       return Response.ok(json).header(JOB_HEADER, job.id()).build();
     }
     if (end instanceof JobEnd.Failed failed) {

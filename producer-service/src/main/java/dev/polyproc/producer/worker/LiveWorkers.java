@@ -18,6 +18,7 @@ public class LiveWorkers {
     this.lately = Uni.createFrom().deferred(register::live).memoize().forFixedDuration(FRESH);
   }
 
+  /** Answers within the bound of a call to Redis. */
   public Uni<List<WorkerInfo>> lately() {
     return lately;
   }

@@ -1,4 +1,4 @@
-package dev.polyproc.producer.problem;
+package dev.polyproc.problem;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -1,4 +1,4 @@
-package dev.polyproc.producer.problem;
+package dev.polyproc.problem;
 
 import dev.polyproc.sharedstate.redis.RedisAwayException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -7,11 +7,11 @@ import java.time.Duration;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** A part that is away is not the caller's fault: 503, and when to try again. */
-final class UnavailableMapper {
+public final class UnavailableMapper {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   @ServerExceptionMapper
-  Response redisIsAway(RedisAwayException e) {
+  public Response redisIsAway(RedisAwayException e) {
     HttpProblem problem = Problems.unavailable("Redis does not answer; try again.", RETRY_AFTER);
     return problem.toResponse();
   }

@@ -1,0 +1,6 @@
+package dev.polyproc.ipc.event;
+
+import dev.polyproc.ipc.wire.JsonSerializer;
+
+/** Writes the values of topic {@code events}. */
+public final class EventSerializer extends JsonSerializer<Event> {}

@@ -1,0 +1,111 @@
+package dev.polyproc.ipc.event;
+
+import dev.polyproc.ipc.topic.Topics;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells what happens to whoever listens. Never blocks and never fails its caller: events are for
+ * watching, nothing depends on them; what does not fit the buffer is dropped, and counted in the
+ * log. For any thread.
+ */
+@ApplicationScoped
+@Startup
+public class Events {
+  private static final Logger LOG = Logger.getLogger(Events.class);
+  private static final int BUFFER = 10_000;
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration CLOSE = Duration.ofSeconds(1);
+
+  private final String bootstrapServers;
+  private final String instance;
+  private final BlockingQueue<Event> buffer = new ArrayBlockingQueue<>(BUFFER);
+  private final AtomicLong dropped = new AtomicLong();
+  private final Thread sender = new Thread(this::send, "events");
+  private volatile boolean stopping;
+
+  /**
+   * @param instance name of this service instance ({@code polyproc.instance}); by default the name
+   *     of the service
+   */
+  Events(
+      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+      @ConfigProperty(name = "polyproc.instance") Optional<String> instance,
+      @ConfigProperty(name = "quarkus.application.name") String service) {
+    this.bootstrapServers = bootstrapServers;
+    this.instance = instance.orElse(service);
+  }
+
+  /** Tells that something happened to a subject just now. */
+  public void publish(EventType type, String subject, Map<String, Object> data) {
+    var event = new Event(type, subject, instance, System.currentTimeMillis(), data);
+    if (!buffer.offer(event)) {
+      dropped.incrementAndGet();
+    }
+  }
+
+  @PostConstruct
+  void start() {
+    sender.setDaemon(true);
+    sender.start();
+  }
+
+  void onStop(@Observes ShutdownEvent event) throws InterruptedException {
+    stopping = true;
+    sender.join(CLOSE.multipliedBy(3).toMillis());
+  }
+
+  private void send() {
+    var config =
+        Map.<String, Object>of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ProducerConfig.LINGER_MS_CONFIG,
+            5,
+            ProducerConfig.CLIENT_ID_CONFIG,
+            instance + "-events");
+    try (var serializer = new EventSerializer();
+        var producer = new KafkaProducer<>(config, new StringSerializer(), serializer)) {
+      while (!(stopping && buffer.isEmpty())) {
+        var event = buffer.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
+        if (event != null) {
+          var unused =
+              producer.send(new ProducerRecord<>(Topics.EVENTS, event), (sent, e) -> count(e));
+        }
+        report();
+      }
+      producer.close(CLOSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void count(Exception failure) {
+    if (failure != null) {
+      dropped.incrementAndGet();
+    }
+  }
+
+  private void report() {
+    long lost = dropped.getAndSet(0);
+    if (lost > 0) {
+      LOG.warnf("%d events were dropped: Kafka is away, or too slow for them", lost);
+    }
+  }
+}
