@@ -43,7 +43,7 @@ final class ChildProcess {
   }
 
   void onExit(Runnable then) {
-    process.onExit().thenRun(then);
+    var unused = process.onExit().thenRun(then);
   }
 
   /** Asks it to end, as SIGTERM does; returns at once. */

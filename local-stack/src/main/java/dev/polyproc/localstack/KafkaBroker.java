@@ -38,7 +38,7 @@ final class KafkaBroker implements Program {
 
   @Override
   public Duration patience() {
-    return Duration.ofSeconds(60);
+    return Duration.ofMinutes(1);
   }
 
   String bootstrapServers() {

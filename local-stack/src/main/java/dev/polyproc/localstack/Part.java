@@ -1,6 +1,7 @@
 package dev.polyproc.localstack;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -42,6 +43,12 @@ public final class Part {
     return isRunning() && program.answers();
   }
 
+  /** The last lines it printed, oldest first, twenty at most. */
+  public List<String> lastLines() {
+    ChildProcess asked = present();
+    return asked == null ? List.of() : asked.lastLines();
+  }
+
   /** Starts it, if it was stopped, and waits until it answers. */
   public void start() {
     launch();
@@ -80,25 +87,25 @@ public final class Part {
 
   /** Waits until it answers; from then on it is guarded. */
   void awaitReady() {
-    if (!Await.until(program.patience(), () -> checkReady() || isClosed()) && !isClosed()) {
-      ChildProcess late = present();
-      StringBuilder line = new StringBuilder(notInTime());
-      late.lastLines().forEach(said -> line.append("\n  ").append(said));
-      throw new StackException(line.toString());
+    if (!Await.until(program.patience(), this::checkReady)) {
+      throw late();
     }
   }
 
-  String notInTime() {
-    return name() + " was not ready after " + program.patience().toSeconds() + " s";
+  /** The exception to throw when it did not answer in time. */
+  StackException late() {
+    StringBuilder line = new StringBuilder(name() + " did not become ready in time");
+    lastLines().forEach(said -> line.append("\n  ").append(said));
+    return new StackException(line.toString());
   }
 
-  /** Whether it answers and is guarded from now on; an exception if it has ended. */
+  /** Whether it answers, and is guarded from now on; throws if it has ended. */
   boolean checkReady() {
     ChildProcess watched = present();
+    if (isClosed()) {
+      throw new StackException(name() + " is being stopped");
+    }
     if (!watched.isAlive()) {
-      if (isClosed()) {
-        return false;
-      }
       throw new StackException(watched.obituary());
     }
     if (!program.answers()) {

@@ -1,6 +1,5 @@
 package dev.polyproc.localstack;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The server to run: {@code redis-server} or {@code valkey-server}, 6.2 or newer, from the PATH,
@@ -23,15 +23,12 @@ final class RedisBinary {
 
   /** Its path; a carried one is unpacked into {@code folder}. */
   static String find(Path folder) {
-    for (String name : new String[] {"redis-server", "valkey-server"}) {
-      for (String entry : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
-        Path candidate = Path.of(entry, name);
-        if (Files.isExecutable(candidate) && isNewEnough(candidate)) {
-          return candidate.toString();
-        }
-      }
-    }
-    return unpack(folder);
+    return Stream.of("redis-server", "valkey-server")
+        .flatMap(SearchPath::executables)
+        .filter(RedisBinary::isNewEnough)
+        .findFirst()
+        .map(Path::toString)
+        .orElseGet(() -> unpack(folder));
   }
 
   private static boolean isNewEnough(Path binary) {

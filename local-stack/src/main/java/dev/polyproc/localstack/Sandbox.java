@@ -76,7 +76,7 @@ final class Sandbox implements AutoCloseable {
       Process process = builder.start();
       output.follow(process);
       reaper.watch(process.pid());
-      process.onExit().thenRun(() -> reaper.forget(process.pid()));
+      var unused = process.onExit().thenRun(() -> reaper.forget(process.pid()));
       try (var gate = process.outputWriter()) {
         gate.write("go\n");
       } catch (IOException e) {
