@@ -1,0 +1,96 @@
+package dev.polyproc.localstack;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.lifecycle.Startables;
+import org.testcontainers.utility.DockerImageName;
+
+/** A broker and a Redis as containers, with the same broker settings. Needs Testcontainers. */
+final class ContainerBacking implements Backing {
+  private static final DockerImageName KAFKA = DockerImageName.parse("apache/kafka:4.3.1");
+  private static final DockerImageName REDIS = DockerImageName.parse("redis:8");
+  private static final int KAFKA_PORT = 9092;
+  private static final int REDIS_PORT = 6379;
+
+  private final GenericContainer<?> kafka;
+  private final GenericContainer<?> redis;
+  private final String bootstrapServers;
+
+  private ContainerBacking(String host, int port) {
+    bootstrapServers = host + ":" + port;
+    kafka = new GenericContainer<>(KAFKA);
+    // The broker has to tell its clients a port before it has one, so the port is chosen here.
+    kafka.setPortBindings(List.of(port + ":" + KAFKA_PORT));
+    kafka.withEnv(environment(bootstrapServers));
+    kafka.waitingFor(Wait.forLogMessage(".*Kafka Server started.*\\n", 1));
+    redis = new GenericContainer<>(REDIS);
+    redis.withExposedPorts(REDIS_PORT);
+    redis.withCommand(
+        "redis-server", "--appendonly", "yes", "--save", "", "--maxmemory-policy", "noeviction");
+  }
+
+  static ContainerBacking start() {
+    ContainerBacking backing =
+        new ContainerBacking(DockerClientFactory.instance().dockerHostIpAddress(), Ports.free());
+    try {
+      Startables.deepStart(backing.kafka, backing.redis).join();
+      return backing;
+    } catch (RuntimeException e) {
+      backing.close();
+      throw new StackException("the containers did not start: " + e.getMessage(), e);
+    }
+  }
+
+  /** The broker's settings as the image wants them: {@code KAFKA_LOG_DIRS} for {@code log.dirs}. */
+  static Map<String, String> environment(String advertised) {
+    String text =
+        Resource.text(
+            "server.properties",
+            Map.of(
+                "listeners",
+                "CLIENTS://:" + KAFKA_PORT + ",CONTROLLER://:9093",
+                "advertised.listeners",
+                "CLIENTS://" + advertised,
+                "controller",
+                "localhost:9093",
+                "log.dirs",
+                "/tmp/kraft-combined-logs"));
+    Properties properties = new Properties();
+    try {
+      properties.load(new StringReader(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<String, String> env = new TreeMap<>();
+    for (String key : properties.stringPropertyNames()) {
+      String name = key.replace("_", "__").replace("-", "___").replace('.', '_');
+      env.put("KAFKA_" + name.toUpperCase(Locale.ROOT), properties.getProperty(key));
+    }
+    return env;
+  }
+
+  @Override
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  @Override
+  public String redisUri() {
+    return "redis://" + redis.getHost() + ":" + redis.getMappedPort(REDIS_PORT);
+  }
+
+  @Override
+  public void close() {
+    kafka.stop();
+    redis.stop();
+  }
+}

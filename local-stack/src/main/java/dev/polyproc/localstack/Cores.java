@@ -1,0 +1,52 @@
+package dev.polyproc.localstack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The CPU cores that this process may use, and how to tie a child to one of them. */
+record Cores(List<Integer> allowed, boolean canPin) {
+  private static final Path STATUS = Path.of("/proc/self/status");
+  private static final String ALLOWED = "Cpus_allowed_list:";
+
+  /** Where there is no {@code taskset}, or no {@code /proc}, nothing is pinned. */
+  static Cores ofThisProcess() {
+    try {
+      for (String line : Files.readAllLines(STATUS)) {
+        if (line.startsWith(ALLOWED)) {
+          return new Cores(parse(line.substring(ALLOWED.length()).strip()), hasTaskset());
+        }
+      }
+    } catch (IOException e) {
+      // Not a Linux: the scheduler decides.
+    }
+    return new Cores(List.of(), false);
+  }
+
+  /** The beginning of a command that runs on the n-th allowed core, in turn. */
+  List<String> pinning(int n) {
+    if (!canPin || allowed.isEmpty()) {
+      return List.of();
+    }
+    return List.of("taskset", "-c", String.valueOf(allowed.get(n % allowed.size())));
+  }
+
+  /** As the kernel writes it: {@code 0-2,5}. */
+  static List<Integer> parse(String list) {
+    List<Integer> cores = new ArrayList<>();
+    for (String range : list.split(",", -1)) {
+      String[] ends = range.strip().split("-", -1);
+      int last = Integer.parseInt(ends[ends.length - 1]);
+      for (int core = Integer.parseInt(ends[0]); core <= last; core++) {
+        cores.add(core);
+      }
+    }
+    return List.copyOf(cores);
+  }
+
+  private static boolean hasTaskset() {
+    return SearchPath.executables("taskset").findFirst().isPresent();
+  }
+}

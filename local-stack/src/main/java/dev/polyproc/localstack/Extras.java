@@ -1,0 +1,28 @@
+package dev.polyproc.localstack;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Environment variables and system properties that a module's processes get on top of their own.
+ */
+final class Extras {
+  private final Map<String, Map<String, String>> env = new HashMap<>();
+  private final Map<String, Map<String, String>> properties = new HashMap<>();
+
+  void env(String module, String name, String value) {
+    env.computeIfAbsent(module, m -> new HashMap<>()).put(name, value);
+  }
+
+  void systemProperty(String module, String name, String value) {
+    properties.computeIfAbsent(module, m -> new HashMap<>()).put(name, value);
+  }
+
+  Map<String, String> env(Service service) {
+    return env.getOrDefault(service.module(), Map.of());
+  }
+
+  Map<String, String> systemProperties(Service service) {
+    return properties.getOrDefault(service.module(), Map.of());
+  }
+}

@@ -1,0 +1,22 @@
+package dev.polyproc.localstack;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The beginning of a child JVM's command line: the java that runs us, and a small footprint. */
+final class JavaCommand {
+  private JavaCommand() {}
+
+  /** Its temporary files go into {@code temp}, so that they go with the stack's folder. */
+  static List<String> with(int heapMegabytes, Path temp) {
+    return new ArrayList<>(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-Xmx" + heapMegabytes + "m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.io.tmpdir=" + temp));
+  }
+}

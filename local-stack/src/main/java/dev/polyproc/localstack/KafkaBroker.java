@@ -1,0 +1,111 @@
+package dev.polyproc.localstack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/**
+ * A real Kafka broker, one node, in a JVM of its own. A second launch finds the same port and the
+ * same data.
+ */
+final class KafkaBroker implements Program {
+  private static final int HEAP_MEGABYTES = 384;
+  private static final int LOOK_SECONDS = 5;
+
+  private final Sandbox sandbox;
+  private final ProjectHome home;
+  private final int port = Ports.free();
+  private final int controllerPort = Ports.free();
+
+  KafkaBroker(Sandbox sandbox, ProjectHome home) {
+    this.sandbox = sandbox;
+    this.home = home;
+  }
+
+  @Override
+  public String name() {
+    return "kafka";
+  }
+
+  @Override
+  public Duration patience() {
+    return Duration.ofMinutes(1);
+  }
+
+  String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  @Override
+  public ChildProcess launch() {
+    Path folder = sandbox.folder(name());
+    List<String> command = JavaCommand.with(HEAP_MEGABYTES, folder);
+    command.add("-Dkafka.log=" + folder.resolve("kafka.log"));
+    command.add("@" + write(folder.resolve("java.classpath"), quotedClassPath()));
+    command.add("dev.polyproc.kafkabroker.FormattedBroker");
+    command.add(write(folder.resolve("server.properties"), properties(folder)).toString());
+    Output output = new FileOutput(folder.resolve("kafka.out"));
+    return sandbox.launch(name(), command, Map.of(), output);
+  }
+
+  /** As an argument file wants it: in quotes, so that a path may have spaces. */
+  private String quotedClassPath() {
+    return "-cp \"" + home.brokerClassPath().replace("\\", "\\\\") + "\"\n";
+  }
+
+  private String properties(Path folder) {
+    String listeners = "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort;
+    return Resource.text(
+        "server.properties",
+        Map.of(
+            "listeners",
+            listeners,
+            "advertised.listeners",
+            listeners,
+            "controller",
+            "127.0.0.1:" + controllerPort,
+            "log.dirs",
+            folder.resolve("data").toString()));
+  }
+
+  private static Path write(Path file, String text) {
+    try {
+      return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new StackException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public boolean answers() {
+    return Loopback.accepts(port) && hasNode();
+  }
+
+  /** Whether the controller has let the broker in, so that topics can be made. */
+  private boolean hasNode() {
+    try (Admin admin = admin(bootstrapServers())) {
+      return !admin.describeCluster().nodes().get(LOOK_SECONDS, TimeUnit.SECONDS).isEmpty();
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  static Admin admin(String bootstrapServers) {
+    Properties properties = new Properties();
+    properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LOOK_SECONDS * 1000);
+    return Admin.create(properties);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.polyproc.localstack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/**
+ * Free ports of the loopback interface, each given out once by this JVM; any thread may ask.
+ *
+ * <p>They lie below the range from which systems choose the ports of outgoing connections, so that
+ * none is taken between here and the bind. The search begins at a place that the process id
+ * chooses: two stacks that start at the same time do not get in each other's way.
+ */
+final class Ports {
+  private static final int FIRST = 20_000;
+  private static final int COUNT = 12_000;
+  private static final int BLOCK = 24;
+
+  private static long next = ProcessHandle.current().pid() * BLOCK % COUNT;
+
+  private Ports() {}
+
+  static synchronized int free() {
+    for (int tries = 0; tries < COUNT; tries++) {
+      int port = FIRST + (int) (next++ % COUNT);
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw new StackException("no free port from " + FIRST + " to " + (FIRST + COUNT - 1));
+  }
+
+  /** Whether a server could listen there: on the loopback address and on all addresses. */
+  static boolean isFree(int port) {
+    return canBind(InetAddress.getLoopbackAddress(), port) && canBind(null, port);
+  }
+
+  private static boolean canBind(InetAddress address, int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(address, port), 1);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.polyproc.localstack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A real Redis on a free port, with an append-only file. A second launch finds the same port and
+ * the same data.
+ */
+final class RedisServer implements Program {
+  private static final String MAX_MEMORY = "512mb";
+  private static final String PING = "*1\r\n$4\r\nPING\r\n";
+  private static final String PONG = "+PONG\r\n";
+
+  private final Sandbox sandbox;
+  private final int port = Ports.free();
+  private String binary;
+
+  RedisServer(Sandbox sandbox) {
+    this.sandbox = sandbox;
+  }
+
+  @Override
+  public String name() {
+    return "redis";
+  }
+
+  @Override
+  public Duration patience() {
+    return Duration.ofSeconds(30);
+  }
+
+  String uri() {
+    return "redis://127.0.0.1:" + port;
+  }
+
+  @Override
+  public ChildProcess launch() {
+    Path folder = sandbox.folder(name());
+    if (binary == null) {
+      binary = RedisBinary.find(folder);
+    }
+    List<String> command = List.of(binary, write(folder).toString());
+    Output output = new FileOutput(folder.resolve("redis.out"));
+    return sandbox.launch(name(), command, Map.of(), output);
+  }
+
+  private Path write(Path folder) {
+    String conf =
+        Resource.text(
+            "redis.conf",
+            Map.of(
+                "port",
+                String.valueOf(port),
+                "dir",
+                '"' + folder.toString() + '"',
+                "maxmemory",
+                MAX_MEMORY));
+    try {
+      return Files.writeString(folder.resolve("redis.conf"), conf);
+    } catch (IOException e) {
+      throw new StackException("cannot write redis.conf: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether it says PONG: not while it still loads its append-only file. */
+  @Override
+  public boolean answers() {
+    try {
+      return Loopback.ask(port, PING, PONG.length()).equals(PONG);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.polyproc.localstack;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A Quarkus service's fast-jar as an OS process; it is up when its readiness check says so. */
+final class ServiceProgram implements Program {
+  private static final int LOOK_MILLIS = 2_000;
+
+  private final Service service;
+  private final Path jar;
+  private final Sandbox sandbox;
+  private final Backing backing;
+  private final Extras extras;
+  private final Output output;
+
+  ServiceProgram(
+      Service service, Path jar, Sandbox sandbox, Backing backing, Extras extras, Output output) {
+    this.service = service;
+    this.jar = jar;
+    this.sandbox = sandbox;
+    this.backing = backing;
+    this.extras = extras;
+    this.output = output;
+  }
+
+  @Override
+  public String name() {
+    return service.instance();
+  }
+
+  @Override
+  public Duration patience() {
+    return Duration.ofMinutes(2);
+  }
+
+  @Override
+  public ChildProcess launch() {
+    List<String> command =
+        JavaCommand.with(service.heapMegabytes(), sandbox.folder(service.instance()));
+    command.addAll(0, service.pinning());
+    if (service.isWorker()) {
+      command.add("-XX:ActiveProcessorCount=1");
+    }
+    extras.systemProperties(service).forEach((key, value) -> command.add("-D" + key + "=" + value));
+    command.add("-jar");
+    command.add(jar.toString());
+    return sandbox.launch(name(), command, environment(), output);
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> env = new HashMap<>();
+    env.put("KAFKA_BOOTSTRAP_SERVERS", backing.bootstrapServers());
+    env.put("QUARKUS_REDIS_HOSTS", backing.redisUri());
+    env.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    env.put("QUARKUS_HTTP_PORT", String.valueOf(service.port()));
+    env.put("POLYPROC_INSTANCE", service.instance());
+    env.putAll(extras.env(service));
+    return env;
+  }
+
+  @Override
+  public boolean answers() {
+    try {
+      URI ready = URI.create("http://127.0.0.1:" + service.port() + "/q/health/ready");
+      HttpURLConnection connection = (HttpURLConnection) ready.toURL().openConnection();
+      connection.setConnectTimeout(LOOK_MILLIS);
+      connection.setReadTimeout(LOOK_MILLIS);
+      try {
+        return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+      } finally {
+        connection.disconnect();
+      }
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.polyproc.localstack;
+
+import dev.polyproc.tour.Tour;
+import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The command behind {@code ./run up} and {@code ./run tour}: starts the stack, and stops it when
+ * the tour is over, or when this process is interrupted or terminated.
+ */
+public final class Supervisor {
+  private final SupervisorOptions options;
+  private final PrintStream out;
+  private final AtomicBoolean stopping = new AtomicBoolean();
+  private LocalStack stack;
+
+  private Supervisor(SupervisorOptions options, PrintStream out) {
+    this.options = options;
+    this.out = out;
+  }
+
+  public static void main(String[] args) {
+    System.exit(status(args));
+  }
+
+  private static int status(String[] args) {
+    SupervisorOptions options;
+    try {
+      options = SupervisorOptions.parse(args);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage() + "; ./run --help");
+      return 2;
+    }
+    if (options.url() != null) {
+      return Tour.run(options.url(), System.out) ? 0 : 1;
+    }
+    return new Supervisor(options, System.out).run();
+  }
+
+  private int run() {
+    try {
+      stack = builder().build();
+      Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "stop"));
+      stack.start();
+      return options.tour() ? tour() : up();
+    } catch (StackException e) {
+      if (!stopping.get()) {
+        System.err.println(e.getMessage());
+      }
+      return 1;
+    } finally {
+      stop();
+    }
+  }
+
+  private StackBuilder builder() {
+    StackBuilder builder =
+        LocalStack.builder()
+            .workers(options.workers())
+            .consumers(options.consumers())
+            .announce(out::println);
+    if (!options.tour()) {
+      builder.producerPort(options.port()).consumerPort(options.port() + 1).streamLogs();
+    }
+    return builder;
+  }
+
+  private int tour() {
+    boolean right = Tour.run(stack.producerUrl(), out);
+    if (!right) {
+      stack.printTails(out);
+    }
+    return right ? 0 : 1;
+  }
+
+  private int up() {
+    String url = stack.producerUrl();
+    out.println();
+    out.println("  front door      " + url);
+    out.println("  API by hand     " + url + "/q/swagger-ui");
+    out.println("  queue consumer  " + stack.consumerUrl());
+    out.println();
+    out.println("  curl -s " + url + "/pool/map -H 'Content-Type: application/json' \\");
+    out.println(
+        "    -d '{\"function\":\"square\",\"values\":[3,4,5,6,6,7,87,8,8],\"processes\":5}'");
+    out.println();
+    out.println("ready: " + url + " (Ctrl-C stops everything)");
+    try {
+      new CountDownLatch(1).await();
+      return 0;
+    } catch (InterruptedException e) {
+      return 1;
+    }
+  }
+
+  private void interrupted() {
+    if (!stopping.get()) {
+      out.println("stopping ...");
+    }
+    stop();
+  }
+
+  /** Returns when everything is gone, also if another thread is at it already. */
+  private void stop() {
+    stopping.set(true);
+    if (stack != null) {
+      stack.close();
+    }
+  }
+}

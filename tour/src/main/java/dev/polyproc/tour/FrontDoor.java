@@ -1,0 +1,77 @@
+package dev.polyproc.tour;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** JSON over HTTP with a Polyproc's front door; every call is bounded. */
+final class FrontDoor {
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofMinutes(1);
+
+  private final URI url;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+
+  /** {@code url} as in {@code http://localhost:8080}, with or without a slash at its end. */
+  FrontDoor(URI url) {
+    String text = url.toString();
+    this.url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+  }
+
+  URI url(String path) {
+    return URI.create(url + path);
+  }
+
+  Answer post(String path, JsonNode body) throws TourException {
+    return send(
+        HttpRequest.newBuilder(url(path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body.toString())));
+  }
+
+  Answer get(String path) throws TourException {
+    return send(HttpRequest.newBuilder(url(path)).GET());
+  }
+
+  private Answer send(HttpRequest.Builder builder) throws TourException {
+    HttpRequest request = builder.timeout(ANSWER).build();
+    String call = request.method() + " " + request.uri();
+    try {
+      HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+      if (response.statusCode() / 100 != 2) {
+        throw new TourException(
+            call + " answered " + response.statusCode() + ": " + response.body().strip());
+      }
+      return new Answer(call, response, JSON.readTree(response.body()));
+    } catch (JsonProcessingException e) {
+      throw new TourException(call + " did not answer with JSON: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new TourException("nothing answers at " + url + " (" + e + ")");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TourException("interrupted during " + call);
+    }
+  }
+
+  /** An answer of status 2xx. */
+  record Answer(String call, HttpResponse<String> response, JsonNode body) {
+
+    String header(String name) throws TourException {
+      return response
+          .headers()
+          .firstValue(name)
+          .orElseThrow(() -> new TourException(call + " answered without the header " + name));
+    }
+  }
+}

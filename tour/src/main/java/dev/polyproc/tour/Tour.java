@@ -1,0 +1,65 @@
+package dev.polyproc.tour;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.List;
+
+/** The notebook's examples, run one after another against a Polyproc that is up. */
+public final class Tour {
+  private static final String DEFAULT_URL = "http://localhost:8080";
+  private static final List<Example> EXAMPLES = List.of(new PoolExample());
+
+  private Tour() {}
+
+  /** Takes {@code --url http://localhost:8080}; ends with 0 only if every answer was right. */
+  public static void main(String[] args) {
+    boolean usable = args.length == 0 || (args.length == 2 && args[0].equals("--url"));
+    if (!usable) {
+      System.err.println("usage: Tour [--url " + DEFAULT_URL + "]");
+      System.exit(2);
+    }
+    String url = args.length == 0 ? DEFAULT_URL : args[1];
+    System.exit(run(url, System.out) ? 0 : 1);
+  }
+
+  /** Whether every example ended as in the notebook; the page says what came and what did not. */
+  public static boolean run(String url, PrintStream page) {
+    FrontDoor door;
+    try {
+      door = new FrontDoor(checked(url));
+    } catch (TourException e) {
+      page.println(e.getMessage());
+      return false;
+    }
+    int right = 0;
+    for (Example example : EXAMPLES) {
+      page.println();
+      page.println(example.title());
+      page.println();
+      try {
+        example.run(door, page);
+        right++;
+      } catch (TourException e) {
+        page.println("  " + e.getMessage());
+      }
+    }
+    page.println();
+    page.println(
+        right == EXAMPLES.size()
+            ? "The tour is complete: every answer was right."
+            : (EXAMPLES.size() - right) + " of " + EXAMPLES.size() + " examples went wrong.");
+    return right == EXAMPLES.size();
+  }
+
+  private static URI checked(String url) throws TourException {
+    try {
+      URI uri = URI.create(url);
+      if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("https?")) {
+        return uri;
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below.
+    }
+    throw new TourException(url + " is not a URL such as " + DEFAULT_URL);
+  }
+}
