@@ -80,6 +80,8 @@ public final class Supervisor {
     out.println("  front door      " + url);
     out.println("  API by hand     " + url + "/q/swagger-ui");
     out.println("  queue consumer  " + stack.consumerUrl());
+    out.println("  kafka           " + stack.bootstrapServers());
+    out.println("  redis           " + stack.redisUri());
     out.println();
     out.println("  curl -s " + url + "/pool/map -H 'Content-Type: application/json' \\");
     out.println(

@@ -1,0 +1,67 @@
+package dev.polyproc.worker.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CpusTest {
+  @TempDir private Path root;
+
+  @Test
+  void allowedCpus_areReadFromTheStatus() throws IOException {
+    write("proc/self/status", "Name:\tjava\nCpus_allowed_list:\t0-3,8\nMems_allowed_list:\t0\n");
+
+    assertThat(new Cpus(root).allowed()).isEqualTo("0-3,8");
+  }
+
+  @Test
+  void limitOfControlGroupsVersion2_isQuotaByPeriod() throws IOException {
+    write("proc/self/cgroup", "0::/docker/abc\n");
+    write("sys/fs/cgroup/docker/abc/cpu.max", "50000 100000\n");
+
+    assertThat(new Cpus(root).limit()).contains(0.5);
+  }
+
+  @Test
+  void limitWithinAContainer_standsAtTheRoot() throws IOException {
+    write("proc/self/cgroup", "0::/../elsewhere\n");
+    write("sys/fs/cgroup/cpu.max", "200000 100000\n");
+
+    assertThat(new Cpus(root).limit()).contains(2.0);
+  }
+
+  @Test
+  void limitOfControlGroupsVersion1_isQuotaByPeriod() throws IOException {
+    write("proc/self/cgroup", "5:memory:/m\n4:cpu,cpuacct:/docker/abc\n0::/x\n");
+    write("sys/fs/cgroup/cpu,cpuacct/cpu.cfs_quota_us", "150000\n");
+    write("sys/fs/cgroup/cpu,cpuacct/cpu.cfs_period_us", "100000\n");
+
+    assertThat(new Cpus(root).limit()).contains(1.5);
+  }
+
+  @Test
+  void noLimit_isEmpty() throws IOException {
+    write("proc/self/cgroup", "4:cpu,cpuacct:/\n0::/\n");
+    write("sys/fs/cgroup/cpu.max", "max 100000\n");
+    write("sys/fs/cgroup/cpu,cpuacct/cpu.cfs_quota_us", "-1\n");
+    write("sys/fs/cgroup/cpu,cpuacct/cpu.cfs_period_us", "100000\n");
+
+    assertThat(new Cpus(root).limit()).isEmpty();
+  }
+
+  @Test
+  void otherSystems_sayNothing() {
+    assertThat(new Cpus(root).allowed()).isEmpty();
+    assertThat(new Cpus(root).limit()).isEmpty();
+  }
+
+  private void write(String file, String text) throws IOException {
+    var path = root.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.polyproc.systemtests;
+
+import static org.junit.jupiter.api.extension.ExtensionContext.Namespace.GLOBAL;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * The whole system, started by {@code ./run up} as a user starts it, once for all tests, and
+ * stopped after the last. As an extension it gives itself to every test that has a parameter of its
+ * type.
+ */
+public final class RunningSystem implements ParameterResolver, AutoCloseable {
+  private static final int WORKERS = 5;
+  private static final int START_SECONDS = 150;
+  private static final int STOP_SECONDS = 30;
+
+  private final Process process;
+  private final String url;
+  private final Map<String, String> addresses = new ConcurrentHashMap<>();
+
+  /** For JUnit, which asks it for parameters; the system itself is started when it is wanted. */
+  RunningSystem() {
+    this.process = null;
+    this.url = null;
+  }
+
+  private RunningSystem(int port) {
+    try {
+      process =
+          new ProcessBuilder(
+                  "./run",
+                  "up",
+                  "--no-build",
+                  "--workers",
+                  String.valueOf(WORKERS),
+                  "--port",
+                  String.valueOf(port))
+              .directory(home().toFile())
+              .redirectErrorStream(true)
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    url = "http://localhost:" + port;
+    var ready = new CompletableFuture<Void>();
+    new Thread(() -> read(process.inputReader(), ready), "run up").start();
+    await(ready);
+  }
+
+  public static Path home() {
+    return Path.of(System.getProperty("polyproc.home"));
+  }
+
+  /** The front door. */
+  public String url() {
+    return url;
+  }
+
+  /**
+   * An address by the name under which {@code ./run up} prints it: {@code kafka}, {@code redis}.
+   */
+  public String address(String name) {
+    return addresses.get(name);
+  }
+
+  public static int workers() {
+    return WORKERS;
+  }
+
+  private void read(BufferedReader output, CompletableFuture<Void> ready) {
+    output
+        .lines()
+        .forEach(
+            line -> {
+              System.out.println(line);
+              var words = line.strip().split(" {2,}", 2);
+              if (words.length == 2) {
+                addresses.putIfAbsent(words[0], words[1]);
+              }
+              if (line.startsWith("ready: ")) {
+                ready.complete(null);
+              }
+            });
+    ready.completeExceptionally(new IllegalStateException("./run up ended before it was ready"));
+  }
+
+  private void await(CompletableFuture<Void> ready) {
+    try {
+      ready.get(START_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      close();
+      throw new IllegalStateException("./run up did not come up", e);
+    } catch (InterruptedException e) {
+      close();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("./run up did not stop within " + STOP_SECONDS + " s");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == RunningSystem.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(GLOBAL)
+        .computeIfAbsent(RunningSystem.class, key -> new RunningSystem(freePort()));
+  }
+
+  /** A port with a free neighbour: {@code ./run up} takes the two. */
+  public static int freePort() {
+    for (int port = 18_080; port < 19_000; port += 2) {
+      if (isFree(port) && isFree(port + 1)) {
+        return port;
+      }
+    }
+    throw new IllegalStateException("no two free ports from 18080 to 19000");
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port)) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package dev.polyproc.systemtests.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.polyproc.systemtests.Api;
+import dev.polyproc.systemtests.RunningSystem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RunningSystem.class)
+class PoolMapIT {
+  private static final String NINE = "[3,4,5,6,6,7,87,8,8]";
+
+  private RunningSystem system;
+  private Api api;
+
+  @BeforeEach
+  void connect(RunningSystem running) {
+    system = running;
+    api = new Api(running.url());
+  }
+
+  private JsonNode jobOf(java.net.http.HttpResponse<String> response) {
+    var id = response.headers().firstValue("Polyproc-Job").orElseThrow();
+    return api.json("/pool/jobs/" + id);
+  }
+
+  @Test
+  void nineNumbers_comeBackSquaredInOrder() {
+    var response =
+        api.post("/pool/map", "{\"function\":\"square\",\"values\":" + NINE + ",\"processes\":5}");
+
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo("[9,16,25,36,36,49,7569,64,64]");
+    var job = jobOf(response);
+    assertThat(job.at("/state").asText()).isEqualTo("succeeded");
+    assertThat(job.at("/chunksize").asInt()).isEqualTo(1);
+    assertThat(job.at("/work")).hasSize(9);
+    for (var work : job.at("/work")) {
+      assertThat(work.at("/worker").asText()).startsWith("square-worker-");
+      assertThat(work.at("/attempt").asInt()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void chunksize_isCpythonsByDefault() {
+    var response =
+        api.post(
+            "/pool/map",
+            "{\"function\":\"square\",\"values\":%s,\"processes\":5}".formatted(range(101)));
+
+    // divmod(101, 5 * 4) is (5, 1), rounded up: 6.
+    assertThat(jobOf(response).at("/chunksize").asInt()).isEqualTo(6);
+    assertThat(response.body()).isEqualTo(squares(101));
+  }
+
+  @Test
+  void processes_areTheLiveWorkersByDefault() {
+    allWorkersAreThere();
+    var response = api.post("/pool/map", "{\"function\":\"cube\",\"values\":[2,-3]}");
+
+    assertThat(response.body()).isEqualTo("[8,-27]");
+    assertThat(jobOf(response).at("/processes").asInt()).isEqualTo(RunningSystem.workers());
+  }
+
+  @Test
+  void processes_boundHowManyRunAtOnce() {
+    var response =
+        api.post(
+            "/pool/map", "{\"function\":\"sleep\",\"values\":[200,200,200,200],\"processes\":1}");
+
+    // One at a time: no sooner than the sum of them.
+    assertThat(jobOf(response).at("/wallMillis").asLong()).isGreaterThanOrEqualTo(800);
+  }
+
+  @Test
+  void oneReal_makesAllOfThemReals() {
+    var response = api.post("/pool/map", "{\"function\":\"square\",\"values\":[3,2.5,-1e3]}");
+
+    assertThat(response.body()).isEqualTo("[9.0,6.25,1000000.0]");
+  }
+
+  @Test
+  void emptyList_isAnEmptyList() {
+    var response = api.post("/pool/map", "{\"function\":\"square\",\"values\":[]}");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo("[]");
+  }
+
+  @Test
+  void primes_areFound() {
+    var response =
+        api.post("/pool/map", "{\"function\":\"is_prime\",\"values\":[0,1,2,9,97,2147483647]}");
+
+    assertThat(response.body()).isEqualTo("[0,0,1,0,1,1]");
+  }
+
+  @Test
+  void aMillionValues_travelByReference() {
+    try (var records = recordsFromNowOn()) {
+      var response =
+          api.post(
+              "/pool/map", "{\"function\":\"square\",\"values\":%s}".formatted(range(1_000_000)));
+
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.body().equals(squares(1_000_000))).isTrue();
+      int chunks = jobOf(response).at("/chunks/total").asInt();
+      var sizes = sizesOf(records, chunks);
+      assertThat(sizes).allSatisfy(size -> assertThat(size).isBetween(1, 1023));
+    }
+  }
+
+  @Test
+  void workers_sayWhoTheyAre() {
+    allWorkersAreThere();
+    for (var worker : api.json("/workers")) {
+      assertThat(worker.at("/pid").asLong()).isPositive();
+      assertThat(ProcessHandle.of(worker.at("/pid").asLong())).isPresent();
+      assertThat(worker.at("/host").asText()).isNotEmpty();
+      assertThat(worker.has("cpus")).isTrue();
+      assertThat(worker.has("cpuLimit")).isTrue();
+      assertThat(worker.has("tasksDone")).isTrue();
+      assertThat(worker.has("current")).isTrue();
+    }
+  }
+
+  @Test
+  void functions_areNamed() {
+    var names =
+        StreamSupport.stream(api.json("/functions").spliterator(), false)
+            .map(function -> function.at("/name").asText())
+            .toList();
+
+    assertThat(names).contains("burn", "cube", "is_prime", "sleep", "square").isSorted();
+  }
+
+  private void allWorkersAreThere() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> api.json("/workers").size() == RunningSystem.workers());
+  }
+
+  private KafkaConsumer<byte[], byte[]> recordsFromNowOn() {
+    var consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", (Object) system.address("kafka")),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    var partition = new TopicPartition("pool-tasks", 0);
+    consumer.assign(List.of(partition));
+    consumer.seekToEnd(List.of(partition));
+    // Seeks only when it is asked.
+    consumer.position(partition);
+    return consumer;
+  }
+
+  private static List<Integer> sizesOf(KafkaConsumer<byte[], byte[]> consumer, int atLeast) {
+    var sizes = new java.util.ArrayList<Integer>();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> {
+              consumer
+                  .poll(Duration.ofMillis(200))
+                  .forEach(record -> sizes.add(record.serializedValueSize()));
+              return sizes.size() >= atLeast;
+            });
+    return sizes;
+  }
+
+  private static String range(int size) {
+    return IntStream.range(0, size).boxed().toList().toString().replace(" ", "");
+  }
+
+  private static String squares(int size) {
+    return LongStream.range(0, size).map(n -> n * n).boxed().toList().toString().replace(" ", "");
+  }
+}
