@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.Uuid;
 
 /**
  * A real Kafka broker, one node, in a JVM of its own. A second launch finds the same port and the
@@ -23,6 +24,7 @@ final class KafkaBroker implements Program {
 
   private final Sandbox sandbox;
   private final ProjectHome home;
+  private final Uuid clusterId = Uuid.randomUuid();
   private final int port = Ports.free();
   private final int controllerPort = Ports.free();
 
@@ -53,6 +55,7 @@ final class KafkaBroker implements Program {
     command.add("@" + write(folder.resolve("java.classpath"), quotedClassPath()));
     command.add("dev.polyproc.kafkabroker.FormattedBroker");
     command.add(write(folder.resolve("server.properties"), properties(folder)).toString());
+    command.add(clusterId.toString());
     Output output = new FileOutput(folder.resolve("kafka.out"));
     return sandbox.launch(name(), command, Map.of(), output);
   }
