@@ -2,7 +2,9 @@ package dev.polyproc.localstack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +100,12 @@ final class Sandbox implements AutoCloseable {
   }
 
   private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such folder";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "it may not be written to";
+    }
     return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 

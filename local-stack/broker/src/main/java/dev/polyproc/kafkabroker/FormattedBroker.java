@@ -2,7 +2,6 @@ package dev.polyproc.kafkabroker;
 
 import kafka.Kafka;
 import kafka.tools.StorageTool;
-import org.apache.kafka.common.Uuid;
 
 /**
  * Formats the log folder that a properties file names, unless it is formatted already, then is that
@@ -11,23 +10,23 @@ import org.apache.kafka.common.Uuid;
 public final class FormattedBroker {
   private FormattedBroker() {}
 
-  /** Takes one argument, the path of the {@code server.properties}. */
+  /** Takes the path of the {@code server.properties} and the cluster's id, the same each time. */
   public static void main(String[] args) {
-    if (args.length != 1) {
-      System.err.println("usage: FormattedBroker server.properties");
+    if (args.length != 2) {
+      System.err.println("usage: FormattedBroker server.properties cluster-id");
       System.exit(2);
     }
     String[] format = {
       "format",
       "--standalone",
       "--ignore-formatted",
-      "--cluster-id=" + Uuid.randomUuid(),
+      "--cluster-id=" + args[1],
       "--config=" + args[0]
     };
     int status = StorageTool.execute(format, System.out);
     if (status != 0) {
       System.exit(status);
     }
-    Kafka.main(args);
+    Kafka.main(new String[] {args[0]});
   }
 }

@@ -1,0 +1,94 @@
+package dev.polyproc.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polyproc.ipc.topic.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProcessBackingTest {
+  private static final Duration BOUND = Duration.ofSeconds(60);
+
+  private ProcessBacking backing;
+
+  @BeforeAll
+  void start() {
+    backing = ProcessBacking.start();
+  }
+
+  @AfterAll
+  void stop() {
+    backing.close();
+  }
+
+  @Test
+  void broker_hasShareGroups() throws Exception {
+    try (Admin admin = backing.admin()) {
+      var features = admin.describeFeatures().featureMetadata().get(20, TimeUnit.SECONDS);
+
+      assertThat(features.finalizedFeatures().get("share.version").maxVersionLevel())
+          .isEqualTo((short) 1);
+    }
+  }
+
+  @Test
+  void topics_canBeCreated_twice() throws Exception {
+    try (Admin admin = backing.admin()) {
+      Topics.create(admin);
+      Topics.create(admin);
+
+      assertThat(admin.listTopics().names().get(20, TimeUnit.SECONDS)).contains(Topics.POOL_TASKS);
+    }
+  }
+
+  @Test
+  void broker_stoppedAndStarted_keepsItsTopics() throws Exception {
+    try (Admin admin = backing.admin()) {
+      admin
+          .createTopics(List.of(new NewTopic("kept", 1, (short) 1)))
+          .all()
+          .get(20, TimeUnit.SECONDS);
+      long first = backing.kafka().pid();
+
+      backing.kafka().stop();
+      assertThat(backing.kafka().isReady()).isFalse();
+      backing.kafka().start();
+
+      assertThat(backing.kafka().pid()).isNotEqualTo(first);
+      assertThat(admin.listTopics().names().get(20, TimeUnit.SECONDS)).contains("kept");
+    }
+  }
+
+  @Test
+  void redis_killed_comesBackByItself_withItsData() throws Exception {
+    long first = backing.redis().pid();
+    assertThat(ask("SET kept 42\r\n", "+OK\r\n".length())).isEqualTo("+OK\r\n");
+
+    backing.redis().kill();
+
+    Awaitility.await()
+        .atMost(BOUND)
+        .until(() -> backing.redis().pid() != first && backing.redis().isReady());
+    assertThat(ask("GET kept\r\n", "$2\r\n42\r\n".length())).isEqualTo("$2\r\n42\r\n");
+  }
+
+  @Test
+  void redis_doesNotEvict() throws Exception {
+    String policy = "*2\r\n$16\r\nmaxmemory-policy\r\n$10\r\nnoeviction\r\n";
+    assertThat(ask("CONFIG GET maxmemory-policy\r\n", policy.length())).isEqualTo(policy);
+  }
+
+  private String ask(String command, int length) throws Exception {
+    int port = Integer.parseInt(backing.redisUri().replaceAll(".*:", ""));
+    return Loopback.ask(port, command, length);
+  }
+}
