@@ -19,6 +19,9 @@ public final class Topics {
   /** The pool's inner task queue: {@link dev.polyproc.ipc.pool.ChunkTask}, no key. */
   public static final String POOL_TASKS = "pool-tasks";
 
+  /** Processes to start: {@link dev.polyproc.ipc.process.ProcessStart}, no key. */
+  public static final String PROCESS_STARTS = "process-starts";
+
   /** What happens: {@link dev.polyproc.ipc.event.Event}, no key. */
   public static final String EVENTS = "events";
 
@@ -39,6 +42,8 @@ public final class Topics {
   private static final List<NewTopic> ALL =
       List.of(
           new NewTopic(POOL_TASKS, 1, BROKER_DEFAULT)
+              .configs(Map.of("retention.ms", TASK_RETENTION)),
+          new NewTopic(PROCESS_STARTS, 1, BROKER_DEFAULT)
               .configs(Map.of("retention.ms", TASK_RETENTION)),
           new NewTopic(EVENTS, 1, BROKER_DEFAULT).configs(Map.of("retention.ms", EVENT_RETENTION)));
 

@@ -13,7 +13,8 @@ import java.util.List;
  * @param cpuLimit how many CPUs' worth of time its cgroup allows, or null where there is no limit
  * @param tasksDone how many tasks it has finished since it started
  * @param current the task it is working on, or null
- * @param functions what it can run
+ * @param functions what can be mapped on it
+ * @param targets what a process can run on it
  */
 public record WorkerInfo(
     String instance,
@@ -23,4 +24,5 @@ public record WorkerInfo(
     Double cpuLimit,
     long tasksDone,
     String current,
-    List<FunctionInfo> functions) {}
+    List<FunctionInfo> functions,
+    List<FunctionInfo> targets) {}

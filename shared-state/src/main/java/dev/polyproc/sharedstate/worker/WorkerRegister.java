@@ -33,6 +33,8 @@ public class WorkerRegister {
   private static final Script ANNOUNCE = Script.beside(WorkerRegister.class, "announce.lua");
   private static final Script LIVE = Script.beside(WorkerRegister.class, "live.lua");
 
+  private static final Script BURY = Script.beside(WorkerRegister.class, "bury.lua");
+
   private final BoundedRedis redis;
   private final ObjectMapper json;
 
@@ -59,6 +61,15 @@ public class WorkerRegister {
   /** The workers that are alive, by name. */
   public Uni<List<WorkerInfo>> live() {
     return redis.run(LIVE, KEYS, ALIVE.toMillis()).map(this::read);
+  }
+
+  /** Forgets the workers that fell silent, and names them: each death is told once. */
+  public Uni<List<String>> bury() {
+    return redis
+        .run(BURY, KEYS, ALIVE.toMillis())
+        .map(
+            dead ->
+                StreamSupport.stream(dead.spliterator(), false).map(Response::toString).toList());
   }
 
   private List<WorkerInfo> read(Response descriptions) {

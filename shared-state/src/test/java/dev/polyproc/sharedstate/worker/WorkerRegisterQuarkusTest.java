@@ -34,6 +34,8 @@ class WorkerRegisterQuarkusTest {
     register.announce(worker).await().atMost(BOUND);
 
     Awaitility.await().atMost(BOUND).until(() -> !live().contains(worker));
+    assertThat(register.bury().await().atMost(BOUND)).contains("silent");
+    assertThat(register.bury().await().atMost(BOUND)).isEmpty();
   }
 
   private List<WorkerInfo> live() {
@@ -42,6 +44,6 @@ class WorkerRegisterQuarkusTest {
 
   private static WorkerInfo worker(String name) {
     var functions = List.of(new FunctionInfo("square", "n * n"));
-    return new WorkerInfo(name, "host", 1, "0", 0.5, 3, null, functions);
+    return new WorkerInfo(name, "host", 1, "0", 0.5, 3, null, functions, functions);
   }
 }

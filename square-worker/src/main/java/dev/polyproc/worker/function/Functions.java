@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The functions that this worker knows: every bean of type {@link NumberFunction}. */
 @Singleton
@@ -22,6 +23,10 @@ public final class Functions {
 
   public Optional<NumberFunction> find(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  public Stream<NumberFunction> all() {
+    return byName.values().stream();
   }
 
   /** What can be mapped, by name. */

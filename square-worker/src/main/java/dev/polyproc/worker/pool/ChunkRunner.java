@@ -1,6 +1,9 @@
 package dev.polyproc.worker.pool;
 
+import dev.polyproc.ipc.event.EventType;
+import dev.polyproc.ipc.event.Events;
 import dev.polyproc.ipc.pool.ChunkTask;
+import dev.polyproc.ipc.topic.ShareGroup;
 import dev.polyproc.sharedstate.job.ChunkWork;
 import dev.polyproc.sharedstate.job.Claim;
 import dev.polyproc.sharedstate.job.CommitOutcome;
@@ -8,11 +11,11 @@ import dev.polyproc.sharedstate.job.JobMemory;
 import dev.polyproc.sharedstate.job.TaskFailure;
 import dev.polyproc.worker.function.Functions;
 import dev.polyproc.worker.presence.Identity;
-import io.smallrye.mutiny.Uni;
+import dev.polyproc.worker.task.Patience;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.time.Duration;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,34 +25,40 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class ChunkRunner {
   private static final Logger LOG = Logger.getLogger(ChunkRunner.class);
-  private static final Duration FIRST_RETRY = Duration.ofMillis(100);
-  private static final Duration LAST_RETRY = Duration.ofSeconds(1);
 
   private final JobMemory memory;
   private final Functions functions;
   private final Identity identity;
-  private final Duration patience;
+  private final Patience patience;
+  private final Events events;
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
-  ChunkRunner(JobMemory memory, Functions functions, Identity identity, PoolConfig config) {
+  ChunkRunner(
+      JobMemory memory, Functions functions, Identity identity, Patience patience, Events events) {
     this.memory = memory;
     this.functions = functions;
     this.identity = identity;
-    this.patience = config.redisPatience();
+    this.patience = patience;
+    this.events = events;
   }
 
   /**
-   * Runs a chunk that was delivered for the {@code attempt}th time.
+   * Runs a chunk that was delivered for the {@code attempt}th time; on the last delivery that is
+   * permitted, it is given up.
    *
    * @throws InterruptedException if the worker was told to give the task up
    * @throws RuntimeException if the job's memory was out of reach for longer than the configured
    *     patience: the chunk is then as it was
    */
-  public void run(ChunkTask task, int attempt) throws InterruptedException {
+  void run(ChunkTask task, int attempt) throws InterruptedException {
+    if (attempt >= ShareGroup.MAX_DELIVERIES) {
+      giveUp(task, attempt);
+      return;
+    }
     if (attempt > 1) {
       LOG.infof("%s comes for the %d. time: whoever had it did not finish", task, attempt);
     }
-    var claim = patiently(memory.claim(task.job(), task.chunk(), task.from(), task.to()));
+    var claim = patience.await(memory.claim(task.job(), task.chunk(), task.from(), task.to()));
     if (claim instanceof Claim.Values values) {
       compute(task, attempt, values);
     } else {
@@ -58,7 +67,7 @@ public class ChunkRunner {
   }
 
   /** Commits that a chunk is given up, since every worker that took it was lost. */
-  public void giveUp(ChunkTask task, int attempt) {
+  private void giveUp(ChunkTask task, int attempt) {
     var failure =
         new TaskFailure(
             "WorkerLost",
@@ -68,11 +77,16 @@ public class ChunkRunner {
             identity.instance(),
             attempt);
     LOG.errorf("%s is given up after %d deliveries: its workers were lost", task, attempt);
-    report(task, patiently(memory.fail(task.job(), task.chunk(), failure)));
+    report(
+        EventType.CHUNK_FAILED,
+        task,
+        attempt,
+        patience.await(memory.fail(task.job(), task.chunk(), failure)));
   }
 
   private void compute(ChunkTask task, int attempt, Claim.Values claimed)
       throws InterruptedException {
+    tell(EventType.CHUNK_ACQUIRED, task, attempt);
     var function = functions.find(task.function());
     if (function.isEmpty()) {
       fail(task, attempt, "KeyError", "this worker has no function " + task.function(), -1);
@@ -95,7 +109,7 @@ public class ChunkRunner {
               results.values(),
               identity.signature(),
               effort);
-      report(task, patiently(commit));
+      report(EventType.CHUNK_COMMITTED, task, attempt, patience.await(commit));
     } else if (computation instanceof Computation.Raised raised) {
       fail(task, attempt, raised.type(), raised.message(), task.from() + raised.offset());
     }
@@ -103,22 +117,25 @@ public class ChunkRunner {
 
   private void fail(ChunkTask task, int attempt, String type, String message, int index) {
     var failure = new TaskFailure(type, message, index, identity.instance(), attempt);
-    report(task, patiently(memory.fail(task.job(), task.chunk(), failure)));
+    report(
+        EventType.CHUNK_FAILED,
+        task,
+        attempt,
+        patience.await(memory.fail(task.job(), task.chunk(), failure)));
   }
 
-  private static void report(ChunkTask task, CommitOutcome outcome) {
-    if (outcome != CommitOutcome.COMMITTED) {
+  private void report(EventType type, ChunkTask task, int attempt, CommitOutcome outcome) {
+    if (outcome == CommitOutcome.COMMITTED) {
+      tell(type, task, attempt);
+    } else {
       LOG.infof("%s was computed in vain: %s", task, outcome);
     }
   }
 
-  /** Waits for the job's memory. Asking it twice is harmless. */
-  private <T> T patiently(Uni<T> call) {
-    return call.onFailure()
-        .retry()
-        .withBackOff(FIRST_RETRY, LAST_RETRY)
-        .expireIn(patience.toMillis())
-        .await()
-        .atMost(patience.plus(LAST_RETRY.multipliedBy(2)));
+  private void tell(EventType type, ChunkTask task, int attempt) {
+    events.publish(
+        type,
+        task.job(),
+        Map.of("chunk", task.chunk(), "from", task.from(), "to", task.to(), "attempt", attempt));
   }
 }

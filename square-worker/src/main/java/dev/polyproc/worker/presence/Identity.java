@@ -28,11 +28,11 @@ public final class Identity {
     return instance;
   }
 
-  String host() {
+  public String host() {
     return host;
   }
 
-  long pid() {
+  public long pid() {
     return pid;
   }
 

@@ -1,12 +1,16 @@
 package dev.polyproc.worker.presence;
 
+import dev.polyproc.ipc.event.EventType;
+import dev.polyproc.ipc.event.Events;
 import dev.polyproc.sharedstate.worker.WorkerInfo;
 import dev.polyproc.sharedstate.worker.WorkerRegister;
 import dev.polyproc.worker.function.Functions;
+import dev.polyproc.worker.process.Targets;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,27 +26,42 @@ public class Presence {
   private final Identity identity;
   private final Activity activity;
   private final Functions functions;
+  private final Targets targets;
+  private final Events events;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "presence"));
 
   /** Only the clock's thread uses it. */
   private boolean heard = true;
 
-  Presence(WorkerRegister register, Identity identity, Activity activity, Functions functions) {
+  Presence(
+      WorkerRegister register,
+      Identity identity,
+      Activity activity,
+      Functions functions,
+      Targets targets,
+      Events events) {
     this.register = register;
     this.identity = identity;
     this.activity = activity;
     this.functions = functions;
+    this.targets = targets;
+    this.events = events;
   }
 
   /** To be called once, when the worker can take tasks. */
   public void begin() {
     var every = WorkerRegister.ANNOUNCE_EVERY.toMillis();
+    events.publish(
+        EventType.WORKER_JOINED,
+        identity.instance(),
+        Map.of("host", identity.host(), "pid", identity.pid(), "cpus", identity.cpus().allowed()));
     var unused = clock.scheduleAtFixedRate(this::announce, 0, every, TimeUnit.MILLISECONDS);
   }
 
   void onStop(@Observes ShutdownEvent event) {
     clock.shutdownNow();
+    events.publish(EventType.WORKER_LEFT, identity.instance(), Map.of("reason", "stopped"));
     try {
       register.leave(identity.instance()).await().atMost(BOUND);
     } catch (RuntimeException e) {
@@ -74,6 +93,7 @@ public class Presence {
         identity.cpus().limit().orElse(null),
         activity.tasksDone(),
         activity.current().orElse(null),
-        functions.describe());
+        functions.describe(),
+        targets.describe());
   }
 }

@@ -1,4 +1,4 @@
-package dev.polyproc.worker.pool;
+package dev.polyproc.worker.task;
 
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.AcknowledgeType;

@@ -1,12 +1,13 @@
-package dev.polyproc.worker.pool;
+package dev.polyproc.worker.task;
 
-import dev.polyproc.ipc.pool.ChunkTask;
-import dev.polyproc.ipc.pool.ChunkTaskDeserializer;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import dev.polyproc.ipc.topic.ShareGroup;
-import dev.polyproc.ipc.topic.Topics;
 import dev.polyproc.ipc.topic.TopicsReady;
 import dev.polyproc.worker.presence.Activity;
 import dev.polyproc.worker.presence.Presence;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +34,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Takes one task at a time out of the share group {@code square-workers}, and runs it.
+ * Takes one task at a time out of the share group {@code square-workers}, and runs it: a chunk of a
+ * pool's job or a process, never two of them.
  *
  * <p>The consumer has a thread of its own. It hands the task to a second thread and, while that
  * computes, renews the record's lock. Acknowledgement: explicit, after the commit; a task that
@@ -49,12 +51,11 @@ public class TaskLoop {
 
   private final String bootstrapServers;
   private final TopicsReady topics;
-  private final ChunkRunner runner;
+  private final Map<String, TaskSource> sources;
   private final Activity activity;
   private final Presence presence;
-  private final PoolConfig config;
+  private final TaskConfig config;
 
-  private final ChunkTaskDeserializer deserializer = new ChunkTaskDeserializer();
   private final ExecutorService tasks =
       Executors.newSingleThreadExecutor(task -> new Thread(task, "task"));
   private final Thread thread = new Thread(this::run, "task-loop");
@@ -63,13 +64,13 @@ public class TaskLoop {
   TaskLoop(
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
       TopicsReady topics,
-      ChunkRunner runner,
+      @All List<TaskSource> sources,
       Activity activity,
       Presence presence,
-      PoolConfig config) {
+      TaskConfig config) {
     this.bootstrapServers = bootstrapServers;
     this.topics = topics;
-    this.runner = runner;
+    this.sources = sources.stream().collect(toMap(TaskSource::topic, identity()));
     this.activity = activity;
     this.presence = presence;
     this.config = config;
@@ -124,7 +125,7 @@ public class TaskLoop {
                 1),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
-    consumer.subscribe(List.of(Topics.POOL_TASKS));
+    consumer.subscribe(sources.keySet());
     return consumer;
   }
 
@@ -141,40 +142,31 @@ public class TaskLoop {
     return read(record).map(task -> work(task, record, held)).orElse(AcknowledgeType.REJECT);
   }
 
-  private Optional<ChunkTask> read(ConsumerRecord<byte[], byte[]> record) {
+  private Optional<Task> read(ConsumerRecord<byte[], byte[]> record) {
     try {
-      return Optional.ofNullable(deserializer.deserialize(record.topic(), record.value()));
+      return Optional.ofNullable(sources.get(record.topic()).read(record.value()));
     } catch (SerializationException e) {
       LOG.errorf(e.getCause(), "record %d of %s is no task", record.offset(), record.topic());
       return Optional.empty();
     }
   }
 
-  private AcknowledgeType work(
-      ChunkTask task, ConsumerRecord<byte[], byte[]> record, HeldRecord held) {
+  private AcknowledgeType work(Task task, ConsumerRecord<byte[], byte[]> record, HeldRecord held) {
     int attempt = record.deliveryCount().orElse((short) 1);
     activity.started(task.toString());
     try {
-      var running = tasks.submit(() -> runOrGiveUp(task, attempt), AcknowledgeType.ACCEPT);
-      return await(running, task, held);
+      return await(tasks.submit(() -> run(task, attempt)), task, held);
     } finally {
       activity.ended();
     }
   }
 
-  private void runOrGiveUp(ChunkTask task, int attempt) {
-    if (attempt >= ShareGroup.MAX_DELIVERIES) {
-      runner.giveUp(task, attempt);
-      return;
-    }
-    try {
-      runner.run(task, attempt);
-    } catch (InterruptedException e) {
-      throw new CancellationException("interrupted");
-    }
+  private static AcknowledgeType run(Task task, int attempt) throws InterruptedException {
+    task.run(attempt);
+    return AcknowledgeType.ACCEPT;
   }
 
-  private AcknowledgeType await(Future<AcknowledgeType> running, ChunkTask task, HeldRecord held) {
+  private AcknowledgeType await(Future<AcknowledgeType> running, Task task, HeldRecord held) {
     boolean ours = true;
     while (true) {
       try {

@@ -1,0 +1,149 @@
+package dev.polyproc.producer.event;
+
+import dev.polyproc.ipc.event.Event;
+import dev.polyproc.ipc.event.EventDeserializer;
+import dev.polyproc.ipc.topic.Topics;
+import dev.polyproc.problem.Problems;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * A stream of events for each listener: a Kafka consumer of its own, on a thread of its own, so
+ * that each reads from where it wants and as fast as it can. The topic is the buffer. For any
+ * thread.
+ */
+@ApplicationScoped
+public class EventStreams {
+  static final long FROM_NOW_ON = -1;
+
+  private static final Logger LOG = Logger.getLogger(EventStreams.class);
+  private static final int MAX_LISTENERS = 32;
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+  private static final TopicPartition EVENTS = new TopicPartition(Topics.EVENTS, 0);
+
+  private final String bootstrapServers;
+  private final Semaphore listeners = new Semaphore(MAX_LISTENERS);
+  private volatile boolean stopping;
+
+  EventStreams(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  void onStop(@Observes ShutdownEvent event) {
+    stopping = true;
+  }
+
+  /**
+   * Opens a stream, which ends when its listener goes away.
+   *
+   * @param from offset of the first event, or {@link #FROM_NOW_ON}
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if there are too many listeners
+   */
+  Multi<OutboundSseEvent> open(long from, Sse sse) {
+    if (!listeners.tryAcquire()) {
+      throw Problems.unavailable(
+          "There are %d listeners, which is the limit; try again.".formatted(MAX_LISTENERS),
+          RETRY_AFTER);
+    }
+    return Multi.createFrom()
+        .emitter(
+            emitter -> new Thread(() -> run(from, sse, emitter), "event-stream").start(),
+            BackPressureStrategy.ERROR);
+  }
+
+  private void run(long from, Sse sse, MultiEmitter<? super OutboundSseEvent> emitter) {
+    try (var deserializer = new EventDeserializer();
+        var consumer =
+            new KafkaConsumer<>(
+                Map.<String, Object>of(
+                    ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                    bootstrapServers,
+                    ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                    "earliest",
+                    ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                    100),
+                new StringDeserializer(),
+                deserializer)) {
+      seek(consumer, from);
+      emitter.emit(sse.newEventBuilder().comment("listening").build());
+      pass(consumer, sse, emitter);
+      emitter.complete();
+    } catch (KafkaException e) {
+      LOG.warnf("a stream of events ends: %s", e);
+      emitter.fail(e);
+    } finally {
+      listeners.release();
+    }
+  }
+
+  private static void seek(KafkaConsumer<String, Event> consumer, long from) {
+    consumer.assign(List.of(EVENTS));
+    if (from == FROM_NOW_ON) {
+      consumer.seekToEnd(List.of(EVENTS));
+      // Seeks only when it is asked, and "now" is now.
+      consumer.position(EVENTS);
+    } else {
+      consumer.seek(EVENTS, from);
+    }
+  }
+
+  private void pass(
+      KafkaConsumer<String, Event> consumer,
+      Sse sse,
+      MultiEmitter<? super OutboundSseEvent> emitter) {
+    long last = System.nanoTime();
+    while (isWanted(emitter)) {
+      for (var record : consumer.poll(POLL)) {
+        awaitDemand(emitter);
+        emitter.emit(sseOf(record, sse));
+        last = System.nanoTime();
+      }
+      if (System.nanoTime() - last > KEEP_ALIVE.toNanos() && emitter.requested() > 0) {
+        // Shows whether the listener is still there.
+        emitter.emit(sse.newEventBuilder().comment("still here").build());
+        last = System.nanoTime();
+      }
+    }
+  }
+
+  private boolean isWanted(MultiEmitter<?> emitter) {
+    return !emitter.isCancelled() && !stopping;
+  }
+
+  private void awaitDemand(MultiEmitter<?> emitter) {
+    while (emitter.requested() == 0 && isWanted(emitter)) {
+      LockSupport.parkNanos(POLL.toNanos() / 20);
+    }
+  }
+
+  private static OutboundSseEvent sseOf(ConsumerRecord<String, Event> record, Sse sse) {
+    return sse.newEventBuilder()
+        .id(String.valueOf(record.offset()))
+        .name(record.value().type().word())
+        .mediaType(MediaType.APPLICATION_JSON_TYPE)
+        .data(record.value())
+        .build();
+  }
+}

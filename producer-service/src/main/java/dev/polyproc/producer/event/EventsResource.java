@@ -1,0 +1,49 @@
+package dev.polyproc.producer.event;
+
+import dev.polyproc.problem.Problems;
+import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What happens, as Server-Sent Events: for the dashboard, and for {@code curl -N}. */
+@Path("/events")
+public class EventsResource {
+  private final EventStreams streams;
+
+  EventsResource(EventStreams streams) {
+    this.streams = streams;
+  }
+
+  @GET
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(
+      summary = "Every step that anything takes, from now on, or from Last-Event-ID on",
+      description = "An event's id is its offset in topic events; it is kept for an hour.")
+  public Multi<OutboundSseEvent> events(
+      @HeaderParam("Last-Event-ID") String lastEventId, @Context Sse sse) {
+    return streams.open(offsetAfter(lastEventId), sse);
+  }
+
+  private static long offsetAfter(String lastEventId) {
+    if (lastEventId == null || lastEventId.isBlank()) {
+      return EventStreams.FROM_NOW_ON;
+    }
+    try {
+      long last = Long.parseLong(lastEventId.strip());
+      if (last >= 0) {
+        return last + 1;
+      }
+    } catch (NumberFormatException e) {
+      // Told below.
+    }
+    throw Problems.valueError(
+        "Last-Event-ID is \"%s\"; it is the id of an event, a number".formatted(lastEventId));
+  }
+}

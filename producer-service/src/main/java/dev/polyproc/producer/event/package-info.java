@@ -1,0 +1,2 @@
+/** What happens, for whoever wants to watch: {@link dev.polyproc.producer.event.EventsResource}. */
+package dev.polyproc.producer.event;

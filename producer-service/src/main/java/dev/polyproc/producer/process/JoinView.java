@@ -1,0 +1,9 @@
+package dev.polyproc.producer.process;
+
+/**
+ * What a join says.
+ *
+ * @param ended whether the process has ended within the time
+ * @param exitcode how, or null if it has not
+ */
+public record JoinView(boolean ended, Integer exitcode) {}

@@ -1,0 +1,29 @@
+package dev.polyproc.producer.process;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The knobs of processes at the front door. */
+@ConfigMapping(prefix = "polyproc.process")
+public interface ProcessConfig {
+  /** How many processes may be active at once; more get 429. */
+  @WithDefault("100")
+  int maxActive();
+
+  /** For how long a process is remembered. */
+  @WithDefault("1h")
+  Duration keep();
+
+  /** The longest that a join may wait. */
+  @WithDefault("1m")
+  Duration maxJoin();
+
+  /** How often a join looks. */
+  @WithDefault("50ms")
+  Duration joinEvery();
+
+  /** The most characters that a process's arguments may have, as JSON. */
+  @WithDefault("10000")
+  int maxArgs();
+}

@@ -1,0 +1,50 @@
+package dev.polyproc.producer.process;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.polyproc.sharedstate.process.ProcessRecord;
+import dev.polyproc.sharedstate.process.ProcessState;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A process, as callers see it.
+ *
+ * @param state {@code initial}, {@code started} or {@code stopped}
+ * @param isAlive whether it has started and not ended
+ * @param pid its worker's process id, or null before it starts
+ * @param exitcode 0, 1 if its target threw, minus the signal that ended it; null until it has ended
+ * @param output what it has printed
+ */
+public record ProcessView(
+    String id,
+    String name,
+    String target,
+    List<JsonNode> args,
+    String state,
+    @JsonProperty("is_alive") boolean isAlive,
+    Long pid,
+    String host,
+    String worker,
+    Integer exitcode,
+    Instant started,
+    Instant stopped,
+    String output) {
+  static ProcessView of(ProcessRecord process) {
+    var run = process.run();
+    return new ProcessView(
+        process.id(),
+        process.name(),
+        process.target(),
+        process.args(),
+        process.state().word(),
+        process.state() == ProcessState.STARTED,
+        run.map(ProcessRecord.Run::pid).orElse(null),
+        run.map(ProcessRecord.Run::host).orElse(null),
+        run.map(ProcessRecord.Run::worker).orElse(null),
+        process.exitcode().orElse(null),
+        run.map(ProcessRecord.Run::started).orElse(null),
+        process.stopped().orElse(null),
+        process.output());
+  }
+}

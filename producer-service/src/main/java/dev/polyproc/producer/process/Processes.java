@@ -1,0 +1,141 @@
+package dev.polyproc.producer.process;
+
+import dev.polyproc.ipc.process.ProcessStart;
+import dev.polyproc.ipc.topic.Topics;
+import dev.polyproc.problem.Problems;
+import dev.polyproc.producer.worker.LiveWorkers;
+import dev.polyproc.sharedstate.process.ProcessMemory;
+import dev.polyproc.sharedstate.process.ProcessRecord;
+import dev.polyproc.sharedstate.process.ProcessState;
+import dev.polyproc.sharedstate.process.Signal;
+import dev.polyproc.sharedstate.worker.FunctionInfo;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+
+/** Starts processes and follows them. For any thread. */
+@ApplicationScoped
+public class Processes {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+  private final ProcessMemory memory;
+  private final LiveWorkers workers;
+  private final ProcessConfig config;
+  private final MutinyEmitter<ProcessStart> starts;
+
+  Processes(
+      ProcessMemory memory,
+      LiveWorkers workers,
+      ProcessConfig config,
+      @Channel(Topics.PROCESS_STARTS) MutinyEmitter<ProcessStart> starts) {
+    this.memory = memory;
+    this.workers = workers;
+    this.config = config;
+    this.starts = starts;
+  }
+
+  /**
+   * Hands a process to the workers; the next free one starts it.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if no worker knows the target, or too many
+   *     processes are active
+   */
+  Uni<ProcessRecord> start(ProcessRequest request) {
+    var id = UUID.randomUUID().toString();
+    return requireKnown(request.target())
+        .chain(this::requireRoom)
+        .chain(() -> name(request))
+        .chain(name -> memory.create(id, name, request.target(), request.args(), config.keep()))
+        .chain(() -> starts.send(new ProcessStart(id, request.target(), request.args())))
+        .chain(() -> require(id));
+  }
+
+  private Uni<Void> requireKnown(String target) {
+    return workers
+        .lately()
+        .invoke(
+            live -> {
+              if (live.isEmpty()) {
+                throw Problems.unavailable(
+                    "There is no worker at the moment; try again.", RETRY_AFTER);
+              }
+              var known =
+                  live.stream()
+                      .flatMap(worker -> worker.targets().stream())
+                      .map(FunctionInfo::name)
+                      .distinct()
+                      .sorted()
+                      .toList();
+              if (!known.contains(target)) {
+                throw Problems.valueError(
+                    "There is no target \"%s\"; there are %s."
+                        .formatted(target, String.join(", ", known)));
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> requireRoom() {
+    return memory
+        .active()
+        .invoke(
+            active -> {
+              if (active.size() >= config.maxActive()) {
+                throw Problems.tooMany(
+                    "%d processes are active, which is the limit; join or end some."
+                        .formatted(active.size()),
+                    RETRY_AFTER);
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  private Uni<String> name(ProcessRequest request) {
+    return request.name() != null
+        ? Uni.createFrom().item(request.name())
+        : memory.nextNumber().map(number -> "Process-" + number);
+  }
+
+  Uni<List<ProcessRecord>> active() {
+    return memory.active();
+  }
+
+  /** A process. Fails with a 404 if there is none. */
+  Uni<ProcessRecord> require(String id) {
+    return memory.find(id).map(found -> found.orElseThrow(() -> notFound(id)));
+  }
+
+  /** Waits until a process has ended, or the time is over; answers with how it stands then. */
+  Uni<ProcessRecord> join(String id, Duration timeout) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    return Multi.createBy()
+        .repeating()
+        .uni(() -> require(id))
+        .withDelay(config.joinEvery())
+        .whilst(process -> process.state() != ProcessState.STOPPED && System.nanoTime() < deadline)
+        .collect()
+        .last();
+  }
+
+  /** Tells a process to end. Fails with a 404 if there is none. */
+  Uni<Void> signal(String id, Signal signal) {
+    return memory.signal(id, signal).invoke(state -> requirePresent(state, id)).replaceWithVoid();
+  }
+
+  private void requirePresent(Optional<ProcessState> state, String id) {
+    if (state.isEmpty()) {
+      throw notFound(id);
+    }
+  }
+
+  private RuntimeException notFound(String id) {
+    return Problems.notFound(
+        "There is no process %s; a process is remembered for %s.".formatted(id, config.keep()));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.polyproc.producer.worker;
+
+import dev.polyproc.ipc.event.EventType;
+import dev.polyproc.ipc.event.Events;
+import dev.polyproc.sharedstate.redis.RedisAwayException;
+import dev.polyproc.sharedstate.worker.WorkerRegister;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** Notices the workers that died without a word, and tells of each once. */
+@ApplicationScoped
+public class WorkerWatch {
+  private static final Logger LOG = Logger.getLogger(WorkerWatch.class);
+
+  private final WorkerRegister register;
+  private final Events events;
+
+  WorkerWatch(WorkerRegister register, Events events) {
+    this.register = register;
+    this.events = events;
+  }
+
+  @Scheduled(
+      every = "1s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+  Uni<Void> look() {
+    return register
+        .bury()
+        .invoke(dead -> dead.forEach(this::tell))
+        .replaceWithVoid()
+        .onFailure(RedisAwayException.class)
+        .recoverWithNull();
+  }
+
+  private void tell(String worker) {
+    LOG.warnf("%s has not been heard of for a while: it is taken for dead", worker);
+    events.publish(EventType.WORKER_LEFT, worker, Map.of("reason", "lost"));
+  }
+}

@@ -1,0 +1,11 @@
+package dev.polyproc.sharedstate.process;
+
+/** What a worker is to do with a process that it was handed. */
+public enum StartOutcome {
+  /** Run it. */
+  STARTED,
+  /** Nothing: another worker ran it and died, and the process with it. */
+  LOST,
+  /** Nothing: it has ended, or has expired. */
+  STOPPED
+}

@@ -1,0 +1,109 @@
+package dev.polyproc.sharedstate.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.IntNode;
+import dev.polyproc.localstack.BackingResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(BackingResource.class)
+class ProcessMemoryQuarkusTest {
+  private static final Duration KEEP = Duration.ofMinutes(1);
+
+  @Inject ProcessMemory memory;
+
+  private final String id = UUID.randomUUID().toString();
+
+  @BeforeEach
+  void create() {
+    await(memory.create(id, "Process-1", "countdown", List.of(IntNode.valueOf(3)), KEEP));
+  }
+
+  @Test
+  void process_goesFromInitialToStartedToStopped() {
+    assertThat(find().state()).isEqualTo(ProcessState.INITIAL);
+    assertThat(find().args()).containsExactly(IntNode.valueOf(3));
+    assertThat(await(memory.start(id, "w1", "host", 42))).isEqualTo(StartOutcome.STARTED);
+    assertThat(await(memory.tick(id, "w1", "3\n"))).isEqualTo(Pulse.RUN);
+    assertThat(await(memory.stop(id, "w1", 0))).isTrue();
+
+    var process = find();
+    assertThat(process.state()).isEqualTo(ProcessState.STOPPED);
+    assertThat(process.exitcode()).contains(0);
+    assertThat(process.output()).isEqualTo("3\n");
+    assertThat(process.run()).get().extracting(ProcessRecord.Run::pid).isEqualTo(42L);
+  }
+
+  @Test
+  void startThatComesAgain_isAWorkerThatDied() {
+    await(memory.start(id, "w1", "host", 42));
+
+    assertThat(await(memory.start(id, "w2", "host", 43))).isEqualTo(StartOutcome.LOST);
+
+    assertThat(find().exitcode()).contains(-9);
+    assertThat(await(memory.tick(id, "w1", "late\n"))).isEqualTo(Pulse.STOPPED);
+    assertThat(await(memory.stop(id, "w1", 0))).isFalse();
+    assertThat(find().exitcode()).contains(-9);
+    assertThat(find().output()).isEmpty();
+  }
+
+  @Test
+  void signal_reachesARunningProcess() {
+    await(memory.start(id, "w1", "host", 42));
+    await(memory.signal(id, Signal.TERMINATE));
+    assertThat(await(memory.tick(id, "w1", ""))).isEqualTo(Pulse.TERMINATE);
+
+    await(memory.signal(id, Signal.KILL));
+    await(memory.signal(id, Signal.TERMINATE));
+    assertThat(await(memory.tick(id, "w1", ""))).isEqualTo(Pulse.KILL);
+  }
+
+  @Test
+  void processThatIsSignalledBeforeItStarts_neverStarts() {
+    assertThat(await(memory.signal(id, Signal.TERMINATE))).contains(ProcessState.STOPPED);
+
+    assertThat(await(memory.start(id, "w1", "host", 42))).isEqualTo(StartOutcome.STOPPED);
+    assertThat(find().exitcode()).contains(-15);
+  }
+
+  @Test
+  void active_areThoseThatHaveNotEnded() {
+    assertThat(await(memory.active())).extracting(ProcessRecord::id).contains(id);
+    await(memory.signal(id, Signal.KILL));
+
+    assertThat(await(memory.active())).extracting(ProcessRecord::id).doesNotContain(id);
+  }
+
+  @Test
+  void output_isBounded() {
+    await(memory.start(id, "w1", "host", 42));
+    await(memory.tick(id, "w1", "x".repeat(99_999)));
+    await(memory.tick(id, "w1", "yz"));
+
+    assertThat(find().output()).hasSize(100_000).endsWith("y");
+  }
+
+  @Test
+  void nobody_isNotFound() {
+    assertThat(await(memory.find("nobody"))).isEmpty();
+    assertThat(await(memory.signal("nobody", Signal.KILL))).isEmpty();
+    assertThat(await(memory.start("nobody", "w1", "host", 1))).isEqualTo(StartOutcome.STOPPED);
+  }
+
+  private ProcessRecord find() {
+    return await(memory.find(id)).orElseThrow();
+  }
+
+  private static <T> T await(Uni<T> call) {
+    return call.await().atMost(Duration.ofSeconds(10));
+  }
+}

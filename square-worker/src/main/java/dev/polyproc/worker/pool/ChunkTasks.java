@@ -1,0 +1,42 @@
+package dev.polyproc.worker.pool;
+
+import dev.polyproc.ipc.pool.ChunkTask;
+import dev.polyproc.ipc.pool.ChunkTaskDeserializer;
+import dev.polyproc.ipc.topic.Topics;
+import dev.polyproc.worker.task.Task;
+import dev.polyproc.worker.task.TaskSource;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The pool's tasks: topic {@code pool-tasks}. */
+@ApplicationScoped
+public class ChunkTasks implements TaskSource {
+  private final ChunkRunner runner;
+  private final ChunkTaskDeserializer deserializer = new ChunkTaskDeserializer();
+
+  ChunkTasks(ChunkRunner runner) {
+    this.runner = runner;
+  }
+
+  @Override
+  public String topic() {
+    return Topics.POOL_TASKS;
+  }
+
+  @Override
+  public Task read(byte[] value) {
+    var chunk = deserializer.deserialize(topic(), value);
+    return chunk == null ? null : new Run(runner, chunk);
+  }
+
+  private record Run(ChunkRunner runner, ChunkTask chunk) implements Task {
+    @Override
+    public void run(int attempt) throws InterruptedException {
+      runner.run(chunk, attempt);
+    }
+
+    @Override
+    public String toString() {
+      return chunk.toString();
+    }
+  }
+}

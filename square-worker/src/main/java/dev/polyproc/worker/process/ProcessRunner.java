@@ -1,0 +1,105 @@
+package dev.polyproc.worker.process;
+
+import dev.polyproc.ipc.event.EventType;
+import dev.polyproc.ipc.event.Events;
+import dev.polyproc.ipc.process.ProcessStart;
+import dev.polyproc.sharedstate.process.ProcessMemory;
+import dev.polyproc.sharedstate.process.Pulse;
+import dev.polyproc.sharedstate.process.Signal;
+import dev.polyproc.sharedstate.process.StartOutcome;
+import dev.polyproc.worker.presence.Identity;
+import dev.polyproc.worker.task.Patience;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs one process: takes it, starts its target on a thread of its own, passes on what it prints
+ * and what it is told, and says how it ended. A process starts once: one whose worker died is over.
+ * Called by one thread at a time.
+ */
+@ApplicationScoped
+public class ProcessRunner {
+  private static final Logger LOG = Logger.getLogger(ProcessRunner.class);
+  private static final Duration PULSE = Duration.ofMillis(100);
+
+  /** What a shell says of a process that SIGKILL ended. */
+  private static final int HALT_STATUS = 137;
+
+  private final ProcessMemory memory;
+  private final Targets targets;
+  private final Identity identity;
+  private final Patience patience;
+  private final Events events;
+
+  ProcessRunner(
+      ProcessMemory memory, Targets targets, Identity identity, Patience patience, Events events) {
+    this.memory = memory;
+    this.targets = targets;
+    this.identity = identity;
+    this.patience = patience;
+    this.events = events;
+  }
+
+  void run(ProcessStart start) throws InterruptedException {
+    var id = start.process();
+    var outcome =
+        patience.await(memory.start(id, identity.instance(), identity.host(), identity.pid()));
+    if (outcome == StartOutcome.STARTED) {
+      events.publish(
+          EventType.PROCESS_STARTED,
+          id,
+          Map.of("target", start.target(), "pid", identity.pid(), "host", identity.host()));
+      attend(id, launch(start));
+    } else if (outcome == StartOutcome.LOST) {
+      LOG.infof("process %s died with its worker: exit code -9", id);
+      events.publish(EventType.PROCESS_STOPPED, id, Map.of("exitcode", Signal.KILL.exitcode()));
+    }
+  }
+
+  private Child launch(ProcessStart start) {
+    var target = targets.find(start.target()).orElseGet(() -> new UnknownTarget(start.target()));
+    var child = new Child(target, start.args());
+    child.start();
+    return child;
+  }
+
+  private void attend(String id, Child child) throws InterruptedException {
+    while (true) {
+      try {
+        boolean over = child.join(PULSE);
+        var pulse = patience.await(memory.tick(id, identity.instance(), child.printed()));
+        if (over) {
+          end(id, child.exitcode());
+          return;
+        }
+        obey(id, pulse, child);
+      } catch (InterruptedException e) {
+        // The worker ends: so does what it runs.
+        child.interrupt();
+        end(id, Signal.TERMINATE.exitcode());
+        throw e;
+      }
+    }
+  }
+
+  private void obey(String id, Pulse pulse, Child child) {
+    switch (pulse) {
+      case RUN -> {}
+      case TERMINATE, STOPPED -> child.interrupt();
+      case KILL -> {
+        end(id, Signal.KILL.exitcode());
+        LOG.warnf("process %s is killed, and this worker with it", id);
+        Runtime.getRuntime().halt(HALT_STATUS);
+      }
+    }
+  }
+
+  private void end(String id, int exitcode) {
+    if (patience.await(memory.stop(id, identity.instance(), exitcode))) {
+      LOG.infof("process %s ended with exit code %d", id, exitcode);
+      events.publish(EventType.PROCESS_STOPPED, id, Map.of("exitcode", exitcode));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.polyproc.worker.process;
+
+import dev.polyproc.ipc.process.ProcessStart;
+import dev.polyproc.ipc.process.ProcessStartDeserializer;
+import dev.polyproc.ipc.topic.Topics;
+import dev.polyproc.worker.task.Task;
+import dev.polyproc.worker.task.TaskSource;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Processes to start: topic {@code process-starts}. */
+@ApplicationScoped
+public class ProcessTasks implements TaskSource {
+  private final ProcessRunner runner;
+  private final ProcessStartDeserializer deserializer = new ProcessStartDeserializer();
+
+  ProcessTasks(ProcessRunner runner) {
+    this.runner = runner;
+  }
+
+  @Override
+  public String topic() {
+    return Topics.PROCESS_STARTS;
+  }
+
+  @Override
+  public Task read(byte[] value) {
+    var start = deserializer.deserialize(topic(), value);
+    return start == null ? null : new Run(runner, start);
+  }
+
+  private record Run(ProcessRunner runner, ProcessStart start) implements Task {
+    @Override
+    public void run(int attempt) throws InterruptedException {
+      runner.run(start);
+    }
+
+    @Override
+    public String toString() {
+      return "process " + start.process();
+    }
+  }
+}

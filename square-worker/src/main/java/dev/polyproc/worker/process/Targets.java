@@ -1,0 +1,38 @@
+package dev.polyproc.worker.process;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import dev.polyproc.sharedstate.worker.FunctionInfo;
+import dev.polyproc.worker.function.Functions;
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a process can run: every bean of type {@link ProcessTarget}, and the pool's functions. */
+@Singleton
+public final class Targets {
+  private final Map<String, ProcessTarget> byName;
+
+  Targets(@All List<ProcessTarget> targets, Functions functions) {
+    this.byName =
+        Stream.concat(targets.stream(), functions.all().map(FunctionTarget::new))
+            .collect(toMap(ProcessTarget::name, identity()));
+  }
+
+  Optional<ProcessTarget> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** What can be run, by name. */
+  public List<FunctionInfo> describe() {
+    return byName.values().stream()
+        .map(target -> new FunctionInfo(target.name(), target.summary()))
+        .sorted(Comparator.comparing(FunctionInfo::name))
+        .toList();
+  }
+}
