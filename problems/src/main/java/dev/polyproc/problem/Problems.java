@@ -12,7 +12,9 @@ import java.time.Duration;
 public final class Problems {
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
   private static final int CONTENT_TOO_LARGE = 413;
+  private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAVAILABLE = 503;
   private static final int GATEWAY_TIMEOUT = 504;
 
@@ -39,6 +41,33 @@ public final class Problems {
   /** More than the configured limit. */
   public static HttpProblem tooLarge(String detail) {
     return of("ContentTooLarge", CONTENT_TOO_LARGE, detail).build();
+  }
+
+  /** A queue without room, Python's {@code queue.Full}. */
+  public static HttpProblem full(String detail) {
+    return of("Full", CONFLICT, detail).build();
+  }
+
+  /** A queue that takes nothing more, Python's {@code queue.ShutDown}. */
+  public static HttpProblem shutDown(String detail) {
+    return of("ShutDown", CONFLICT, detail).build();
+  }
+
+  /** There is one of that name already, and it is another one. */
+  public static HttpProblem exists(String detail) {
+    return of("FileExistsError", CONFLICT, detail).build();
+  }
+
+  /** It is there, and this cannot be done with it, or not any more. */
+  public static HttpProblem conflict(String detail) {
+    return of("ValueError", CONFLICT, detail).build();
+  }
+
+  /** There are as many of its kind as there may be. */
+  public static HttpProblem tooMany(String detail, Duration retryAfter) {
+    return of("TooManyOpen", TOO_MANY_REQUESTS, detail)
+        .withHeader(HttpHeaders.RETRY_AFTER, retryAfter.toSeconds())
+        .build();
   }
 
   /** The service, or something it needs, cannot do it now. */
