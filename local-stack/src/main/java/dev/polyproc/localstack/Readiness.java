@@ -22,6 +22,7 @@ final class Readiness {
 
   /** Throws when one of them ends, or when one is not ready after two minutes. */
   void await() {
+    announce.accept("%d services: starting".formatted(parts.size()));
     if (!Await.until(PATIENCE, this::look)) {
       throw waiting.get(0).late();
     }

@@ -2,9 +2,26 @@ package dev.polyproc.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.polyproc.ipc.topic.Topics;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 class ContainerBackingTest {
+
+  @Test
+  @EnabledIfSystemProperty(named = "polyproc.backing", matches = "containers")
+  void containers_answer() throws Exception {
+    try (Backing backing = Backing.start();
+        Admin admin = KafkaBroker.admin(backing.bootstrapServers())) {
+      Topics.create(admin);
+
+      assertThat(admin.listTopics().names().get(20, TimeUnit.SECONDS)).contains(Topics.POOL_TASKS);
+      int port = Integer.parseInt(backing.redisUri().replaceAll(".*:", ""));
+      assertThat(Loopback.ask(port, "PING\r\n", "+PONG".length())).isEqualTo("+PONG");
+    }
+  }
 
   @Test
   void image_getsTheSameBrokerSettings() {

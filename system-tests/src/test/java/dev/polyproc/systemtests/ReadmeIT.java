@@ -1,5 +1,6 @@
 package dev.polyproc.systemtests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -78,7 +79,7 @@ class ReadmeIT {
             .directory(Path.of(System.getProperty("java.io.tmpdir")).toFile())
             .redirectErrorStream(true)
             .start();
-    var printed = new String(process.getInputStream().readAllBytes()).split(MARK, -1);
+    var printed = new String(process.getInputStream().readAllBytes(), UTF_8).split(MARK, -1);
     assertThat(process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS)).isTrue();
     for (int i = 0; i < steps.size(); i++) {
       assertThat(printed[i].strip())

@@ -1,5 +1,6 @@
 package dev.polyproc.systemtests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -46,7 +47,7 @@ class TourIT {
             .directory(RunningSystem.home().toFile())
             .redirectErrorStream(true)
             .start();
-    var output = new String(process.getInputStream().readAllBytes());
+    var output = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS)).isTrue();
     return new Run(process.exitValue(), output);
   }

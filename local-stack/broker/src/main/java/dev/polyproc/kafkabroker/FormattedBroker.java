@@ -17,11 +17,7 @@ public final class FormattedBroker {
       System.exit(2);
     }
     String[] format = {
-      "format",
-      "--standalone",
-      "--ignore-formatted",
-      "--cluster-id=" + args[1],
-      "--config=" + args[0]
+      "format", "--ignore-formatted", "--cluster-id=" + args[1], "--config=" + args[0]
     };
     int status = StorageTool.execute(format, System.out);
     if (status != 0) {

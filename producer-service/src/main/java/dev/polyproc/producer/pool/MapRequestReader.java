@@ -1,6 +1,7 @@
 package dev.polyproc.producer.pool;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -42,11 +43,14 @@ final class MapRequestReader {
     try (var parser = JSON.createParser(body)) {
       return new MapRequestReader(maxValues).read(parser);
     } catch (JsonProcessingException e) {
-      var at = e.getLocation();
       throw Problems.valueError(
-          "the body is not JSON: %s (line %d, column %d)"
-              .formatted(e.getOriginalMessage(), at.getLineNr(), at.getColumnNr()));
+          "the body is not JSON: %s%s".formatted(e.getOriginalMessage(), place(e.getLocation())));
     }
+  }
+
+  /** Jackson does not know the place of everything: not that of a string that is too long. */
+  private static String place(JsonLocation at) {
+    return at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
   }
 
   private MapRequest read(JsonParser parser) throws IOException {

@@ -59,6 +59,12 @@ class MapRequestReaderTest {
   }
 
   @Test
+  void stringThatIsTooLong_isAProblemToo() {
+    assertThatThrownBy(() -> read("{\"function\":\"%s\"}".formatted("x".repeat(21_000_000))))
+        .isInstanceOf(HttpProblem.class);
+  }
+
+  @Test
   void fieldGivenTwice_isRejected() {
     assertThatThrownBy(() -> read("{\"function\":\"f\",\"values\":[1],\"values\":[2]}"))
         .hasMessageContaining("Duplicate field 'values'");
