@@ -3,6 +3,7 @@ package dev.polyproc.consumer.queue;
 import dev.polyproc.problem.Names;
 import dev.polyproc.problem.Problems;
 import dev.polyproc.sharedstate.queue.QueueMemory;
+import dev.polyproc.sharedstate.queue.ShownItem;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -39,7 +40,7 @@ public class QueueItemsResource {
 
   @GET
   @Operation(summary = "The last items that were printed, oldest first")
-  public Uni<List<ItemView>> items(@RestPath String name) {
+  public Uni<List<ShownItem>> items(@RestPath String name) {
     var queue = Names.require("a queue", name);
     return memory
         .look(queue)
@@ -49,8 +50,7 @@ public class QueueItemsResource {
                 throw unknown(queue);
               }
               return memory.shown(queue);
-            })
-        .map(items -> items.stream().map(ItemView::of).toList());
+            });
   }
 
   @GET
@@ -88,15 +88,15 @@ public class QueueItemsResource {
           : Stream.of();
     }
     heartbeat.beat();
-    return step.items().stream().map(item -> event(ItemView.of(item), sse));
+    return step.items().stream().map(item -> event(item, sse));
   }
 
-  private static OutboundSseEvent event(ItemView item, Sse sse) {
+  private static OutboundSseEvent event(ShownItem item, Sse sse) {
     return sse.newEventBuilder()
         .id(String.valueOf(item.position()))
         .name("item")
         .mediaType(MediaType.APPLICATION_JSON_TYPE)
-        .data(ItemView.class, item)
+        .data(ShownItem.class, item)
         .build();
   }
 

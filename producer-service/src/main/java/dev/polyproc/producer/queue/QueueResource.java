@@ -5,6 +5,7 @@ import dev.polyproc.problem.Names;
 import dev.polyproc.problem.Timeouts;
 import dev.polyproc.sharedstate.queue.Creation;
 import dev.polyproc.sharedstate.queue.QueueMemory;
+import dev.polyproc.sharedstate.queue.ShownItem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -98,6 +99,15 @@ public class QueueResource {
     return memory
         .look(queue)
         .map(found -> found.map(QueueView::of).orElseThrow(() -> QueueProblems.unknown(queue)));
+  }
+
+  @GET
+  @Path("{name}/items")
+  @Operation(
+      summary = "The last items that the consumer service printed, oldest first",
+      description = "The consumer service tells the same, and streams them.")
+  public Uni<List<ShownItem>> items(@RestPath String name) {
+    return queue(name).flatMap(found -> memory.shown(found.name()));
   }
 
   @DELETE
