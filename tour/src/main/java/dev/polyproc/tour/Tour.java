@@ -7,7 +7,7 @@ import java.util.List;
 /** The notebook's examples, run one after another against a Polyproc that is up. */
 public final class Tour {
   private static final String DEFAULT_URL = "http://localhost:8080";
-  private static final List<Example> EXAMPLES = List.of(new PoolExample());
+  private static final List<Example> EXAMPLES = List.of(new PoolExample(), new QueueExample());
 
   private Tour() {}
 

@@ -25,6 +25,9 @@ public final class Topics {
   /** What happens: {@link dev.polyproc.ipc.event.Event}, no key. */
   public static final String EVENTS = "events";
 
+  /** What is put into queues: {@link dev.polyproc.ipc.queue.QueueItem}, key = the queue's name. */
+  public static final String QUEUE_ITEMS = "queue-items";
+
   private static final Duration BOUND = Duration.ofSeconds(20);
   private static final short BROKER_DEFAULT = -1;
 
@@ -33,6 +36,15 @@ public final class Topics {
 
   /** Events are for watching: who comes an hour late has missed them. */
   private static final String EVENT_RETENTION = String.valueOf(Duration.ofHours(1).toMillis());
+
+  /** An item that nobody consumed for a day belongs to a queue that has long expired. */
+  private static final Map<String, String> ITEM_RETENTION =
+      Map.of(
+          "retention.ms", String.valueOf(Duration.ofDays(1).toMillis()),
+          "retention.bytes", String.valueOf(1L << 30));
+
+  /** So many consumers can share the queues; one queue is always in one partition. */
+  private static final int QUEUE_PARTITIONS = 8;
 
   /**
    * Tasks have one partition: within it the members of a share group take records one by one, and a
@@ -45,6 +57,7 @@ public final class Topics {
               .configs(Map.of("retention.ms", TASK_RETENTION)),
           new NewTopic(PROCESS_STARTS, 1, BROKER_DEFAULT)
               .configs(Map.of("retention.ms", TASK_RETENTION)),
+          new NewTopic(QUEUE_ITEMS, QUEUE_PARTITIONS, BROKER_DEFAULT).configs(ITEM_RETENTION),
           new NewTopic(EVENTS, 1, BROKER_DEFAULT).configs(Map.of("retention.ms", EVENT_RETENTION)));
 
   /**

@@ -1,5 +1,6 @@
 package dev.polyproc.producer.pool;
 
+import dev.polyproc.problem.BodyLimit;
 import dev.polyproc.problem.Problems;
 import dev.polyproc.producer.worker.LiveWorkers;
 import dev.polyproc.sharedstate.job.JobMemory;

@@ -14,6 +14,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A Lua script that Redis runs as one atomic step: called by its digest, sent whole when Redis does
@@ -29,16 +31,21 @@ public final class Script {
   }
 
   /**
-   * Reads the script from a resource that lies beside a class.
+   * Reads the script from one or more resources that lie beside a class, one after the other.
    *
    * @throws IllegalArgumentException if there is no such resource
    */
-  public static Script beside(Class<?> owner, String resource) {
+  public static Script beside(Class<?> owner, String... resources) {
+    return new Script(
+        Stream.of(resources).map(each -> read(owner, each)).collect(Collectors.joining("\n")));
+  }
+
+  private static String read(Class<?> owner, String resource) {
     try (var in = owner.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalArgumentException("no " + resource + " beside " + owner);
       }
-      return new Script(new String(in.readAllBytes(), UTF_8));
+      return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,19 +1,18 @@
-package dev.polyproc.producer.pool;
+package dev.polyproc.problem;
 
-import dev.polyproc.problem.Problems;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A request body that ends in a problem where it becomes longer than is allowed. */
-final class BodyLimit extends FilterInputStream {
+public final class BodyLimit extends FilterInputStream {
   private final long limit;
   private long count;
 
   /**
    * @param limit in bytes
    */
-  BodyLimit(InputStream body, long limit) {
+  public BodyLimit(InputStream body, long limit) {
     super(body);
     this.limit = limit;
   }

@@ -1,0 +1,61 @@
+package dev.polyproc.consumer.queue;
+
+import dev.polyproc.ipc.event.EventType;
+import dev.polyproc.ipc.event.Events;
+import dev.polyproc.sharedstate.queue.Advance;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** Prints what comes out of a queue, and tells and counts it. */
+@ApplicationScoped
+class Printer {
+  private static final Logger LOG = Logger.getLogger(Printer.class);
+  private static final int LONGEST = 100;
+
+  private final Events events;
+  private final Counter consumed;
+  private final Counter closed;
+
+  Printer(Events events, MeterRegistry registry) {
+    this.events = events;
+    this.consumed =
+        Counter.builder("polyproc.queue.items.consumed")
+            .description("Items that this instance printed")
+            .register(registry);
+    this.closed =
+        Counter.builder("polyproc.queue.closed")
+            .description("Queues of which this instance reached the sentinel")
+            .register(registry);
+  }
+
+  /** Prints items, in order; of those that are for getters, only the end. */
+  void print(String queue, Advance advance) {
+    for (var item : advance.shown()) {
+      if (item.json().isEmpty()) {
+        end(queue, item.position());
+      } else if (!advance.forGetters()) {
+        print(queue, item.position(), item.json().get());
+      }
+    }
+  }
+
+  private void print(String queue, long position, String json) {
+    LOG.infof("queue %s [%d] %s", queue, position, json);
+    consumed.increment();
+    events.publish(
+        EventType.ITEM_CONSUMED, queue, Map.of("position", position, "item", shortened(json)));
+  }
+
+  private void end(String queue, long position) {
+    LOG.infof("queue %s [%d] None: the loop over it has ended", queue, position);
+    closed.increment();
+    events.publish(EventType.QUEUE_CLOSED, queue, Map.of("position", position));
+  }
+
+  private static String shortened(String json) {
+    return json.length() <= LONGEST ? json : json.substring(0, LONGEST) + "…";
+  }
+}

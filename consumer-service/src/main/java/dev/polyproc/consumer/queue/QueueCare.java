@@ -1,0 +1,37 @@
+package dev.polyproc.consumer.queue;
+
+import dev.polyproc.sharedstate.queue.QueueMemory;
+import dev.polyproc.sharedstate.redis.RedisAwayException;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks after the open queues now and then: shows what waits for a put that was given up, and
+ * forgets queues that have expired. Every replica does so; that is harmless.
+ */
+@ApplicationScoped
+public class QueueCare {
+  private static final Logger LOG = Logger.getLogger(QueueCare.class);
+
+  private final QueueMemory memory;
+  private final QueueLoop loop;
+
+  QueueCare(QueueMemory memory, QueueLoop loop) {
+    this.memory = memory;
+    this.loop = loop;
+  }
+
+  @Scheduled(
+      every = "${polyproc.queue.look-every:2s}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void look() {
+    try {
+      memory.open().await().indefinitely().forEach(loop::look);
+      memory.forgetThoseNotOpen().await().indefinitely();
+    } catch (RedisAwayException e) {
+      LOG.debug("the queues were not looked after", e);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.polyproc.consumer.queue;
+
+import dev.polyproc.problem.Names;
+import dev.polyproc.problem.Problems;
+import dev.polyproc.sharedstate.queue.QueueMemory;
+import dev.polyproc.sharedstate.queue.ShownItem;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** What the consumer printed. Every replica tells it, whichever printed it. */
+@Path("/queues/{name}/items")
+public class QueueItemsResource {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+  private final QueueMemory memory;
+  private final ItemStream stream;
+  private final QueueConfig config;
+  private final Semaphore streams;
+
+  QueueItemsResource(QueueMemory memory, ItemStream stream, QueueConfig config) {
+    this.memory = memory;
+    this.stream = stream;
+    this.config = config;
+    this.streams = new Semaphore(config.maxStreams());
+  }
+
+  @GET
+  @Operation(summary = "The last items that were printed, oldest first")
+  public Uni<List<ShownItem>> items(@RestPath String name) {
+    var queue = Names.require("a queue", name);
+    return memory
+        .look(queue)
+        .flatMap(
+            found -> {
+              if (found.isEmpty()) {
+                throw unknown(queue);
+              }
+              return memory.shown(queue);
+            });
+  }
+
+  @GET
+  @Path("stream")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(
+      summary = "The items as they are printed",
+      description =
+          "From the oldest that is kept, or after Last-Event-ID, which is a position; the event"
+              + " \"closed\" is the last one.")
+  public Multi<OutboundSseEvent> stream(
+      @RestPath String name, @HeaderParam("Last-Event-ID") String lastEventId, @Context Sse sse) {
+    var queue = Names.require("a queue", name);
+    long after = position(lastEventId);
+    if (!streams.tryAcquire()) {
+      throw Problems.unavailable("Too many streams are open; try again.", RETRY_AFTER);
+    }
+    var heartbeat = new Heartbeat(config.heartbeat());
+    return stream
+        .follow(queue, after)
+        .onItem()
+        .transformToIterable(step -> events(step, heartbeat, sse).toList())
+        .onTermination()
+        .invoke(() -> streams.release());
+  }
+
+  private static Stream<OutboundSseEvent> events(
+      ItemStream.Step step, Heartbeat heartbeat, Sse sse) {
+    if (step.over()) {
+      return Stream.of(sse.newEventBuilder().name("closed").data("null").build());
+    }
+    if (step.items().isEmpty()) {
+      return heartbeat.isDue()
+          ? Stream.of(sse.newEventBuilder().comment("still here").build())
+          : Stream.of();
+    }
+    heartbeat.beat();
+    return step.items().stream().map(item -> event(item, sse));
+  }
+
+  private static OutboundSseEvent event(ShownItem item, Sse sse) {
+    return sse.newEventBuilder()
+        .id(String.valueOf(item.position()))
+        .name("item")
+        .mediaType(MediaType.APPLICATION_JSON_TYPE)
+        .data(ShownItem.class, item)
+        .build();
+  }
+
+  private static long position(String lastEventId) {
+    if (lastEventId == null || lastEventId.isEmpty()) {
+      return -1;
+    }
+    if (!lastEventId.matches("\\d{1,15}")) {
+      throw Problems.valueError("Last-Event-ID is a position, as the stream's events have it");
+    }
+    return Long.parseLong(lastEventId);
+  }
+
+  private static RuntimeException unknown(String queue) {
+    return Problems.notFound(
+        "There is no queue %s; a queue that nobody uses is forgotten.".formatted(queue));
+  }
+
+  /** When a silent stream has to say that it is alive. For one stream. */
+  private static final class Heartbeat {
+    private final long every;
+    private long last = System.nanoTime();
+
+    Heartbeat(Duration every) {
+      this.every = every.toNanos();
+    }
+
+    boolean isDue() {
+      boolean due = System.nanoTime() - last > every;
+      if (due) {
+        beat();
+      }
+      return due;
+    }
+
+    void beat() {
+      last = System.nanoTime();
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.polyproc.problem;
+
+import java.util.regex.Pattern;
+
+/** What things that callers name may be called. */
+public final class Names {
+  private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+  /**
+   * Returns the name.
+   *
+   * @param what what it is the name of, as in {@code a queue}
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is not allowed
+   */
+  public static String require(String what, String name) {
+    if (!ALLOWED.matcher(name).matches()) {
+      throw Problems.valueError(
+          "%s is named with 1 to 100 letters, digits, '.', '_' and '-'".formatted(what));
+    }
+    return name;
+  }
+
+  private Names() {}
+}

@@ -1,0 +1,177 @@
+package dev.polyproc.producer.queue;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.polyproc.problem.Names;
+import dev.polyproc.problem.Problems;
+import dev.polyproc.problem.Timeouts;
+import dev.polyproc.sharedstate.queue.Delivery;
+import dev.polyproc.sharedstate.queue.QueueLeases;
+import dev.polyproc.sharedstate.queue.QueueMemory;
+import dev.polyproc.sharedstate.queue.QueueSignals;
+import dev.polyproc.sharedstate.queue.QueueStatus;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/**
+ * The other side of a {@code multiprocessing.JoinableQueue}, for HTTP clients that want to be the
+ * consumer. Nobody blocks here: a call that waits holds no thread.
+ */
+@Path("/queues/{name}")
+public class QueueGetResource {
+  private static final Duration SHORTEST_LEASE = Duration.ofMillis(100);
+
+  private final QueueLeases leases;
+  private final QueueMemory memory;
+  private final QueueSignals signals;
+  private final QueueConfig config;
+  private final QueueMetrics metrics;
+  private final QueueEvents events;
+  private final Semaphore waiting;
+
+  QueueGetResource(
+      QueueLeases leases,
+      QueueMemory memory,
+      QueueSignals signals,
+      QueueConfig config,
+      QueueMetrics metrics,
+      QueueEvents events) {
+    this.leases = leases;
+    this.memory = memory;
+    this.signals = signals;
+    this.config = config;
+    this.metrics = metrics;
+    this.events = events;
+    this.waiting = new Semaphore(config.maxWaiting());
+  }
+
+  /** An item that a getter got; null, without a receipt, for the sentinel. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Got(long position, @JsonRawValue String item, String receipt, Integer attempt) {
+    static Got of(Delivery.Leased leased) {
+      return new Got(
+          leased.position(),
+          leased.json(),
+          leased.position() + "-" + leased.receipt(),
+          leased.attempt());
+    }
+
+    static Got sentinel(Delivery.Ended ended) {
+      return new Got(ended.position(), "null", null, null);
+    }
+  }
+
+  /** Whether every item is done, and how many are not. */
+  public record Joined(boolean joined, long unfinished) {}
+
+  @POST
+  @Path("get")
+  @Operation(
+      summary = "get(timeout)",
+      description =
+          "The first item, to exactly one getter; 204 when Empty; the sentinel, to every getter,"
+              + " once all items are done. An item that is not done when its lease ends comes back.")
+  public Uni<Response> get(
+      @RestPath String name, @RestQuery String timeout, @RestQuery String lease) {
+    var queue = Names.require("a queue", name);
+    var wait = Timeouts.parse("timeout", timeout, Duration.ZERO, config.maxWait());
+    var hold = Timeouts.parse("lease", lease, config.lease(), config.maxLease());
+    if (hold.compareTo(SHORTEST_LEASE) < 0) {
+      throw Problems.valueError("lease is at least 100ms");
+    }
+    return bounded(
+            () ->
+                signals.tryUntil(
+                    queue,
+                    wait,
+                    () -> leases.get(queue, hold),
+                    delivery -> !(delivery instanceof Delivery.Empty)))
+        .map(delivery -> answer(queue, delivery));
+  }
+
+  private Response answer(String queue, Delivery delivery) {
+    if (delivery instanceof Delivery.Leased leased) {
+      metrics.handedOut(leased.attempt());
+      events.got(queue, leased.position(), leased.json());
+      return Response.ok(Got.of(leased)).build();
+    }
+    if (delivery instanceof Delivery.Ended ended) {
+      return Response.ok(Got.sentinel(ended)).build();
+    }
+    if (delivery instanceof Delivery.Empty) {
+      return Response.noContent().build();
+    }
+    throw delivery == Delivery.Refused.UNKNOWN
+        ? QueueProblems.unknown(queue)
+        : QueueProblems.notForGetters(queue);
+  }
+
+  @POST
+  @Path("task_done")
+  @Operation(
+      summary = "task_done()",
+      description = "Says that an item is done, with the receipt that came with it.")
+  public Uni<Response> taskDone(@RestPath String name, @RestQuery String receipt) {
+    var queue = Names.require("a queue", name);
+    var parsed = Receipt.parse(receipt);
+    return leases
+        .done(queue, parsed.position(), parsed.token())
+        .map(
+            done ->
+                switch (done) {
+                  case DONE -> Response.noContent().build();
+                  case STALE -> throw QueueProblems.stale(queue, parsed.position());
+                  case UNKNOWN -> throw QueueProblems.unknown(queue);
+                });
+  }
+
+  /** A receipt as callers have it: the item's position and a token. */
+  private record Receipt(long position, String token) {
+    static Receipt parse(String text) {
+      int dash = text == null ? -1 : text.indexOf('-');
+      if (dash < 1 || dash > 15 || !text.substring(0, dash).chars().allMatch(Receipt::isDigit)) {
+        throw Problems.valueError("receipt is what came with the item, as in ?receipt=0-6f1c…");
+      }
+      return new Receipt(Long.parseLong(text.substring(0, dash)), text.substring(dash + 1));
+    }
+
+    private static boolean isDigit(int character) {
+      return character >= '0' && character <= '9';
+    }
+  }
+
+  @POST
+  @Path("join")
+  @Operation(
+      summary = "join()",
+      description = "Waits until every item is done, and says whether that is so.")
+  public Uni<Joined> join(@RestPath String name, @RestQuery String timeout) {
+    var queue = Names.require("a queue", name);
+    var wait = Timeouts.parse("timeout", timeout, Duration.ZERO, config.maxWait());
+    return bounded(
+            () ->
+                signals.tryUntil(queue, wait, () -> memory.look(queue), QueueGetResource::isJoined))
+        .map(found -> found.orElseThrow(() -> QueueProblems.unknown(queue)))
+        .map(status -> new Joined(status.unfinished() == 0, status.unfinished()));
+  }
+
+  private static boolean isJoined(Optional<QueueStatus> found) {
+    return found.map(QueueStatus::unfinished).orElse(0L) == 0;
+  }
+
+  private <T> Uni<T> bounded(Supplier<Uni<T>> call) {
+    if (!waiting.tryAcquire()) {
+      throw QueueProblems.tooManyWaiting();
+    }
+    return call.get().onTermination().invoke(() -> waiting.release());
+  }
+}

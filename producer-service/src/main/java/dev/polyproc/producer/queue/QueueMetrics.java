@@ -1,0 +1,70 @@
+package dev.polyproc.producer.queue;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What the front door counts of the queues; never by name, of which there may be many. */
+@ApplicationScoped
+class QueueMetrics {
+  private final Counter put;
+  private final Counter refused;
+  private final Counter failed;
+  private final Counter got;
+  private final Counter redelivered;
+  private final Timer putTime;
+  private final MeterRegistry registry;
+
+  QueueMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    this.put =
+        Counter.builder("polyproc.queue.items.put")
+            .description("Items that Kafka has taken into queues")
+            .register(registry);
+    this.refused = puts(registry, "refused");
+    this.failed = puts(registry, "failed");
+    this.got =
+        Counter.builder("polyproc.queue.items.got")
+            .description("Items handed out to HTTP getters, again or for the first time")
+            .register(registry);
+    this.redelivered =
+        Counter.builder("polyproc.queue.items.redelivered")
+            .description("Items handed out to HTTP getters again, after their lease had ended")
+            .register(registry);
+    this.putTime =
+        Timer.builder("polyproc.queue.put")
+            .description("Time from a put's request until it is answered")
+            .publishPercentileHistogram(false)
+            .register(registry);
+  }
+
+  private static Counter puts(MeterRegistry registry, String outcome) {
+    return Counter.builder("polyproc.queue.puts.unsuccessful")
+        .description("Puts that were refused (full, closed, too many) or failed (Kafka)")
+        .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  Timer.Sample start() {
+    return Timer.start(registry);
+  }
+
+  void ended(PutOutcome outcome, Timer.Sample since) {
+    since.stop(putTime);
+    if (outcome instanceof PutOutcome.Done done) {
+      put.increment(done.size());
+    } else if (outcome instanceof PutOutcome.Refused) {
+      refused.increment();
+    } else {
+      failed.increment();
+    }
+  }
+
+  void handedOut(int attempt) {
+    got.increment();
+    if (attempt > 1) {
+      redelivered.increment();
+    }
+  }
+}

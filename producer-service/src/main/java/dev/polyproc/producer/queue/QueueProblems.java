@@ -1,0 +1,73 @@
+package dev.polyproc.producer.queue;
+
+import dev.polyproc.problem.Problems;
+import dev.polyproc.sharedstate.queue.Reservation;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.time.Duration;
+
+/** What callers are told of a queue that does not do what they want. */
+final class QueueProblems {
+  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final Duration LATER = Duration.ofSeconds(30);
+
+  static HttpProblem unknown(String queue) {
+    return Problems.notFound(
+        "There is no queue %s; a queue that nobody uses is forgotten.".formatted(queue));
+  }
+
+  static HttpProblem differs(String queue) {
+    return Problems.exists(
+        "There is a queue %s with another consumer or maxsize; DELETE it first.".formatted(queue));
+  }
+
+  static HttpProblem notForGetters(String queue) {
+    return Problems.conflict(
+        "The consumer service reads queue %s; make one with PUT and {\"consumer\":\"http\"}."
+            .formatted(queue));
+  }
+
+  static HttpProblem stale(String queue, long position) {
+    return Problems.conflict(
+        "Item %d of queue %s is done already, or its lease has ended and another getter has it."
+            .formatted(position, queue));
+  }
+
+  static HttpProblem tooManyQueues(int most) {
+    return Problems.tooMany(
+        "%d queues are open, which is the limit; close or delete one.".formatted(most), LATER);
+  }
+
+  static HttpProblem tooManyWaiting() {
+    return Problems.unavailable("Too many calls wait for queues; try again.", SOON);
+  }
+
+  static HttpProblem refused(String queue, Reservation reason, int maxOpen) {
+    if (reason instanceof Reservation.Full full) {
+      return Problems.full(
+          "Queue %s is full: it holds at most %d items.".formatted(queue, full.limit()));
+    }
+    if (reason instanceof Reservation.TooMany tooMany) {
+      return Problems.valueError(
+          "So many items never fit queue %s: it holds at most %d."
+              .formatted(queue, tooMany.limit()));
+    }
+    if (reason == Reservation.Refused.CLOSED) {
+      return Problems.shutDown("Queue %s is closed: its sentinel was put.".formatted(queue));
+    }
+    return reason == Reservation.Refused.TOO_MANY_QUEUES ? tooManyQueues(maxOpen) : unknown(queue);
+  }
+
+  static HttpProblem failed(String queue, int shown) {
+    return shown == 0
+        ? Problems.unavailable(
+            "Kafka did not take it in time: nothing was put into queue %s; try again."
+                .formatted(queue),
+            SOON)
+        : Problems.unavailable(
+            "Kafka did not take all of it in time: only the first %d were put into queue %s."
+                .formatted(shown, queue),
+            SOON);
+  }
+
+  private QueueProblems() {}
+}

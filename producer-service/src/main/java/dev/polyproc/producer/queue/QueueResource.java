@@ -1,0 +1,169 @@
+package dev.polyproc.producer.queue;
+
+import dev.polyproc.problem.BodyLimit;
+import dev.polyproc.problem.Names;
+import dev.polyproc.problem.Timeouts;
+import dev.polyproc.sharedstate.queue.Creation;
+import dev.polyproc.sharedstate.queue.QueueMemory;
+import dev.polyproc.sharedstate.queue.ShownItem;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.stream.LongStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** {@code multiprocessing.Queue}, over HTTP: the side at which items are put. */
+@Path("/queues")
+public class QueueResource {
+  private final QueueWriter writer;
+  private final QueueMemory memory;
+  private final QueueConfig config;
+  private final QueueMetrics metrics;
+  private final QueueEvents events;
+  private final PutRequestReader reader;
+  private final Semaphore waitingPuts;
+
+  QueueResource(
+      QueueWriter writer,
+      QueueMemory memory,
+      QueueConfig config,
+      QueueMetrics metrics,
+      QueueEvents events) {
+    this.writer = writer;
+    this.memory = memory;
+    this.config = config;
+    this.metrics = metrics;
+    this.events = events;
+    this.reader = new PutRequestReader(config);
+    this.waitingPuts = new Semaphore(config.maxWaitingPuts());
+  }
+
+  /** The body of a put, for the API's description alone. */
+  @Schema(name = "Put", description = "Either an item or items; null is the sentinel.")
+  record PutBody(Object item, List<Object> items) {}
+
+  /** Where the items stand now. */
+  public record Positions(String queue, List<Long> positions) {}
+
+  @GET
+  @Operation(summary = "The names of the queues that are open, or were until lately")
+  public Uni<List<String>> queues() {
+    return memory.open();
+  }
+
+  @PUT
+  @Path("{name}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Queue(maxsize)",
+      description = "Not needed for a queue without maxsize that the consumer service reads.")
+  public Response create(@RestPath String name, InputStream body) throws IOException {
+    var request = CreateRequest.read(new BodyLimit(body, config.maxBodyBytes()), config);
+    var queue = Names.require("a queue", name);
+    var settings = config.settings(request.consumer(), request.maxsize());
+    var creation = memory.create(queue, settings, config.maxOpen()).await().indefinitely();
+    return switch (creation) {
+      case CREATED, EXISTS ->
+          Response.status(creation == Creation.CREATED ? 201 : 200)
+              .entity(look(queue).await().indefinitely())
+              .build();
+      case DIFFERS -> throw QueueProblems.differs(queue);
+      case TOO_MANY -> throw QueueProblems.tooManyQueues(config.maxOpen());
+    };
+  }
+
+  @GET
+  @Path("{name}")
+  @Operation(summary = "qsize(), and what else there is to say of a queue")
+  public Uni<QueueView> queue(@RestPath String name) {
+    return look(Names.require("a queue", name));
+  }
+
+  private Uni<QueueView> look(String queue) {
+    return memory
+        .look(queue)
+        .map(found -> found.map(QueueView::of).orElseThrow(() -> QueueProblems.unknown(queue)));
+  }
+
+  @GET
+  @Path("{name}/items")
+  @Operation(
+      summary = "The last items that the consumer service printed, oldest first",
+      description = "The consumer service tells the same, and streams them.")
+  public Uni<List<ShownItem>> items(@RestPath String name) {
+    return queue(name).flatMap(found -> memory.shown(found.name()));
+  }
+
+  @DELETE
+  @Path("{name}")
+  @Operation(summary = "Forgets a queue and what is in it; its name is free again")
+  public Uni<Response> delete(@RestPath String name) {
+    var queue = Names.require("a queue", name);
+    return memory
+        .delete(queue)
+        .map(
+            existed -> {
+              if (!existed) {
+                throw QueueProblems.unknown(queue);
+              }
+              return Response.noContent().build();
+            });
+  }
+
+  @POST
+  @Path("{name}/items")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "put(item, timeout)",
+      description = "All items or none, in order, once Kafka has them; null closes the queue.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = PutBody.class)))
+  public Positions put(@RestPath String name, @RestQuery String timeout, InputStream body)
+      throws IOException {
+    var queue = Names.require("a queue", name);
+    var wait = Timeouts.parse("timeout", timeout, Duration.ZERO, config.maxWait());
+    var request = reader.read(new BodyLimit(body, config.maxBodyBytes()));
+    boolean waits = !wait.isZero();
+    if (waits && !waitingPuts.tryAcquire()) {
+      throw QueueProblems.tooManyWaiting();
+    }
+    try {
+      var since = metrics.start();
+      var outcome = writer.put(queue, request, wait).await().indefinitely();
+      metrics.ended(outcome, since);
+      return answer(queue, request, outcome);
+    } finally {
+      if (waits) {
+        waitingPuts.release();
+      }
+    }
+  }
+
+  private Positions answer(String queue, PutRequest request, PutOutcome outcome) {
+    if (outcome instanceof PutOutcome.Done done) {
+      events.put(queue, request, done);
+      return new Positions(
+          queue, LongStream.range(done.first(), done.first() + done.size()).boxed().toList());
+    }
+    if (outcome instanceof PutOutcome.Refused refused) {
+      throw QueueProblems.refused(queue, refused.reason(), config.maxOpen());
+    }
+    var failed = (PutOutcome.Failed) outcome;
+    throw QueueProblems.failed(queue, failed.shown());
+  }
+}

@@ -1,0 +1,45 @@
+package dev.polyproc.sharedstate.queue;
+
+import dev.polyproc.sharedstate.redis.BoundedRedis;
+import dev.polyproc.sharedstate.redis.Script;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The end of a queue at which items come out, in the order of their positions, each once, whoever
+ * delivers them how often. For any thread and any number of services.
+ */
+@ApplicationScoped
+public class QueueHead {
+  private static final Script APPEND = Script.beside(QueueHead.class, "queue.lua", "append.lua");
+  private static final Script ADVANCE = Script.beside(QueueHead.class, "queue.lua", "advance.lua");
+
+  private final BoundedRedis redis;
+
+  QueueHead(BoundedRedis redis) {
+    this.redis = redis;
+  }
+
+  /**
+   * Takes items in and shows what can be shown: an item waits for those before it.
+   *
+   * @param instance who consumes
+   */
+  public Uni<Advance> append(String queue, List<Arrival> arrivals, String instance) {
+    List<Object> arguments = new ArrayList<>();
+    arguments.add(instance);
+    for (var arrival : arrivals) {
+      arguments.add(arrival.position());
+      arguments.add(arrival.put());
+      arguments.add(arrival.json().orElse(""));
+    }
+    return redis.run(APPEND, QueueKeys.of(queue), arguments.toArray()).map(Advance::of);
+  }
+
+  /** Shows what can be shown now that time has passed and puts may have been given up. */
+  public Uni<Advance> advance(String queue, String instance) {
+    return redis.run(ADVANCE, QueueKeys.of(queue), instance).map(Advance::of);
+  }
+}

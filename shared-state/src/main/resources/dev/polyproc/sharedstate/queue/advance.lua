@@ -1,0 +1,7 @@
+-- Shows what can be shown now, after time has passed.
+-- ARGV: who consumes
+-- Returns what advance returns.
+if redis.call('EXISTS', META) == 0 then
+  return {0, 0}
+end
+return advance(ARGV[1])

@@ -1,0 +1,118 @@
+-- What the queue's scripts share; stands in front of each of them.
+-- KEYS: meta, reserved, items, shown, ready, leased, receipts
+--
+-- meta      hash   name, consumer (service or http), maxsize, ttl, keep_closed, keep_items, keep_bytes;
+--                  tail: the next position to reserve; head: the next one to show; put, consumed,
+--                  done: how many items; bytes: of the items not done; sentinel: its position;
+--                  ended: the sentinel was reached; instance: who consumed last
+-- reserved  hash   position -> "put-id bytes deadline"; deadline 0: the broker has it, -1: void
+-- items     hash   position -> JSON of an item that has arrived and is not done; "" for the sentinel
+-- shown     stream (position + 1)-0 -> item, by, at: what the consumer printed, the last ones
+-- ready     zset   positions that a getter may take
+-- leased    zset   positions that a getter holds, by the time (ms) at which they come back
+-- receipts  hash   position -> "receipt attempt"
+local META, RESERVED, ITEMS, SHOWN, READY, LEASED, RECEIPTS = unpack(KEYS)
+
+local function get(field) return redis.call('HGET', META, field) end
+local function count(field) return tonumber(get(field) or 0) end
+local function add(field, n) return redis.call('HINCRBY', META, field, n) end
+
+-- Redis's clock decides, so that the hosts' clocks do not matter.
+local function now()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+
+-- A queue that nobody touches expires; one that is closed and done does so sooner.
+local function touch()
+  local closed = get('ended') and count('done') >= count('put')
+  local ttl = get(closed and 'keep_closed' or 'ttl')
+  for _, key in ipairs(KEYS) do
+    redis.call('PEXPIRE', key, ttl)
+  end
+end
+
+local function tell()
+  redis.call('PUBLISH', 'queues', get('name'))
+end
+
+-- The reservation of a position: its put, its bytes, its deadline; nil if there is none.
+local function reservation(position)
+  local entry = redis.call('HGET', RESERVED, position)
+  if not entry then
+    return nil
+  end
+  local put, bytes, deadline = entry:match('^(%S+) (%S+) (%S+)$')
+  return put, tonumber(bytes), tonumber(deadline)
+end
+
+-- Takes a position back: it will be skipped, and a record that comes for it is dropped.
+local function void(position, put, bytes)
+  redis.call('HSET', RESERVED, position, put .. ' ' .. bytes .. ' -1')
+  redis.call('HDEL', ITEMS, position)
+  if get('sentinel') == tostring(position) then
+    redis.call('HDEL', META, 'sentinel')
+  else
+    add('put', -1)
+    add('bytes', -bytes)
+  end
+end
+
+-- Keeps a shown item, and of the older ones as many as are allowed.
+local function keep(position, item, by)
+  redis.call('XADD', SHOWN, (position + 1) .. '-0', 'item', item, 'by', by, 'at', now())
+  local kept = add('kept', #item)
+  local most, length = count('keep_bytes'), redis.call('XLEN', SHOWN)
+  while length > 1 and (length > count('keep_items') or kept > most) do
+    local oldest = redis.call('XRANGE', SHOWN, '-', '+', 'COUNT', 1)[1]
+    redis.call('XDEL', SHOWN, oldest[1])
+    kept = add('kept', -#oldest[2][2])
+    length = length - 1
+  end
+end
+
+-- Shows what can be shown now: from the head on, up to the first position that has to be waited
+-- for, five hundred at most. Returns {more, http, position, item, position, item, ...}: more is 1 if there
+-- is more to show at once, http is 1 if the items are for getters.
+local function advance(by)
+  local http = get('consumer') == 'http'
+  local out = {0, http and 1 or 0}
+  local first, tail, time = count('head'), count('tail'), now()
+  local head = first
+  while head < tail do
+    if head - first >= 500 then
+      out[1] = 1
+      break
+    end
+    local item = redis.call('HGET', ITEMS, head)
+    local put, bytes, deadline = reservation(head)
+    if item then
+      redis.call('HDEL', RESERVED, head)
+      if item == '' then
+        redis.call('HDEL', ITEMS, head)
+        redis.call('HSET', META, 'ended', 1)
+      elseif http then
+        redis.call('ZADD', READY, head, head)
+      else
+        redis.call('HDEL', ITEMS, head)
+        keep(head, item, by)
+        add('consumed', 1)
+        add('done', 1)
+        add('bytes', -bytes)
+      end
+      out[#out + 1] = head
+      out[#out + 1] = item
+    elseif put and deadline > 0 and deadline < time then
+      void(head, put, bytes)
+    elseif put and deadline >= 0 then
+      break
+    end
+    head = head + 1
+  end
+  if head > first then
+    redis.call('HSET', META, 'head', head, 'instance', by)
+    tell()
+    touch()
+  end
+  return out
+end

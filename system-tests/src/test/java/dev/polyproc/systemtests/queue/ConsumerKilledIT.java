@@ -1,0 +1,115 @@
+package dev.polyproc.systemtests.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.polyproc.localstack.LocalStack;
+import dev.polyproc.systemtests.Api;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two replicas of the consumer service share the queues, and one of them is killed at work. */
+class ConsumerKilledIT {
+  private static final int QUEUES = 6;
+  private static final int PUTS = 150;
+  private static final int ITEMS_A_PUT = 5;
+  private static final Duration BOUND = Duration.ofMinutes(2);
+
+  private static LocalStack stack;
+  private static Api front;
+
+  @BeforeAll
+  static void start() {
+    stack = LocalStack.builder().workers(1).consumers(2).start();
+    front = new Api(stack.producerUrl());
+  }
+
+  @AfterAll
+  static void stop() {
+    stack.close();
+  }
+
+  @Test
+  void consumerKilledWhileItConsumes_everyItemIsShownOnceInOrder() {
+    var threads = Executors.newFixedThreadPool(QUEUES);
+    try {
+      var puts =
+          IntStream.range(0, QUEUES)
+              .mapToObj(queue -> CompletableFuture.runAsync(() -> fill(queue), threads))
+              .toList();
+      Awaitility.await().atMost(BOUND).until(() -> consumed(0) > PUTS);
+      var victim = front.json("/queues/q0").at("/instance").asText();
+      stack.service(victim).kill();
+      puts.forEach(CompletableFuture::join);
+      var survivor =
+          victim.endsWith("1") ? stack.url("consumer-service-2") : stack.url("consumer-service-1");
+
+      Awaitility.await()
+          .atMost(BOUND)
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          IntStream.range(0, QUEUES)
+                              .mapToObj(queue -> front.json("/queues/q" + queue).at("/state")))
+                      .allSatisfy(state -> assertThat(state.asText()).isEqualTo("closed")));
+      var expected = IntStream.range(0, PUTS * ITEMS_A_PUT).boxed().toList();
+      for (int queue = 0; queue < QUEUES; queue++) {
+        var items = new Api(survivor).json("/queues/q" + queue + "/items");
+        assertThat(ints(items, "/item")).as("queue %d", queue).isEqualTo(expected);
+        assertThat(ints(items, "/position")).isEqualTo(expected);
+      }
+      assertThat(stream(survivor, 0)).isEqualTo(expected);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** The numbers from 0 on, several a put, and the sentinel. */
+  private static void fill(int queue) {
+    for (int put = 0; put < PUTS; put++) {
+      int first = put * ITEMS_A_PUT;
+      put(
+          queue,
+          IntStream.range(first, first + ITEMS_A_PUT)
+              .mapToObj(String::valueOf)
+              .collect(Collectors.joining(",", "{\"items\":[", "]}")));
+    }
+    put(queue, "{\"item\":null}");
+  }
+
+  private static void put(int queue, String body) {
+    var response = front.post("/queues/q" + queue + "/items", body);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+  }
+
+  private static int consumed(int queue) {
+    var response = front.get("/queues/q" + queue);
+    return response.statusCode() == 200 ? Api.parse(response).at("/consumed").asInt() : 0;
+  }
+
+  private static List<Integer> ints(JsonNode items, String pointer) {
+    return StreamSupport.stream(items.spliterator(), false)
+        .map(item -> item.at(pointer).asInt())
+        .toList();
+  }
+
+  /** What the stream of a queue that is closed tells, to its end. */
+  private static List<Integer> stream(String url, int queue) {
+    return new Api(url)
+        .get("/queues/q" + queue + "/items/stream")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("id:"))
+        .map(line -> Integer.valueOf(line.substring(3).strip()))
+        .toList();
+  }
+}
