@@ -7,7 +7,8 @@ import java.util.List;
 /** The notebook's examples, run one after another against a Polyproc that is up. */
 public final class Tour {
   private static final String DEFAULT_URL = "http://localhost:8080";
-  private static final List<Example> EXAMPLES = List.of(new PoolExample(), new QueueExample());
+  private static final List<Example> EXAMPLES =
+      List.of(new ProcessExample(), new PoolExample(), new QueueExample());
 
   private Tour() {}
 
@@ -24,6 +25,10 @@ public final class Tour {
 
   /** Whether every example ended as in the notebook; the page says what came and what did not. */
   public static boolean run(String url, PrintStream page) {
+    return run(EXAMPLES, url, page);
+  }
+
+  static boolean run(List<Example> examples, String url, PrintStream page) {
     FrontDoor door;
     try {
       door = new FrontDoor(checked(url));
@@ -32,7 +37,7 @@ public final class Tour {
       return false;
     }
     int right = 0;
-    for (Example example : EXAMPLES) {
+    for (Example example : examples) {
       page.println();
       page.println(example.title());
       page.println();
@@ -45,10 +50,10 @@ public final class Tour {
     }
     page.println();
     page.println(
-        right == EXAMPLES.size()
+        right == examples.size()
             ? "The tour is complete: every answer was right."
-            : (EXAMPLES.size() - right) + " of " + EXAMPLES.size() + " examples went wrong.");
-    return right == EXAMPLES.size();
+            : (examples.size() - right) + " of " + examples.size() + " examples went wrong.");
+    return right == examples.size();
   }
 
   private static URI checked(String url) throws TourException {

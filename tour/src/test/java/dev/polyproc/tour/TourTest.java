@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,8 @@ class TourTest {
 
   private boolean tour() {
     String url = "http://localhost:" + door.getAddress().getPort();
-    return Tour.run(url, new PrintStream(page, true, StandardCharsets.UTF_8));
+    return Tour.run(
+        List.of(new PoolExample()), url, new PrintStream(page, true, StandardCharsets.UTF_8));
   }
 
   private String text() {

@@ -1,0 +1,116 @@
+package dev.polyproc.systemtests.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polyproc.systemtests.Api;
+import dev.polyproc.systemtests.RunningSystem;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RunningSystem.class)
+class EventsIT {
+  private static final Duration BOUND = Duration.ofSeconds(30);
+
+  @Test
+  void listener_hearsEveryStepOfAJob_andGoesOnWhereItLeftOff(RunningSystem system)
+      throws IOException, InterruptedException {
+    var api = new Api(system.url());
+    String job;
+    String secondId;
+    try (var events = new Listener(system.url(), null)) {
+      job =
+          api.post("/pool/map", "{\"function\":\"square\",\"values\":[1,2,3],\"chunksize\":1}")
+              .headers()
+              .firstValue("Polyproc-Job")
+              .orElseThrow();
+      events.await(job, "chunk.acquired", 3);
+      events.await(job, "chunk.committed", 3);
+      secondId = events.idsOf(job).get(1);
+      assertThat(events.idsOf(job)).hasSize(6).doesNotHaveDuplicates();
+    }
+
+    try (var events = new Listener(system.url(), secondId)) {
+      events.await(job, "chunk.committed", 3);
+      assertThat(events.idsOf(job)).hasSize(4).doesNotContain(secondId);
+    }
+  }
+
+  @Test
+  void lastEventIdThatIsNone_isABadRequest(RunningSystem system)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(system.url() + "/events"))
+            .header("Last-Event-ID", "yesterday")
+            .build();
+
+    var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("Last-Event-ID");
+  }
+
+  /** A client that reads events on a thread of its own until it is closed. */
+  private static final class Listener implements AutoCloseable {
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Stream<String> stream;
+
+    Listener(String url, String lastEventId) throws IOException, InterruptedException {
+      var request = HttpRequest.newBuilder(URI.create(url + "/events"));
+      if (lastEventId != null) {
+        request.header("Last-Event-ID", lastEventId);
+      }
+      stream = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofLines()).body();
+      new Thread(this::read, "listener").start();
+      Awaitility.await().atMost(BOUND).until(() -> !lines.isEmpty());
+    }
+
+    private void read() {
+      try {
+        stream.forEach(lines::add);
+      } catch (RuntimeException e) {
+        lines.add("closed");
+      }
+    }
+
+    void await(String job, String type, int count) {
+      Awaitility.await()
+          .atMost(BOUND)
+          .until(
+              () ->
+                  lines.stream().filter(line -> line.contains(job) && line.contains(type)).count()
+                      == count);
+    }
+
+    /** Ids of the events of a job, in order: the line before the event's data has them. */
+    List<String> idsOf(String job) {
+      return Stream.iterate(0, i -> i + 1)
+          .limit(lines.size())
+          .filter(i -> lines.get(i).startsWith("data:") && lines.get(i).contains(job))
+          .map(this::idBefore)
+          .toList();
+    }
+
+    private String idBefore(int line) {
+      int i = line;
+      while (!lines.get(i).startsWith("id:")) {
+        i--;
+      }
+      return lines.get(i).substring("id:".length()).strip();
+    }
+
+    @Override
+    public void close() {
+      stream.close();
+    }
+  }
+}
