@@ -20,6 +20,7 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** What the consumer printed. Every replica tells it, whichever printed it. */
 @Path("/queues/{name}/items")
@@ -37,6 +38,9 @@ public class QueueItemsResource {
     this.config = config;
     this.streams = new Semaphore(config.maxStreams());
   }
+
+  /** The end of a stream: the queue is closed, or gone. */
+  public record Closed(String queue) {}
 
   @GET
   @Operation(summary = "The last items that were printed, oldest first")
@@ -56,6 +60,7 @@ public class QueueItemsResource {
   @GET
   @Path("stream")
   @Produces(MediaType.SERVER_SENT_EVENTS)
+  @RestStreamElementType(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "The items as they are printed",
       description =
@@ -72,15 +77,16 @@ public class QueueItemsResource {
     return stream
         .follow(queue, after)
         .onItem()
-        .transformToIterable(step -> events(step, heartbeat, sse).toList())
+        .transformToIterable(step -> events(queue, step, heartbeat, sse).toList())
         .onTermination()
         .invoke(() -> streams.release());
   }
 
   private static Stream<OutboundSseEvent> events(
-      ItemStream.Step step, Heartbeat heartbeat, Sse sse) {
+      String queue, ItemStream.Step step, Heartbeat heartbeat, Sse sse) {
     if (step.over()) {
-      return Stream.of(sse.newEventBuilder().name("closed").data("null").build());
+      return Stream.of(
+          sse.newEventBuilder().name("closed").data(Closed.class, new Closed(queue)).build());
     }
     if (step.items().isEmpty()) {
       return heartbeat.isDue()
@@ -95,7 +101,6 @@ public class QueueItemsResource {
     return sse.newEventBuilder()
         .id(String.valueOf(item.position()))
         .name("item")
-        .mediaType(MediaType.APPLICATION_JSON_TYPE)
         .data(ShownItem.class, item)
         .build();
   }

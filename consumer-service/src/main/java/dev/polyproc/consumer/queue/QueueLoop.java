@@ -14,6 +14,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * {@code while (item := queue.get()) is not None: print(item)}, for every queue. Blocks its caller;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class QueueLoop {
+  private static final Logger LOG = Logger.getLogger(QueueLoop.class);
   private static final Duration RETRY_FIRST = Duration.ofMillis(200);
   private static final Duration RETRY_MOST = Duration.ofSeconds(2);
 
@@ -81,6 +83,8 @@ class QueueLoop {
   private Advance insist(Supplier<Uni<Advance>> call) {
     return Uni.createFrom()
         .deferred(call::get)
+        .onFailure()
+        .invoke(failure -> LOG.warnf("Redis did not take items, trying again: %s", failure))
         .onFailure(failure -> !stopping)
         .retry()
         .withBackOff(RETRY_FIRST, RETRY_MOST)
