@@ -1,6 +1,5 @@
 package dev.polyproc.producer.process;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
@@ -11,8 +10,7 @@ import java.util.List;
  * @param args what the target is given, any JSON; none if null
  * @param name what the process is called; {@code Process-1} and so on if null
  */
-public record ProcessRequest(
-    @JsonProperty(required = true) String target, List<JsonNode> args, String name) {
+public record ProcessRequest(String target, List<JsonNode> args, String name) {
   public ProcessRequest {
     args = args == null ? List.of() : List.copyOf(args);
   }
