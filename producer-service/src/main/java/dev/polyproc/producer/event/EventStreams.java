@@ -10,7 +10,6 @@ import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
@@ -142,7 +141,6 @@ public class EventStreams {
     return sse.newEventBuilder()
         .id(String.valueOf(record.offset()))
         .name(record.value().type().word())
-        .mediaType(MediaType.APPLICATION_JSON_TYPE)
         .data(record.value())
         .build();
   }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** What happens, as Server-Sent Events: for the dashboard, and for {@code curl -N}. */
 @Path("/events")
@@ -23,6 +24,7 @@ public class EventsResource {
 
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
+  @RestStreamElementType(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Every step that anything takes, from now on, or from Last-Event-ID on",
       description = "An event's id is its offset in topic events; it is kept for an hour.")

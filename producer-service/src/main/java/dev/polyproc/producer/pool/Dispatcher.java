@@ -42,22 +42,30 @@ public class Dispatcher {
   private final CommitFeed feed;
   private final LiveWorkers workers;
   private final PoolConfig config;
+  private final PoolMetrics metrics;
   private final MutinyEmitter<ChunkTask> tasks;
   private final Map<String, Entry> running = new ConcurrentHashMap<>();
 
   /**
    * A job that is on its way.
    *
+   * @param since when it was posted, in nanoseconds
    * @param laidOut whether its memory is there
    * @param collecting whether somebody is reading its results
    */
   private record Entry(
       RunningJob job,
       CompletableFuture<JobEnd> end,
+      long since,
       AtomicBoolean laidOut,
       AtomicBoolean collecting) {
     Entry(RunningJob job) {
-      this(job, new CompletableFuture<>(), new AtomicBoolean(), new AtomicBoolean());
+      this(
+          job,
+          new CompletableFuture<>(),
+          System.nanoTime(),
+          new AtomicBoolean(),
+          new AtomicBoolean());
     }
   }
 
@@ -66,13 +74,16 @@ public class Dispatcher {
       CommitFeed feed,
       LiveWorkers workers,
       PoolConfig config,
+      PoolMetrics metrics,
       @Channel(Topics.POOL_TASKS) @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
           MutinyEmitter<ChunkTask> tasks) {
     this.memory = memory;
     this.feed = feed;
     this.workers = workers;
     this.config = config;
+    this.metrics = metrics;
     this.tasks = tasks;
+    metrics.watch(running.values());
   }
 
   void onStart(@Observes StartupEvent event) {
@@ -107,7 +118,7 @@ public class Dispatcher {
     return memory
         .create(spec, input)
         .invoke(() -> entry.laidOut().set(true))
-        .invoke(() -> dispatch(entry.job(), entry.job().take(System.nanoTime())))
+        .invoke(() -> dispatchNext(entry.job()))
         .chain(() -> Uni.createFrom().completionStage(entry.end()))
         .onFailure()
         .invoke(() -> running.remove(spec.id()));
@@ -124,13 +135,19 @@ public class Dispatcher {
 
   private void proceed(Entry entry, JobState state) {
     if (state == JobState.RUNNING) {
-      dispatch(entry.job(), entry.job().take(System.nanoTime()));
+      dispatchNext(entry.job());
     } else {
       collect(entry, state);
     }
   }
 
-  private void dispatch(RunningJob job, List<Integer> chunks) {
+  private void dispatchNext(RunningJob job) {
+    var chunks = job.take(System.nanoTime());
+    metrics.dispatched(chunks.size(), false);
+    send(job, chunks);
+  }
+
+  private void send(RunningJob job, List<Integer> chunks) {
     var spec = job.spec();
     for (int chunk : chunks) {
       var task = new ChunkTask(spec.id(), chunk, spec.from(chunk), spec.to(chunk), spec.function());
@@ -185,7 +202,8 @@ public class Dispatcher {
     var overdue = job.takeOverdue(System.nanoTime());
     if (!overdue.isEmpty()) {
       LOG.infof("chunks %s of job %s are overdue and sent again", overdue, job.spec().id());
-      dispatch(job, overdue);
+      metrics.dispatched(overdue.size(), true);
+      send(job, overdue);
     }
     proceed(entry, progress.get().state());
   }
@@ -219,6 +237,7 @@ public class Dispatcher {
   private void end(Entry entry, JobEnd end) {
     var id = entry.job().spec().id();
     if (running.remove(id, entry)) {
+      metrics.ended(entry.job().spec(), end, System.nanoTime() - entry.since());
       entry.end().complete(end);
       memory
           .release(id, config.keepReport())

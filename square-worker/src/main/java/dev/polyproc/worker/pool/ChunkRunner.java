@@ -10,6 +10,7 @@ import dev.polyproc.sharedstate.job.CommitOutcome;
 import dev.polyproc.sharedstate.job.JobMemory;
 import dev.polyproc.sharedstate.job.TaskFailure;
 import dev.polyproc.worker.function.Functions;
+import dev.polyproc.worker.pool.PoolMetrics.Outcome;
 import dev.polyproc.worker.presence.Identity;
 import dev.polyproc.worker.task.Patience;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,15 +32,22 @@ public class ChunkRunner {
   private final Identity identity;
   private final Patience patience;
   private final Events events;
+  private final PoolMetrics metrics;
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
   ChunkRunner(
-      JobMemory memory, Functions functions, Identity identity, Patience patience, Events events) {
+      JobMemory memory,
+      Functions functions,
+      Identity identity,
+      Patience patience,
+      Events events,
+      PoolMetrics metrics) {
     this.memory = memory;
     this.functions = functions;
     this.identity = identity;
     this.patience = patience;
     this.events = events;
+    this.metrics = metrics;
   }
 
   /**
@@ -62,6 +70,7 @@ public class ChunkRunner {
     if (claim instanceof Claim.Values values) {
       compute(task, attempt, values);
     } else {
+      metrics.count(Outcome.SKIPPED);
       LOG.debugf("%s needs nothing: %s", task, claim);
     }
   }
@@ -100,6 +109,7 @@ public class ChunkRunner {
             attempt,
             (System.nanoTime() - wall) / 1000,
             (threads.getCurrentThreadCpuTime() - cpu) / 1000);
+    metrics.time(effort);
     if (computation instanceof Computation.Results results) {
       var commit =
           memory.commit(
@@ -126,8 +136,10 @@ public class ChunkRunner {
 
   private void report(EventType type, ChunkTask task, int attempt, CommitOutcome outcome) {
     if (outcome == CommitOutcome.COMMITTED) {
+      metrics.count(type == EventType.CHUNK_FAILED ? Outcome.FAILED : Outcome.COMMITTED);
       tell(type, task, attempt);
     } else {
+      metrics.count(Outcome.IN_VAIN);
       LOG.infof("%s was computed in vain: %s", task, outcome);
     }
   }

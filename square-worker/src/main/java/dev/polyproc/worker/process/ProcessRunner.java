@@ -9,6 +9,7 @@ import dev.polyproc.sharedstate.process.Signal;
 import dev.polyproc.sharedstate.process.StartOutcome;
 import dev.polyproc.worker.presence.Identity;
 import dev.polyproc.worker.task.Patience;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
@@ -32,14 +33,21 @@ public class ProcessRunner {
   private final Identity identity;
   private final Patience patience;
   private final Events events;
+  private final MeterRegistry metrics;
 
   ProcessRunner(
-      ProcessMemory memory, Targets targets, Identity identity, Patience patience, Events events) {
+      ProcessMemory memory,
+      Targets targets,
+      Identity identity,
+      Patience patience,
+      Events events,
+      MeterRegistry metrics) {
     this.memory = memory;
     this.targets = targets;
     this.identity = identity;
     this.patience = patience;
     this.events = events;
+    this.metrics = metrics;
   }
 
   void run(ProcessStart start) throws InterruptedException {
@@ -51,8 +59,10 @@ public class ProcessRunner {
           EventType.PROCESS_STARTED,
           id,
           Map.of("target", start.target(), "pid", identity.pid(), "host", identity.host()));
+      metrics.counter("polyproc.process.started").increment();
       attend(id, launch(start));
     } else if (outcome == StartOutcome.LOST) {
+      countStopped(Signal.KILL.exitcode());
       LOG.infof("process %s died with its worker: exit code -9", id);
       events.publish(EventType.PROCESS_STOPPED, id, Map.of("exitcode", Signal.KILL.exitcode()));
     }
@@ -99,7 +109,12 @@ public class ProcessRunner {
   private void end(String id, int exitcode) {
     if (patience.await(memory.stop(id, identity.instance(), exitcode))) {
       LOG.infof("process %s ended with exit code %d", id, exitcode);
+      countStopped(exitcode);
       events.publish(EventType.PROCESS_STOPPED, id, Map.of("exitcode", exitcode));
     }
+  }
+
+  private void countStopped(int exitcode) {
+    metrics.counter("polyproc.process.stopped", "exitcode", String.valueOf(exitcode)).increment();
   }
 }

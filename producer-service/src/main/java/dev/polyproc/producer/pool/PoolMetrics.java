@@ -1,0 +1,43 @@
+package dev.polyproc.producer.pool;
+
+import dev.polyproc.sharedstate.job.JobSpec;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.concurrent.TimeUnit;
+
+/** What the front door counts of the pool. */
+@Singleton
+final class PoolMetrics {
+  private final MeterRegistry registry;
+
+  PoolMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  void watch(Collection<?> running) {
+    Gauge.builder("polyproc.pool.jobs.running", running, Collection::size).register(registry);
+  }
+
+  void dispatched(int chunks, boolean again) {
+    registry
+        .counter("polyproc.pool.chunks.dispatched", "again", String.valueOf(again))
+        .increment(chunks);
+  }
+
+  /**
+   * A job has ended.
+   *
+   * @param nanos how long it took
+   */
+  void ended(JobSpec job, JobEnd end, long nanos) {
+    var outcome =
+        end instanceof JobEnd.Succeeded
+            ? "succeeded"
+            : end instanceof JobEnd.Failed ? "failed" : "lost";
+    registry
+        .timer("polyproc.pool.job", "function", job.function(), "outcome", outcome)
+        .record(nanos, TimeUnit.NANOSECONDS);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.polyproc.worker.pool;
+
+import dev.polyproc.sharedstate.job.ChunkWork;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** What a worker counts of the pool. */
+@Singleton
+final class PoolMetrics {
+  /** How a chunk ended here. */
+  enum Outcome {
+    COMMITTED,
+    FAILED,
+    /** Another delivery was faster, or the job had ended. */
+    IN_VAIN,
+    /** Nothing had to be done. */
+    SKIPPED
+  }
+
+  private final MeterRegistry registry;
+
+  PoolMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    for (var outcome : Outcome.values()) {
+      // Also what has not happened yet is to be seen.
+      count(outcome, 0);
+    }
+  }
+
+  void count(Outcome outcome) {
+    count(outcome, 1);
+  }
+
+  private void count(Outcome outcome, int times) {
+    var tag = outcome.name().toLowerCase(Locale.ROOT);
+    registry.counter("polyproc.pool.chunks", "outcome", tag).increment(times);
+  }
+
+  void time(ChunkWork.Effort effort) {
+    registry.timer("polyproc.pool.chunk").record(effort.wallMicros(), TimeUnit.MICROSECONDS);
+    registry.timer("polyproc.pool.chunk.cpu").record(effort.cpuMicros(), TimeUnit.MICROSECONDS);
+  }
+}
