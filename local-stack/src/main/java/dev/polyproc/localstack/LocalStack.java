@@ -36,6 +36,7 @@ public final class LocalStack implements AutoCloseable {
     services.forEach(service -> home.serviceJar(service.module()));
     this.sandbox = Sandbox.open();
     this.backing = ProcessBacking.in(sandbox, home, announce);
+    tellWhereThePipesEnd();
     services.forEach(service -> parts.add(part(service)));
   }
 
@@ -65,6 +66,14 @@ public final class LocalStack implements AutoCloseable {
       throw new StackException("port " + wanted + " is in use; choose another with --port");
     }
     return wanted;
+  }
+
+  /** Callers of either service are told the addresses of both ends of a pipe. */
+  private void tellWhereThePipesEnd() {
+    for (String module : List.of("producer-service", "consumer-service")) {
+      wanted.extras.env(module, "POLYPROC_PIPE_URL_A", producerUrl());
+      wanted.extras.env(module, "POLYPROC_PIPE_URL_B", consumerUrl());
+    }
   }
 
   private Part part(Service service) {

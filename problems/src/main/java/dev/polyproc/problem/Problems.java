@@ -13,6 +13,7 @@ public final class Problems {
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
+  private static final int GONE = 410;
   private static final int CONTENT_TOO_LARGE = 413;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAVAILABLE = 503;
@@ -36,6 +37,21 @@ public final class Problems {
   /** Something that does not exist, or does not any more. */
   public static HttpProblem notFound(String detail) {
     return of("KeyError", NOT_FOUND, detail).build();
+  }
+
+  /** Something that this end of a connection cannot do: it is closed, or works the other way. */
+  public static HttpProblem osError(String detail) {
+    return of("OSError", CONFLICT, detail).build();
+  }
+
+  /** Nothing is left to receive and the other end was closed. */
+  public static HttpProblem eofError(String detail) {
+    return of("EOFError", GONE, detail).build();
+  }
+
+  /** Nobody will receive what is sent: the other end was closed. */
+  public static HttpProblem brokenPipeError(String detail) {
+    return of("BrokenPipeError", GONE, detail).build();
   }
 
   /** More than the configured limit. */

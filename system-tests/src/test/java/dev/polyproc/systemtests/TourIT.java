@@ -18,6 +18,13 @@ class TourIT {
     var tour = run("./run", "tour", "--no-build", "--url", system.url());
 
     assertThat(tour.output()).contains("[9,16,25,36,36,49,7569,64,64]");
+    assertThat(tour.output())
+        .containsSubsequence(
+            "my name is payas",
+            "this is my msg to my mentors",
+            "i am taking class for dsm",
+            "i am trying to practice all the codes",
+            "EOFError");
     assertThat(tour.status()).isZero();
   }
 

@@ -44,15 +44,30 @@ final class FrontDoor {
     return send(HttpRequest.newBuilder(url(path)).GET());
   }
 
+  Answer delete(String path) throws TourException {
+    return send(HttpRequest.newBuilder(url(path)).DELETE());
+  }
+
+  /** A GET that may be refused: the answer has any status. */
+  Answer ask(String path) throws TourException {
+    return answer(HttpRequest.newBuilder(url(path)).GET());
+  }
+
   private Answer send(HttpRequest.Builder builder) throws TourException {
+    Answer answer = answer(builder);
+    HttpResponse<String> response = answer.response();
+    if (response.statusCode() / 100 != 2) {
+      throw new TourException(
+          answer.call() + " answered " + response.statusCode() + ": " + response.body().strip());
+    }
+    return answer;
+  }
+
+  private Answer answer(HttpRequest.Builder builder) throws TourException {
     HttpRequest request = builder.timeout(ANSWER).build();
     String call = request.method() + " " + request.uri();
     try {
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-      if (response.statusCode() / 100 != 2) {
-        throw new TourException(
-            call + " answered " + response.statusCode() + ": " + response.body().strip());
-      }
       return new Answer(call, response, JSON.readTree(response.body()));
     } catch (JsonProcessingException e) {
       throw new TourException(call + " did not answer with JSON: " + e.getOriginalMessage());
@@ -64,7 +79,7 @@ final class FrontDoor {
     }
   }
 
-  /** An answer of status 2xx. */
+  /** What came; of status 2xx unless it was asked for with {@link #ask}. */
   record Answer(String call, HttpResponse<String> response, JsonNode body) {
 
     String header(String name) throws TourException {

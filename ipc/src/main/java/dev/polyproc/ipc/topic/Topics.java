@@ -22,6 +22,12 @@ public final class Topics {
   /** Processes to start: {@link dev.polyproc.ipc.process.ProcessStart}, no key. */
   public static final String PROCESS_STARTS = "process-starts";
 
+  /** What end {@code a} of a pipe sends: {@link dev.polyproc.ipc.pipe.PipeMessage}, by pipe. */
+  public static final String PIPE_A_TO_B = "pipe-a-to-b";
+
+  /** What end {@code b} of a pipe sends: {@link dev.polyproc.ipc.pipe.PipeMessage}, by pipe. */
+  public static final String PIPE_B_TO_A = "pipe-b-to-a";
+
   /** What happens: {@link dev.polyproc.ipc.event.Event}, no key. */
   public static final String EVENTS = "events";
 
@@ -33,6 +39,12 @@ public final class Topics {
 
   /** A task that nobody took for a day belongs to a job that has long expired. */
   private static final String TASK_RETENTION = String.valueOf(Duration.ofDays(1).toMillis());
+
+  /** A pipe nobody used for a day has long expired. */
+  private static final String PIPE_RETENTION = String.valueOf(Duration.ofDays(1).toMillis());
+
+  /** Between how many replicas of a service its end of the pipes can be shared. */
+  private static final int PIPE_PARTITIONS = 8;
 
   /** Events are for watching: who comes an hour late has missed them. */
   private static final String EVENT_RETENTION = String.valueOf(Duration.ofHours(1).toMillis());
@@ -58,6 +70,10 @@ public final class Topics {
           new NewTopic(PROCESS_STARTS, 1, BROKER_DEFAULT)
               .configs(Map.of("retention.ms", TASK_RETENTION)),
           new NewTopic(QUEUE_ITEMS, QUEUE_PARTITIONS, BROKER_DEFAULT).configs(ITEM_RETENTION),
+          new NewTopic(PIPE_A_TO_B, PIPE_PARTITIONS, BROKER_DEFAULT)
+              .configs(Map.of("retention.ms", PIPE_RETENTION)),
+          new NewTopic(PIPE_B_TO_A, PIPE_PARTITIONS, BROKER_DEFAULT)
+              .configs(Map.of("retention.ms", PIPE_RETENTION)),
           new NewTopic(EVENTS, 1, BROKER_DEFAULT).configs(Map.of("retention.ms", EVENT_RETENTION)));
 
   /**

@@ -1,0 +1,13 @@
+package dev.polyproc.ipc.pipe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Reads the values of topics {@code pipe-a-to-b} and {@code pipe-b-to-a}; null for a close. */
+public final class PipeMessageDeserializer implements Deserializer<PipeMessage> {
+  @Override
+  public PipeMessage deserialize(String topic, byte[] bytes) {
+    return bytes == null ? null : new PipeMessage(new String(bytes, UTF_8));
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * Pipes on the wire: two topics, one a direction; a {@link dev.polyproc.ipc.pipe.PipeMessage} a
+ * record, keyed by the pipe's id, so that a partition keeps the order in which a pipe's messages
+ * were sent. A record without a value is the end of the file.
+ */
+package dev.polyproc.ipc.pipe;

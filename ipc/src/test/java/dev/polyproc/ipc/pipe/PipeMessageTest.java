@@ -1,0 +1,31 @@
+package dev.polyproc.ipc.pipe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PipeMessageTest {
+  private static final String GOLDEN = "{\"text\":\"my name is payas ✓\",\"n\":1.10}";
+
+  @Test
+  void wireFormat_isTheMessageItself() {
+    try (var serializer = new PipeMessageSerializer();
+        var deserializer = new PipeMessageDeserializer()) {
+      var message = new PipeMessage(GOLDEN);
+      var bytes = serializer.serialize("t", message);
+      assertThat(new String(bytes, UTF_8)).isEqualTo(GOLDEN);
+      assertThat(deserializer.deserialize("t", bytes)).isEqualTo(message);
+    }
+  }
+
+  @Test
+  void close_isARecordWithoutAValue_andNoneIsNot() {
+    try (var serializer = new PipeMessageSerializer();
+        var deserializer = new PipeMessageDeserializer()) {
+      assertThat(serializer.serialize("t", null)).isNull();
+      assertThat(deserializer.deserialize("t", null)).isNull();
+      assertThat(serializer.serialize("t", new PipeMessage("null"))).hasSize(4);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.polyproc.pipeend;
+
+import dev.polyproc.sharedstate.pipe.End;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import java.util.Optional;
+
+/** Where callers reach the ends of a pipe. */
+@ApplicationScoped
+class Addresses {
+  private static final int PORT_A = 8080;
+  private static final int PORT_B = 8081;
+
+  private final PipeConfig config;
+
+  Addresses(PipeConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * As in {@code http://localhost:8081/pipes/{id}/b}.
+   *
+   * @param asked the URL under which the caller reached this service
+   */
+  URI of(String pipe, End end, URI asked) {
+    return UriBuilder.fromUri(service(end, asked)).path("pipes/{id}/{end}").build(pipe, end.word());
+  }
+
+  private URI service(End end, URI asked) {
+    Optional<URI> said = end == End.A ? config.urlA() : config.urlB();
+    return said.orElseGet(() -> end == config.end() ? asked : neighbour(end, asked));
+  }
+
+  private static URI neighbour(End end, URI asked) {
+    return UriBuilder.fromUri(asked).port(end == End.A ? PORT_A : PORT_B).build();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.polyproc.pipeend;
+
+import dev.polyproc.problem.Problems;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Kafka being away is not the caller's fault: 503, and when to try again. */
+public final class KafkaAwayMapper {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+  @ServerExceptionMapper
+  public Response kafkaIsAway(KafkaAwayException e) {
+    return Problems.unavailable(
+            "Kafka does not answer; it may have the message all the same.", RETRY_AFTER)
+        .toResponse();
+  }
+}

@@ -1,0 +1,189 @@
+package dev.polyproc.pipeend;
+
+import dev.polyproc.problem.Problems;
+import dev.polyproc.problem.Timeouts;
+import dev.polyproc.sharedstate.pipe.End;
+import dev.polyproc.sharedstate.pipe.PipeLook;
+import dev.polyproc.sharedstate.pipe.Refusal;
+import dev.polyproc.sharedstate.pipe.Taken;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** {@code multiprocessing.Pipe}, over HTTP: this service's end of it. */
+@Path("/pipes")
+@Produces(MediaType.APPLICATION_JSON)
+public class PipeResource {
+  private final PipeEnd pipes;
+  private final Addresses addresses;
+  private final PipeConfig config;
+
+  PipeResource(PipeEnd pipes, Addresses addresses, PipeConfig config) {
+    this.pipes = pipes;
+    this.addresses = addresses;
+    this.config = config;
+  }
+
+  /** The body of an open, for the API's description alone. */
+  @Schema(name = "Pipe")
+  record PipeSchema(Boolean duplex) {}
+
+  /** A pipe that was opened, with what the calls of each end begin with. */
+  public record Opened(String id, boolean duplex, URI a, URI b) {}
+
+  /** The body of a send, for the API's description alone. */
+  @Schema(name = "Message")
+  record MessageSchema(Object message) {}
+
+  @POST
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "Pipe(duplex)",
+      description = "Of a pipe that is not duplex, a receives and b sends.")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = PipeSchema.class)))
+  public Uni<Response> open(String body, UriInfo uri) {
+    boolean duplex = OpenBody.duplex(body);
+    return pipes
+        .open(duplex)
+        .map(
+            opened ->
+                opened
+                    .map(id -> opened(id, duplex, uri))
+                    .orElseThrow(
+                        () ->
+                            Problems.tooMany(
+                                "%d pipes are open, which is the limit; close some."
+                                    .formatted(config.maxOpen()),
+                                config.keepClosed())));
+  }
+
+  private Response opened(String id, boolean duplex, UriInfo uri) {
+    var asked = uri.getBaseUri();
+    var ends =
+        new Opened(id, duplex, addresses.of(id, End.A, asked), addresses.of(id, End.B, asked));
+    return Response.created(uri.getAbsolutePathBuilder().path(id).build()).entity(ends).build();
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(summary = "The pipe: which ends are closed, how many messages wait at each")
+  public Uni<PipeView> look(@RestPath String id, UriInfo uri) {
+    requireId(id);
+    return pipes
+        .look(id)
+        .map(look -> PipeView.of(id, present(look, id), addresses, uri.getBaseUri()));
+  }
+
+  @POST
+  @Path("{id}/{end}/messages")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "send(message)", description = "Answers once the broker has the message.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = MessageSchema.class)))
+  public void send(@RestPath String id, @RestPath String end, UriInfo uri, InputStream body)
+      throws IOException {
+    requireHere(id, end, uri);
+    var message = MessageBody.read(body, config.maxMessageBytes());
+    refuse(pipes.send(id, message).await().indefinitely(), id);
+  }
+
+  @GET
+  @Path("{id}/{end}/messages")
+  @Operation(
+      summary = "recv(), or 204 when nothing came in time",
+      description = "Whoever gets the message has it alone; it is not delivered again.")
+  public Uni<Response> receive(
+      @RestPath String id, @RestPath String end, @RestQuery String timeout, UriInfo uri) {
+    requireHere(id, end, uri);
+    return pipes
+        .receive(id, Timeouts.parse("timeout", timeout, config.maxWait(), config.maxWait()))
+        .map(taken -> answer(taken, id));
+  }
+
+  private static Response answer(Taken taken, String id) {
+    if (taken instanceof Taken.Message message) {
+      return Response.ok(MessageBody.write(message.json())).build();
+    }
+    if (taken instanceof Taken.Refused refused) {
+      throw Refusals.problem(refused.refusal(), id);
+    }
+    return Response.noContent().build();
+  }
+
+  @GET
+  @Path("{id}/{end}/poll")
+  @Operation(
+      summary = "poll(): whether recv() would answer at once",
+      description = "Also when it would answer with EOFError. Takes nothing, does not wait.")
+  public Uni<Boolean> poll(@RestPath String id, @RestPath String end, UriInfo uri) {
+    requireHere(id, end, uri);
+    return pipes
+        .look(id)
+        .map(
+            found -> {
+              var look = present(found, id);
+              refuse(look.refusalToReceive(), id);
+              return look.ready();
+            });
+  }
+
+  @DELETE
+  @Path("{id}/{end}")
+  @Operation(
+      summary = "close()",
+      description = "The other end receives what was sent before, and then EOFError.")
+  public Uni<Void> close(@RestPath String id, @RestPath String end, UriInfo uri) {
+    requireHere(id, end, uri);
+    return pipes.close(id).invoke(refusal -> refuse(refusal, id)).replaceWithVoid();
+  }
+
+  private void requireHere(String id, String word, UriInfo uri) {
+    requireId(id);
+    var end =
+        End.ofWord(word)
+            .orElseThrow(
+                () ->
+                    Problems.notFound("A pipe has no end \"%s\"; it has a and b.".formatted(word)));
+    if (end != config.end()) {
+      throw Problems.notFound(
+          "End %s is not here but at %s".formatted(word, addresses.of(id, end, uri.getBaseUri())));
+    }
+  }
+
+  private static void requireId(String id) {
+    if (!PipeId.isValid(id)) {
+      throw Refusals.problem(Refusal.GONE, id);
+    }
+  }
+
+  private static PipeLook present(Optional<PipeLook> look, String id) {
+    return look.orElseThrow(() -> Refusals.problem(Refusal.GONE, id));
+  }
+
+  private static void refuse(Optional<Refusal> refusal, String id) {
+    refusal.ifPresent(
+        why -> {
+          throw Refusals.problem(why, id);
+        });
+  }
+}

@@ -1,0 +1,36 @@
+package dev.polyproc.pipeend;
+
+import dev.polyproc.sharedstate.pipe.End;
+import dev.polyproc.sharedstate.pipe.PipeLook;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A pipe, as callers see it.
+ *
+ * @param ends by {@code a} and {@code b}
+ */
+public record PipeView(String id, boolean duplex, Map<String, EndView> ends) {
+
+  /**
+   * An end of a pipe.
+   *
+   * @param url what its calls begin with
+   * @param closed whether it was closed
+   * @param waiting how many messages wait there to be received
+   */
+  public record EndView(URI url, boolean closed, long waiting) {}
+
+  static PipeView of(String id, PipeLook look, Addresses addresses, URI asked) {
+    End here = look.end();
+    End there = here.other();
+    var ends = new TreeMap<String, EndView>();
+    ends.put(
+        here.word(), new EndView(addresses.of(id, here, asked), look.closed(), look.waiting()));
+    ends.put(
+        there.word(),
+        new EndView(addresses.of(id, there, asked), look.otherClosed(), look.otherWaiting()));
+    return new PipeView(id, look.duplex(), ends);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.polyproc.pipeend;
+
+import dev.polyproc.problem.Problems;
+import dev.polyproc.sharedstate.pipe.Refusal;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.time.Duration;
+
+/**
+ * What callers are told when an end refuses, in Python's words. 409: this end cannot do that; 410:
+ * the other end is gone for good.
+ */
+final class Refusals {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  static HttpProblem problem(Refusal refusal, String pipe) {
+    return switch (refusal) {
+      case GONE -> Problems.notFound("There is no pipe %s; it may have expired.".formatted(pipe));
+      case CLOSED -> Problems.osError("handle is closed");
+      case READ_ONLY -> Problems.osError("connection is read-only");
+      case WRITE_ONLY -> Problems.osError("connection is write-only");
+      case BROKEN_PIPE -> Problems.brokenPipeError("The other end was closed.");
+      case END_OF_FILE ->
+          Problems.eofError("The other end was closed, and everything it sent was received.");
+      case FULL ->
+          Problems.unavailable(
+              "The other end has as many messages waiting as it may have; try again.", RETRY_AFTER);
+    };
+  }
+
+  private Refusals() {}
+}

@@ -1,0 +1,78 @@
+package dev.polyproc.pipeend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageBodyTest {
+  private static final int MOST = 100;
+
+  private static String read(String body) throws IOException {
+    return MessageBody.read(new ByteArrayInputStream(body.getBytes(UTF_8)), MOST);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"my name is payas ✓\"",
+        "null",
+        "true",
+        "[1,[2,{}]]",
+        "{\"a\":{\"b\":[]}}",
+        "1.10",
+        "123456789012345678901234567890",
+        "0.1000000000000000055511151231257827"
+      })
+  void message_goesThroughAsItIs(String json) throws IOException {
+    assertThat(read("{ \"message\" : " + json + " }")).isEqualTo(json);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "3", "{}", "{\"message\":}", "{\"text\":1}", "{\"message\":1} 2", "[1]", "{"})
+  void otherBody_isAValueError(String body) {
+    assertThatThrownBy(() -> read(body))
+        .isInstanceOfSatisfying(
+            HttpProblem.class, problem -> assertThat(problem.getStatusCode()).isEqualTo(400));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {101, 2_000, 100_000})
+  void longMessage_isTooLarge(int bytes) {
+    var body = "{\"message\":\"" + "x".repeat(bytes - 2) + "\"}";
+    assertThatThrownBy(() -> read(body))
+        .isInstanceOfSatisfying(
+            HttpProblem.class, problem -> assertThat(problem.getStatusCode()).isEqualTo(413));
+  }
+
+  @Test
+  void longestMessage_isTaken() throws IOException {
+    assertThat(read("{\"message\":\"" + "x".repeat(MOST - 2) + "\"}")).hasSize(MOST);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '§',
+      value = {
+        "hello|\"hello\"",
+        "say \"hi\"|\"say \\\"hi\\\"\"",
+        "\"hello\"|\"hello\"",
+        "[1, 2]|[1,2]",
+        "1.10|1.10",
+        "1 2|\"1 2\"",
+        "{\"a\":|\"{\\\"a\\\":\"",
+        "§§|\"\""
+      })
+  void frame_isItsJson_orAString(String frame, String json) {
+    assertThat(MessageBody.ofFrame(frame, MOST)).isEqualTo(json);
+  }
+}

@@ -1,0 +1,282 @@
+package dev.polyproc.pipeend;
+
+import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.sharedstate.pipe.Appended;
+import dev.polyproc.sharedstate.pipe.Arrival;
+import dev.polyproc.sharedstate.pipe.End;
+import dev.polyproc.sharedstate.pipe.PipeMemory;
+import dev.polyproc.sharedstate.pipe.Taken;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(BackingResource.class)
+class PipeQuarkusTest {
+  private static final Duration KEEP = Duration.ofMinutes(5);
+
+  @Inject PipeMemory memory;
+  @Inject PipeMetrics metrics;
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String bootstrapServers;
+
+  @ConfigProperty(name = "quarkus.http.test-port")
+  int port;
+
+  private FarEnd farEnd;
+
+  @BeforeEach
+  void open() {
+    farEnd = new FarEnd(bootstrapServers);
+  }
+
+  @AfterEach
+  void close() {
+    farEnd.close();
+  }
+
+  private static String pipe(boolean duplex) {
+    return given()
+        .contentType("application/json")
+        .body("{\"duplex\":" + duplex + "}")
+        .post("/pipes")
+        .then()
+        .statusCode(201)
+        .body("duplex", is(duplex))
+        .extract()
+        .path("id");
+  }
+
+  private static ValidatableResponse send(String pipe, String json) {
+    return given()
+        .contentType("application/json")
+        .body("{\"message\":" + json + "}")
+        .post("/pipes/{id}/a/messages", pipe)
+        .then();
+  }
+
+  private static ValidatableResponse receive(String pipe, String timeout) {
+    return given().get("/pipes/{id}/a/messages?timeout={t}", pipe, timeout).then();
+  }
+
+  private static ValidatableResponse poll(String pipe) {
+    return given().get("/pipes/{id}/a/poll", pipe).then();
+  }
+
+  @Test
+  void open_givesBothEnds_andIsDuplexUnlessSaidOtherwise() {
+    given()
+        .post("/pipes")
+        .then()
+        .statusCode(201)
+        .body("duplex", is(true))
+        .body("a", endsWith("/a"))
+        .body("b", endsWith("/b"))
+        .body("b", org.hamcrest.Matchers.startsWith("http://localhost:8081/pipes/"))
+        .header("Location", not(nullValue()));
+  }
+
+  @Test
+  void messages_areReceivedInOrder_untilTheEndOfTheFile() {
+    var pipe = pipe(true);
+    farEnd.send(pipe, "\"one\"", "{\"two\":2.50}", "null", "[4]", null);
+    receive(pipe, "10s").statusCode(200).body(equalTo("{\"message\":\"one\"}"));
+    receive(pipe, "10s").statusCode(200).body(equalTo("{\"message\":{\"two\":2.50}}"));
+    receive(pipe, "10s").statusCode(200).body(equalTo("{\"message\":null}"));
+    receive(pipe, "10s").statusCode(200).body(equalTo("{\"message\":[4]}"));
+    receive(pipe, "10s").statusCode(410).body("title", is("EOFError"));
+    receive(pipe, "0").statusCode(410);
+    poll(pipe).statusCode(200).body(equalTo("true"));
+    send(pipe, "1").statusCode(410).body("title", is("BrokenPipeError"));
+  }
+
+  @Test
+  void sentMessages_standInTheTopic_beforeTheClose() {
+    var pipe = pipe(true);
+    send(pipe, "\"my name is payas\"").statusCode(204);
+    send(pipe, "{\"n\": 1}").statusCode(204);
+    given().delete("/pipes/{id}/a", pipe).then().statusCode(204);
+    assertThat(farEnd.received(pipe)).containsExactly("\"my name is payas\"", "{\"n\":1}", null);
+    send(pipe, "3")
+        .statusCode(409)
+        .body("title", is("OSError"))
+        .body("detail", is("handle is closed"));
+    receive(pipe, "0").statusCode(409).body("detail", is("handle is closed"));
+    given().delete("/pipes/{id}/a", pipe).then().statusCode(204);
+    assertThat(farEnd.received(pipe)).hasSize(3);
+  }
+
+  @Test
+  void nothing_is204_andPollTakesNothing() {
+    var pipe = pipe(true);
+    receive(pipe, "0").statusCode(204);
+    receive(pipe, "50ms").statusCode(204);
+    poll(pipe).body(equalTo("false"));
+    farEnd.send(pipe, "1");
+    await().atMost(10, SECONDS).untilAsserted(() -> poll(pipe).body(equalTo("true")));
+    poll(pipe).body(equalTo("true"));
+    receive(pipe, "0").statusCode(200);
+    poll(pipe).body(equalTo("false"));
+  }
+
+  @Test
+  void waitingReceiver_isWoken() {
+    var pipe = pipe(true);
+    var answer = CompletableFuture.supplyAsync(() -> receive(pipe, "20s"));
+    await().atMost(10, SECONDS).until(() -> metrics.waiting.get() > 0);
+    farEnd.send(pipe, "\"wake up\"");
+    assertThat(answer).succeedsWithin(Duration.ofSeconds(10));
+    answer.join().statusCode(200).body("message", is("wake up"));
+    await().atMost(5, SECONDS).until(() -> metrics.waiting.get() == 0);
+  }
+
+  @Test
+  void callerWhoHungUp_takesNothing() {
+    var pipe = pipe(true);
+    var client = HttpClient.newHttpClient();
+    var request =
+        HttpRequest.newBuilder(
+                URI.create("http://localhost:" + port + "/pipes/" + pipe + "/a/messages"))
+            .timeout(Duration.ofMillis(500))
+            .build();
+    assertThatThrownBy(() -> client.send(request, BodyHandlers.ofString()))
+        .isInstanceOf(HttpTimeoutException.class);
+    await().atMost(5, SECONDS).until(() -> metrics.waiting.get() == 0);
+    farEnd.send(pipe, "\"still here\"");
+    receive(pipe, "10s").statusCode(200).body("message", is("still here"));
+  }
+
+  @Test
+  void oneWayPipe_onlyReceivesAtEndA() {
+    var pipe = pipe(false);
+    send(pipe, "1")
+        .statusCode(409)
+        .body("title", is("OSError"))
+        .body("detail", is("connection is read-only"));
+    farEnd.send(pipe, "2");
+    receive(pipe, "10s").statusCode(200).body("message", is(2));
+  }
+
+  @Test
+  void badInput_isAProblem() {
+    var pipe = pipe(true);
+    var unknown = UUID.randomUUID().toString();
+    send(unknown, "1").statusCode(404).body("title", is("KeyError"));
+    receive(unknown, "0").statusCode(404);
+    receive("no-uuid", "0").statusCode(404);
+    given().delete("/pipes/{id}/a", unknown).then().statusCode(404);
+    given()
+        .get("/pipes/{id}/b/messages", pipe)
+        .then()
+        .statusCode(404)
+        .body("detail", endsWith("/b"));
+    given().get("/pipes/{id}/c/messages", pipe).then().statusCode(404);
+    receive(pipe, "1h").statusCode(400).body("title", is("ValueError"));
+    send(pipe, "").statusCode(400);
+    send(pipe, '"' + "x".repeat(65_535) + '"').statusCode(413).body("title", is("ContentTooLarge"));
+    given()
+        .contentType("application/json")
+        .body("{\"duplex\":3.5}")
+        .post("/pipes")
+        .then()
+        .statusCode(400);
+  }
+
+  @Test
+  void pipe_isDescribed() {
+    var pipe = pipe(true);
+    farEnd.send(pipe, "1", "2");
+    await()
+        .atMost(10, SECONDS)
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/pipes/{id}", pipe)
+                    .then()
+                    .body("ends.a.waiting", is(2))
+                    .body("ends.b.closed", is(false)));
+  }
+
+  @Test
+  void redelivery_isLeftOut_alsoWhenItComesWithNewRecords() {
+    var pipe = pipe(true);
+    var one = new Arrival(3, 10, "1");
+    var two = new Arrival(3, 14, "2");
+    var three = new Arrival(3, 15, "3");
+    assertThat(append(pipe, one, two)).isEqualTo(new Appended(2, 0, 0));
+    assertThat(append(pipe, one, two, three)).isEqualTo(new Appended(1, 2, 0));
+    // The same pipe in another partition, as after the topic got more of them.
+    assertThat(append(pipe, new Arrival(9, 0, "4"))).isEqualTo(new Appended(1, 0, 0));
+    assertThat(List.of(take(pipe), take(pipe), take(pipe), take(pipe)))
+        .extracting(taken -> ((Taken.Message) taken).json())
+        .containsExactly("1", "2", "3", "4");
+    assertThat(take(pipe)).isEqualTo(Taken.Nothing.YET);
+  }
+
+  @Test
+  void messageGivenBack_isTheNextOneAgain() {
+    var pipe = pipe(true);
+    append(pipe, new Arrival(0, 1, "1"), new Arrival(0, 2, "2"));
+    var taken = (Taken.Message) take(pipe);
+    memory.giveBack(pipe, End.A, taken.json(), KEEP).await().atMost(KEEP);
+    assertThat(take(pipe)).isEqualTo(new Taken.Message("1"));
+  }
+
+  @Test
+  void endOfFileThatArrives_closesTheOtherEnd() {
+    var pipe = pipe(true);
+    assertThat(append(pipe, new Arrival(0, 1, null), new Arrival(0, 2, "late")))
+        .isEqualTo(new Appended(1, 0, 1));
+    given().get("/pipes/{id}", pipe).then().body("ends.b.closed", is(true));
+  }
+
+  @Test
+  void metrics_areThere() throws IOException, InterruptedException {
+    var pipe = pipe(true);
+    send(pipe, "1").statusCode(204);
+    var text =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/metrics"))
+                    .build(),
+                BodyHandlers.ofString())
+            .body();
+    assertThat(text)
+        .contains("polyproc_pipe_sent_seconds_count{end=\"a\"", "polyproc_pipe_waiting");
+  }
+
+  private Appended append(String pipe, Arrival... arrivals) {
+    return memory.append(pipe, End.A, List.of(arrivals), KEEP).await().atMost(KEEP);
+  }
+
+  private Taken take(String pipe) {
+    return memory.take(pipe, End.A, KEEP).await().atMost(KEEP);
+  }
+}

@@ -1,0 +1,188 @@
+package dev.polyproc.pipeend;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import dev.polyproc.localstack.BackingResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(BackingResource.class)
+class PipeSocketQuarkusTest {
+  private static final Duration BOUND = Duration.ofSeconds(10);
+  private static final int NORMAL = 1000;
+
+  @Inject PipeMetrics metrics;
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String bootstrapServers;
+
+  @ConfigProperty(name = "quarkus.http.test-port")
+  int port;
+
+  private FarEnd farEnd;
+
+  @BeforeEach
+  void open() {
+    farEnd = new FarEnd(bootstrapServers);
+  }
+
+  @AfterEach
+  void close() {
+    farEnd.close();
+  }
+
+  /** A person at the end of a pipe. */
+  private final class Chatter implements WebSocket.Listener {
+    final List<String> heard = new CopyOnWriteArrayList<>();
+    final CompletableFuture<String> hungUp = new CompletableFuture<>();
+    final WebSocket socket;
+
+    Chatter(String pipe) {
+      socket =
+          HttpClient.newHttpClient()
+              .newWebSocketBuilder()
+              .buildAsync(URI.create("ws://localhost:" + port + "/pipes/" + pipe + "/a"), this)
+              .join();
+    }
+
+    void say(String text) {
+      socket.sendText(text, true).join();
+    }
+
+    void leave(String reason) {
+      socket.sendClose(NORMAL, reason).join();
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+      heard.add(text.toString());
+      from.request(1);
+      return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+      hungUp.complete(code + " " + reason);
+      return null;
+    }
+  }
+
+  private static String pipe(boolean duplex) {
+    return given()
+        .contentType("application/json")
+        .body("{\"duplex\":" + duplex + "}")
+        .post("/pipes")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  @Test
+  void chat_goesBothWaysInOrder_untilTheOtherHangsUp() {
+    var pipe = pipe(true);
+    var chatter = new Chatter(pipe);
+    chatter.say("hello");
+    chatter.say("\"how are you\"");
+    chatter.say("{\"n\": 1}");
+    farEnd.send(pipe, "\"one\"", "2", "[3]");
+    await()
+        .atMost(BOUND)
+        .untilAsserted(() -> assertThat(chatter.heard).containsExactly("\"one\"", "2", "[3]"));
+    await()
+        .atMost(BOUND)
+        .untilAsserted(
+            () ->
+                assertThat(farEnd.received(pipe))
+                    .containsExactly("\"hello\"", "\"how are you\"", "{\"n\":1}"));
+    farEnd.send(pipe, "\"bye\"", null);
+    assertThat(chatter.hungUp).succeedsWithin(BOUND).isEqualTo("1000 EOFError");
+    assertThat(chatter.heard).endsWith("\"bye\"");
+  }
+
+  @Test
+  void socketThatCloses_leavesTheEndOpen_andTakesNothing() {
+    var pipe = pipe(true);
+    var chatter = new Chatter(pipe);
+    farEnd.send(pipe, "1");
+    await().atMost(BOUND).untilAsserted(() -> assertThat(chatter.heard).containsExactly("1"));
+    chatter.leave("bye");
+    await().atMost(BOUND).until(() -> metrics.waiting.get() == 0);
+    farEnd.send(pipe, "2");
+    given().get("/pipes/{id}/a/messages", pipe).then().statusCode(200).body("message", is(2));
+  }
+
+  @Test
+  void socketThatClosesForClose_closesTheEnd() {
+    var pipe = pipe(true);
+    var chatter = new Chatter(pipe);
+    chatter.say("last words");
+    chatter.leave("close");
+    await()
+        .atMost(BOUND)
+        .untilAsserted(
+            () -> assertThat(farEnd.received(pipe)).containsExactly("\"last words\"", null));
+    given().get("/pipes/{id}", pipe).then().body("ends.a.closed", is(true));
+  }
+
+  @Test
+  void messageGoesToOneOfTwoSockets() {
+    var pipe = pipe(true);
+    var one = new Chatter(pipe);
+    var two = new Chatter(pipe);
+    for (int i = 0; i < 50; i++) {
+      farEnd.send(pipe, String.valueOf(i));
+    }
+    await().atMost(BOUND).until(() -> one.heard.size() + two.heard.size() >= 50);
+    var all = new java.util.ArrayList<>(one.heard);
+    all.addAll(two.heard);
+    assertThat(all).hasSize(50).doesNotHaveDuplicates();
+    one.leave("");
+    two.leave("");
+  }
+
+  @Test
+  void sendInTheWrongDirection_hangsUp() {
+    var chatter = new Chatter(pipe(false));
+    chatter.say("hello?");
+    assertThat(chatter.hungUp).succeedsWithin(BOUND).isEqualTo("1008 OSError");
+  }
+
+  @Test
+  void longMessage_hangsUp() {
+    var chatter = new Chatter(pipe(true));
+    chatter.say("x".repeat(65_535));
+    assertThat(chatter.hungUp).succeedsWithin(BOUND).isEqualTo("1009 ContentTooLarge");
+  }
+
+  @Test
+  void socketOfAnUnknownPipe_isTurnedAway() {
+    assertThatThrownBy(() -> new Chatter(UUID.randomUUID().toString()))
+        .isInstanceOf(CompletionException.class)
+        .cause()
+        .isInstanceOfSatisfying(
+            WebSocketHandshakeException.class,
+            e -> assertThat(e.getResponse().statusCode()).isEqualTo(404));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.polyproc.sharedstate.pipe;
+
+import java.util.List;
+
+/**
+ * The Redis keys of one pipe. The braces are a hash tag: they put all of them into one slot of a
+ * Redis Cluster.
+ *
+ * @param meta hash: {@code duplex}; for an end {@code x} that is closed {@code closed:x}; for an
+ *     inbox whose end of file has arrived {@code eof:x}; for an inbox and a partition the last
+ *     offset that arrived, {@code at:x:partition}
+ * @param inboxA list: what end {@code a} has not received yet
+ * @param inboxB list: what end {@code b} has not received yet
+ */
+record PipeKeys(String meta, String inboxA, String inboxB) {
+  static PipeKeys of(String pipe) {
+    var prefix = "pipe:{" + pipe + "}:";
+    return new PipeKeys(prefix + "meta", prefix + "a", prefix + "b");
+  }
+
+  String inbox(End end) {
+    return end == End.A ? inboxA : inboxB;
+  }
+
+  /** In the order in which the scripts want them: meta, that end's inbox, the other's. */
+  List<String> asSeenFrom(End end) {
+    return List.of(meta, inbox(end), inbox(end.other()));
+  }
+}

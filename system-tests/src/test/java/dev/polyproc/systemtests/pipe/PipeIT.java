@@ -1,0 +1,73 @@
+package dev.polyproc.systemtests.pipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polyproc.systemtests.Api;
+import dev.polyproc.systemtests.RunningSystem;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RunningSystem.class)
+class PipeIT {
+  private static final List<String> NOTEBOOK =
+      List.of(
+          "\"my name is payas\"",
+          "\"this is my msg to my mentors\"",
+          "\"i am taking class for dsm\"",
+          "\"i am trying to practice all the codes\"");
+
+  private Api api;
+
+  @BeforeEach
+  void connect(RunningSystem system) {
+    api = new Api(system.url());
+  }
+
+  @Test
+  void notebooksMessages_comeInOrder_untilTheEndOfTheFile() {
+    var pipe = Pipe.open(api, true);
+
+    NOTEBOOK.forEach(message -> assertThat(pipe.b().send(message).statusCode()).isEqualTo(204));
+    assertThat(pipe.b().close().statusCode()).isEqualTo(204);
+
+    assertThat(pipe.a().receiveAll()).isEqualTo(NOTEBOOK);
+    var end = pipe.a().receive("0");
+    assertThat(end.statusCode()).isEqualTo(410);
+    assertThat(Api.parse(end).path("title").asText()).isEqualTo("EOFError");
+    assertThat(pipe.a().close().statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void duplexPipe_goesBothWays() {
+    var pipe = Pipe.open(api, true);
+
+    pipe.a().send("\"ping\"");
+    assertThat(pipe.b().receive("20s").body()).isEqualTo("{\"message\":\"ping\"}");
+    pipe.b().send("\"pong\"");
+    assertThat(pipe.a().receive("20s").body()).isEqualTo("{\"message\":\"pong\"}");
+  }
+
+  @Test
+  void oneWayPipe_goesFromBToA() {
+    var pipe = Pipe.open(api, false);
+
+    assertThat(pipe.a().send("1").body()).contains("OSError", "connection is read-only");
+    assertThat(pipe.b().receive("0").body()).contains("OSError", "connection is write-only");
+    assertThat(pipe.b().send("2").statusCode()).isEqualTo(204);
+    assertThat(pipe.a().receive("20s").body()).isEqualTo("{\"message\":2}");
+  }
+
+  @Test
+  void closedEnd_breaksThePipeForTheOther() {
+    var pipe = Pipe.open(api, true);
+
+    pipe.b().close();
+
+    var refused = pipe.a().send("1");
+    assertThat(refused.statusCode()).isEqualTo(410);
+    assertThat(Api.parse(refused).path("title").asText()).isEqualTo("BrokenPipeError");
+    assertThat(pipe.b().send("1").statusCode()).isEqualTo(409);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.polyproc.systemtests.pipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.polyproc.localstack.LocalStack;
+import dev.polyproc.systemtests.Api;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Two replicas of {@code consumer-service} are one end. */
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
+class PipeReplicasIT {
+  private static final int MESSAGES = 200;
+  private static final int KILL_AFTER = 70;
+  private static final List<String> ALL =
+      IntStream.range(0, MESSAGES).mapToObj(String::valueOf).toList();
+
+  private static LocalStack stack;
+  private static Api api;
+
+  @BeforeAll
+  static void start() {
+    stack = LocalStack.builder().workers(1).consumers(2).start();
+    api = new Api(stack.producerUrl());
+  }
+
+  @AfterAll
+  static void stop() {
+    stack.close();
+  }
+
+  @Test
+  void replicaKilledAmidTheStream_losesNothing_doublesNothing() {
+    // One pipe is in one partition: with several, one is all but surely the killed replica's.
+    var pipes = IntStream.range(0, 6).mapToObj(i -> Pipe.open(api, true)).toList();
+    var survivor = stack.url("consumer-service-2");
+
+    var received =
+        pipes.stream()
+            .map(pipe -> CompletableFuture.supplyAsync(() -> pipe.bAt(survivor).receiveAll()))
+            .toList();
+    for (int i = 0; i < MESSAGES; i++) {
+      if (i == KILL_AFTER) {
+        stack.service("consumer-service-1").kill();
+      }
+      for (var pipe : pipes) {
+        assertThat(pipe.a().send(String.valueOf(i)).statusCode()).isEqualTo(204);
+      }
+    }
+    pipes.forEach(pipe -> assertThat(pipe.a().close().statusCode()).isEqualTo(204));
+
+    for (var messages : received) {
+      assertThat(messages.join()).isEqualTo(ALL);
+    }
+  }
+
+  @Test
+  void eitherReplica_sendsAndReceives_inOrder() {
+    var pipe = Pipe.open(api, true);
+    var one = pipe.bAt(stack.url("consumer-service-1"));
+    var two = pipe.bAt(stack.url("consumer-service-2"));
+
+    // The other test may have killed it.
+    await().atMost(Duration.ofMinutes(1)).until(stack.service("consumer-service-1")::isReady);
+    for (int i = 0; i < 20; i++) {
+      assertThat((i % 2 == 0 ? one : two).send(String.valueOf(i)).statusCode()).isEqualTo(204);
+      assertThat(pipe.a().send(String.valueOf(i)).statusCode()).isEqualTo(204);
+    }
+    for (int i = 0; i < 20; i++) {
+      assertThat((i % 2 == 0 ? two : one).receive("20s").body())
+          .isEqualTo("{\"message\":" + i + "}");
+    }
+    two.close();
+    assertThat(pipe.a().receiveAll()).isEqualTo(ALL.subList(0, 20));
+    assertThat(one.receive("0").statusCode()).isEqualTo(409);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.polyproc.tour;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code parent_conn, child_conn = Pipe()}: four messages from one end to the other until the end
+ * of the file, and two the other way. The notebook's receiver never saw that end: it held a copy of
+ * the sending end itself.
+ */
+final class PipeExample implements Example {
+  private static final List<String> MESSAGES =
+      List.of(
+          "my name is payas",
+          "this is my msg to my mentors",
+          "i am taking class for dsm",
+          "i am trying to practice all the codes");
+  private static final List<String> BACK = List.of("hello payas", "your mentors are reading this");
+  private static final String RECEIVE = "/messages?timeout=20s";
+
+  @Override
+  public String title() {
+    return "Example 5, the pipe: parent_conn, child_conn = Pipe()";
+  }
+
+  @Override
+  public void run(FrontDoor door, PrintStream page) throws TourException {
+    JsonNode pipe = open(door, page);
+    talk(end(pipe, "b"), end(pipe, "a"), MESSAGES, page);
+    page.println();
+    page.println("  and two messages back, on another one");
+    pipe = open(door, page);
+    talk(end(pipe, "a"), end(pipe, "b"), BACK, page);
+  }
+
+  private static JsonNode open(FrontDoor door, PrintStream page) throws TourException {
+    ObjectNode request = FrontDoor.JSON.createObjectNode().put("duplex", true);
+    page.println("  POST " + door.url("/pipes"));
+    page.println("  " + request);
+    page.println();
+    JsonNode pipe = door.post("/pipes", request).body();
+    page.println("  end a  " + pipe.path("a").asText());
+    page.println("  end b  " + pipe.path("b").asText());
+    page.println();
+    return pipe;
+  }
+
+  private static FrontDoor end(JsonNode pipe, String end) {
+    return new FrontDoor(URI.create(pipe.path(end).asText()));
+  }
+
+  /** Sends, closes, prints what is received until the end of the file, closes. */
+  private static void talk(
+      FrontDoor sender, FrontDoor receiver, List<String> messages, PrintStream page)
+      throws TourException {
+    for (String message : messages) {
+      sender.post("/messages", FrontDoor.JSON.createObjectNode().put("message", message));
+    }
+    sender.delete("");
+    List<String> received = new ArrayList<>();
+    FrontDoor.Answer answer = receiver.ask(RECEIVE);
+    while (answer.response().statusCode() == 200) {
+      String message = answer.body().path("message").asText();
+      page.println("  " + message);
+      received.add(message);
+      answer = receiver.ask(RECEIVE);
+    }
+    page.println("  " + answer.body().path("title").asText());
+    receiver.delete("");
+    if (!received.equals(messages)) {
+      throw TourException.unlike(messages, received);
+    }
+    if (!answer.body().path("title").asText().equals("EOFError")) {
+      throw TourException.unlike("EOFError", answer.body());
+    }
+  }
+}
