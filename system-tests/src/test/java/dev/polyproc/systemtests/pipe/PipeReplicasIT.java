@@ -5,18 +5,21 @@ import static org.awaitility.Awaitility.await;
 
 import dev.polyproc.localstack.LocalStack;
 import dev.polyproc.systemtests.Api;
+import dev.polyproc.systemtests.TwoConsumers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two replicas of {@code consumer-service} are one end. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
+@ExtendWith(TwoConsumers.class)
 class PipeReplicasIT {
   private static final int MESSAGES = 200;
   private static final int KILL_AFTER = 70;
@@ -27,14 +30,13 @@ class PipeReplicasIT {
   private static Api api;
 
   @BeforeAll
-  static void start() {
-    stack = LocalStack.builder().workers(1).consumers(2).start();
+  static void bothAreThere(LocalStack shared) {
+    stack = shared;
     api = new Api(stack.producerUrl());
-  }
-
-  @AfterAll
-  static void stop() {
-    stack.close();
+    for (int number = 1; number <= 2; number++) {
+      var consumer = stack.service("consumer-service-" + number);
+      Awaitility.await().atMost(Duration.ofMinutes(1)).until(consumer::isReady);
+    }
   }
 
   @Test

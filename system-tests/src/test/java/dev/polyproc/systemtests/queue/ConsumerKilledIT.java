@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.polyproc.localstack.LocalStack;
 import dev.polyproc.systemtests.Api;
+import dev.polyproc.systemtests.TwoConsumers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,11 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two replicas of the consumer service share the queues, and one of them is killed at work. */
+@ExtendWith(TwoConsumers.class)
 class ConsumerKilledIT {
   private static final int QUEUES = 6;
   private static final int PUTS = 150;
@@ -28,14 +30,13 @@ class ConsumerKilledIT {
   private static Api front;
 
   @BeforeAll
-  static void start() {
-    stack = LocalStack.builder().workers(1).consumers(2).start();
+  static void bothAreThere(LocalStack shared) {
+    stack = shared;
     front = new Api(stack.producerUrl());
-  }
-
-  @AfterAll
-  static void stop() {
-    stack.close();
+    for (int number = 1; number <= 2; number++) {
+      var consumer = stack.service("consumer-service-" + number);
+      Awaitility.await().atMost(Duration.ofMinutes(1)).until(consumer::isReady);
+    }
   }
 
   @Test
