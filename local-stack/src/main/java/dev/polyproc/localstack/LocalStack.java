@@ -117,6 +117,10 @@ public final class LocalStack implements AutoCloseable {
     return services.get(1).url();
   }
 
+  List<Service> consumers() {
+    return services.subList(1, 1 + wanted.consumers);
+  }
+
   /** A part's own HTTP address, by its name, as in {@code square-worker-1}. */
   public String url(String name) {
     return services.stream()

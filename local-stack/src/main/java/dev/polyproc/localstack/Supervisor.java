@@ -79,7 +79,9 @@ public final class Supervisor {
     out.println();
     out.println("  front door      " + url);
     out.println("  API by hand     " + url + "/q/swagger-ui");
-    out.println("  queue consumer  " + stack.consumerUrl());
+    for (Service consumer : stack.consumers()) {
+      out.println("  " + consumer.instance() + "  " + consumer.url());
+    }
     out.println("  kafka           " + stack.bootstrapServers());
     out.println("  redis           " + stack.redisUri());
     out.println();

@@ -27,6 +27,15 @@ public final class Api {
     this.url = url;
   }
 
+  /** Whether the service is ready. */
+  public boolean isReady() {
+    try {
+      return get("/q/health/ready").statusCode() == 200;
+    } catch (AssertionError e) {
+      return false;
+    }
+  }
+
   public HttpResponse<String> get(String path) {
     return send(request(path).GET());
   }

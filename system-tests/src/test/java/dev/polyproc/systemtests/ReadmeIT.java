@@ -91,7 +91,7 @@ class ReadmeIT {
   /** The README has the default ports. */
   private static String addressed(String text, RunningSystem system) {
     return text.replace("http://localhost:8080", system.url())
-        .replace("http://localhost:8081", system.address("queue consumer"));
+        .replace("http://localhost:8081", system.address("consumer-service-1"));
   }
 
   private static Pattern patternOf(String expected) {

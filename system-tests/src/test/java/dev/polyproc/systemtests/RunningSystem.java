@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class RunningSystem implements ParameterResolver, AutoCloseable {
   private static final int WORKERS = 5;
+  private static final int CONSUMERS = 2;
   private static final int START_SECONDS = 150;
   private static final int STOP_SECONDS = 30;
 
@@ -46,6 +50,8 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
                   "--no-build",
                   "--workers",
                   String.valueOf(WORKERS),
+                  "--consumers",
+                  String.valueOf(CONSUMERS),
                   "--port",
                   String.valueOf(port))
               .directory(home().toFile())
@@ -78,6 +84,33 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
 
   public static int workers() {
     return WORKERS;
+  }
+
+  /** Kills a part with SIGKILL, by its instance's name; whoever supervises it starts it again. */
+  public void kill(String instance) {
+    var victim = handleOf(instance).orElseThrow();
+    victim.destroyForcibly();
+    victim.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  /** Waits until both replicas of {@code consumer-service} are there. */
+  public void awaitConsumers() {
+    for (int number = 1; number <= CONSUMERS; number++) {
+      var instance = "consumer-service-" + number;
+      var consumer = new Api(address(instance));
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(1))
+          .ignoreExceptions()
+          .until(() -> consumer.isReady() && handleOf(instance).isPresent());
+    }
+  }
+
+  /** Every part has a temporary folder of its own, which bears its name. */
+  private Optional<ProcessHandle> handleOf(String instance) {
+    return process
+        .descendants()
+        .filter(child -> child.info().commandLine().orElse("").contains("/" + instance + " "))
+        .findFirst();
   }
 
   private void read(BufferedReader output, CompletableFuture<Void> ready) {

@@ -4,6 +4,7 @@ import dev.polyproc.ipc.topic.Topics;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.jboss.logging.Logger;
 @Startup
 public class Events {
   private static final Logger LOG = Logger.getLogger(Events.class);
+  private static final int LAST = 10_000;
   private static final int BUFFER = 10_000;
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration CLOSE = Duration.ofSeconds(1);
@@ -66,7 +68,8 @@ public class Events {
     sender.start();
   }
 
-  void onStop(@Observes ShutdownEvent event) throws InterruptedException {
+  /** After everybody else's: what they say of their end is to be heard. */
+  void onStop(@Observes @Priority(LAST) ShutdownEvent event) throws InterruptedException {
     stopping = true;
     sender.join(CLOSE.multipliedBy(3).toMillis());
   }

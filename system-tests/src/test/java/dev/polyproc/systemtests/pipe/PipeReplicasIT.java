@@ -3,47 +3,48 @@ package dev.polyproc.systemtests.pipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.polyproc.localstack.LocalStack;
 import dev.polyproc.systemtests.Api;
-import dev.polyproc.systemtests.TwoConsumers;
+import dev.polyproc.systemtests.RunningSystem;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two replicas of {@code consumer-service} are one end. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
-@ExtendWith(TwoConsumers.class)
+@ExtendWith(RunningSystem.class)
 class PipeReplicasIT {
   private static final int MESSAGES = 200;
   private static final int KILL_AFTER = 70;
   private static final List<String> ALL =
       IntStream.range(0, MESSAGES).mapToObj(String::valueOf).toList();
 
-  private static LocalStack stack;
-  private static Api api;
+  private RunningSystem system;
+  private Api api;
 
-  @BeforeAll
-  static void bothAreThere(LocalStack shared) {
-    stack = shared;
-    api = new Api(stack.producerUrl());
-    for (int number = 1; number <= 2; number++) {
-      var consumer = stack.service("consumer-service-" + number);
-      Awaitility.await().atMost(Duration.ofMinutes(1)).until(consumer::isReady);
-    }
+  @AfterEach
+  void bothAreBack() {
+    system.awaitConsumers();
+  }
+
+  @BeforeEach
+  void bothAreThere(RunningSystem running) {
+    system = running;
+    system.awaitConsumers();
+    api = new Api(system.url());
   }
 
   @Test
   void replicaKilledAmidTheStream_losesNothing_doublesNothing() {
     // One pipe is in one partition: with several, one is all but surely the killed replica's.
     var pipes = IntStream.range(0, 6).mapToObj(i -> Pipe.open(api, true)).toList();
-    var survivor = stack.url("consumer-service-2");
+    var survivor = system.address("consumer-service-2");
 
     var received =
         pipes.stream()
@@ -51,7 +52,7 @@ class PipeReplicasIT {
             .toList();
     for (int i = 0; i < MESSAGES; i++) {
       if (i == KILL_AFTER) {
-        stack.service("consumer-service-1").kill();
+        system.kill("consumer-service-1");
       }
       for (var pipe : pipes) {
         assertThat(pipe.a().send(String.valueOf(i)).statusCode()).isEqualTo(204);
@@ -67,11 +68,13 @@ class PipeReplicasIT {
   @Test
   void eitherReplica_sendsAndReceives_inOrder() {
     var pipe = Pipe.open(api, true);
-    var one = pipe.bAt(stack.url("consumer-service-1"));
-    var two = pipe.bAt(stack.url("consumer-service-2"));
+    var one = pipe.bAt(system.address("consumer-service-1"));
+    var two = pipe.bAt(system.address("consumer-service-2"));
 
     // The other test may have killed it.
-    await().atMost(Duration.ofMinutes(1)).until(stack.service("consumer-service-1")::isReady);
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(new Api(system.address("consumer-service-1"))::isReady);
     for (int i = 0; i < 20; i++) {
       assertThat((i % 2 == 0 ? one : two).send(String.valueOf(i)).statusCode()).isEqualTo(204);
       assertThat(pipe.a().send(String.valueOf(i)).statusCode()).isEqualTo(204);

@@ -3,9 +3,8 @@ package dev.polyproc.systemtests.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.polyproc.localstack.LocalStack;
 import dev.polyproc.systemtests.Api;
-import dev.polyproc.systemtests.TwoConsumers;
+import dev.polyproc.systemtests.RunningSystem;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,29 +13,32 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two replicas of the consumer service share the queues, and one of them is killed at work. */
-@ExtendWith(TwoConsumers.class)
+@ExtendWith(RunningSystem.class)
 class ConsumerKilledIT {
   private static final int QUEUES = 6;
   private static final int PUTS = 150;
   private static final int ITEMS_A_PUT = 5;
   private static final Duration BOUND = Duration.ofMinutes(2);
 
-  private static LocalStack stack;
-  private static Api front;
+  private RunningSystem system;
+  private Api front;
 
-  @BeforeAll
-  static void bothAreThere(LocalStack shared) {
-    stack = shared;
-    front = new Api(stack.producerUrl());
-    for (int number = 1; number <= 2; number++) {
-      var consumer = stack.service("consumer-service-" + number);
-      Awaitility.await().atMost(Duration.ofMinutes(1)).until(consumer::isReady);
-    }
+  @AfterEach
+  void bothAreBack() {
+    system.awaitConsumers();
+  }
+
+  @BeforeEach
+  void bothAreThere(RunningSystem running) {
+    system = running;
+    system.awaitConsumers();
+    front = new Api(system.url());
   }
 
   @Test
@@ -49,10 +51,12 @@ class ConsumerKilledIT {
               .toList();
       Awaitility.await().atMost(BOUND).until(() -> consumed(0) > PUTS);
       var victim = front.json("/queues/q0").at("/instance").asText();
-      stack.service(victim).kill();
+      system.kill(victim);
       puts.forEach(CompletableFuture::join);
       var survivor =
-          victim.endsWith("1") ? stack.url("consumer-service-2") : stack.url("consumer-service-1");
+          victim.endsWith("1")
+              ? system.address("consumer-service-2")
+              : system.address("consumer-service-1");
 
       Awaitility.await()
           .atMost(BOUND)
@@ -75,7 +79,7 @@ class ConsumerKilledIT {
   }
 
   /** The numbers from 0 on, several a put, and the sentinel. */
-  private static void fill(int queue) {
+  private void fill(int queue) {
     for (int put = 0; put < PUTS; put++) {
       int first = put * ITEMS_A_PUT;
       put(
@@ -87,12 +91,12 @@ class ConsumerKilledIT {
     put(queue, "{\"item\":null}");
   }
 
-  private static void put(int queue, String body) {
+  private void put(int queue, String body) {
     var response = front.post("/queues/q" + queue + "/items", body);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
   }
 
-  private static int consumed(int queue) {
+  private int consumed(int queue) {
     var response = front.get("/queues/q" + queue);
     return response.statusCode() == 200 ? Api.parse(response).at("/consumed").asInt() : 0;
   }
