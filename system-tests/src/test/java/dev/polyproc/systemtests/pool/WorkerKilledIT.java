@@ -31,6 +31,7 @@ class WorkerKilledIT {
   @BeforeEach
   void allWorkersAreThere(RunningSystem system) {
     api = new Api(system.url());
+    system.awaitConsumers();
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> api.json("/workers").size() == RunningSystem.workers());
@@ -57,7 +58,10 @@ class WorkerKilledIT {
     assertThat(StreamSupport.stream(job.at("/work").spliterator(), false))
         .as("the killed worker's chunk came again")
         .anySatisfy(work -> assertThat(work.at("/attempt").asInt()).isGreaterThan(1));
-    assertThat(job.at("/wallMillis").asLong()).isLessThanOrEqualTo(unharmedMillis + 5_000);
+    // The machine is not equally fast all the time: unharmed runs before and after are the measure.
+    var again = jobOf(api.post("/pool/map", BURN)).at("/wallMillis").asLong();
+    assertThat(job.at("/wallMillis").asLong())
+        .isLessThanOrEqualTo(Math.max(unharmedMillis, again) + 5_000);
   }
 
   /** A worker that has a chunk of a map, and has not had it for long. */
