@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 
 class ChunkTaskTest {
   private static final String GOLDEN =
-      "{\"job\":\"c0ffee\",\"chunk\":3,\"from\":6,\"to\":9,\"function\":\"square\"}";
+      "{\"job\":\"c0ffee\",\"chunk\":3,\"from\":6,\"to\":11,\"chunksize\":2,\"function\":\"square\"}";
 
-  private final ChunkTask task = new ChunkTask("c0ffee", 3, 6, 9, "square");
+  private final ChunkTask task = new ChunkTask("c0ffee", 3, 6, 11, 2, "square");
 
   @Test
   void wireFormat_isPinned() {
@@ -28,8 +28,16 @@ class ChunkTaskTest {
   }
 
   @Test
+  void lastChunk_mayBeShorter() {
+    assertThat(task.chunks()).isEqualTo(3);
+    assertThat(task.from(2)).isEqualTo(10);
+    assertThat(task.to(2)).isEqualTo(11);
+    assertThat(task).hasToString("chunks 3 to 5 of job c0ffee");
+  }
+
+  @Test
   void emptyChunk_isRejected() {
-    assertThatThrownBy(() -> new ChunkTask("c0ffee", 0, 5, 5, "square"))
+    assertThatThrownBy(() -> new ChunkTask("c0ffee", 0, 5, 5, 1, "square"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -1,22 +1,35 @@
 package dev.polyproc.producer.pool;
 
 import dev.polyproc.sharedstate.job.TaskFailure;
-import io.vertx.mutiny.core.buffer.Buffer;
+import java.util.Locale;
 
 /** How a job ended. */
 sealed interface JobEnd {
-  /**
-   * Every chunk is done.
-   *
-   * @param results the results, packed, in the order of the values
-   */
-  record Succeeded(Buffer results) implements JobEnd {}
+  /** In a word. */
+  String word();
 
   /** A chunk failed. */
-  record Failed(TaskFailure failure) implements JobEnd {}
+  record Failed(TaskFailure failure) implements JobEnd {
+    @Override
+    public String word() {
+      return "failed";
+    }
+  }
 
-  /** The job's memory is gone: it expired, or Redis lost it. */
-  enum Lost implements JobEnd {
-    LOST
+  /** The ends that there is no more to say of. */
+  enum Plain implements JobEnd {
+    /** Every chunk is done: the results are in the job's memory. */
+    SUCCEEDED,
+    /** It was cancelled. */
+    CANCELLED,
+    /** Its memory is gone: it expired, or Redis lost it. */
+    LOST,
+    /** Kafka did not take it. */
+    UNSENT;
+
+    @Override
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -3,6 +3,8 @@ package dev.polyproc.producer.pool;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** The knobs of the pool at the front door. */
 @ConfigMapping(prefix = "polyproc.pool")
@@ -15,6 +17,10 @@ public interface PoolConfig {
   @WithDefault("64000000")
   long maxBodyBytes();
 
+  /** How long values that are not numbers may be together, in bytes: they go through in one go. */
+  @WithDefault("16000000")
+  int maxJsonBytes();
+
   /** How many jobs may run at once; more get 503. */
   @WithDefault("64")
   int maxJobs();
@@ -23,7 +29,7 @@ public interface PoolConfig {
   @WithDefault("5m")
   Duration maxWait();
 
-  /** For how long a job that has ended is remembered. */
+  /** For how long a job that has ended is remembered, and its results, unless they were fetched. */
   @WithDefault("10m")
   Duration keepReport();
 
@@ -33,4 +39,7 @@ public interface PoolConfig {
    */
   @WithDefault("15s")
   Duration redispatchAfter();
+
+  /** The hosts that callbacks may be sent to, by name; none unless this is set. */
+  Optional<List<String>> callbackHosts();
 }

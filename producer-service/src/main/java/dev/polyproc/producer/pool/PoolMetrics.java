@@ -32,12 +32,8 @@ final class PoolMetrics {
    * @param nanos how long it took
    */
   void ended(JobSpec job, JobEnd end, long nanos) {
-    var outcome =
-        end instanceof JobEnd.Succeeded
-            ? "succeeded"
-            : end instanceof JobEnd.Failed ? "failed" : "lost";
     registry
-        .timer("polyproc.pool.job", "function", job.function(), "outcome", outcome)
+        .timer("polyproc.pool.job", "function", job.function(), "outcome", end.word())
         .record(nanos, TimeUnit.NANOSECONDS);
   }
 }

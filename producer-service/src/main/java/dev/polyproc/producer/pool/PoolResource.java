@@ -1,160 +1,195 @@
 package dev.polyproc.producer.pool;
 
-import dev.polyproc.problem.BodyLimit;
 import dev.polyproc.problem.Problems;
-import dev.polyproc.producer.worker.LiveWorkers;
-import dev.polyproc.sharedstate.job.JobMemory;
+import dev.polyproc.problem.Timeouts;
 import dev.polyproc.sharedstate.job.JobSpec;
-import dev.polyproc.sharedstate.job.TaskFailure;
-import dev.polyproc.sharedstate.worker.FunctionInfo;
-import dev.polyproc.sharedstate.worker.WorkerInfo;
 import io.smallrye.mutiny.TimeoutException;
-import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
 
-/** {@code multiprocessing.Pool}, over HTTP. */
+/** {@code multiprocessing.Pool}, over HTTP: the calls that wait for their results. */
 @Path("/pool")
+@Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
 public class PoolResource {
-  static final String JOB_HEADER = "Polyproc-Job";
+  static final String KEY_HEADER = "Idempotency-Key";
 
-  private static final int UNPROCESSABLE = 422;
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
-
-  private final Dispatcher dispatcher;
-  private final JobMemory memory;
-  private final LiveWorkers workers;
+  private final PoolRequests requests;
+  private final JobPosting posting;
+  private final JobWait wait;
+  private final JobEnding ending;
+  private final PoolAnswers answers;
   private final PoolConfig config;
 
-  PoolResource(Dispatcher dispatcher, JobMemory memory, LiveWorkers workers, PoolConfig config) {
-    this.dispatcher = dispatcher;
-    this.memory = memory;
-    this.workers = workers;
+  PoolResource(
+      PoolRequests requests,
+      JobPosting posting,
+      JobWait wait,
+      JobEnding ending,
+      PoolAnswers answers,
+      PoolConfig config) {
+    this.requests = requests;
+    this.posting = posting;
+    this.wait = wait;
+    this.ending = ending;
+    this.answers = answers;
     this.config = config;
   }
 
   /** The body of a map, for the API's description alone: it is read as it comes in. */
   @Schema(name = "Map")
-  record MapBody(String function, List<Number> values, Integer processes, Integer chunksize) {}
+  record MapBody(String function, List<Object> values, Integer processes, Integer chunksize) {}
+
+  /** The body of an apply, likewise. */
+  @Schema(name = "Apply")
+  record ApplyBody(String function, List<Object> args) {}
 
   @POST
   @Path("map")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Pool(processes).map(function, values, chunksize)",
       description = "Answers with the list of results, in order, once all of them are there.")
   @RequestBody(content = @Content(schema = @Schema(implementation = MapBody.class)))
-  public Response map(InputStream body) throws IOException {
-    var request =
-        MapRequestReader.read(new BodyLimit(body, config.maxBodyBytes()), config.maxValues());
-    var live = workers.lately().await().indefinitely();
-    if (live.isEmpty()) {
-      throw Problems.unavailable("There is no worker at the moment; try again.", RETRY_AFTER);
+  public Response map(
+      InputStream body,
+      @RestQuery String timeout,
+      @RestHeader(KEY_HEADER) String key,
+      @Context HttpHeaders headers)
+      throws IOException {
+    return call(PoolMethod.MAP, body, timeout, key, headers);
+  }
+
+  @POST
+  @Path("map")
+  @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+  @Operation(
+      summary = "The same, of numbers as bytes",
+      description = "Little-endian, as application/octet-stream;type=int64 or type=float64.")
+  public Response mapOctets(
+      InputStream body,
+      @RestQuery String function,
+      @RestQuery String processes,
+      @RestQuery String chunksize,
+      @RestQuery String timeout,
+      @RestHeader(KEY_HEADER) String key,
+      @Context HttpHeaders headers)
+      throws IOException {
+    var bound = bound(timeout);
+    var named = PoolRequests.key(key);
+    var in = requests.body(body, named);
+    var posted =
+        posting.post(
+            in,
+            named,
+            true,
+            (job, known) ->
+                requests.octets(
+                    job, known, headers.getMediaType(), function, processes, chunksize, in));
+    return answer(posted, bound, Format.of(headers.getAcceptableMediaTypes(), Format.OCTETS));
+  }
+
+  @POST
+  @Path("starmap")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Pool(processes).starmap(function, values, chunksize)",
+      description = "As map; each of the values is a list of arguments.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = MapBody.class)))
+  public Response starmap(
+      InputStream body,
+      @RestQuery String timeout,
+      @RestHeader(KEY_HEADER) String key,
+      @Context HttpHeaders headers)
+      throws IOException {
+    return call(PoolMethod.STARMAP, body, timeout, key, headers);
+  }
+
+  @POST
+  @Path("apply")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Pool().apply(function, args)",
+      description = "Answers with the result of one call.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = ApplyBody.class)))
+  public Response apply(
+      InputStream body,
+      @RestQuery String timeout,
+      @RestHeader(KEY_HEADER) String key,
+      @Context HttpHeaders headers)
+      throws IOException {
+    return call(PoolMethod.APPLY, body, timeout, key, headers);
+  }
+
+  private Response call(
+      PoolMethod method, InputStream body, String timeout, String key, HttpHeaders headers)
+      throws IOException {
+    var bound = bound(timeout);
+    var named = PoolRequests.key(key);
+    var in = requests.body(body, named);
+    var posted =
+        posting.post(in, named, true, (job, known) -> requests.json(job, known, method, false, in));
+    var format = Format.of(headers.getAcceptableMediaTypes(), Format.JSON);
+    if (posted.spec().size() == 0) {
+      return Response.ok(List.of(), MediaType.APPLICATION_JSON_TYPE).build();
     }
-    requireKnown(request.function(), live);
-    if (request.size() == 0) {
-      return Response.ok(List.of()).build();
+    if (method == PoolMethod.APPLY) {
+      var spec = posted.spec();
+      await(posted, bound);
+      return answers.single(spec, written(posted));
     }
-    if (!dispatcher.hasRoom()) {
-      throw Problems.unavailable(
-          "%d jobs are running, which is the limit; try again.".formatted(config.maxJobs()),
-          RETRY_AFTER);
+    return answer(posted, bound, format);
+  }
+
+  private Response answer(JobPosting.Posted posted, Duration bound, Format format)
+      throws IOException {
+    if (posted.spec().size() == 0) {
+      return Response.ok(new byte[0], MediaType.APPLICATION_OCTET_STREAM_TYPE).build();
     }
-    var job = jobOf(request, live.size());
+    await(posted, bound);
+    return answers.results(posted.spec(), format, written(posted));
+  }
+
+  /** Waits until a job has succeeded; whatever else becomes of it is told as a problem. */
+  private void await(JobPosting.Posted posted, Duration bound) {
+    var spec = posted.spec();
     try {
-      var end = dispatcher.run(job, request.values(), live.size());
-      return answer(job, end.await().atMost(config.maxWait()));
+      PoolAnswers.requireSuccess(spec, wait.end(posted).await().atMost(bound));
     } catch (TimeoutException e) {
-      throw Problems.timeout(
-          "Job %s is not done after %s; it goes on: GET /pool/jobs/%s"
-              .formatted(job.id(), config.maxWait(), job.id()),
-          job.id());
+      posted.active().ifPresent(ActiveJob::leave);
+      throw late(spec, bound);
     }
   }
 
-  private static void requireKnown(String function, List<WorkerInfo> live) {
-    var known =
-        live.stream()
-            .flatMap(worker -> worker.functions().stream())
-            .map(FunctionInfo::name)
-            .collect(Collectors.toCollection(TreeSet::new));
-    if (!known.contains(function)) {
-      throw Problems.valueError(
-          "There is no function \"%s\"; there are %s."
-              .formatted(function, String.join(", ", known)));
-    }
+  private static RuntimeException late(JobSpec spec, Duration bound) {
+    return Problems.timeout(
+        "Job %s is not done after %ss; it goes on: GET /pool/jobs/%s"
+            .formatted(spec.id(), bound.toMillis() / 1e3, spec.id()),
+        spec.id());
   }
 
-  private static JobSpec jobOf(MapRequest request, int liveWorkers) {
-    int processes = request.processes().orElse(liveWorkers);
-    return new JobSpec(
-        UUID.randomUUID().toString(),
-        request.function(),
-        request.type(),
-        request.size(),
-        request.chunksizeFor(processes),
-        processes);
+  /** Who waited for results has them now; what a repeated request would ask for is kept. */
+  private Runnable written(JobPosting.Posted posted) {
+    boolean kept = posted.active().map(job -> !job.isAwaited()).orElse(true);
+    return kept ? () -> {} : () -> ending.release(posted.spec().id());
   }
 
-  private static Response answer(JobSpec job, JobEnd end) {
-    if (end instanceof JobEnd.Succeeded succeeded) {
-      var json = NumbersJson.of(job.type(), succeeded.results());
-      return Response.ok(json).header(JOB_HEADER, job.id()).build();
-    }
-    if (end instanceof JobEnd.Failed failed) {
-      throw raised(job, failed.failure());
-    }
-    throw Problems.unavailable(
-        "The memory of job %s is gone: post it again.".formatted(job.id()), RETRY_AFTER);
-  }
-
-  /** What the function threw, as Pool.map raises it in the parent. */
-  private static RuntimeException raised(JobSpec job, TaskFailure failure) {
-    var problem =
-        Problems.of(failure.type(), UNPROCESSABLE, failure.message())
-            .with("function", job.function())
-            .with("worker", failure.worker())
-            .with("attempt", failure.attempt())
-            .with("job", job.id())
-            .withHeader(JOB_HEADER, job.id());
-    if (failure.index() >= 0) {
-      problem.with("index", failure.index());
-    }
-    return problem.build();
-  }
-
-  @GET
-  @Path("jobs/{id}")
-  @Operation(summary = "Where a job stands, and which worker did which chunk")
-  public Uni<JobView> job(@RestPath String id) {
-    return memory
-        .report(id)
-        .map(
-            report ->
-                report
-                    .map(JobView::of)
-                    .orElseThrow(
-                        () ->
-                            Problems.notFound(
-                                "There is no job %s; a job is remembered for %s after its end."
-                                    .formatted(id, config.keepReport()))));
+  private Duration bound(String timeout) {
+    return Timeouts.parse("timeout", timeout, config.maxWait(), config.maxWait());
   }
 }

@@ -1,5 +1,6 @@
 package dev.polyproc.producer.pool;
 
+import dev.polyproc.sharedstate.job.CommitNotice;
 import dev.polyproc.sharedstate.job.JobSpec;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -14,18 +15,26 @@ import java.util.Map;
 final class RunningJob {
   private final JobSpec spec;
   private final long patienceNanos;
-  private final BitSet done = new BitSet();
+  private final BitSet waiting = new BitSet();
   private final Map<Integer, Flight> inFlight = new HashMap<>();
+  private final Pace pace = new Pace();
   private int liveWorkers;
-  private int next;
 
   /**
-   * A chunk on its way.
+   * Consecutive chunks that go in one task.
+   *
+   * @param chunk index of the first
+   * @param chunks how many
+   */
+  record Stretch(int chunk, int chunks) {}
+
+  /**
+   * A task on its way.
    *
    * @param since when it was dispatched last, in nanoseconds
    * @param times how often it was dispatched
    */
-  private record Flight(long since, int times) {
+  private record Flight(Stretch stretch, long since, int times) {
     boolean isOverdue(long now, long patience) {
       return now - since > patience << Math.min(times - 1, 16);
     }
@@ -33,56 +42,73 @@ final class RunningJob {
 
   /**
    * @param liveWorkers how many workers there are at the moment
-   * @param patienceNanos after how long a chunk in flight is dispatched again, the first time
+   * @param patienceNanos after how long a task in flight is dispatched again, the first time
    */
   RunningJob(JobSpec spec, int liveWorkers, long patienceNanos) {
     this.spec = spec;
     this.liveWorkers = liveWorkers;
     this.patienceNanos = patienceNanos;
+    waiting.set(0, spec.chunks());
   }
 
   JobSpec spec() {
     return spec;
   }
 
-  /** The chunks that may be dispatched now; they count as in flight. */
-  synchronized List<Integer> take(long now) {
-    var chunks = new ArrayList<Integer>();
-    while (next < spec.chunks() && inFlight.size() < Window.size(spec.processes(), liveWorkers)) {
-      if (!done.get(next)) {
-        inFlight.put(next, new Flight(now, 1));
-        chunks.add(next);
-      }
-      next++;
+  /** The tasks that may be dispatched now; they count as in flight. */
+  synchronized List<Stretch> take(long now) {
+    var tasks = new ArrayList<Stretch>();
+    int window = Window.size(spec.processes(), liveWorkers, pace.isKnown());
+    int share = Window.share(waiting.cardinality(), spec.processes(), liveWorkers);
+    while (!waiting.isEmpty() && inFlight.size() < window) {
+      var stretch = next(share);
+      waiting.clear(stretch.chunk(), stretch.chunk() + stretch.chunks());
+      inFlight.put(stretch.chunk(), new Flight(stretch, now, 1));
+      tasks.add(stretch);
     }
-    return chunks;
+    return tasks;
   }
 
-  /** A chunk is done. Hearing it twice is harmless. */
-  synchronized void done(int chunk) {
-    done.set(chunk);
-    inFlight.remove(chunk);
+  private Stretch next(int share) {
+    int first = waiting.nextSetBit(0);
+    int end = waiting.nextClearBit(first);
+    return new Stretch(first, Math.min(end - first, Math.min(share, pace.chunks())));
+  }
+
+  /** A task has come back, done in whole or in part. Hearing of it twice is harmless. */
+  synchronized void hear(CommitNotice notice) {
+    int done = notice.chunk() + notice.run();
+    waiting.clear(notice.chunk(), done);
+    var flight = inFlight.remove(notice.chunk());
+    if (flight != null) {
+      pace.heard(notice.run(), notice.wallMicros());
+      waiting.set(done, Math.max(done, flight.stretch().chunk() + flight.stretch().chunks()));
+    }
   }
 
   /** These chunks are done, whatever was heard of them; and so many workers are there. */
   synchronized void look(BitSet committed, int workers) {
-    done.or(committed);
-    inFlight.keySet().removeIf(done::get);
+    waiting.andNot(committed);
+    inFlight.values().removeIf(flight -> isDone(flight.stretch(), committed));
     liveWorkers = workers;
   }
 
+  private static boolean isDone(Stretch stretch, BitSet committed) {
+    return committed.nextClearBit(stretch.chunk()) >= stretch.chunk() + stretch.chunks();
+  }
+
   /**
-   * The chunks in flight that have not been heard of for too long; they count as dispatched again.
+   * The tasks in flight that have not been heard of for too long; they count as dispatched again.
    */
-  synchronized List<Integer> takeOverdue(long now) {
+  synchronized List<Stretch> takeOverdue(long now) {
     var overdue =
-        inFlight.entrySet().stream()
-            .filter(flight -> flight.getValue().isOverdue(now, patienceNanos))
-            .map(Map.Entry::getKey)
-            .sorted()
+        inFlight.values().stream()
+            .filter(flight -> flight.isOverdue(now, patienceNanos))
+            .map(Flight::stretch)
             .toList();
-    for (var chunk : overdue) {
-      inFlight.compute(chunk, (key, flight) -> new Flight(now, flight.times() + 1));
+    for (var stretch : overdue) {
+      inFlight.compute(
+          stretch.chunk(), (key, flight) -> new Flight(stretch, now, flight.times() + 1));
     }
     return overdue;
   }

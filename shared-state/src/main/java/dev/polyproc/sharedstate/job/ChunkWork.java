@@ -25,7 +25,4 @@ public record ChunkWork(
    * @param cpus the CPUs it may run on, as Linux lists them ({@code 0}, {@code 0-3,8}), or empty
    */
   public record Worker(String worker, String host, long pid, String cpus) {}
-
-  /** What a worker says of a chunk when it commits. */
-  public record Effort(int attempt, long wallMicros, long cpuMicros) {}
 }

@@ -1,23 +1,30 @@
 package dev.polyproc.sharedstate.job;
 
-import dev.polyproc.sharedstate.number.NumberType;
+import dev.polyproc.sharedstate.number.Overflow;
 import io.vertx.mutiny.core.buffer.Buffer;
+import java.util.BitSet;
+import java.util.List;
 
-/** What a worker gets that asks for the values of a chunk. */
+/** What a worker gets that asks for the values of consecutive chunks. */
 public sealed interface Claim {
   /**
-   * The chunk is to be computed.
+   * At least one of the chunks is to be computed.
    *
    * @param type what the elements are
-   * @param values the chunk's elements, packed
+   * @param overflow what becomes of a result that does not fit
+   * @param done which of the chunks have been committed before: these are not to be computed
+   * @param chunks the elements of each chunk
    */
-  record Values(NumberType type, Buffer values) implements Claim {}
+  record Values(ElementType type, Overflow overflow, BitSet done, List<Buffer> chunks)
+      implements Claim {}
 
   /** There is nothing to do. */
   enum Nothing implements Claim {
-    /** The chunk has been committed before. */
+    /** The chunks have been committed before. */
     DONE,
     /** The job has ended, or has expired. */
-    ENDED
+    ENDED,
+    /** The array on which the job works is not there any more. */
+    GONE
   }
 }

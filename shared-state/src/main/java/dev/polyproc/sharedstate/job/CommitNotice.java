@@ -1,19 +1,28 @@
 package dev.polyproc.sharedstate.job;
 
 /**
- * What Redis publishes when a chunk is committed. A hint: it may be lost, it is never wrong.
+ * What Redis publishes when a task is committed, or its job ends. A hint: it may be lost, it is
+ * never wrong.
  *
  * @param job the job's id
- * @param chunk the chunk's index
+ * @param chunk index of the task's first chunk
+ * @param run how many chunks of the task are done; the rest were given back, to be run by others
+ * @param chunks how many chunks the task has, or 0 if this is not about a task
  * @param state where the job stands after the commit
- * @param wallMicros how long the chunk took its worker, in microseconds
+ * @param wallMicros how long the chunks that were run took their worker, in microseconds
  */
-public record CommitNotice(String job, int chunk, JobState state, long wallMicros) {
+public record CommitNotice(
+    String job, int chunk, int run, int chunks, JobState state, long wallMicros) {
   static final String CHANNEL = "pool-commits";
 
   static CommitNotice parse(String message) {
     var words = message.split(" ", -1);
     return new CommitNotice(
-        words[0], Integer.parseInt(words[1]), JobState.ofWord(words[2]), Long.parseLong(words[3]));
+        words[0],
+        Integer.parseInt(words[1]),
+        Integer.parseInt(words[2]),
+        Integer.parseInt(words[3]),
+        JobState.ofWord(words[4]),
+        Long.parseLong(words[5]));
   }
 }

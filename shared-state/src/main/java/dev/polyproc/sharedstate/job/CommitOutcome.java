@@ -3,8 +3,10 @@ package dev.polyproc.sharedstate.job;
 /** What became of a commit. The first writer of a chunk wins. */
 public enum CommitOutcome {
   COMMITTED,
-  /** Another delivery of the chunk was faster; nothing was written. */
+  /** Another delivery was faster with every one of the chunks; nothing was written. */
   DUPLICATE,
   /** The job has ended, or has expired; nothing was written. */
-  ENDED
+  ENDED,
+  /** The array on which the job works is not there any more; nothing was written. */
+  GONE
 }

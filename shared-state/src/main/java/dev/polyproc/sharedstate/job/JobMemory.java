@@ -1,39 +1,33 @@
 package dev.polyproc.sharedstate.job;
 
-import static dev.polyproc.sharedstate.number.NumberType.BYTES;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.polyproc.sharedstate.number.NumberType;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
 import dev.polyproc.sharedstate.redis.Script;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The memory of the jobs, in Redis: what was given, what came out, which chunks are done. For any
- * thread.
+ * The memory of the jobs, in Redis, as the front door uses it: what was given, what came out, which
+ * chunks are done. For any thread.
  */
 @ApplicationScoped
 public class JobMemory {
   /** How long a job is remembered that nobody looks after any more. */
-  private static final Duration ABANDONED = Duration.ofHours(1);
+  static final Duration ABANDONED = Duration.ofHours(1);
+
+  /** How long the name of a job is kept for whoever wanted to create it, and may have died. */
+  private static final Duration RESERVED = Duration.ofSeconds(15);
 
   private static final String ZERO = "\0";
-
-  private static final Script CLAIM = Script.beside(JobMemory.class, "claim.lua");
-  private static final Script COMMIT = Script.beside(JobMemory.class, "commit.lua");
-  private static final Script FAIL = Script.beside(JobMemory.class, "fail.lua");
+  private static final Script CANCEL = Script.beside(JobMemory.class, "cancel.lua");
+  private static final Script RESERVE = Script.beside(JobMemory.class, "reserve.lua");
 
   private final BoundedRedis redis;
   private final ObjectMapper json;
@@ -44,109 +38,62 @@ public class JobMemory {
   }
 
   /**
-   * Lays out a job's memory, in one round trip and in one step.
-   *
-   * @param input its elements, packed: eight bytes each
+   * Takes the name of a job for the one who is about to create it; whether it was free. It is free
+   * again if the job is not created soon.
    */
-  public Uni<Void> create(JobSpec job, Buffer input) {
-    var keys = JobKeys.of(job.id());
-    var ttl = ABANDONED.toMillis();
+  public Uni<Boolean> reserve(String job) {
     return redis
-        .batch(
-            List.of(
-                Request.cmd(Command.MULTI),
-                JobFields.write(keys.meta(), job),
-                Request.cmd(Command.SET).arg(keys.input()).arg(input).arg("PX").arg(ttl),
-                // Results and the rest get their full length at once: they never have to move.
-                Request.cmd(Command.SETRANGE)
-                    .arg(keys.output())
-                    .arg((long) job.size() * BYTES - 1)
-                    .arg(ZERO),
-                Request.cmd(Command.SETRANGE)
-                    .arg(keys.work())
-                    .arg((long) job.chunks() * ChunkWork.BYTES - 1)
-                    .arg(ZERO),
-                Request.cmd(Command.SETBIT).arg(keys.done()).arg(job.chunks() - 1).arg(0),
-                expire(keys.meta(), ttl),
-                expire(keys.output(), ttl),
-                expire(keys.work(), ttl),
-                expire(keys.done(), ttl),
-                Request.cmd(Command.EXEC)))
-        .replaceWithVoid();
+        .run(RESERVE, List.of(JobKeys.of(job).meta()), RESERVED.toMillis())
+        .map(answer -> answer.toInteger() == 1);
   }
 
-  /** Gives a worker the values of a chunk, if the chunk is still to be computed. */
-  public Uni<Claim> claim(String job, int chunk, int from, int to) {
-    var keys = JobKeys.of(job);
-    return redis
-        .run(
-            CLAIM,
-            List.of(keys.meta(), keys.input(), keys.done()),
-            chunk,
-            (long) from * BYTES,
-            (long) to * BYTES - 1)
-        .map(JobMemory::claimOf);
-  }
-
-  private static Claim claimOf(Response answer) {
-    return switch (answer.get(0).toString()) {
-      case "values" ->
-          new Claim.Values(NumberType.valueOf(answer.get(1).toString()), answer.get(2).toBuffer());
-      case "done" -> Claim.Nothing.DONE;
-      default -> Claim.Nothing.ENDED;
-    };
+  /** Forgets a job that was reserved, and will not be created. */
+  public Uni<Void> unreserve(String job) {
+    return redis.send(Request.cmd(Command.UNLINK).arg(JobKeys.of(job).meta())).replaceWithVoid();
   }
 
   /**
-   * Writes the results of a chunk, marks it as done and tells the dispatcher, in one step; unless
-   * that was done before.
+   * Lays out a job's memory, in one round trip and in one step.
    *
-   * @param from index of the chunk's first element
-   * @param results the chunk's results, packed
-   * @param worker who computed them
+   * @param callback whom to tell when the job has ended
+   * @param digest of what it was made of, so that a repeated request is known
    */
-  public Uni<CommitOutcome> commit(
-      String job,
-      int chunk,
-      int from,
-      Buffer results,
-      ChunkWork.Worker worker,
-      ChunkWork.Effort effort) {
-    var keys = JobKeys.of(job);
-    return redis
-        .run(
-            COMMIT,
-            List.of(keys.meta(), keys.output(), keys.done(), keys.workers(), keys.work()),
-            chunk,
-            (long) from * BYTES,
-            results,
-            write(worker),
-            effort.attempt(),
-            effort.wallMicros(),
-            effort.cpuMicros(),
-            System.currentTimeMillis(),
-            CommitNotice.CHANNEL,
-            job)
-        .map(JobMemory::outcomeOf);
+  public Uni<Void> create(
+      JobSpec job, JobInput input, Optional<String> callback, Optional<String> digest) {
+    var keys = JobKeys.of(job.id());
+    var requests = new ArrayList<Request>();
+    requests.add(Request.cmd(Command.MULTI));
+    requests.add(JobFields.write(keys.meta(), job, callback, digest));
+    if (job.size() > 0) {
+      // Results and the rest get their full length at once: they never have to move.
+      requests.add(extend(keys.work(), (long) job.chunks() * ChunkWork.BYTES));
+      requests.add(Request.cmd(Command.SETBIT).arg(keys.done()).arg(job.chunks() - 1).arg(0));
+      if (job.type().width() > 0 && !keys.inPlace()) {
+        requests.add(extend(keys.output(), (long) job.size() * job.type().width()));
+      }
+      requests.addAll(fill(job, keys, input));
+    }
+    keys.all().forEach(key -> requests.add(expire(key, ABANDONED)));
+    requests.add(Request.cmd(Command.EXEC));
+    return redis.batch(requests).replaceWithVoid();
   }
 
-  /** Commits that a chunk failed, which ends the job; unless the chunk was committed before. */
-  public Uni<CommitOutcome> fail(String job, int chunk, TaskFailure failure) {
-    var keys = JobKeys.of(job);
-    return redis
-        .run(
-            FAIL,
-            List.of(keys.meta(), keys.done()),
-            chunk,
-            write(failure),
-            System.currentTimeMillis(),
-            CommitNotice.CHANNEL,
-            job)
-        .map(JobMemory::outcomeOf);
+  private static List<Request> fill(JobSpec job, JobKeys keys, JobInput input) {
+    if (input instanceof JobInput.Packed packed) {
+      return List.of(Request.cmd(Command.SET).arg(keys.input()).arg(packed.values()));
+    }
+    if (input instanceof JobInput.Chunks chunks) {
+      var request = Request.cmd(Command.HSET).arg(keys.input());
+      for (int chunk = 0; chunk < job.chunks(); chunk++) {
+        request.arg(chunk).arg(chunks.chunks().get(chunk));
+      }
+      return List.of(request);
+    }
+    return List.of();
   }
 
-  private static CommitOutcome outcomeOf(Response answer) {
-    return CommitOutcome.valueOf(answer.toString().toUpperCase(Locale.ROOT));
+  private static Request extend(String key, long bytes) {
+    return Request.cmd(Command.SETRANGE).arg(key).arg(bytes - 1).arg(ZERO);
   }
 
   /** How far a job has got, or empty if it has expired. Keeps a running job from expiring. */
@@ -155,9 +102,7 @@ public class JobMemory {
     var requests = new ArrayList<Request>();
     requests.add(Request.cmd(Command.HGET).arg(keys.meta()).arg(JobFields.STATE));
     requests.add(Request.cmd(Command.GET).arg(keys.done()));
-    for (var key : keys.all()) {
-      requests.add(expire(key, ABANDONED.toMillis()));
-    }
+    keys.all().forEach(key -> requests.add(expire(key, ABANDONED)));
     return redis
         .batch(requests)
         .map(
@@ -168,29 +113,32 @@ public class JobMemory {
                     .map(state -> new JobProgress(state, Bitmap.read(answers.get(1)))));
   }
 
-  /** The results of a job that succeeded, packed. */
-  public Uni<Buffer> results(String job) {
+  /** Ends a job that runs. Empty if there is none; otherwise the state in which it is now. */
+  public Uni<Optional<JobState>> cancel(String job) {
     return redis
-        .send(Request.cmd(Command.GET).arg(JobKeys.of(job).output()))
-        .onItem()
-        .ifNull()
-        .failWith(() -> new IllegalStateException("the results of job " + job + " have expired"))
-        .map(Response::toBuffer);
+        .run(
+            CANCEL,
+            List.of(JobKeys.of(job).meta()),
+            System.currentTimeMillis(),
+            CommitNotice.CHANNEL,
+            job)
+        .map(answer -> Optional.ofNullable(answer).map(Response::toString).map(JobState::ofWord));
   }
 
-  /** Forgets the values of a job that has ended, and the rest of it after a while. */
+  /** Keeps a job that has ended for a while, values and results as well. */
+  public Uni<Void> keep(String job, Duration time) {
+    return redis
+        .batch(JobKeys.of(job).all().stream().map(key -> expire(key, time)).toList())
+        .replaceWithVoid();
+  }
+
+  /** Forgets the values and results of a job that has ended, and the rest of it after a while. */
   public Uni<Void> release(String job, Duration keepReport) {
     var keys = JobKeys.of(job);
-    var millis = keepReport.toMillis();
-    return redis
-        .batch(
-            List.of(
-                Request.cmd(Command.UNLINK).arg(keys.input()).arg(keys.output()),
-                expire(keys.meta(), millis),
-                expire(keys.done(), millis),
-                expire(keys.workers(), millis),
-                expire(keys.work(), millis)))
-        .replaceWithVoid();
+    var requests = new ArrayList<Request>();
+    keys.all().forEach(key -> requests.add(expire(key, keepReport)));
+    keys.values().forEach(key -> requests.add(Request.cmd(Command.UNLINK).arg(key)));
+    return redis.batch(requests).replaceWithVoid();
   }
 
   /** All there is to say of a job, or empty if there is none, or it has expired. */
@@ -205,7 +153,7 @@ public class JobMemory {
                 Request.cmd(Command.GET).arg(keys.work())))
         .map(
             answers ->
-                JobFields.of(answers.get(0), json)
+                JobFields.of(answers.get(0))
                     .map(
                         fields ->
                             fields.report(
@@ -215,18 +163,11 @@ public class JobMemory {
                                     Bitmap.read(answers.get(1)),
                                     answers.get(2),
                                     answers.get(3),
-                                    json))));
+                                    json),
+                                json)));
   }
 
-  private static Request expire(String key, long millis) {
-    return Request.cmd(Command.PEXPIRE).arg(key).arg(millis);
-  }
-
-  private String write(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static Request expire(String key, Duration time) {
+    return Request.cmd(Command.PEXPIRE).arg(key).arg(time.toMillis());
   }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param created when it was posted
  * @param finished when its last chunk was committed, or it failed
  * @param failure why it failed
+ * @param callback whom to tell when it has ended
+ * @param digest of what it was made of, if whoever posted it named it
  * @param work what was committed, by chunk
  */
 public record JobReport(
@@ -22,4 +24,6 @@ public record JobReport(
     Instant created,
     Optional<Instant> finished,
     Optional<TaskFailure> failure,
+    Optional<String> callback,
+    Optional<String> digest,
     List<ChunkWork> work) {}

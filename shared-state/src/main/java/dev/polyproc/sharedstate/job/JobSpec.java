@@ -2,27 +2,35 @@ package dev.polyproc.sharedstate.job;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.polyproc.sharedstate.number.NumberType;
+import dev.polyproc.sharedstate.number.Overflow;
 
 /**
  * What a job is: a function to be applied to every element.
  *
- * @param id letters, digits and dashes; unique
+ * @param id its name, see {@link JobId}
  * @param function name of the function
  * @param type what the elements are
- * @param size number of elements, at least 1
+ * @param size number of elements
  * @param chunksize number of elements in a chunk, at least 1; the last chunk may be shorter
  * @param processes how many chunks may run at once, at least 1
+ * @param overflow what becomes of a result that does not fit the elements' type
  */
 public record JobSpec(
-    String id, String function, NumberType type, int size, int chunksize, int processes) {
+    String id,
+    String function,
+    ElementType type,
+    int size,
+    int chunksize,
+    int processes,
+    Overflow overflow) {
   public JobSpec {
     requireNonNull(id, "id");
     requireNonNull(function, "function");
     requireNonNull(type, "type");
-    if (size < 1 || chunksize < 1 || processes < 1) {
+    requireNonNull(overflow, "overflow");
+    if (size < 0 || chunksize < 1 || processes < 1) {
       throw new IllegalArgumentException(
-          "size %d, chunksize %d, processes %d: each is at least 1"
+          "size %d, chunksize %d, processes %d: no size below 0, and the others from 1"
               .formatted(size, chunksize, processes));
     }
   }

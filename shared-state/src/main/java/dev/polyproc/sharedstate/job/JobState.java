@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum JobState {
   RUNNING,
   SUCCEEDED,
-  FAILED;
+  FAILED,
+  CANCELLED;
 
   /** As it stands in Redis and in JSON. */
   public String word() {

@@ -8,5 +8,5 @@ if redis.call('SETBIT', KEYS[2], ARGV[1], 1) == 1 then
   return 'duplicate'
 end
 redis.call('HSET', KEYS[1], 'state', 'failed', 'failure', ARGV[2], 'finished', ARGV[3])
-redis.call('PUBLISH', ARGV[4], ARGV[5] .. ' ' .. ARGV[1] .. ' failed 0')
+redis.call('PUBLISH', ARGV[4], table.concat({ARGV[5], ARGV[1], 1, 1, 'failed', 0}, ' '))
 return 'committed'

@@ -1,6 +1,7 @@
 package dev.polyproc.worker.function;
 
 import jakarta.inject.Singleton;
+import java.math.BigInteger;
 
 /** {@code n ** 3}. */
 @Singleton
@@ -18,6 +19,11 @@ final class Cube implements NumberFunction {
   @Override
   public long apply(long value) {
     return Math.multiplyExact(Math.multiplyExact(value, value), value);
+  }
+
+  @Override
+  public BigInteger apply(BigInteger value) {
+    return value.pow(3);
   }
 
   @Override

@@ -12,28 +12,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The functions that this worker knows: every bean of type {@link NumberFunction}. */
+/** The functions that this worker knows: every bean of type {@link PoolFunction}. */
 @Singleton
 public final class Functions {
-  private final Map<String, NumberFunction> byName;
+  private final Map<String, PoolFunction> byName;
 
-  Functions(@All List<NumberFunction> all) {
-    this.byName = all.stream().collect(toMap(NumberFunction::name, identity()));
+  Functions(@All List<PoolFunction> all) {
+    this.byName = all.stream().collect(toMap(PoolFunction::name, identity()));
   }
 
-  public Optional<NumberFunction> find(String name) {
+  public Optional<PoolFunction> find(String name) {
     return Optional.ofNullable(byName.get(name));
   }
 
-  public Stream<NumberFunction> all() {
+  public Stream<PoolFunction> all() {
     return byName.values().stream();
   }
 
   /** What can be mapped, by name. */
   public List<FunctionInfo> describe() {
     return byName.values().stream()
-        .map(function -> new FunctionInfo(function.name(), function.summary()))
+        .map(Functions::describe)
         .sorted(Comparator.comparing(FunctionInfo::name))
         .toList();
+  }
+
+  private static FunctionInfo describe(PoolFunction function) {
+    return new FunctionInfo(
+        function.name(), function.summary(), function instanceof NumberFunction);
   }
 }

@@ -1,6 +1,7 @@
 package dev.polyproc.worker.function;
 
 import jakarta.inject.Singleton;
+import java.math.BigInteger;
 
 /** The notebook's own: {@code n ** 2}. */
 @Singleton
@@ -18,6 +19,11 @@ final class Square implements NumberFunction {
   @Override
   public long apply(long value) {
     return Math.multiplyExact(value, value);
+  }
+
+  @Override
+  public BigInteger apply(BigInteger value) {
+    return value.multiply(value);
   }
 
   @Override

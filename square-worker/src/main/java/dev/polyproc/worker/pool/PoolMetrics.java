@@ -1,6 +1,6 @@
 package dev.polyproc.worker.pool;
 
-import dev.polyproc.sharedstate.job.ChunkWork;
+import dev.polyproc.sharedstate.job.ChunkResult;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -33,12 +33,12 @@ final class PoolMetrics {
     count(outcome, 1);
   }
 
-  private void count(Outcome outcome, int times) {
+  void count(Outcome outcome, int times) {
     var tag = outcome.name().toLowerCase(Locale.ROOT);
     registry.counter("polyproc.pool.chunks", "outcome", tag).increment(times);
   }
 
-  void time(ChunkWork.Effort effort) {
+  void time(ChunkResult effort) {
     registry.timer("polyproc.pool.chunk").record(effort.wallMicros(), TimeUnit.MICROSECONDS);
     registry.timer("polyproc.pool.chunk.cpu").record(effort.cpuMicros(), TimeUnit.MICROSECONDS);
   }

@@ -31,7 +31,7 @@ public final class Targets {
   /** What can be run, by name. */
   public List<FunctionInfo> describe() {
     return byName.values().stream()
-        .map(target -> new FunctionInfo(target.name(), target.summary()))
+        .map(target -> new FunctionInfo(target.name(), target.summary(), false))
         .sorted(Comparator.comparing(FunctionInfo::name))
         .toList();
   }

@@ -2,9 +2,15 @@ package dev.polyproc.worker.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polyproc.sharedstate.number.NumberType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.polyproc.sharedstate.job.ElementType;
+import dev.polyproc.sharedstate.number.Overflow;
+import dev.polyproc.sharedstate.number.Typecode;
 import dev.polyproc.worker.function.NumberFunction;
+import dev.polyproc.worker.function.PoolFunction;
 import io.vertx.mutiny.core.buffer.Buffer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ComputationTest {
@@ -32,14 +38,14 @@ class ComputationTest {
 
   @Test
   void everyElement_isComputedInOrder() throws InterruptedException {
-    var computation = Computation.of(INCREMENT, NumberType.INT64, longs(1, -1, 41));
+    var computation = run(Typecode.LONG_LONG, longs(1, -1, 41));
 
     assertThat(computation).isEqualTo(new Computation.Results(longs(2, 0, 42)));
   }
 
   @Test
   void overflow_isRaisedAtItsElement() throws InterruptedException {
-    var computation = Computation.of(INCREMENT, NumberType.INT64, longs(1, Long.MAX_VALUE, 100));
+    var computation = run(Typecode.LONG_LONG, longs(1, Long.MAX_VALUE, 100));
 
     assertThat(computation)
         .isEqualTo(
@@ -49,18 +55,81 @@ class ComputationTest {
 
   @Test
   void badValue_isAValueError() throws InterruptedException {
-    var computation = Computation.of(INCREMENT, NumberType.INT64, longs(100));
+    var computation = run(Typecode.LONG_LONG, longs(100));
 
     assertThat(computation).isEqualTo(new Computation.Raised("ValueError", "no hundreds", 0));
   }
 
   @Test
   void realsWhereNoneAreTaken_areATypeError() throws InterruptedException {
-    var computation =
-        Computation.of(INCREMENT, NumberType.FLOAT64, Buffer.buffer().appendDouble(1.5));
+    var computation = run(Typecode.DOUBLE, Buffer.buffer().appendDouble(1.5));
 
     assertThat(computation)
         .isEqualTo(new Computation.Raised("TypeError", "increment takes whole numbers only", 0));
+  }
+
+  @Test
+  void resultThatDoesNotFitANarrowType_isWrappedOrSaturatedIfThatWasAskedFor()
+      throws InterruptedException {
+    var byteOf127 = Buffer.buffer().appendByte(Byte.MAX_VALUE);
+
+    assertThat(run(Typecode.BYTE, Overflow.FAIL, byteOf127))
+        .isEqualTo(new Computation.Raised("OverflowError", "increment(127) does not fit int8", 0));
+    assertThat(run(Typecode.BYTE, Overflow.WRAP, byteOf127))
+        .isEqualTo(new Computation.Results(Buffer.buffer().appendByte(Byte.MIN_VALUE)));
+    assertThat(run(Typecode.BYTE, Overflow.SATURATE, byteOf127))
+        .isEqualTo(new Computation.Results(byteOf127));
+  }
+
+  @Test
+  void json_isUnpackedForStarmapAlone() throws InterruptedException {
+    var function = new Echo();
+
+    assertThat(json(function, ElementType.Json.VALUES, "[[1,2],\"a\"]"))
+        .isEqualTo(new Computation.Results(Buffer.buffer("[\"[[1,2]]\",\"[\\\"a\\\"]\"]")));
+    assertThat(json(function, ElementType.Json.ARGUMENTS, "[[1,2]]"))
+        .isEqualTo(new Computation.Results(Buffer.buffer("[\"[1, 2]\"]")));
+  }
+
+  @Test
+  void functionOfNumbers_takesThemAsJsonToo() throws InterruptedException {
+    assertThat(json(INCREMENT, ElementType.Json.ARGUMENTS, "[[41]]"))
+        .isEqualTo(new Computation.Results(Buffer.buffer("[42]")));
+    assertThat(json(INCREMENT, ElementType.Json.ARGUMENTS, "[[1],[\"x\"]]"))
+        .isEqualTo(
+            new Computation.Raised("TypeError", "increment takes one number, and got [\"x\"]", 1));
+  }
+
+  /** What it was given, as text. */
+  private static final class Echo implements PoolFunction {
+    @Override
+    public String name() {
+      return "echo";
+    }
+
+    @Override
+    public String summary() {
+      return "its arguments, as text";
+    }
+
+    @Override
+    public JsonNode apply(List<JsonNode> args) {
+      return TextNode.valueOf(args.toString());
+    }
+  }
+
+  private static Computation json(PoolFunction function, ElementType type, String values)
+      throws InterruptedException {
+    return Computation.of(function, type, Overflow.FAIL, Buffer.buffer(values));
+  }
+
+  private static Computation run(Typecode type, Buffer values) throws InterruptedException {
+    return run(type, Overflow.FAIL, values);
+  }
+
+  private static Computation run(Typecode type, Overflow overflow, Buffer values)
+      throws InterruptedException {
+    return Computation.of(INCREMENT, new ElementType.Numbers(type), overflow, values);
   }
 
   private static Buffer longs(long... values) {

@@ -33,7 +33,7 @@ class BadInputIT {
         "{\"function\":\"square\"}                   | 400 | ValueError    | values is missing",
         "{\"values\":[3]}                            | 400 | ValueError    | function is missing",
         "{\"function\":\"square\",\"values\":3}      | 400 | ValueError    | not an array",
-        "{\"function\":\"sqare\",\"values\":[3]}     | 400 | ValueError    | burn, cube",
+        "{\"function\":\"sqare\",\"values\":[3]}     | 400 | ValueError    | burn, crash, cube",
         "{\"function\":\"square\",\"values\":[3],\"processes\":0} | 400 | ValueError | processes is 0",
         "{\"function\":\"square\",\"values\":[3],\"chunksize\":-1} | 400 | ValueError | chunksize is -1",
         "{\"function\":\"square\",\"values\":[3],\"chunk_size\":1} | 400 | ValueError | no field \"chunk_size\"",

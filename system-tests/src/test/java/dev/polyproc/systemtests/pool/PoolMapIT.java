@@ -3,9 +3,13 @@ package dev.polyproc.systemtests.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.polyproc.systemtests.Api;
 import dev.polyproc.systemtests.RunningSystem;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(RunningSystem.class)
 class PoolMapIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NINE = "[3,4,5,6,6,7,87,8,8]";
 
   private RunningSystem system;
@@ -32,7 +37,7 @@ class PoolMapIT {
     api = new Api(running.url());
   }
 
-  private JsonNode jobOf(java.net.http.HttpResponse<String> response) {
+  private JsonNode jobOf(HttpResponse<String> response) {
     var id = response.headers().firstValue("Polyproc-Job").orElseThrow();
     return api.json("/pool/jobs/" + id);
   }
@@ -124,9 +129,9 @@ class PoolMapIT {
 
       assertThat(response.statusCode()).isEqualTo(200);
       assertThat(response.body().equals(squares(1_000_000))).isTrue();
-      int chunks = jobOf(response).at("/chunks/total").asInt();
-      var sizes = sizesOf(records, chunks);
-      assertThat(sizes).allSatisfy(size -> assertThat(size).isBetween(1, 1023));
+      var id = response.headers().firstValue("Polyproc-Job").orElseThrow();
+      assertThat(sizesOf(records, id, 1_000_000))
+          .allSatisfy(size -> assertThat(size).isBetween(1, 1023));
     }
   }
 
@@ -174,16 +179,23 @@ class PoolMapIT {
     return consumer;
   }
 
-  private static List<Integer> sizesOf(KafkaConsumer<byte[], byte[]> consumer, int atLeast) {
-    var sizes = new java.util.ArrayList<Integer>();
+  /** The sizes of a job's records, of which there are so many that they cover all its values. */
+  private static List<Integer> sizesOf(
+      KafkaConsumer<byte[], byte[]> consumer, String job, int values) {
+    var sizes = new ArrayList<Integer>();
+    var covered = new BitSet();
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .until(
             () -> {
-              consumer
-                  .poll(Duration.ofMillis(200))
-                  .forEach(record -> sizes.add(record.serializedValueSize()));
-              return sizes.size() >= atLeast;
+              for (var record : consumer.poll(Duration.ofMillis(200))) {
+                var task = JSON.readTree(record.value());
+                if (task.at("/job").asText().equals(job)) {
+                  sizes.add(record.serializedValueSize());
+                  covered.set(task.at("/from").asInt(), task.at("/to").asInt());
+                }
+              }
+              return covered.cardinality() == values;
             });
     return sizes;
   }

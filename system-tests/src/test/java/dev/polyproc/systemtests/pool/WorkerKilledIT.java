@@ -56,7 +56,7 @@ class WorkerKilledIT {
         .extracting(work -> work.at("/chunk").asInt())
         .containsExactlyElementsOf(IntStream.range(0, TASKS).boxed().toList());
     assertThat(StreamSupport.stream(job.at("/work").spliterator(), false))
-        .as("the killed worker's chunk came again")
+        .as("what the killed worker had came again")
         .anySatisfy(work -> assertThat(work.at("/attempt").asInt()).isGreaterThan(1));
     // The machine is not equally fast all the time: unharmed runs before and after are the measure.
     var again = jobOf(api.post("/pool/map", BURN)).at("/wallMillis").asLong();
@@ -72,7 +72,7 @@ class WorkerKilledIT {
         .until(
             () ->
                 StreamSupport.stream(api.json("/workers").spliterator(), false)
-                    .filter(worker -> worker.at("/current").asText().startsWith("chunk "))
+                    .filter(worker -> worker.at("/current").asText().startsWith("chunk"))
                     .findFirst()
                     .orElse(null),
             worker -> worker != null);

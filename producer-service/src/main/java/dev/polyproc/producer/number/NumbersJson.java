@@ -1,0 +1,35 @@
+package dev.polyproc.producer.number;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.polyproc.sharedstate.number.Typecode;
+import io.vertx.mutiny.core.buffer.Buffer;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+
+/** Packed numbers as the elements of a JSON array. */
+public final class NumbersJson {
+  /** Writes numbers to an array that has been begun. */
+  public static void write(Typecode type, Buffer packed, JsonGenerator json) throws IOException {
+    var numbers = ByteBuffer.wrap(packed.getBytes());
+    for (int at = 0; at < numbers.capacity(); at += type.width()) {
+      if (type == Typecode.FLOAT) {
+        json.writeNumber(numbers.getFloat(at));
+      } else if (type.isReal()) {
+        json.writeNumber(numbers.getDouble(at));
+      } else {
+        whole(type, type.getLong(numbers, at), json);
+      }
+    }
+  }
+
+  private static void whole(Typecode type, long value, JsonGenerator json) throws IOException {
+    if (type.isUnsignedLong() && value < 0) {
+      json.writeNumber(new BigInteger(Long.toUnsignedString(value)));
+    } else {
+      json.writeNumber(value);
+    }
+  }
+
+  private NumbersJson() {}
+}

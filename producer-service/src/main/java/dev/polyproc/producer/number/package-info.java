@@ -1,0 +1,2 @@
+/** Numbers between JSON and memory. */
+package dev.polyproc.producer.number;

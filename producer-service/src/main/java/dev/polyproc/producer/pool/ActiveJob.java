@@ -1,0 +1,97 @@
+package dev.polyproc.producer.pool;
+
+import dev.polyproc.sharedstate.job.JobSpec;
+import java.util.concurrent.CompletableFuture;
+
+/** A job that this front door sees through. For any thread. */
+final class ActiveJob {
+  private final RunningJob running;
+  private final long since = System.nanoTime();
+  private final CompletableFuture<JobEnd> end = new CompletableFuture<>();
+
+  /** Whether a caller waits for the results, and lets them go when it has them. */
+  private volatile boolean awaited;
+
+  /** Completes when its first lease was taken, or could not be. */
+  private volatile CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
+
+  /** Whether its memory is there. */
+  private volatile boolean laidOut;
+
+  /** Whether a task of it has reached Kafka. */
+  private volatile boolean sent;
+
+  private boolean ending;
+
+  ActiveJob(RunningJob running, boolean awaited) {
+    this.running = running;
+    this.awaited = awaited;
+  }
+
+  RunningJob running() {
+    return running;
+  }
+
+  JobSpec spec() {
+    return running.spec();
+  }
+
+  String id() {
+    return spec().id();
+  }
+
+  /** Completes when the job has ended. */
+  CompletableFuture<JobEnd> end() {
+    return end;
+  }
+
+  /** Time since it was posted, or taken over, in nanoseconds. */
+  long nanos() {
+    return System.nanoTime() - since;
+  }
+
+  boolean isAwaited() {
+    return awaited;
+  }
+
+  /** The caller has gone: the results are kept for whoever asks later. */
+  void leave() {
+    awaited = false;
+  }
+
+  CompletableFuture<Void> held() {
+    return held;
+  }
+
+  void held(CompletableFuture<Void> taken) {
+    held = taken;
+  }
+
+  boolean isLaidOut() {
+    return laidOut;
+  }
+
+  void laidOut() {
+    laidOut = true;
+  }
+
+  boolean isSent() {
+    return sent;
+  }
+
+  void sent() {
+    sent = true;
+  }
+
+  /** Whether the caller is the one who is to end it; the next one is not, unless it is let go. */
+  synchronized boolean beginEnding() {
+    boolean first = !ending;
+    ending = true;
+    return first;
+  }
+
+  /** Ending it did not work: somebody else may try. */
+  synchronized void letGo() {
+    ending = false;
+  }
+}

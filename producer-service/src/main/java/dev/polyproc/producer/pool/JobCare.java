@@ -1,0 +1,110 @@
+package dev.polyproc.producer.pool;
+
+import dev.polyproc.producer.worker.LiveWorkers;
+import dev.polyproc.sharedstate.job.JobLeases;
+import dev.polyproc.sharedstate.job.JobMemory;
+import dev.polyproc.sharedstate.job.JobProgress;
+import dev.polyproc.sharedstate.job.JobReport;
+import dev.polyproc.sharedstate.redis.RedisAwayException;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks after jobs, every second: what was published of a job may not have been heard, and a front
+ * door that saw a job through may have died. For the scheduler's thread.
+ */
+@ApplicationScoped
+public class JobCare {
+  private static final Logger LOG = Logger.getLogger(JobCare.class);
+
+  private final JobMemory memory;
+  private final JobLeases leases;
+  private final LiveWorkers workers;
+  private final ActiveJobs jobs;
+  private final Dispatcher dispatcher;
+  private final JobEnding ending;
+
+  JobCare(
+      JobMemory memory,
+      JobLeases leases,
+      LiveWorkers workers,
+      ActiveJobs jobs,
+      Dispatcher dispatcher,
+      JobEnding ending) {
+    this.memory = memory;
+    this.leases = leases;
+    this.workers = workers;
+    this.jobs = jobs;
+    this.dispatcher = dispatcher;
+    this.ending = ending;
+  }
+
+  @Scheduled(
+      every = "1s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+  Uni<Void> look() {
+    return workers
+        .lately()
+        .map(List::size)
+        .chain(live -> renew().chain(() -> lookAfterAll(live)).chain(() -> adopt(live)))
+        .onFailure(RedisAwayException.class)
+        .recoverWithNull();
+  }
+
+  private Uni<Void> renew() {
+    return jobs.ids().isEmpty() ? Uni.createFrom().voidItem() : leases.renew(jobs.ids());
+  }
+
+  private Uni<Void> lookAfterAll(int liveWorkers) {
+    return each(
+        jobs.all().stream().filter(ActiveJob::isLaidOut).toList(),
+        job ->
+            memory
+                .look(job.id())
+                .invoke(progress -> look(job, liveWorkers, progress))
+                .replaceWithVoid());
+  }
+
+  private void look(ActiveJob job, int liveWorkers, Optional<JobProgress> progress) {
+    if (progress.isEmpty()) {
+      ending.lose(job);
+      return;
+    }
+    job.running().look(progress.get().done(), liveWorkers);
+    dispatcher.dispatchOverdue(job);
+    dispatcher.proceed(job, progress.get().state());
+  }
+
+  /** Takes over what other front doors have left behind. */
+  private Uni<Void> adopt(int liveWorkers) {
+    return leases
+        .adopt(jobs.room())
+        .chain(
+            ids ->
+                each(
+                    ids.stream().filter(id -> jobs.find(id).isEmpty()).toList(),
+                    id -> memory.report(id).chain(report -> adopt(id, report, liveWorkers))));
+  }
+
+  private Uni<Void> adopt(String id, Optional<JobReport> report, int liveWorkers) {
+    if (report.isEmpty()) {
+      return leases.drop(id);
+    }
+    LOG.infof("job %s was left behind and is taken over", id);
+    var job = dispatcher.take(report.get().spec(), liveWorkers, false);
+    job.laidOut();
+    return memory.look(id).invoke(progress -> look(job, liveWorkers, progress)).replaceWithVoid();
+  }
+
+  private static <T> Uni<Void> each(List<T> all, Function<T, Uni<Void>> action) {
+    return all.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : Uni.join().all(all.stream().map(action).toList()).andCollectFailures().replaceWithVoid();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.polyproc.producer.pool;
+
+import dev.polyproc.problem.Problems;
+import dev.polyproc.producer.worker.LiveWorkers;
+import dev.polyproc.sharedstate.job.JobId;
+import dev.polyproc.sharedstate.job.JobMemory;
+import dev.polyproc.sharedstate.job.JobReport;
+import dev.polyproc.sharedstate.job.JobSpec;
+import dev.polyproc.sharedstate.worker.WorkerInfo;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes jobs of requests. A request that names itself by an idempotency key makes one job, however
+ * often it comes. For any thread that may block.
+ */
+@ApplicationScoped
+public class JobPosting {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+  private static final int UNPROCESSABLE = 422;
+
+  private final Dispatcher dispatcher;
+  private final JobMemory memory;
+  private final LiveWorkers workers;
+  private final ActiveJobs jobs;
+  private final Callbacks callbacks;
+  private final PoolConfig config;
+
+  JobPosting(
+      Dispatcher dispatcher,
+      JobMemory memory,
+      LiveWorkers workers,
+      ActiveJobs jobs,
+      Callbacks callbacks,
+      PoolConfig config) {
+    this.dispatcher = dispatcher;
+    this.memory = memory;
+    this.workers = workers;
+    this.jobs = jobs;
+    this.callbacks = callbacks;
+    this.config = config;
+  }
+
+  /** Reads the request for a job of the given name, knowing which functions there are. */
+  @FunctionalInterface
+  interface Reading {
+    PoolRequest read(String job, KnownFunctions known) throws IOException;
+  }
+
+  /**
+   * Posts a job.
+   *
+   * @param awaited whether the caller waits for the results, and lets them go when it has them
+   */
+  Posted post(RequestBody body, Optional<String> key, boolean awaited, Reading reading)
+      throws IOException {
+    var live = workers.lately().await().indefinitely();
+    if (live.isEmpty()) {
+      throw Problems.unavailable("There is no worker at the moment; try again.", RETRY_AFTER);
+    }
+    if (jobs.room() == 0) {
+      throw Problems.unavailable(
+          "%d jobs are running, which is the limit; try again.".formatted(config.maxJobs()),
+          RETRY_AFTER);
+    }
+    if (key.isEmpty()) {
+      return begin(reading.read(JobId.next(), KnownFunctions.of(live)), body, live, awaited);
+    }
+    var job = JobId.ofKey(key.get());
+    if (!memory.reserve(job).await().indefinitely()) {
+      return repeated(job, body);
+    }
+    try {
+      return begin(reading.read(job, KnownFunctions.of(live)), body, live, false);
+    } catch (IOException | RuntimeException e) {
+      memory.unreserve(job).subscribe().with(unreserved -> {}, failure -> {});
+      throw e;
+    }
+  }
+
+  private Posted begin(
+      PoolRequest request, RequestBody body, List<WorkerInfo> live, boolean awaited) {
+    request.callback().ifPresent(callbacks::require);
+    var spec = request.spec(live.size());
+    if (awaited && spec.size() == 0) {
+      return new Posted(spec, Optional.empty(), false);
+    }
+    var input = request.values().input(spec.chunksize());
+    var job =
+        dispatcher
+            .begin(spec, input, request.callback(), body.digest(), live.size(), awaited)
+            .await()
+            .indefinitely();
+    return new Posted(spec, Optional.of(job), false);
+  }
+
+  private Posted repeated(String job, RequestBody body) throws IOException {
+    var digest = body.finish();
+    var report =
+        memory
+            .report(job)
+            .await()
+            .indefinitely()
+            .orElseThrow(
+                () ->
+                    Problems.unavailable(
+                        "The first request with this Idempotency-Key is still being read.",
+                        RETRY_AFTER));
+    if (!report.digest().equals(digest)) {
+      throw Problems.of(
+              "ValueError",
+              UNPROCESSABLE,
+              "This Idempotency-Key was used for another request; job %s is what came of it."
+                  .formatted(job))
+          .with("job", job)
+          .build();
+    }
+    return repeated(report);
+  }
+
+  private Posted repeated(JobReport report) {
+    return new Posted(report.spec(), jobs.find(report.spec().id()), true);
+  }
+
+  /**
+   * A job that was posted.
+   *
+   * @param active the job as it goes on here, if it does
+   * @param again whether it was posted before, by the same request
+   */
+  record Posted(JobSpec spec, Optional<ActiveJob> active, boolean again) {}
+}

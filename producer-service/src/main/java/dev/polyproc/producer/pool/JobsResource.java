@@ -1,0 +1,165 @@
+package dev.polyproc.producer.pool;
+
+import dev.polyproc.problem.Problems;
+import dev.polyproc.problem.Timeouts;
+import dev.polyproc.sharedstate.job.JobMemory;
+import dev.polyproc.sharedstate.job.JobState;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** {@code map_async} and its like, and the {@code AsyncResult} that they give. */
+@Path("/pool/jobs")
+public class JobsResource {
+  private final PoolRequests requests;
+  private final JobPosting posting;
+  private final JobMemory memory;
+  private final JobWait wait;
+  private final JobEnding ending;
+  private final PoolAnswers answers;
+  private final PoolConfig config;
+
+  JobsResource(
+      PoolRequests requests,
+      JobPosting posting,
+      JobMemory memory,
+      JobWait wait,
+      JobEnding ending,
+      PoolAnswers answers,
+      PoolConfig config) {
+    this.requests = requests;
+    this.posting = posting;
+    this.memory = memory;
+    this.wait = wait;
+    this.ending = ending;
+    this.answers = answers;
+    this.config = config;
+  }
+
+  /** The body of a job, for the API's description alone: it is read as it comes in. */
+  @Schema(name = "Job")
+  record JobBody(
+      String method,
+      String function,
+      List<Object> values,
+      List<Object> args,
+      Integer processes,
+      Integer chunksize,
+      URI callback) {}
+
+  /** A job that was posted. */
+  public record PostedView(String id, String results) {}
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "map_async, starmap_async or apply_async, as method says",
+      description = "Answers at once; Location is where the job can be looked at.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = JobBody.class)))
+  public Response post(InputStream body, @RestHeader(PoolResource.KEY_HEADER) String key)
+      throws IOException {
+    var named = PoolRequests.key(key);
+    var in = requests.body(body, named);
+    return accepted(
+        posting.post(
+            in, named, false, (job, known) -> requests.json(job, known, PoolMethod.MAP, true, in)));
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+  @Operation(
+      summary = "map_async, of numbers as bytes",
+      description = "Little-endian, as application/octet-stream;type=int64 or type=float64.")
+  public Response postOctets(
+      InputStream body,
+      @RestQuery String function,
+      @RestQuery String processes,
+      @RestQuery String chunksize,
+      @RestHeader(PoolResource.KEY_HEADER) String key,
+      @Context HttpHeaders headers)
+      throws IOException {
+    var named = PoolRequests.key(key);
+    var in = requests.body(body, named);
+    var mediaType = headers.getMediaType();
+    return accepted(
+        posting.post(
+            in,
+            named,
+            false,
+            (job, known) ->
+                requests.octets(job, known, mediaType, function, processes, chunksize, in)));
+  }
+
+  private static Response accepted(JobPosting.Posted posted) {
+    var id = posted.spec().id();
+    var place = URI.create("/pool/jobs/" + id);
+    return Response.accepted(new PostedView(id, place + "/results"))
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .location(place)
+        .header(PoolAnswers.JOB_HEADER, id)
+        .build();
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(summary = "Where a job stands, what it took, and which worker did which chunk")
+  public Uni<JobView> job(@RestPath String id) {
+    return wait.report(id).map(JobView::of);
+  }
+
+  @DELETE
+  @Path("{id}")
+  @Operation(
+      summary = "Cancels a job that runs; forgets the results of one that has ended",
+      description = "Nothing more of it is dispatched, and chunks that run are told to stop.")
+  public Uni<JobView> cancel(@RestPath String id) {
+    return memory
+        .cancel(id)
+        .invoke(
+            state -> state.filter(JobState.SUCCEEDED::equals).ifPresent(s -> ending.release(id)))
+        .chain(state -> wait.report(id))
+        .map(JobView::of);
+  }
+
+  @GET
+  @Path("{id}/results")
+  @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
+  @Operation(
+      summary = "AsyncResult.get(timeout): the results, in order, once all of them are there",
+      description = "As Server-Sent Events they come one by one, as soon as they are there.")
+  public Response results(
+      @RestPath String id, @RestQuery String timeout, @Context HttpHeaders headers)
+      throws IOException {
+    var bound = Timeouts.parse("timeout", timeout, config.maxWait(), config.maxWait());
+    var report = wait.report(id).await().indefinitely();
+    var spec = report.spec();
+    try {
+      PoolAnswers.requireSuccess(spec, wait.end(report).await().atMost(bound));
+    } catch (TimeoutException e) {
+      throw Problems.timeout(
+          "Job %s is not done after %ss; it goes on.".formatted(id, bound.toMillis() / 1e3), id);
+    }
+    return answers.results(
+        spec, Format.of(headers.getAcceptableMediaTypes(), Format.JSON), () -> {});
+  }
+}

@@ -1,0 +1,98 @@
+package dev.polyproc.producer.pool;
+
+import dev.polyproc.problem.Problems;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads requests to the pool, whatever form they have. For any thread that may block. */
+@Singleton
+final class PoolRequests {
+  private static final int LONGEST_KEY = 255;
+
+  private final ValuesReader values;
+  private final OctetReader octets;
+  private final PoolConfig config;
+
+  PoolRequests(ValuesReader values, OctetReader octets, PoolConfig config) {
+    this.values = values;
+    this.octets = octets;
+    this.config = config;
+  }
+
+  /** The name that a request gives itself, if it does. */
+  static Optional<String> key(String header) {
+    if (header == null) {
+      return Optional.empty();
+    }
+    if (header.isBlank() || header.length() > LONGEST_KEY) {
+      throw Problems.valueError("Idempotency-Key has 1 to %d characters".formatted(LONGEST_KEY));
+    }
+    return Optional.of(header);
+  }
+
+  /** A body that is about to be read. */
+  RequestBody body(InputStream body, Optional<String> key) {
+    return RequestBody.of(body, config.maxBodyBytes(), key.isPresent());
+  }
+
+  /**
+   * Reads JSON.
+   *
+   * @param async whether the body may say which method is called, and whom to tell of the end
+   */
+  PoolRequest json(
+      String job, KnownFunctions known, PoolMethod method, boolean async, RequestBody body)
+      throws IOException {
+    return new PoolRequestReader(job, values, known, method, async).read(body);
+  }
+
+  /** Reads numbers as bytes; what else there is to say stands in the query. */
+  PoolRequest octets(
+      String job,
+      KnownFunctions known,
+      MediaType mediaType,
+      String function,
+      String processes,
+      String chunksize,
+      RequestBody body)
+      throws IOException {
+    if (function == null) {
+      throw Problems.valueError("function is missing; say ?function=square");
+    }
+    var found = known.require(function);
+    if (!found.numeric()) {
+      throw Problems.valueError(
+          "%s does not take numbers alone: send its values as JSON".formatted(function));
+    }
+    var atOnce = count("processes", processes);
+    var each = count("chunksize", chunksize);
+    return new PoolRequest(
+        job,
+        PoolMethod.MAP,
+        function,
+        octets.read(job, mediaType, body),
+        atOnce,
+        each,
+        Optional.empty());
+  }
+
+  private static OptionalInt count(String name, String text) {
+    if (text == null) {
+      return OptionalInt.empty();
+    }
+    try {
+      int count = Integer.parseInt(text);
+      if (count >= 1) {
+        return OptionalInt.of(count);
+      }
+    } catch (NumberFormatException e) {
+      // Told below.
+    }
+    throw Problems.valueError(
+        "%s is %s; it is a whole number from 1 to 2147483647".formatted(name, text));
+  }
+}

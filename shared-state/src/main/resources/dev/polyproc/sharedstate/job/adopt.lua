@@ -1,0 +1,11 @@
+-- Takes over leases that ran out.
+-- KEYS: ends, holders   ARGV: holder, time to live (ms), how many at the most
+-- Returns the jobs.
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local jobs = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now, 'LIMIT', 0, ARGV[3])
+for _, job in ipairs(jobs) do
+  redis.call('ZADD', KEYS[1], now + ARGV[2], job)
+  redis.call('HSET', KEYS[2], job, ARGV[1])
+end
+return jobs

@@ -1,0 +1,9 @@
+-- Renews leases, those that the holder still holds.
+-- KEYS: ends, holders   ARGV: holder, time to live (ms), jobs...
+local time = redis.call('TIME')
+local ends = time[1] * 1000 + math.floor(time[2] / 1000) + ARGV[2]
+for i = 3, #ARGV do
+  if redis.call('HGET', KEYS[2], ARGV[i]) == ARGV[1] then
+    redis.call('ZADD', KEYS[1], ends, ARGV[i])
+  end
+end

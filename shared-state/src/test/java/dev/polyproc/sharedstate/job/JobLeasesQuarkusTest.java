@@ -1,0 +1,56 @@
+package dev.polyproc.sharedstate.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.sharedstate.redis.BoundedRedis;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Request;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(BackingResource.class)
+class JobLeasesQuarkusTest {
+  private static final Duration BOUND = Duration.ofSeconds(10);
+
+  @Inject BoundedRedis redis;
+
+  @Test
+  void lease_isTakenOverOnceItHasRunOut() {
+    var first = new JobLeases(redis);
+    var second = new JobLeases(redis);
+    var dead = JobId.next();
+    var alive = JobId.next();
+    first.take(dead).chain(() -> first.take(alive)).await().atMost(BOUND);
+
+    await()
+        .atMost(JobLeases.LEASE.plus(BOUND))
+        .until(
+            () -> {
+              first.renew(List.of(alive)).await().atMost(BOUND);
+              return second.adopt(10).await().atMost(BOUND).contains(dead);
+            });
+
+    assertThat(second.adopt(10).await().atMost(BOUND)).doesNotContain(dead, alive);
+    second.drop(dead).await().atMost(BOUND);
+    first.drop(alive).await().atMost(BOUND);
+  }
+
+  @Test
+  void leaseThatWasDropped_isNotRenewed() {
+    var leases = new JobLeases(redis);
+    var job = JobId.next();
+    leases.take(job).chain(() -> leases.drop(job)).await().atMost(BOUND);
+
+    leases.renew(List.of(job)).await().atMost(BOUND);
+
+    var score = Request.cmd(Command.ZSCORE).arg("{pool}:leases").arg(job);
+    assertThat(redis.send(score).await().atMost(BOUND)).isNull();
+  }
+}

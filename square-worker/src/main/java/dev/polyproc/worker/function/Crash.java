@@ -1,0 +1,47 @@
+package dev.polyproc.worker.function;
+
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Halts its worker, as a segmentation fault would: to see what becomes of the job. Off unless
+ * {@code polyproc.worker.crash} is true.
+ */
+@Singleton
+final class Crash implements NumberFunction {
+  private static final Logger LOG = Logger.getLogger(Crash.class);
+
+  /** What a shell says of a process that SIGSEGV ended. */
+  private static final int HALT_STATUS = 139;
+
+  private final boolean permitted;
+
+  Crash(@ConfigProperty(name = "polyproc.worker.crash", defaultValue = "false") boolean permitted) {
+    this.permitted = permitted;
+  }
+
+  @Override
+  public String name() {
+    return "crash";
+  }
+
+  @Override
+  public String summary() {
+    return "halts its worker, unless n is 0 (only where polyproc.worker.crash=true)";
+  }
+
+  @Override
+  public long apply(long value) {
+    if (value == 0) {
+      return 0;
+    }
+    if (!permitted) {
+      throw new UnsupportedOperationException(
+          "crash is switched off: start the workers with polyproc.worker.crash=true");
+    }
+    LOG.warn("crash was called: this worker halts");
+    Runtime.getRuntime().halt(HALT_STATUS);
+    return value;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.polyproc.worker.function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Raises, whatever it is given: to see what a caller gets. */
+@Singleton
+final class Fail implements PoolFunction {
+  @Override
+  public String name() {
+    return "fail";
+  }
+
+  @Override
+  public String summary() {
+    return "raises ValueError, whatever it is given";
+  }
+
+  @Override
+  public JsonNode apply(List<JsonNode> args) {
+    throw new IllegalArgumentException("fail was given %s, and fails".formatted(args));
+  }
+}
