@@ -45,7 +45,8 @@ interface RestrictedRules {
 
   private static boolean isBounded(Volume volume) {
     return volume.getConfigMap() != null
-        || (volume.getEmptyDir() != null && volume.getEmptyDir().getSizeLimit() != null);
+        || (volume.getEmptyDir() != null
+            && volume.getEmptyDir().getSizeLimit().getNumericalAmount().signum() > 0);
   }
 
   @Test

@@ -68,6 +68,7 @@ interface RunningRules {
       assertThat(requests).as(container.getName()).containsOnlyKeys("cpu", "memory");
       assertThat(limits).as(container.getName()).containsOnlyKeys("cpu", "memory");
       assertThat(limits.get("memory")).as(container.getName()).isEqualTo(requests.get("memory"));
+      assertThat(limits.get("memory").getNumericalAmount()).isPositive();
       assertThat(limits.get("cpu").getNumericalAmount())
           .as(container.getName())
           .isGreaterThanOrEqualTo(requests.get("cpu").getNumericalAmount());
