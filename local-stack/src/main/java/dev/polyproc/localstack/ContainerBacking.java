@@ -47,7 +47,7 @@ final class ContainerBacking implements Backing {
 
   /** The broker's settings as the image wants them, and where this one is. */
   static Map<String, String> environment(String advertised) {
-    Map<String, String> env = new TreeMap<>(ImageSettings.kafka());
+    Map<String, String> env = new TreeMap<>(SharedSettings.kafkaEnvironment());
     env.put("KAFKA_LISTENERS", "CLIENTS://:" + KAFKA_PORT + ",CONTROLLER://:9093");
     env.put("KAFKA_ADVERTISED_LISTENERS", "CLIENTS://" + advertised);
     env.put("KAFKA_CONTROLLER_QUORUM_VOTERS", "1@localhost:9093");
