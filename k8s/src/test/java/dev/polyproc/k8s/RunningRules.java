@@ -23,11 +23,15 @@ interface RunningRules {
   default void containers_areProbed() {
     for (var container : manifests().containers()) {
       var open = container.getPorts().stream().map(ContainerPort::getName).toList();
-      for (var probe :
-          List.of(
-              container.getStartupProbe(),
-              container.getReadinessProbe(),
-              container.getLivenessProbe())) {
+      var probes =
+          Stream.of(
+                  container.getStartupProbe(),
+                  container.getReadinessProbe(),
+                  container.getLivenessProbe())
+              .filter(Objects::nonNull)
+              .toList();
+      assertThat(probes).as(container.getName()).hasSize(3);
+      for (var probe : probes) {
         assertThat(probe.getPeriodSeconds()).as(container.getName()).isPositive();
         assertThat(ports(probe)).as(container.getName()).isSubsetOf(open);
       }
@@ -51,8 +55,10 @@ interface RunningRules {
   @Test
   default void liveness_asksNoOtherSystem() {
     for (var container : manifests().containers()) {
-      var probe = container.getLivenessProbe();
-      assertThat(probe.getTcpSocket() != null || isLive(probe)).as(container.getName()).isTrue();
+      assertThat(container.getLivenessProbe())
+          .as(container.getName())
+          .isNotNull()
+          .matches(probe -> probe.getTcpSocket() != null || isLive(probe));
     }
   }
 
