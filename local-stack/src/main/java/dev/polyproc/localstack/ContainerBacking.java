@@ -1,12 +1,7 @@
 package dev.polyproc.localstack;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
@@ -50,31 +45,13 @@ final class ContainerBacking implements Backing {
     }
   }
 
-  /** The broker's settings as the image wants them: {@code KAFKA_LOG_DIRS} for {@code log.dirs}. */
+  /** The broker's settings as the image wants them, and where this one is. */
   static Map<String, String> environment(String advertised) {
-    String text =
-        Resource.text(
-            "server.properties",
-            Map.of(
-                "listeners",
-                "CLIENTS://:" + KAFKA_PORT + ",CONTROLLER://:9093",
-                "advertised.listeners",
-                "CLIENTS://" + advertised,
-                "controller",
-                "localhost:9093",
-                "log.dirs",
-                "/tmp/kraft-combined-logs"));
-    Properties properties = new Properties();
-    try {
-      properties.load(new StringReader(text));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Map<String, String> env = new TreeMap<>();
-    for (String key : properties.stringPropertyNames()) {
-      String name = key.replace("_", "__").replace("-", "___").replace('.', '_');
-      env.put("KAFKA_" + name.toUpperCase(Locale.ROOT), properties.getProperty(key));
-    }
+    Map<String, String> env = new TreeMap<>(SharedSettings.kafkaEnvironment());
+    env.put("KAFKA_LISTENERS", "CLIENTS://:" + KAFKA_PORT + ",CONTROLLER://:9093");
+    env.put("KAFKA_ADVERTISED_LISTENERS", "CLIENTS://" + advertised);
+    env.put("KAFKA_CONTROLLER_QUORUM_VOTERS", "1@localhost:9093");
+    env.put("KAFKA_LOG_DIRS", "/tmp/kraft-combined-logs");
     return env;
   }
 

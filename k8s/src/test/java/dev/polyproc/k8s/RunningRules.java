@@ -1,0 +1,119 @@
+package dev.polyproc.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** How the parts are started, watched, bounded and replaced. */
+interface RunningRules {
+
+  Manifests manifests();
+
+  @Test
+  default void containers_areProbed() {
+    for (var container : manifests().containers()) {
+      var open = container.getPorts().stream().map(ContainerPort::getName).toList();
+      var probes =
+          Stream.of(
+                  container.getStartupProbe(),
+                  container.getReadinessProbe(),
+                  container.getLivenessProbe())
+              .filter(Objects::nonNull)
+              .toList();
+      assertThat(probes).as(container.getName()).hasSize(3);
+      for (var probe : probes) {
+        assertThat(probe.getPeriodSeconds()).as(container.getName()).isPositive();
+        assertThat(ports(probe)).as(container.getName()).isSubsetOf(open);
+      }
+      var startup = container.getStartupProbe();
+      assertThat(startup.getPeriodSeconds() * startup.getFailureThreshold())
+          .as("seconds that %s may take to start", container.getName())
+          .isGreaterThanOrEqualTo(60);
+    }
+  }
+
+  /** By their names, so that a port's number stands once. */
+  private static List<String> ports(Probe probe) {
+    return Stream.of(
+            probe.getHttpGet() == null ? null : probe.getHttpGet().getPort(),
+            probe.getTcpSocket() == null ? null : probe.getTcpSocket().getPort())
+        .filter(Objects::nonNull)
+        .map(IntOrString::getStrVal)
+        .toList();
+  }
+
+  @Test
+  default void liveness_asksNoOtherSystem() {
+    for (var container : manifests().containers()) {
+      assertThat(container.getLivenessProbe())
+          .as(container.getName())
+          .isNotNull()
+          .matches(probe -> probe.getTcpSocket() != null || isLive(probe));
+    }
+  }
+
+  private static boolean isLive(Probe probe) {
+    return probe.getHttpGet() != null && probe.getHttpGet().getPath().equals("/q/health/live");
+  }
+
+  @Test
+  default void containers_areBounded() {
+    for (var container : manifests().containers()) {
+      var requests = container.getResources().getRequests();
+      var limits = container.getResources().getLimits();
+      assertThat(requests).as(container.getName()).containsOnlyKeys("cpu", "memory");
+      assertThat(limits).as(container.getName()).containsOnlyKeys("cpu", "memory");
+      assertThat(limits.get("memory")).as(container.getName()).isEqualTo(requests.get("memory"));
+      assertThat(limits.get("memory").getNumericalAmount()).isPositive();
+      assertThat(limits.get("cpu").getNumericalAmount())
+          .as(container.getName())
+          .isGreaterThanOrEqualTo(requests.get("cpu").getNumericalAmount());
+    }
+  }
+
+  @Test
+  default void workers_areGuaranteedOneWholeCpu() {
+    assertThat(manifests().workload("square-worker").containers())
+        .allSatisfy(
+            it -> {
+              var resources = it.getResources();
+              assertThat(resources.getLimits()).isEqualTo(resources.getRequests());
+              assertThat(resources.getLimits()).containsEntry("cpu", new Quantity("1"));
+            });
+  }
+
+  @Test
+  default void workers_haveTimeToFinishTheirTask() {
+    var worker = manifests().workload("square-worker");
+    var drainTimeout =
+        worker.containers().get(0).getEnv().stream()
+            .filter(it -> it.getName().equals("POLYPROC_WORKER_DRAIN_TIMEOUT"))
+            .map(EnvVar::getValue)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(Duration.ofSeconds(worker.pod().getTerminationGracePeriodSeconds()))
+        .isGreaterThanOrEqualTo(Duration.parse("PT" + drainTimeout).plusSeconds(5));
+  }
+
+  @Test
+  default void deployments_areReplacedWithoutAGap() {
+    assertThat(manifests().of(Deployment.class))
+        .allSatisfy(
+            it -> {
+              var update = it.getSpec().getStrategy().getRollingUpdate();
+              assertThat(update.getMaxUnavailable()).isEqualTo(new IntOrString(0));
+              assertThat(update.getMaxSurge()).isEqualTo(new IntOrString(1));
+            });
+  }
+}

@@ -1,0 +1,45 @@
+package dev.polyproc.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polyproc.localstack.SharedSettings;
+import io.fabric8.kubernetes.api.model.Quantity;
+import org.junit.jupiter.api.Test;
+
+/** The broker and the Redis are set up here as they are in {@code local-stack}. */
+class SharedSettingsTest {
+  private final Manifests manifests = FilesTest.LOCAL.manifests();
+  private final String broker = manifests.data("kafka").get("server.properties");
+  private final String redis = manifests.data("redis").get("redis.conf");
+
+  @Test
+  void broker_hasTheSameSettings() {
+    assertThat(SharedSettings.kafka(broker)).isEqualTo(SharedSettings.kafka());
+  }
+
+  @Test
+  void redis_hasTheSameSettings() {
+    assertThat(SharedSettings.redis(redis)).isEqualTo(SharedSettings.redis());
+  }
+
+  /** The image makes settings of such variables, on top of the file's. */
+  @Test
+  void broker_hasNoSettingsFromElsewhere() {
+    assertThat(manifests.workload("kafka").containers().get(0).getEnv())
+        .extracting(it -> it.getName())
+        .filteredOn(name -> name.startsWith("KAFKA_"))
+        .containsExactly("KAFKA_HEAP_OPTS");
+  }
+
+  /** While the append-only file is rewritten, pages are copied. */
+  @Test
+  void redis_hasTwiceTheMemoryThatItMayFill() {
+    var limits = manifests.workload("redis").containers().get(0).getResources().getLimits();
+    var maxmemory = redis.replaceAll("(?s).*\\nmaxmemory (\\d+)mb\\n.*", "$1Mi");
+
+    var mayFill = Quantity.parse(maxmemory).getNumericalAmount();
+
+    assertThat(limits.get("memory").getNumericalAmount())
+        .isGreaterThanOrEqualTo(mayFill.add(mayFill));
+  }
+}
