@@ -31,8 +31,21 @@ final class LockProblems {
                 .formatted(lock));
   }
 
-  /** A write that comes too late. */
-  static HttpProblem staleToken(String lock, long token, Fences.Passage passage) {
+  /** Why a token does not pass the lock's fence. */
+  static HttpProblem notPassed(String lock, long token, Fences.Passage passage) {
+    return switch (passage.verdict()) {
+      case UNKNOWN ->
+          Problems.notFound(
+              "There is no lock %s; one that nobody uses is forgotten.".formatted(lock));
+      case NEVER_GRANTED ->
+          Problems.valueError(
+              "Lock %s never gave token %d; the last it gave is %d."
+                  .formatted(lock, token, passage.latest()));
+      case TOO_LATE, PASSED -> staleToken(lock, token, passage);
+    };
+  }
+
+  private static HttpProblem staleToken(String lock, long token, Fences.Passage passage) {
     return Problems.of(
             "StaleToken",
             CONFLICT,

@@ -144,8 +144,8 @@ public class LockResource {
         .pass(lock, number)
         .map(
             passage -> {
-              if (!passage.passed()) {
-                throw LockProblems.staleToken(lock, number, passage);
+              if (passage.verdict() != Fences.Verdict.PASSED) {
+                throw LockProblems.notPassed(lock, number, passage);
               }
               return new Passed(number);
             });

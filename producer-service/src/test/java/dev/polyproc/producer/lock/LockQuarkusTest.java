@@ -96,6 +96,8 @@ class LockQuarkusTest {
         .statusCode(409)
         .body("title", equalTo("StaleToken"))
         .body("latest", equalTo(token(next)));
+    post("/fence?token=" + (token(next) + 1)).then().statusCode(400);
+    given().post("/locks/unheard-of/fence?token=1").then().statusCode(404);
   }
 
   @Test

@@ -1,11 +1,10 @@
 package dev.polyproc.sharedstate.lock;
 
-import dev.polyproc.sharedstate.line.LineConfig;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
 import dev.polyproc.sharedstate.redis.Script;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.util.Locale;
 
 /**
  * Refuses writes that come too late: by a holder whose lease is over, after the next holder has
@@ -19,23 +18,32 @@ public class Fences {
    */
   public static final String LUA = "/dev/polyproc/sharedstate/lock/fence.lua";
 
-  private static final Script PASS = Script.beside(Fences.class, LUA, "pass.lua");
+  private static final Script PASS = LockKeys.script(LUA, "pass.lua");
 
   private final BoundedRedis redis;
-  private final LineConfig config;
 
-  Fences(BoundedRedis redis, LineConfig config) {
+  Fences(BoundedRedis redis) {
     this.redis = redis;
-    this.config = config;
+  }
+
+  /** Whether a write is in time. */
+  public enum Verdict {
+    PASSED,
+    /** A later token has passed before. */
+    TOO_LATE,
+    /** The lock never gave such a token, or Redis has lost it. */
+    NEVER_GRANTED,
+    /** There is no such lock, or nobody has used it for long. */
+    UNKNOWN
   }
 
   /**
-   * Whether a write was in time.
+   * What came of a token at the fence.
    *
-   * @param passed whether it was, and is remembered
-   * @param latest the latest token that has passed
+   * @param latest the latest token that has passed; of one that was never granted, the last that
+   *     was
    */
-  public record Passage(boolean passed, long latest) {}
+  public record Passage(Verdict verdict, long latest) {}
 
   /**
    * Passes the lock's own fence, which stands for a thing that has none: for callers who write to
@@ -43,7 +51,11 @@ public class Fences {
    */
   public Uni<Passage> pass(String lock, long token) {
     return redis
-        .run(PASS, List.of(LockKeys.fence(lock)), lock, token, config.keep().toMillis())
-        .map(answer -> new Passage(answer.get(0).toInteger() == 1, answer.get(1).toLong()));
+        .run(PASS, LockKeys.of(lock), lock, token)
+        .map(
+            answer ->
+                new Passage(
+                    Verdict.valueOf(answer.get(0).toString().toUpperCase(Locale.ROOT)),
+                    answer.get(1).toLong()));
   }
 }

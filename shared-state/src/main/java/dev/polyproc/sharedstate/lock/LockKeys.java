@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  */
 final class LockKeys {
   static List<String> of(String lock) {
-    return Stream.of("meta", "waiters", "alive", "lost", "sleepers", "conditions")
+    return Stream.of("meta", "waiters", "alive", "lost", "sleepers", "conditions", "fence")
         .map(key -> key(lock, key))
         .toList();
   }
@@ -19,14 +19,11 @@ final class LockKeys {
     return key(lock, "meta");
   }
 
-  static String fence(String lock) {
-    return key(lock, "fence");
-  }
-
   /** A script of the lock's, behind what it shares with the others. */
-  static Script script(String resource) {
+  static Script script(String... resources) {
+    var shared = Stream.of("/dev/polyproc/sharedstate/line/line.lua", "lock.lua");
     return Script.beside(
-        LockKeys.class, "/dev/polyproc/sharedstate/line/line.lua", "lock.lua", resource);
+        LockKeys.class, Stream.concat(shared, Stream.of(resources)).toArray(String[]::new));
   }
 
   private static String key(String lock, String key) {

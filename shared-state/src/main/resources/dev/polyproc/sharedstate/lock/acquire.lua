@@ -9,7 +9,6 @@ if ARGV[7] == '0' and redis.call('EXISTS', META) == 0 then
 end
 redis.call('HSET', META, 'keep', ARGV[8])
 settle()
-touch()
 local holder = get('holder')
 if holder == waiter then
   return holds()
@@ -25,6 +24,7 @@ end
 if ARGV[6] == '1' then
   leave(waiter)
   call_first()
+  touch()
   return {'timeout'}
 end
 -- Whoever was to be called may not have heard it.

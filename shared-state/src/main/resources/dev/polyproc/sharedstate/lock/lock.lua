@@ -1,12 +1,13 @@
 -- What a lock's scripts share; stands in front of each of them, behind line.lua.
--- KEYS: meta, waiters, alive, lost, sleepers, conditions
+-- KEYS: meta, waiters, alive, lost, sleepers, conditions, fence
 --
 -- meta        hash  also holder, token, until (ms), kind (LOCK or RLOCK), count: who holds it; only the
 --                   token stays when it is free
 -- lost        zset  holder -> when (ms) its lease ran out; the last hundred
 -- sleepers    zset  waiter -> ticket: who waits at a condition, in the order they came
 -- conditions  hash  waiter -> at which
-local LOST, SLEEPERS, CONDITIONS = KEYS[4], KEYS[5], KEYS[6]
+-- fence       hash  the lock's own: see fence.lua
+local LOST, SLEEPERS, CONDITIONS, FENCE = KEYS[4], KEYS[5], KEYS[6], KEYS[7]
 
 local function call_first()
   local first = redis.call('ZRANGE', WAITERS, 0, 0)[1]

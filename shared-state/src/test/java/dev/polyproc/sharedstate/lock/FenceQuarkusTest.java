@@ -1,5 +1,9 @@
 package dev.polyproc.sharedstate.lock;
 
+import static dev.polyproc.sharedstate.lock.Fences.Verdict.NEVER_GRANTED;
+import static dev.polyproc.sharedstate.lock.Fences.Verdict.PASSED;
+import static dev.polyproc.sharedstate.lock.Fences.Verdict.TOO_LATE;
+import static dev.polyproc.sharedstate.lock.Fences.Verdict.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polyproc.localstack.BackingResource;
@@ -28,10 +32,22 @@ class FenceQuarkusTest {
 
   @Test
   void lateToken_doesNotPass() {
-    assertThat(pass(7)).isEqualTo(new Fences.Passage(true, 7));
-    assertThat(pass(7)).isEqualTo(new Fences.Passage(true, 7));
-    assertThat(pass(9)).isEqualTo(new Fences.Passage(true, 9));
-    assertThat(pass(8)).isEqualTo(new Fences.Passage(false, 9));
+    long first = token();
+    long second = token();
+    long third = token();
+
+    assertThat(pass(first)).isEqualTo(new Fences.Passage(PASSED, first));
+    assertThat(pass(first)).isEqualTo(new Fences.Passage(PASSED, first));
+    assertThat(pass(third)).isEqualTo(new Fences.Passage(PASSED, third));
+    assertThat(pass(second)).isEqualTo(new Fences.Passage(TOO_LATE, third));
+  }
+
+  @Test
+  void tokenThatWasNeverGranted_doesNotPass() {
+    assertThat(pass(1)).isEqualTo(new Fences.Passage(UNKNOWN, 0));
+    long last = token();
+    assertThat(pass(last + 1)).isEqualTo(new Fences.Passage(NEVER_GRANTED, last));
+    assertThat(pass(last)).isEqualTo(new Fences.Passage(PASSED, last));
   }
 
   @Test
@@ -44,6 +60,12 @@ class FenceQuarkusTest {
     assertThat(write(paused, "late")).isFalse();
 
     assertThat(get(redis.run(WRITE, keys(), "", "", ""))).hasToString("the next one's");
+  }
+
+  private long token() {
+    var grant = acquire(Duration.ofSeconds(30));
+    get(locks.release(lock, grant.holder()));
+    return grant.token();
   }
 
   private Grant acquire(Duration lease) {

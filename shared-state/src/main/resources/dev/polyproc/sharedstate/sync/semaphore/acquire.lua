@@ -6,7 +6,6 @@ if not exists() then
   return {'unknown'}
 end
 settle()
-touch()
 local waiter = ARGV[1]
 local held = redis.call('ZSCORE', HELD, waiter)
 if held then
@@ -23,6 +22,7 @@ end
 if ARGV[4] == '1' then
   leave(waiter)
   call_first()
+  touch()
   return {'timeout'}
 end
 -- Whoever was to be called may not have heard it.
