@@ -26,7 +26,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** The arrays in a real Redis, held against Java's own arithmetic. */
 class ArrayPropertyTest {
   private static final int SIZE = 5;
-  private static final int TRIES = 400;
+  private static final int TRIES = 120;
   private static final Optional<Fence> NO_FENCE = Optional.empty();
   private static final BigInteger TWO_TO_64 = BigInteger.TWO.pow(Long.SIZE);
 
