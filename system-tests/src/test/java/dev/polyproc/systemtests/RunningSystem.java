@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -140,9 +141,10 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
 
   /** Every part has a temporary folder of its own, which bears its name. */
   private Optional<ProcessHandle> handleOf(String instance) {
+    var named = Pattern.compile("/" + Pattern.quote(instance) + "[ /]").asPredicate();
     return process
         .descendants()
-        .filter(child -> child.info().commandLine().orElse("").contains("/" + instance + " "))
+        .filter(child -> named.test(child.info().commandLine().orElse("")))
         .findFirst();
   }
 

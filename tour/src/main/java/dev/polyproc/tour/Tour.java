@@ -8,7 +8,12 @@ import java.util.List;
 public final class Tour {
   private static final String DEFAULT_URL = "http://localhost:8080";
   private static final List<Example> EXAMPLES =
-      List.of(new ProcessExample(), new PoolExample(), new QueueExample(), new PipeExample());
+      List.of(
+          new ProcessExample(),
+          new PoolExample(),
+          new QueueExample(),
+          new ArrayExample(),
+          new PipeExample());
 
   private Tour() {}
 

@@ -70,7 +70,7 @@ public class Dispatcher {
       int liveWorkers,
       boolean awaited) {
     var job = take(spec, liveWorkers, awaited);
-    // Beside the job's memory, and not after it: nobody who waits for a job waits for its lease.
+    // Beside the job's memory, and not before it: nobody who waits for a job waits for its lease.
     job.held(leases.take(spec.id()).onFailure().recoverWithNull().subscribeAsCompletionStage());
     return memory
         .create(spec, input, callback.map(URI::toString), digest)
@@ -81,7 +81,12 @@ public class Dispatcher {
             })
         .onFailure()
         .invoke(() -> jobs.remove(job))
+        .call(() -> awaited ? nothing() : Uni.createFrom().completionStage(job.held()))
         .replaceWith(job);
+  }
+
+  private static Uni<Void> nothing() {
+    return Uni.createFrom().voidItem();
   }
 
   /** Sees a job through that is not begun yet, or was begun by another front door. */
