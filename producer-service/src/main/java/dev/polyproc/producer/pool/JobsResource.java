@@ -3,6 +3,7 @@ package dev.polyproc.producer.pool;
 import dev.polyproc.problem.Timeouts;
 import dev.polyproc.sharedstate.job.JobMemory;
 import dev.polyproc.sharedstate.job.JobState;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -15,6 +16,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -35,6 +38,8 @@ public class JobsResource {
   private final JobMemory memory;
   private final JobWait wait;
   private final JobEnding ending;
+  private final ResultStreams streams;
+  private final ResultEvents events;
   private final PoolAnswers answers;
   private final PoolConfig config;
 
@@ -44,6 +49,8 @@ public class JobsResource {
       JobMemory memory,
       JobWait wait,
       JobEnding ending,
+      ResultStreams streams,
+      ResultEvents events,
       PoolAnswers answers,
       PoolConfig config) {
     this.requests = requests;
@@ -51,6 +58,8 @@ public class JobsResource {
     this.memory = memory;
     this.wait = wait;
     this.ending = ending;
+    this.streams = streams;
+    this.events = events;
     this.answers = answers;
     this.config = config;
   }
@@ -163,5 +172,28 @@ public class JobsResource {
     }
     return answers.results(
         spec, wanted, Format.of(headers.getAcceptableMediaTypes(), Format.JSON), () -> {});
+  }
+
+  @GET
+  @Path("{id}/results")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(summary = "imap: the results one by one, as soon as they are there; nobody blocks")
+  public Multi<OutboundSseEvent> stream(
+      @RestPath String id, @RestQuery String order, @Context Sse sse) {
+    var wanted = Order.ofWord(order);
+    return wait.report(id)
+        .onItem()
+        .transformToMulti(
+            report ->
+                streams
+                    .open(report, wanted)
+                    .onItem()
+                    .transformToMultiAndConcatenate(step -> events.told(report.spec(), step)))
+        .map(event -> outbound(event, sse));
+  }
+
+  private static OutboundSseEvent outbound(ResultEvents.ResultEvent event, Sse sse) {
+    var builder = sse.newEventBuilder().name(event.name()).data(event.data());
+    return event.id() == null ? builder.build() : builder.id(event.id()).build();
   }
 }

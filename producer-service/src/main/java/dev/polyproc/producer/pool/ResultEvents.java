@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.job.JobState;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
@@ -43,6 +44,14 @@ final class ResultEvents {
       events.add(new ResultEvent(id, "result", result.json()));
     }
     return events;
+  }
+
+  /** What a step through a whole job's results is told as, with its end. */
+  Multi<ResultEvent> told(JobSpec job, ResultCursor.Step step) {
+    var results = Multi.createFrom().iterable(results(step, 0));
+    return step.isLast()
+        ? Multi.createBy().concatenating().streams(results, end(job, step.state(), 0).toMulti())
+        : results;
   }
 
   /**
