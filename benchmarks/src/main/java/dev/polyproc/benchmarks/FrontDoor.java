@@ -1,0 +1,129 @@
+package dev.polyproc.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+
+/** HTTP with a Polyproc's front door, over connections that are kept, with a clock beside it. */
+final class FrontDoor {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String OCTETS = "application/octet-stream";
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final String url;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+
+  FrontDoor(String url) {
+    this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+  }
+
+  /** What came, and how long it took from before the request to the answer's last byte. */
+  record Answer(HttpResponse<byte[]> response, double seconds) {
+    byte[] body() {
+      return response.body();
+    }
+
+    String header(String name) throws BenchException {
+      return response
+          .headers()
+          .firstValue(name)
+          .orElseThrow(() -> new BenchException("there is no " + name + " in the answer"));
+    }
+  }
+
+  /** A call that may be sent again and again. */
+  HttpRequest post(String path, String json) throws BenchException {
+    return post(path, "application/json", json.getBytes(StandardCharsets.UTF_8)).build();
+  }
+
+  /** Bytes to and fro. */
+  HttpRequest postOctets(String path, String type, byte[] octets) throws BenchException {
+    return post(path, OCTETS + type, octets).header("Accept", OCTETS).build();
+  }
+
+  HttpRequest getOctets(String path) throws BenchException {
+    return request(path).header("Accept", OCTETS).GET().build();
+  }
+
+  HttpRequest delete(String path) throws BenchException {
+    return request(path).DELETE().build();
+  }
+
+  JsonNode json(String path) throws BenchException {
+    try {
+      return JSON.readTree(send(request(path).GET().build()).body());
+    } catch (IOException e) {
+      throw new BenchException("GET " + path + " did not answer with JSON");
+    }
+  }
+
+  /** The seconds that a call takes, whose answer has to be these bytes. */
+  double time(HttpRequest request, byte[] expected) throws BenchException {
+    return send(request, expected).seconds();
+  }
+
+  /** Whatever is answered, if it is these bytes. */
+  Answer send(HttpRequest request, byte[] expected) throws BenchException {
+    Answer answer = send(request);
+    if (!Arrays.equals(answer.body(), expected)) {
+      throw new BenchException(call(request) + " answered wrongly");
+    }
+    return answer;
+  }
+
+  /** Whatever is answered, if its status is 2xx. */
+  Answer send(HttpRequest request) throws BenchException {
+    Answer answer = ask(request);
+    int status = answer.response().statusCode();
+    if (status / 100 != 2) {
+      throw new BenchException(
+          call(request)
+              + " answered "
+              + status
+              + ": "
+              + new String(answer.body(), StandardCharsets.UTF_8).strip());
+    }
+    return answer;
+  }
+
+  /** Whatever is answered. */
+  Answer ask(HttpRequest request) throws BenchException {
+    try {
+      long begin = System.nanoTime();
+      HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+      return new Answer(response, (System.nanoTime() - begin) / 1e9);
+    } catch (IOException e) {
+      throw new BenchException("nothing answers at " + request.uri() + " (" + e + ")");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchException("interrupted");
+    }
+  }
+
+  private HttpRequest.Builder post(String path, String type, byte[] body) throws BenchException {
+    return request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body));
+  }
+
+  private HttpRequest.Builder request(String path) throws BenchException {
+    try {
+      return HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
+    } catch (IllegalArgumentException e) {
+      throw new BenchException(url + " is not a URL such as http://localhost:8080");
+    }
+  }
+
+  private static String call(HttpRequest request) {
+    return request.method() + " " + request.uri().getPath();
+  }
+}

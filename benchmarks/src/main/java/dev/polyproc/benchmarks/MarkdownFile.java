@@ -1,0 +1,30 @@
+package dev.polyproc.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file that has the table: between two marks, if it has those, or alone. */
+record MarkdownFile(Path path) {
+  static final String BEGIN = "<!-- ./run bench writes from here -->\n";
+  static final String END = "<!-- to here -->\n";
+
+  void put(String section) throws BenchException {
+    try {
+      String before = Files.exists(path) ? Files.readString(path) : "";
+      Files.writeString(path, with(before, section));
+    } catch (IOException e) {
+      throw new BenchException("cannot write " + path + ": " + e.getMessage());
+    }
+  }
+
+  /** What stands outside the marks stays. */
+  static String with(String text, String section) {
+    int begin = text.indexOf(BEGIN);
+    int end = text.indexOf(END, Math.max(begin, 0));
+    if (begin < 0 || end < 0) {
+      return section;
+    }
+    return text.substring(0, begin + BEGIN.length()) + "\n" + section + "\n" + text.substring(end);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.polyproc.benchmarks;
+
+import java.util.List;
+
+/** What was measured, several times; at least once. */
+record Samples(List<Double> sorted) {
+
+  Samples {
+    if (sorted.isEmpty()) {
+      throw new IllegalArgumentException("nothing was measured");
+    }
+    sorted = sorted.stream().sorted().toList();
+  }
+
+  static Samples of(Double... values) {
+    return new Samples(List.of(values));
+  }
+
+  /** The middle one, or the mean of the two in the middle. */
+  double median() {
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+
+  /** The smallest that at least that share of all does not exceed; {@code share} from 0 to 1. */
+  double percentile(double share) {
+    int rank = (int) Math.ceil(share * sorted.size());
+    return sorted.get(Math.max(rank, 1) - 1);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.polyproc.benchmarks;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/** The numbers 0, 1, 2, … and their squares, as they cross HTTP. */
+record Squares(int size) {
+
+  /** As in {@code [0,1,2]}. */
+  String values() {
+    return json(value -> value);
+  }
+
+  /** As in {@code [0,1,4]}. */
+  String squares() {
+    return json(value -> value * value);
+  }
+
+  /** Little-endian int64. */
+  byte[] valuesAsLongs() {
+    return longs(value -> value);
+  }
+
+  byte[] squaresAsLongs() {
+    return longs(value -> value * value);
+  }
+
+  /** Little-endian int32: what an {@code Array('i')} is made of. */
+  byte[] valuesAsInts() {
+    return ints(value -> value);
+  }
+
+  /** Wrapped, where they do not fit. */
+  byte[] squaresAsInts() {
+    return ints(value -> value * value);
+  }
+
+  private String json(LongUnaryOperator function) {
+    return LongStream.range(0, size)
+        .map(function)
+        .mapToObj(Long::toString)
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private byte[] longs(LongUnaryOperator function) {
+    ByteBuffer bytes = ByteBuffer.allocate(size * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    LongStream.range(0, size).map(function).forEach(bytes::putLong);
+    return bytes.array();
+  }
+
+  private byte[] ints(LongUnaryOperator function) {
+    ByteBuffer bytes = ByteBuffer.allocate(size * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    LongStream.range(0, size).map(function).forEach(value -> bytes.putInt((int) value));
+    return bytes.array();
+  }
+}

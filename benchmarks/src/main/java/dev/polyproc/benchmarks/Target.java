@@ -1,0 +1,40 @@
+package dev.polyproc.benchmarks;
+
+import java.util.Locale;
+import java.util.function.BiPredicate;
+
+/**
+ * What a figure is to be.
+ *
+ * @param text as it stands in the table
+ * @param judge whether our figure, beside CPython's, is that
+ */
+record Target(String text, BiPredicate<Double, Double> judge) {
+  static final Target NONE = new Target("", (ours, cpython) -> true);
+
+  static Target atMost(double limit, Unit unit) {
+    return new Target("≤ " + unit.shortText(limit), (ours, cpython) -> ours <= limit);
+  }
+
+  static Target atLeast(double limit, Unit unit) {
+    return new Target("≥ " + unit.shortText(limit), (ours, cpython) -> ours >= limit);
+  }
+
+  static Target atMostCPythons() {
+    return new Target("≤ CPython", (ours, cpython) -> ours <= cpython);
+  }
+
+  static Target atMostCPythons(double factor) {
+    return new Target(
+        String.format(Locale.ROOT, "≤ %.1f × CPython", factor),
+        (ours, cpython) -> ours <= factor * cpython);
+  }
+
+  /** As it stands in the table; nothing if there is no target. */
+  String verdict(double ours, double cpython) {
+    if (text.isEmpty()) {
+      return "";
+    }
+    return judge.test(ours, cpython) ? "met" : "MISSED";
+  }
+}

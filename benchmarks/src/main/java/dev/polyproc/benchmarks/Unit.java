@@ -1,0 +1,29 @@
+package dev.polyproc.benchmarks;
+
+import java.util.Locale;
+
+/** How a figure is written; figures are in seconds, in bytes, or shares of one. */
+enum Unit {
+  MILLIS("%.2f ms", 1e3),
+  SECONDS("%.3f s", 1),
+  TASKS_A_SECOND("%,.0f/s", 1),
+  PERCENT("%.1f %%", 100),
+  MEBIBYTES("%.0f MiB", 1.0 / (1 << 20));
+
+  private final String format;
+  private final double factor;
+
+  Unit(String format, double factor) {
+    this.format = format;
+    this.factor = factor;
+  }
+
+  String text(double figure) {
+    return String.format(Locale.ROOT, format, figure * factor);
+  }
+
+  /** The same, of a round number. */
+  String shortText(double figure) {
+    return text(figure).replaceFirst("\\.0+ |(\\.\\d*[1-9])0+ ", "$1 ");
+  }
+}

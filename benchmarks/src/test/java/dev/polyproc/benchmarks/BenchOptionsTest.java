@@ -1,0 +1,38 @@
+package dev.polyproc.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BenchOptionsTest {
+
+  @Test
+  void nothing_isAFullRunOfAStackOfItsOwn() {
+    BenchOptions options = BenchOptions.parse(new String[0]);
+
+    assertThat(options.url()).isEmpty();
+    assertThat(options.markdown()).isEmpty();
+    assertThat(options.effort()).isEqualTo(Effort.FULL);
+  }
+
+  @Test
+  void options_areTaken() {
+    BenchOptions options =
+        BenchOptions.parse("--quick --url http://localhost:1 --markdown a.md".split(" ", -1));
+
+    assertThat(options.url()).contains("http://localhost:1");
+    assertThat(options.markdown()).contains(Path.of("a.md"));
+    assertThat(options.effort()).isEqualTo(Effort.QUICK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--url", "--quick --markdown", "--workers 3", "up"})
+  void whatMakesNoSense_isRejected(String line) {
+    assertThatThrownBy(() -> BenchOptions.parse(line.split(" ", -1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

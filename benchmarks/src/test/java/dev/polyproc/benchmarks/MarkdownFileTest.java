@@ -1,0 +1,24 @@
+package dev.polyproc.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MarkdownFileTest {
+
+  @Test
+  void whatStandsBetweenTheMarks_isReplaced_nothingElse() {
+    String page = "# Before\n" + MarkdownFile.BEGIN + "old\n" + MarkdownFile.END + "After\n";
+
+    String once = MarkdownFile.with(page, "new\n");
+
+    assertThat(once)
+        .isEqualTo("# Before\n" + MarkdownFile.BEGIN + "\nnew\n\n" + MarkdownFile.END + "After\n");
+    assertThat(MarkdownFile.with(once, "new\n")).isEqualTo(once);
+  }
+
+  @Test
+  void fileWithoutMarks_isTheSection() {
+    assertThat(MarkdownFile.with("anything", "new\n")).isEqualTo("new\n");
+  }
+}
