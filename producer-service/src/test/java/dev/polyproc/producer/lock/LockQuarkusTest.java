@@ -20,6 +20,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -65,15 +66,23 @@ class LockQuarkusTest {
   }
 
   @Test
-  void callerWhoHangsUp_leavesTheLine() throws IOException {
+  void callersWhoHangUp_leaveTheLine() throws IOException {
     acquired("/acquire");
-    try (var socket = new Socket(address.getHost(), address.getPort())) {
-      var call =
-          "POST /locks/%s/acquire?timeout=50s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n"
-              .formatted(lock);
+    var call =
+        "POST /locks/%s/acquire?timeout=50s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n"
+            .formatted(lock);
+    var callers = new ArrayList<Socket>();
+    for (int i = 0; i < 50; i++) {
+      var socket = new Socket(address.getHost(), address.getPort());
       socket.getOutputStream().write(call.getBytes(StandardCharsets.US_ASCII));
-      awaitWaiting(1);
+      callers.add(socket);
     }
+    awaitWaiting(50);
+
+    for (var caller : callers) {
+      caller.close();
+    }
+
     // Sooner than one who does not look any more is taken for dead.
     await().atMost(Duration.ofSeconds(3)).until(() -> waiting() == 0);
   }
