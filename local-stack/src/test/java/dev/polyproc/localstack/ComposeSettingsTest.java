@@ -13,17 +13,17 @@ import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
 /** Broker and Redis have the same settings here and in {@code docker-compose.yml}. */
+// YAML's maps and lists have no types of their own, so they are cast.
+@SuppressWarnings("unchecked")
 class ComposeSettingsTest {
   /** Where they listen and keep their data, and how much memory they have, is each one's own. */
   private static final Set<String> KAFKAS_OWN =
-      Set.of(
-          "KAFKA_LISTENERS", "KAFKA_ADVERTISED_LISTENERS", "KAFKA_LOG_DIRS", "KAFKA_HEAP_OPTS");
+      Set.of("KAFKA_LISTENERS", "KAFKA_ADVERTISED_LISTENERS", "KAFKA_LOG_DIRS", "KAFKA_HEAP_OPTS");
 
   private static final Set<String> REDISS_OWN =
       Set.of("bind", "port", "dir", "daemonize", "set-proc-title", "loglevel", "maxmemory");
 
   @Test
-  @SuppressWarnings("unchecked")
   void broker_hasTheSameSettings() throws IOException {
     var composed = (Map<String, String>) service("kafka").get("environment");
 
@@ -35,7 +35,6 @@ class ComposeSettingsTest {
   }
 
   @Test
-  @SuppressWarnings("unchecked")
   void redis_hasTheSameSettings() throws IOException {
     var arguments = (List<String>) service("redis").get("command");
     var composed =
@@ -49,7 +48,6 @@ class ComposeSettingsTest {
     assertThat(directives(composed)).containsKey("maxmemory");
   }
 
-  @SuppressWarnings("unchecked")
   private static Map<String, Object> service(String name) throws IOException {
     var file = ProjectHome.find().folder().resolve("docker-compose.yml");
     Map<String, Map<String, Object>> compose = new Yaml().load(Files.readString(file));

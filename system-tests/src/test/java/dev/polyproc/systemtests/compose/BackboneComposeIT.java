@@ -52,8 +52,7 @@ class BackboneComposeIT {
 
   @Test
   void restartedRedis_hasItsData() {
-    var job =
-        api.post("/pool/map", SQUARES).headers().firstValue("Polyproc-Job").orElseThrow();
+    var job = api.post("/pool/map", SQUARES).headers().firstValue("Polyproc-Job").orElseThrow();
     var before = api.json("/pool/jobs/" + job);
 
     system.run("docker compose restart redis");

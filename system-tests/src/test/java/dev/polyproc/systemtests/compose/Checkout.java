@@ -36,9 +36,7 @@ record Checkout(Path folder) implements AutoCloseable {
               throws IOException {
             if (!NOT_OURS.contains(file.getFileName().toString())) {
               Files.copy(
-                  file,
-                  copy.resolve(home.relativize(file)),
-                  StandardCopyOption.COPY_ATTRIBUTES);
+                  file, copy.resolve(home.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
             }
             return FileVisitResult.CONTINUE;
           }

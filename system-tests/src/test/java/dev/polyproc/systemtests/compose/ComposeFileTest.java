@@ -8,12 +8,13 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
 /** What can be said of the files without Docker. */
+// YAML's maps and lists have no types of their own, so they are cast.
+@SuppressWarnings("unchecked")
 class ComposeFileTest {
   private static final Pattern KNOB = Pattern.compile("\\$\\{([A-Z_]+):-([^}]*)}");
   private static final Pattern KNOB_EXAMPLE = Pattern.compile("(?m)^#([A-Z_]+)=(.*)$");
@@ -42,7 +43,6 @@ class ComposeFileTest {
   }
 
   @Test
-  @SuppressWarnings("unchecked")
   void service_isHardened() throws IOException {
     services()
         .forEach(
@@ -89,13 +89,11 @@ class ComposeFileTest {
     assertThat(MODULE.matcher(read("pom.xml")).results().map(module -> module.group(1)))
         .isNotEmpty()
         .allSatisfy(
-            module ->
-                assertThat(dockerfile).contains("COPY %1$s/pom.xml %1$s/".formatted(module)));
+            module -> assertThat(dockerfile).contains("COPY %1$s/pom.xml %1$s/".formatted(module)));
   }
 
   /** Whatever a service is watched for has to be there: compose does not mind a wrong path. */
   @Test
-  @SuppressWarnings("unchecked")
   void watchedFolder_exists() throws IOException {
     for (var service : services().values()) {
       var develop = (Map<String, List<Map<String, String>>>) service.get("develop");
@@ -107,7 +105,6 @@ class ComposeFileTest {
     }
   }
 
-  @SuppressWarnings("unchecked")
   private static Map<String, Map<String, Object>> services() throws IOException {
     Map<String, Object> file = new Yaml().load(read("docker-compose.yml"));
     return (Map<String, Map<String, Object>>) file.get("services");
@@ -115,9 +112,9 @@ class ComposeFileTest {
 
   private static Map<String, String> pairs(Pattern pattern, String text) {
     var pairs = new TreeMap<String, String>();
-    for (MatchResult pair : pattern.matcher(text).results().toList()) {
-      assertThat(pairs.merge(pair.group(1), pair.group(2), (one, other) -> other))
-          .isEqualTo(pair.group(2));
+    for (var pair : pattern.matcher(text).results().toList()) {
+      var before = pairs.put(pair.group(1), pair.group(2));
+      assertThat(before).as(pair.group(1)).isIn(null, pair.group(2));
     }
     return pairs;
   }

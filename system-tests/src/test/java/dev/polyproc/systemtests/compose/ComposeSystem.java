@@ -55,11 +55,16 @@ public final class ComposeSystem implements ParameterResolver, AutoCloseable {
         new Shell(
             checkout.folder(),
             Map.of(
-                "COMPOSE_PROJECT_NAME", name,
-                "POLYPROC_VERSION", name,
-                "PRODUCER_PORT", String.valueOf(port),
-                "CONSUMER_PORT", String.valueOf(port + 1),
-                "COMPOSE_PROGRESS", "plain"));
+                "COMPOSE_PROJECT_NAME",
+                name,
+                "POLYPROC_VERSION",
+                name,
+                "PRODUCER_PORT",
+                String.valueOf(port),
+                "CONSUMER_PORT",
+                String.valueOf(port + 1),
+                "COMPOSE_PROGRESS",
+                "plain"));
     try {
       shell.run(UP, BUILD_BOUND);
     } catch (AssertionError e) {
@@ -140,7 +145,6 @@ public final class ComposeSystem implements ParameterResolver, AutoCloseable {
     return context
         .getRoot()
         .getStore(GLOBAL)
-        .computeIfAbsent(
-            ComposeSystem.class, key -> new ComposeSystem(RunningSystem.freePort()));
+        .computeIfAbsent(ComposeSystem.class, key -> new ComposeSystem(RunningSystem.freePort()));
   }
 }
