@@ -4,12 +4,16 @@ import java.time.Duration;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
 
 /**
  * A record that this worker has acquired, and keeps for as long as it renews it. Used by the
  * consumer's own thread alone.
  */
 final class HeldRecord {
+  private static final Logger LOG = Logger.getLogger(HeldRecord.class);
+
   private final KafkaShareConsumer<byte[], byte[]> consumer;
   private final Duration lock;
   private ConsumerRecord<byte[], byte[]> record;
@@ -27,7 +31,11 @@ final class HeldRecord {
   }
 
   /**
-   * Renews the lock: the next poll sends the renewal, and answers with the same record.
+   * Renews the lock.
+   *
+   * <p>The renewal is committed, and not left to a poll: a client whose fetch carried a renewal
+   * goes on fetching, and a second record would wait here while other workers have nothing to do.
+   * The poll after the commit asks the broker for nothing; it hands the renewed record back.
    *
    * @return whether it is still ours
    */
@@ -35,16 +43,19 @@ final class HeldRecord {
     if (record == null) {
       return false;
     }
-    consumer.acknowledge(record, AcknowledgeType.RENEW);
     long offset = record.offset();
+    consumer.acknowledge(record, AcknowledgeType.RENEW);
     record = null;
-    long deadline = System.nanoTime() + lock.toNanos();
-    while (record == null && System.nanoTime() < deadline) {
-      for (var again : consumer.poll(lock.dividedBy(4))) {
-        if (again.offset() == offset) {
-          record = again;
+    try {
+      if (consumer.commitSync(lock).values().stream().allMatch(failure -> failure.isEmpty())) {
+        for (var again : consumer.poll(Duration.ZERO)) {
+          if (again.offset() == offset) {
+            record = again;
+          }
         }
       }
+    } catch (KafkaException e) {
+      LOG.warnf("a record's lock could not be renewed: %s", e);
     }
     return record != null;
   }
