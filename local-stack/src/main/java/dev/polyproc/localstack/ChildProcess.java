@@ -74,6 +74,11 @@ final class ChildProcess {
     }
   }
 
+  /** Whether a process that has ended did so as it meant to. */
+  boolean endedWell() {
+    return process.exitValue() == 0;
+  }
+
   /** How a process that has ended came to its end, as in {@code died of SIGKILL}. */
   String howItEnded() {
     int status = process.exitValue();

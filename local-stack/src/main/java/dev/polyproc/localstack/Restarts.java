@@ -9,8 +9,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The restart policy: at once after a run of ten seconds or more, else after a pause that doubles
- * from a quarter of a second to ten seconds. One thread does all restarts; any thread may ask.
+ * The restart policy: at once after an end with exit code 0 or a run of ten seconds or more, else
+ * after a pause that doubles from a quarter of a second to ten seconds. One thread does all
+ * restarts; any thread may ask.
  */
 final class Restarts implements AutoCloseable {
   private static final Duration LONG_RUN = Duration.ofSeconds(10);
@@ -21,7 +22,7 @@ final class Restarts implements AutoCloseable {
   private final ScheduledExecutorService executor = executor();
 
   synchronized Duration pauseAfter(ChildProcess dead) {
-    if (dead.age().compareTo(LONG_RUN) >= 0) {
+    if (dead.endedWell() || dead.age().compareTo(LONG_RUN) >= 0) {
       shortRuns.remove(dead.name());
       return Duration.ZERO;
     }

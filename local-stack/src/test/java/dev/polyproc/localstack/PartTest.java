@@ -52,6 +52,18 @@ class PartTest {
   }
 
   @Test
+  void endingWithExitCode0_isStartedAgainAtOnce() {
+    Part part = part("sh", "-c", "sleep 0.3");
+    part.start();
+
+    Awaitility.await().atMost(BOUND).until(() -> announced.size() >= 3);
+
+    part.stop();
+    assertThat(announced)
+        .allSatisfy(line -> assertThat(line).endsWith("ended with exit code 0; starting it again"));
+  }
+
+  @Test
   void stopped_staysDown_untilItIsStarted() {
     Part part = part("sleep", "300");
     part.start();
@@ -88,7 +100,7 @@ class PartTest {
 
   private Part part(String... command) {
     Output output = new FileOutput(sandbox.folder().resolve("log"));
-    boolean sleeps = command[0].equals("sleep");
+    boolean sleeps = String.join(" ", command).contains("sleep");
     Program program =
         new Program() {
           @Override

@@ -13,14 +13,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Creates the topics when a service starts, over and over until the broker has them; the service is
- * not ready before. Whichever service comes up first does the work.
+ * Creates the topics when a service starts, over and over until the broker has them. Whichever
+ * service comes up first does the work.
  */
 @ApplicationScoped
 public class TopicsReady {
@@ -38,21 +35,6 @@ public class TopicsReady {
   /** Completes when every topic exists; is cancelled when the service ends before that. */
   public CompletableFuture<Void> whenReady() {
     return ready.copy();
-  }
-
-  @Readiness
-  @ApplicationScoped
-  static class Check implements HealthCheck {
-    private final TopicsReady topics;
-
-    Check(TopicsReady topics) {
-      this.topics = topics;
-    }
-
-    @Override
-    public HealthCheckResponse call() {
-      return HealthCheckResponse.named("kafka topics").status(topics.whenReady().isDone()).build();
-    }
   }
 
   void onStart(@Observes StartupEvent event) {

@@ -18,4 +18,11 @@ public interface TaskConfig {
   /** For how long a worker that is told to end waits for the task that it is running. */
   @WithDefault("20s")
   Duration drainTimeout();
+
+  /**
+   * After how many tasks the worker leaves, to be replaced by a fresh one by whoever runs it;
+   * {@code Pool}'s {@code maxtasksperchild}. 0: never.
+   */
+  @WithDefault("0")
+  long maxTasksPerChild();
 }

@@ -4,6 +4,7 @@ import dev.polyproc.ipc.topic.ShareGroup;
 import dev.polyproc.ipc.topic.Topics;
 import dev.polyproc.ipc.topic.TopicsReady;
 import dev.polyproc.worker.presence.Presence;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -51,6 +52,9 @@ public class TaskLoop {
   private final Thread thread = new Thread(this::run, "task-loop");
   private volatile boolean stopping;
 
+  /** Only the loop's thread uses it. */
+  private long tasks;
+
   TaskLoop(
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
       TopicsReady topics,
@@ -77,6 +81,11 @@ public class TaskLoop {
     }
     workbench.close();
     thread.join(CLOSE.multipliedBy(2).toMillis());
+  }
+
+  /** Whether tasks are taken, or will be as soon as the broker lets them be taken. */
+  boolean isOpen() {
+    return !stopping;
   }
 
   private void run() {
@@ -136,8 +145,17 @@ public class TaskLoop {
           held.acknowledge(AcknowledgeType.RELEASE);
         } else {
           held.acknowledge(workbench.run(record, held));
+          count();
         }
       }
+    }
+  }
+
+  private void count() {
+    if (++tasks == config.maxTasksPerChild()) {
+      LOG.infof("%d tasks are done, which is the most for one worker: it leaves", tasks);
+      stopping = true;
+      Quarkus.asyncExit(0);
     }
   }
 

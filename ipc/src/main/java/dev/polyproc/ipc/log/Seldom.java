@@ -1,0 +1,83 @@
+package dev.polyproc.ipc.log;
+
+import io.quarkus.logging.LoggingFilter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.logging.Filter;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.regex.Pattern;
+import org.jboss.logmanager.ExtLogRecord;
+
+/**
+ * Lets a line through once a second, and says then how many more like it there were: clients of a
+ * broker that is away would say the same again and again. Two lines are alike if they come from one
+ * logger and differ in numbers, ids and clients' names alone. Our own lines that are no warnings
+ * all pass. For any thread.
+ */
+@LoggingFilter(name = "seldom")
+public final class Seldom implements Filter {
+  private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+  private static final int MOST_REMEMBERED = 1_000;
+
+  /** Kafka's clients begin with theirs, as in {@code [Producer clientId=a]}. */
+  private static final Pattern VARYING = Pattern.compile("^\\[[^]]*] |\\p{XDigit}{8}-\\S+|\\d+");
+
+  private final LongSupplier nanoTime;
+  private final Map<String, Said> lines = new ConcurrentHashMap<>();
+
+  public Seldom() {
+    this(System::nanoTime);
+  }
+
+  Seldom(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * When a line was let through, and what became of the others since.
+   *
+   * @param at in nanoseconds
+   * @param now whether it is let through this time
+   * @param withheld how many were not, up to then
+   */
+  private record Said(long at, boolean now, long withheld) {
+    Said again(long time) {
+      return now ? new Said(at, false, 0).more(time) : more(time);
+    }
+
+    private Said more(long time) {
+      return time - at < PAUSE ? new Said(at, false, withheld + 1) : new Said(time, true, withheld);
+    }
+  }
+
+  @Override
+  public boolean isLoggable(LogRecord line) {
+    if (isNews(line)) {
+      return true;
+    }
+    if (lines.size() >= MOST_REMEMBERED) {
+      lines.clear();
+    }
+    long time = nanoTime.getAsLong();
+    var alike = line.getLoggerName() + VARYING.matcher(line.getMessage()).replaceAll("#");
+    var said =
+        lines.compute(
+            alike, (key, before) -> before == null ? new Said(time, true, 0) : before.again(time));
+    if (said.now() && said.withheld() > 0 && line instanceof ExtLogRecord record) {
+      record.setMessage(
+          record.getMessage() + " (and " + said.withheld() + " more like it)",
+          record.getFormatStyle());
+    }
+    return said.now();
+  }
+
+  /** What we say of tasks and processes is said of each, also if many of them end at once. */
+  private static boolean isNews(LogRecord line) {
+    return line.getMessage() == null
+        || (line.getLevel().intValue() < Level.WARNING.intValue()
+            && String.valueOf(line.getLoggerName()).startsWith("dev.polyproc."));
+  }
+}

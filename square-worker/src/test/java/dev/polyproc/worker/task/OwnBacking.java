@@ -1,0 +1,49 @@
+package dev.polyproc.worker.task;
+
+import dev.polyproc.localstack.ProcessBacking;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A broker and a Redis that a test may stop, and a log that it may read; it gets them injected. */
+public final class OwnBacking implements QuarkusTestResourceLifecycleManager {
+  private ProcessBacking backing;
+  private Path log;
+
+  @Override
+  public Map<String, String> start() {
+    backing = ProcessBacking.start();
+    try {
+      log = Files.createTempFile("square-worker", ".log");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Map.of(
+        "kafka.bootstrap.servers", backing.bootstrapServers(),
+        "quarkus.redis.hosts", backing.redisUri(),
+        "quarkus.http.test-port", "0",
+        "quarkus.log.file.enabled", "true",
+        "quarkus.log.file.path", log.toString(),
+        "quarkus.log.file.format", "%d{HH:mm:ss} %p %c %m%n",
+        "quarkus.log.file.filter", "seldom");
+  }
+
+  @Override
+  public void inject(TestInjector injector) {
+    injector.injectIntoFields(backing, field -> field.getType() == ProcessBacking.class);
+    injector.injectIntoFields(log, field -> field.getType() == Path.class);
+  }
+
+  @Override
+  public void stop() {
+    backing.close();
+    try {
+      Files.deleteIfExists(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.polyproc.systemtests.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.polyproc.systemtests.Api;
+import dev.polyproc.systemtests.RunningSystem;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** One more worker joins the running system, and leaves it: nothing is delivered twice for that. */
+@ExtendWith(RunningSystem.class)
+class WorkerLeavesIT {
+  private static final String GUEST = "guest-worker";
+  private RunningSystem system;
+  private Api api;
+  private Process guest;
+
+  @BeforeEach
+  void connect(RunningSystem running) {
+    system = running;
+    api = new Api(running.url());
+  }
+
+  @AfterEach
+  void endGuest() {
+    guest.destroyForcibly();
+  }
+
+  @Test
+  void afterMaxTasksPerChild_itLeavesWithExitCode0() throws IOException {
+    join(Map.of("POLYPROC_WORKER_MAX_TASKS_PER_CHILD", "3"));
+
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () -> {
+              assertOnceDelivered(api.post("/pool/map", sleeps(60, 50)));
+              return !guest.isAlive();
+            });
+
+    assertThat(guest.exitValue()).isZero();
+    assertThat(workers()).doesNotContain(GUEST);
+  }
+
+  @Test
+  void terminatedAmidATask_itFinishesThat()
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    join(Map.of());
+    // Long enough to be seen: workers tell what they do once a second.
+    var posted = api.postAsync("/pool/map", sleeps(40, 600));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(20))
+        .until(this::guestHasATask);
+
+    guest.destroy();
+
+    assertOnceDelivered(posted.get(2, TimeUnit.MINUTES));
+    assertThat(guest.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(workers()).doesNotContain(GUEST);
+  }
+
+  private void join(Map<String, String> settings) throws IOException {
+    var builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-Xmx128m",
+            "-jar",
+            RunningSystem.home()
+                .resolve("square-worker/target/quarkus-app/quarkus-run.jar")
+                .toString());
+    builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", system.address("kafka"));
+    builder.environment().put("QUARKUS_REDIS_HOSTS", system.address("redis"));
+    builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    builder.environment().put("QUARKUS_HTTP_PORT", "0");
+    builder.environment().put("POLYPROC_INSTANCE", GUEST);
+    builder.environment().putAll(settings);
+    guest = builder.inheritIO().start();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(40))
+        .until(() -> workers().anyMatch(GUEST::equals));
+  }
+
+  private static String sleeps(int count, int millis) {
+    return "{\"function\":\"sleep\",\"values\":%s,\"chunksize\":1}"
+        .formatted(Collections.nCopies(count, millis));
+  }
+
+  private Stream<String> workers() {
+    return stream(api.json("/workers")).map(worker -> worker.at("/instance").asText());
+  }
+
+  private boolean guestHasATask() {
+    return stream(api.json("/workers"))
+        .filter(worker -> worker.at("/instance").asText().equals(GUEST))
+        .anyMatch(worker -> worker.at("/current").asText().startsWith("chunk "));
+  }
+
+  private void assertOnceDelivered(HttpResponse<String> response) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    var job = response.headers().firstValue("Polyproc-Job").orElseThrow();
+    assertThat(stream(api.json("/pool/jobs/" + job).at("/work")))
+        .allSatisfy(work -> assertThat(work.at("/attempt").asInt()).isEqualTo(1));
+  }
+
+  private static Stream<JsonNode> stream(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+}
