@@ -23,9 +23,10 @@ public final class ComposeSystem implements ParameterResolver, AutoCloseable {
   static final String UP = "docker compose up --build --wait";
   static final String DOWN = "docker compose down --volumes";
 
+  static final int WORKERS = 5;
+
   private static final Duration BUILD_BOUND = Duration.ofMinutes(20);
   private static final Duration BOUND = Duration.ofMinutes(2);
-  private static final int WORKERS = 5;
 
   private final Checkout checkout;
   private final Shell shell;
@@ -117,8 +118,9 @@ public final class ComposeSystem implements ParameterResolver, AutoCloseable {
         .until(() -> api.json("/workers").size() == wanted);
   }
 
-  /** Waits until all is as it was after the start. */
-  void awaitAll() {
+  /** Makes and waits for what there was after the start. */
+  void restore() {
+    scale(WORKERS);
     var services = List.of(new Api(url), new Api(consumerUrl));
     Awaitility.await().atMost(BOUND).until(() -> services.stream().allMatch(Api::isReady));
     awaitWorkers(WORKERS);

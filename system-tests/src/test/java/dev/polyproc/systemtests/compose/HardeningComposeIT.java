@@ -24,7 +24,7 @@ class HardeningComposeIT {
 
   @TestFactory
   Stream<DynamicTest> container_mayDoNoMoreThanItHasTo(ComposeSystem system) throws IOException {
-    system.awaitAll();
+    system.restore();
     return inspected(system, "docker inspect $(docker compose ps --all --quiet)")
         .map(
             container ->

@@ -31,7 +31,7 @@ class ReadmeComposeIT {
   }
 
   private static void run(Readme.Block block, ComposeSystem system) {
-    system.awaitAll();
+    system.restore();
     block.check(system.shell().attempt(block.script(), BOUND).output());
   }
 }

@@ -13,7 +13,7 @@ class TourComposeIT {
 
   @Test
   void tour_printsTheNotebooksResults(ComposeSystem system) {
-    system.awaitAll();
+    system.restore();
 
     var tour =
         system.shell().attempt("docker compose run --rm --build tour", Duration.ofMinutes(5));

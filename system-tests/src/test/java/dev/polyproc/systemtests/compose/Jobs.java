@@ -1,0 +1,82 @@
+package dev.polyproc.systemtests.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.polyproc.systemtests.Api;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Maps, one after another, for as long as something is done to the system: its tests are always in
+ * the middle of a job, however long they take.
+ */
+final class Jobs {
+  private static final int CHUNKS = 20;
+  private static final int CHUNK_MILLIS = 1_000;
+  private static final int PROCESSES = 8;
+  private static final String BODY =
+      "{\"function\":\"sleep\",\"values\":%s,\"chunksize\":1,\"processes\":%d}"
+          .formatted(Collections.nCopies(CHUNKS, CHUNK_MILLIS), PROCESSES);
+
+  private final Api api;
+  private final CompletableFuture<List<JsonNode>> all;
+  private volatile boolean enough;
+
+  private Jobs(Api api, boolean enough) {
+    this.api = api;
+    this.enough = enough;
+    this.all = CompletableFuture.supplyAsync(this::run);
+  }
+
+  static Jobs begin(Api api) {
+    return new Jobs(api, false);
+  }
+
+  /** One job and no other. */
+  static Jobs beginOne(Api api) {
+    return new Jobs(api, true);
+  }
+
+  /** Waits for the job that runs and begins no other; every one has to have given every result. */
+  Work end() {
+    enough = true;
+    return new Work(
+        all.orTimeout(2, TimeUnit.MINUTES).join().stream()
+            .flatMap(job -> StreamSupport.stream(job.at("/work").spliterator(), false))
+            .toList());
+  }
+
+  private List<JsonNode> run() {
+    var jobs = new ArrayList<JsonNode>();
+    do {
+      var answer = api.post("/pool/map", BODY);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(answer.body())
+          .isEqualTo(Collections.nCopies(CHUNKS, CHUNK_MILLIS).toString().replace(" ", ""));
+      var job = api.json("/pool/jobs/" + answer.headers().firstValue("Polyproc-Job").orElseThrow());
+      assertThat(StreamSupport.stream(job.at("/work").spliterator(), false))
+          .extracting(work -> work.at("/chunk").asInt())
+          .containsExactlyElementsOf(IntStream.range(0, CHUNKS).boxed().toList());
+      jobs.add(job);
+    } while (!enough);
+    return jobs;
+  }
+
+  /** Who did which chunk, and in which attempt. */
+  record Work(List<JsonNode> chunks) {
+    Stream<Integer> attempts() {
+      return chunks.stream().map(chunk -> chunk.at("/attempt").asInt());
+    }
+
+    List<String> workers() {
+      return chunks.stream().map(chunk -> chunk.at("/worker").asText()).distinct().toList();
+    }
+  }
+}
