@@ -1,0 +1,86 @@
+# All images of Polyproc: one stage that builds, one small stage a service.
+#
+#   docker build --target square-worker -t polyproc/square-worker:0.1.0 .
+
+# --- Maven builds all services at once -----------------------------------------------------------
+
+FROM maven:3.9-eclipse-temurin-25 AS build
+WORKDIR /build
+ENV MAVEN_ARGS="-B -ntp -q -Dmaven.test.skip=true -Dspotless.check.skip=true"
+ARG MODULES=producer-service,consumer-service,square-worker,tour
+
+# First the poms alone: what they name is fetched in a layer of its own, which a changed source
+# leaves as it is. Empty modules are packaged, since that resolves what Quarkus's build will want.
+COPY .mvn .mvn
+COPY pom.xml ./
+COPY consumer-service/pom.xml consumer-service/
+COPY ipc/pom.xml ipc/
+COPY local-stack/pom.xml local-stack/
+COPY local-stack/broker/pom.xml local-stack/broker/
+COPY pipe-end/pom.xml pipe-end/
+COPY problems/pom.xml problems/
+COPY producer-service/pom.xml producer-service/
+COPY shared-state/pom.xml shared-state/
+COPY square-worker/pom.xml square-worker/
+COPY system-tests/pom.xml system-tests/
+COPY tour/pom.xml tour/
+RUN --mount=type=cache,target=/root/.m2,sharing=locked \
+    mvn -pl "$MODULES" -am package
+
+COPY . .
+RUN --mount=type=cache,target=/root/.m2,sharing=locked \
+    mvn -pl "$MODULES" -am package -Dquarkus.package.jar.type=aot-jar \
+ && mvn -pl tour dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=target/app \
+ && cp tour/target/tour-*.jar tour/target/app/
+
+# --- what the services have in common ------------------------------------------------------------
+
+FROM eclipse-temurin:25-jre AS service
+ARG VERSION=0.1.0
+LABEL org.opencontainers.image.version="$VERSION" \
+      org.opencontainers.image.vendor="polyproc"
+WORKDIR /app
+COPY docker/jvm.options ./
+COPY --chmod=755 docker/ready docker/train /usr/local/bin/
+HEALTHCHECK --interval=5s --timeout=5s --retries=3 --start-period=60s --start-interval=500ms \
+    CMD ["ready"]
+# The exec form: SIGTERM has to reach the JVM.
+ENTRYPOINT ["java", "-XX:AOTCache=app.aot", "@jvm.options", "-jar", "quarkus-run.jar"]
+
+# --- one image a service -------------------------------------------------------------------------
+
+FROM service AS producer-service
+LABEL org.opencontainers.image.title="producer-service" \
+      org.opencontainers.image.description="Polyproc's front door: HTTP in, jobs out."
+COPY --from=build /build/producer-service/target/quarkus-app ./
+EXPOSE 8080
+RUN train
+USER 10001:10001
+
+FROM service AS consumer-service
+LABEL org.opencontainers.image.title="consumer-service" \
+      org.opencontainers.image.description="Polyproc's queue consumer and the pipe's far end."
+ENV QUARKUS_HTTP_PORT=8081
+EXPOSE 8081
+COPY --from=build /build/consumer-service/target/quarkus-app ./
+RUN train
+USER 10001:10001
+
+FROM service AS square-worker
+LABEL org.opencontainers.image.title="square-worker" \
+      org.opencontainers.image.description="A Polyproc worker: takes a task, runs a named function, commits the outcome."
+COPY --from=build /build/square-worker/target/quarkus-app ./
+EXPOSE 8080
+RUN train
+USER 10001:10001
+
+FROM eclipse-temurin:25-jre AS tour
+ARG VERSION=0.1.0
+LABEL org.opencontainers.image.version="$VERSION" \
+      org.opencontainers.image.vendor="polyproc" \
+      org.opencontainers.image.title="tour" \
+      org.opencontainers.image.description="The notebook's examples, run over HTTP against a Polyproc that is up."
+WORKDIR /app
+COPY --from=build /build/tour/target/app ./
+USER 10001:10001
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MaxRAMPercentage=50", "-cp", "*", "dev.polyproc.tour.Tour"]
