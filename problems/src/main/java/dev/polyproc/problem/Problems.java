@@ -25,12 +25,12 @@ public final class Problems {
   }
 
   /** An element of {@code values} that is of the wrong type. */
-  public static HttpProblem typeError(String detail, int index) {
+  public static HttpProblem typeError(String detail, long index) {
     return of("TypeError", BAD_REQUEST, detail).with("index", index).build();
   }
 
   /** An element of {@code values} that does not fit its type. */
-  public static HttpProblem overflowError(String detail, int index) {
+  public static HttpProblem overflowError(String detail, long index) {
     return of("OverflowError", BAD_REQUEST, detail).with("index", index).build();
   }
 

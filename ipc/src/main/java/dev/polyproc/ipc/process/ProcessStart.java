@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * A process that is to be started, as it crosses topic {@code process-starts}.
+ * A process that is to be started, as it crosses topic {@code pool-tasks}.
  *
  * @param process the process's id
  * @param target name of what it runs

@@ -16,11 +16,11 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Every topic that the services use, and how they come to be. */
 public final class Topics {
-  /** The pool's inner task queue: {@link dev.polyproc.ipc.pool.ChunkTask}, no key. */
+  /**
+   * What the workers are to do: {@link dev.polyproc.ipc.pool.ChunkTask} or {@link
+   * dev.polyproc.ipc.process.ProcessStart}, as {@link TaskKind} says; no key.
+   */
   public static final String POOL_TASKS = "pool-tasks";
-
-  /** Processes to start: {@link dev.polyproc.ipc.process.ProcessStart}, no key. */
-  public static final String PROCESS_STARTS = "process-starts";
 
   /** What end {@code a} of a pipe sends: {@link dev.polyproc.ipc.pipe.PipeMessage}, by pipe. */
   public static final String PIPE_A_TO_B = "pipe-a-to-b";
@@ -59,15 +59,14 @@ public final class Topics {
   private static final int QUEUE_PARTITIONS = 8;
 
   /**
-   * Tasks have one partition: within it the members of a share group take records one by one, and a
-   * dead worker's come back when their lock ends. Several partitions would be split between the
-   * members, and a dead member's wait for its session to end.
+   * Tasks have one topic with one partition: within it the members of a share group take records
+   * one by one, and a dead worker's come back when their lock ends. Several topics or partitions
+   * would be split between the members, so that each worker saw a part of the tasks alone, and a
+   * dead member's would wait for its session to end.
    */
   private static final List<NewTopic> ALL =
       List.of(
           new NewTopic(POOL_TASKS, 1, BROKER_DEFAULT)
-              .configs(Map.of("retention.ms", TASK_RETENTION)),
-          new NewTopic(PROCESS_STARTS, 1, BROKER_DEFAULT)
               .configs(Map.of("retention.ms", TASK_RETENTION)),
           new NewTopic(QUEUE_ITEMS, QUEUE_PARTITIONS, BROKER_DEFAULT).configs(ITEM_RETENTION),
           new NewTopic(PIPE_A_TO_B, PIPE_PARTITIONS, BROKER_DEFAULT)

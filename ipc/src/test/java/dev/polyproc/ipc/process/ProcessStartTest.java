@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.polyproc.ipc.topic.TaskKind;
 import java.util.List;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 class ProcessStartTest {
@@ -22,5 +25,16 @@ class ProcessStartTest {
       assertThat(new String(serializer.serialize("t", start), UTF_8)).isEqualTo(GOLDEN);
       assertThat(deserializer.deserialize("t", GOLDEN.getBytes(UTF_8))).isEqualTo(start);
     }
+  }
+
+  @Test
+  void kind_standsInTheHeaders() {
+    var headers = new RecordHeaders();
+    try (var serializer = new ProcessStartSerializer()) {
+      assertThat(new String(serializer.serialize("t", headers, start), UTF_8)).isEqualTo(GOLDEN);
+    }
+    assertThat(headers).containsExactly(new RecordHeader("kind", "process".getBytes(UTF_8)));
+    assertThat(TaskKind.of(headers)).contains(TaskKind.PROCESS);
+    assertThat(TaskKind.of(new RecordHeaders())).contains(TaskKind.CHUNK);
   }
 }

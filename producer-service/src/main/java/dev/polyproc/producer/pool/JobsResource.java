@@ -148,8 +148,12 @@ public class JobsResource {
       summary = "AsyncResult.get(timeout): the results, in order, once all of them are there",
       description = "As Server-Sent Events they come one by one, as soon as they are there.")
   public Response results(
-      @RestPath String id, @RestQuery String timeout, @Context HttpHeaders headers)
+      @RestPath String id,
+      @RestQuery String order,
+      @RestQuery String timeout,
+      @Context HttpHeaders headers)
       throws IOException {
+    var wanted = Order.ofWord(order);
     var bound = Timeouts.parse("timeout", timeout, config.maxWait(), config.maxWait());
     var report = wait.report(id).await().indefinitely();
     var spec = report.spec();
@@ -160,6 +164,6 @@ public class JobsResource {
           "Job %s is not done after %ss; it goes on.".formatted(id, bound.toMillis() / 1e3), id);
     }
     return answers.results(
-        spec, Format.of(headers.getAcceptableMediaTypes(), Format.JSON), () -> {});
+        spec, wanted, Format.of(headers.getAcceptableMediaTypes(), Format.JSON), () -> {});
   }
 }

@@ -4,6 +4,7 @@ import dev.polyproc.problem.Problems;
 import dev.polyproc.sharedstate.job.ElementType;
 import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.job.TaskFailure;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -12,12 +13,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** What callers of the pool are answered. For any thread that may block. */
 @Singleton
 final class PoolAnswers {
   static final String JOB_HEADER = "Polyproc-Job";
 
+  private static final int CONFLICT = 409;
   private static final int UNPROCESSABLE = 422;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
@@ -32,28 +35,29 @@ final class PoolAnswers {
    *
    * @param written what to do when they have been written, or cannot be
    */
-  Response results(JobSpec job, Format format, Runnable written) throws IOException {
+  Response results(JobSpec job, Order order, Format format, Runnable written) throws IOException {
     Object entity =
         job.size() <= ResultsWriter.PART
-            ? whole(job, format, written)
-            : streaming(job, format, written);
+            ? whole(job, order, format, written)
+            : streaming(job, order, format, written);
     return Response.ok(entity).type(mediaType(job, format)).header(JOB_HEADER, job.id()).build();
   }
 
-  private byte[] whole(JobSpec job, Format format, Runnable written) throws IOException {
+  private byte[] whole(JobSpec job, Order order, Format format, Runnable written)
+      throws IOException {
     try {
       var out = new ByteArrayOutputStream();
-      writer.write(job, format, out);
+      writer.write(job, order, format, out);
       return out.toByteArray();
     } finally {
       written.run();
     }
   }
 
-  private StreamingOutput streaming(JobSpec job, Format format, Runnable written) {
+  private StreamingOutput streaming(JobSpec job, Order order, Format format, Runnable written) {
     return out -> {
       try {
-        writer.write(job, format, out);
+        writer.write(job, order, format, out);
       } finally {
         written.run();
       }
@@ -61,7 +65,7 @@ final class PoolAnswers {
   }
 
   /** The one result of a job that is a single call. */
-  Response single(JobSpec job, Runnable written) throws IOException {
+  Response single(JobSpec job, Runnable written) {
     try {
       return Response.ok(writer.single(job), MediaType.APPLICATION_JSON_TYPE)
           .header(JOB_HEADER, job.id())
@@ -80,28 +84,37 @@ final class PoolAnswers {
 
   /** Throws what a caller is to be told of a job that did not succeed. */
   static void requireSuccess(JobSpec job, JobEnd end) {
+    problem(job, end)
+        .ifPresent(
+            problem -> {
+              throw problem;
+            });
+  }
+
+  /** What a caller is to be told of a job that did not succeed. */
+  static Optional<HttpProblem> problem(JobSpec job, JobEnd end) {
     if (end instanceof JobEnd.Failed failed) {
-      throw raised(job, failed.failure());
+      return Optional.of(raised(job, failed.failure()));
     }
     if (end == JobEnd.Plain.CANCELLED) {
-      throw Problems.of(
-              "CancelledError",
-              Response.Status.CONFLICT.getStatusCode(),
-              "Job %s was cancelled.".formatted(job.id()))
-          .with("job", job.id())
-          .build();
+      return Optional.of(
+          Problems.of("CancelledError", CONFLICT, "Job %s was cancelled.".formatted(job.id()))
+              .with("job", job.id())
+              .build());
     }
     if (end == JobEnd.Plain.UNSENT) {
-      throw Problems.unavailable("Kafka does not answer; try again.", RETRY_AFTER);
+      return Optional.of(Problems.unavailable("Kafka does not answer; try again.", RETRY_AFTER));
     }
     if (end == JobEnd.Plain.LOST) {
-      throw Problems.unavailable(
-          "The memory of job %s is gone: post it again.".formatted(job.id()), RETRY_AFTER);
+      return Optional.of(
+          Problems.unavailable(
+              "The memory of job %s is gone: post it again.".formatted(job.id()), RETRY_AFTER));
     }
+    return Optional.empty();
   }
 
   /** What the function threw, as Pool.map raises it in the parent. */
-  private static RuntimeException raised(JobSpec job, TaskFailure failure) {
+  private static HttpProblem raised(JobSpec job, TaskFailure failure) {
     var problem =
         Problems.of(failure.type(), UNPROCESSABLE, failure.message())
             .with("function", job.function())

@@ -25,6 +25,10 @@ public interface PoolConfig {
   @WithDefault("64")
   int maxJobs();
 
+  /** How many callers may read results as they come; more get 503. */
+  @WithDefault("64")
+  int maxStreams();
+
   /** For how long a synchronous call waits for its job; after that the answer is 504. */
   @WithDefault("5m")
   Duration maxWait();

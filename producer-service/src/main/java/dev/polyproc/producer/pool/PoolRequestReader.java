@@ -116,9 +116,9 @@ final class PoolRequestReader {
       return;
     }
     switch (name) {
-      case "function" -> function = known.require(string(name, token, parser));
-      case "processes" -> processes = count(name, token, parser);
-      case "chunksize" -> chunksize = count(name, token, parser);
+      case "function" -> function = known.require(Fields.string(name, token, parser));
+      case "processes" -> processes = Fields.count(name, token, parser);
+      case "chunksize" -> chunksize = Fields.count(name, token, parser);
       case "method" -> method = method(token, parser);
       case "callback" -> callback = callback(token, parser);
       default -> throw unknown(name);
@@ -139,7 +139,7 @@ final class PoolRequestReader {
       throw Problems.valueError("method stands behind the values; it has to stand before them");
     }
     try {
-      return PoolMethod.ofWord(string("method", token, parser));
+      return PoolMethod.ofWord(Fields.string("method", token, parser));
     } catch (IllegalArgumentException e) {
       throw Problems.valueError(e.getMessage());
     }
@@ -153,32 +153,9 @@ final class PoolRequestReader {
       return Optional.empty();
     }
     try {
-      return Optional.of(URI.create(string("callback", token, parser)));
+      return Optional.of(URI.create(Fields.string("callback", token, parser)));
     } catch (IllegalArgumentException e) {
       throw Problems.valueError("callback is no URL: " + e.getMessage());
     }
-  }
-
-  private static String string(String name, JsonToken token, JsonParser parser) throws IOException {
-    if (token != JsonToken.VALUE_STRING) {
-      throw Problems.valueError(name + " is not a string");
-    }
-    return parser.getText();
-  }
-
-  /** A number of at least 1; null stands for the default, as None does. */
-  private static OptionalInt count(String name, JsonToken token, JsonParser parser)
-      throws IOException {
-    if (token == JsonToken.VALUE_NULL) {
-      return OptionalInt.empty();
-    }
-    if (token != JsonToken.VALUE_NUMBER_INT
-        || parser.getNumberType() != JsonParser.NumberType.INT
-        || parser.getIntValue() < 1) {
-      throw Problems.valueError(
-          "%s is %s; it is a whole number from 1 to 2147483647"
-              .formatted(name, token.isStructStart() ? "no number" : parser.getText()));
-    }
-    return OptionalInt.of(parser.getIntValue());
   }
 }

@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Reads requests to the pool, whatever form they have. For any thread that may block. */
 @Singleton
@@ -68,8 +67,8 @@ final class PoolRequests {
       throw Problems.valueError(
           "%s does not take numbers alone: send its values as JSON".formatted(function));
     }
-    var atOnce = count("processes", processes);
-    var each = count("chunksize", chunksize);
+    var atOnce = Fields.count("processes", processes);
+    var each = Fields.count("chunksize", chunksize);
     return new PoolRequest(
         job,
         PoolMethod.MAP,
@@ -78,21 +77,5 @@ final class PoolRequests {
         atOnce,
         each,
         Optional.empty());
-  }
-
-  private static OptionalInt count(String name, String text) {
-    if (text == null) {
-      return OptionalInt.empty();
-    }
-    try {
-      int count = Integer.parseInt(text);
-      if (count >= 1) {
-        return OptionalInt.of(count);
-      }
-    } catch (NumberFormatException e) {
-      // Told below.
-    }
-    throw Problems.valueError(
-        "%s is %s; it is a whole number from 1 to 2147483647".formatted(name, text));
   }
 }

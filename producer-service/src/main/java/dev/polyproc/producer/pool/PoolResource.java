@@ -162,7 +162,7 @@ public class PoolResource {
       return Response.ok(new byte[0], MediaType.APPLICATION_OCTET_STREAM_TYPE).build();
     }
     await(posted, bound);
-    return answers.results(posted.spec(), format, written(posted));
+    return answers.results(posted.spec(), Order.VALUES, format, written(posted));
   }
 
   /** Waits until a job has succeeded; whatever else becomes of it is told as a problem. */

@@ -1,18 +1,12 @@
 package dev.polyproc.producer.pool;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import dev.polyproc.producer.number.NumbersJson;
-import dev.polyproc.sharedstate.job.ElementType;
 import dev.polyproc.sharedstate.job.JobResults;
 import dev.polyproc.sharedstate.job.JobSpec;
-import dev.polyproc.sharedstate.number.LittleEndian;
-import dev.polyproc.sharedstate.number.Typecode;
-import io.vertx.mutiny.core.buffer.Buffer;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Writes the results of a job that succeeded, part by part: they never stand in memory as a whole.
@@ -20,8 +14,6 @@ import java.io.OutputStream;
  */
 @Singleton
 final class ResultsWriter {
-  private static final JsonFactory JSON = new JsonFactory();
-
   /** How many results make a part. */
   static final int PART = 64 * 1024;
 
@@ -31,63 +23,50 @@ final class ResultsWriter {
     this.results = results;
   }
 
-  /** All results, in the order of the values: a JSON array, or little-endian bytes. */
-  void write(JobSpec job, Format format, OutputStream out) throws IOException {
-    if (job.type() instanceof ElementType.Numbers numbers) {
-      if (format == Format.OCTETS) {
-        octets(job, numbers.code(), out);
-      } else {
-        numbers(job, numbers.code(), out);
-      }
+  /**
+   * All results: a JSON array, or little-endian bytes.
+   *
+   * @param order in the order of the values, or in that in which they were computed
+   */
+  void write(JobSpec job, Order order, Format format, OutputStream out) throws IOException {
+    if (order == Order.VALUES && job.type().width() > 0) {
+      byRange(job, format, out);
     } else {
-      out.write('[');
-      json(job, out);
-      out.write(']');
+      byChunk(job, chunks(job, order), format, out);
     }
   }
 
-  private void octets(JobSpec job, Typecode type, OutputStream out) throws IOException {
-    for (int from = 0; from < job.size(); from += PART) {
-      out.write(LittleEndian.turn(part(job, from), type.width()).getBytes());
-    }
-  }
-
-  private void numbers(JobSpec job, Typecode type, OutputStream out) throws IOException {
-    try (var generator = JSON.createGenerator(out)) {
-      generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      generator.writeStartArray();
+  private void byRange(JobSpec job, Format format, OutputStream out) throws IOException {
+    try (var sink = ResultSink.of(job.type(), format, out)) {
       for (int from = 0; from < job.size(); from += PART) {
-        NumbersJson.write(type, part(job, from), generator);
+        int to = (int) Math.min(job.size(), (long) from + PART);
+        sink.add(results.packed(job, from, to).await().indefinitely());
       }
-      generator.writeEndArray();
     }
   }
 
-  private Buffer part(JobSpec job, int from) {
-    int to = (int) Math.min(job.size(), (long) from + PART);
-    return results.packed(job, from, to).await().indefinitely();
+  private List<Integer> chunks(JobSpec job, Order order) {
+    return order == Order.VALUES
+        ? IntStream.range(0, job.chunks()).boxed().toList()
+        : results.order(job.id(), 0).await().indefinitely();
   }
 
-  private void json(JobSpec job, OutputStream out) throws IOException {
-    int chunksAtOnce = Math.max(1, PART / job.chunksize());
-    boolean begun = false;
-    for (int first = 0; first < job.chunks(); first += chunksAtOnce) {
-      int count = Math.min(chunksAtOnce, job.chunks() - first);
-      for (var chunk : results.chunks(job, first, count).await().indefinitely()) {
-        if (begun) {
-          out.write(',');
+  private void byChunk(JobSpec job, List<Integer> chunks, Format format, OutputStream out)
+      throws IOException {
+    int atOnce = Math.max(1, PART / job.chunksize());
+    try (var sink = ResultSink.of(job.type(), format, out)) {
+      for (int first = 0; first < chunks.size(); first += atOnce) {
+        var some = chunks.subList(first, Math.min(chunks.size(), first + atOnce));
+        for (var chunk : results.chunks(job, some).await().indefinitely()) {
+          sink.add(chunk);
         }
-        // Without the brackets that each chunk has.
-        out.write(chunk.getBytes(1, chunk.length() - 1));
-        begun = true;
       }
     }
   }
 
   /** The result of a job that has one, as JSON. */
-  byte[] single(JobSpec job) throws IOException {
-    var out = new ByteArrayOutputStream();
-    json(job, out);
-    return out.toByteArray();
+  byte[] single(JobSpec job) {
+    var list = results.chunks(job, List.of(0)).await().indefinitely().get(0);
+    return list.getBytes(1, list.length() - 1);
   }
 }

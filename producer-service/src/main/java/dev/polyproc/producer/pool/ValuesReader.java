@@ -77,7 +77,7 @@ final class ValuesReader {
     try {
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         bound(numbers.size());
-        number(parser, numbers);
+        number(parser, numbers, numbers.size());
       }
       return numbers;
     } catch (IOException | RuntimeException e) {
@@ -92,8 +92,30 @@ final class ValuesReader {
     }
   }
 
-  private static void number(JsonParser parser, NumberValues numbers) throws IOException {
-    int index = numbers.size();
+  /**
+   * Reads on in an array, but not further than to its end.
+   *
+   * @param offset index of the next value within the whole array
+   * @param most how many values to read
+   */
+  Values some(String job, FunctionInfo function, long offset, int most, JsonParser parser)
+      throws IOException {
+    if (function.numeric()) {
+      var numbers = new NumberValues(job, upload, Typecode.LONG_LONG);
+      while (numbers.size() < most && parser.nextToken() != JsonToken.END_ARRAY) {
+        number(parser, numbers, offset + numbers.size());
+      }
+      return numbers;
+    }
+    var values = new JsonValues(ElementType.Json.VALUES, config.maxJsonBytes());
+    while (values.size() < most && parser.nextToken() != JsonToken.END_ARRAY) {
+      values.add(json(parser));
+    }
+    return values;
+  }
+
+  private static void number(JsonParser parser, NumberValues numbers, long index)
+      throws IOException {
     var token = parser.currentToken();
     if (token == JsonToken.VALUE_NUMBER_INT) {
       if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {

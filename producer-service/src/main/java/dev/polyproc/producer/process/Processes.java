@@ -1,7 +1,6 @@
 package dev.polyproc.producer.process;
 
 import dev.polyproc.ipc.process.ProcessStart;
-import dev.polyproc.ipc.topic.Topics;
 import dev.polyproc.problem.Problems;
 import dev.polyproc.producer.worker.LiveWorkers;
 import dev.polyproc.sharedstate.process.ProcessMemory;
@@ -33,7 +32,7 @@ public class Processes {
       ProcessMemory memory,
       LiveWorkers workers,
       ProcessConfig config,
-      @Channel(Topics.PROCESS_STARTS) MutinyEmitter<ProcessStart> starts) {
+      @Channel("process-starts") MutinyEmitter<ProcessStart> starts) {
     this.memory = memory;
     this.workers = workers;
     this.config = config;

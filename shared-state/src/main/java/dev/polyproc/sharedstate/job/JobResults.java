@@ -9,7 +9,6 @@ import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 
 /** Reads what came of a job that keeps its results, a part at a time. For any thread. */
 @ApplicationScoped
@@ -45,26 +44,34 @@ public class JobResults {
   }
 
   /**
-   * The results of consecutive chunks of a job of JSON, each as a JSON array.
+   * The results of some chunks: packed numbers, or a JSON array, for each.
    *
    * @throws IllegalStateException if they have expired
    */
-  public Uni<List<Buffer>> chunks(JobSpec job, int first, int chunks) {
-    var request = Request.cmd(Command.HMGET).arg(JobKeys.of(job.id()).output());
-    IntStream.range(first, first + chunks).forEach(request::arg);
+  public Uni<List<Buffer>> chunks(JobSpec job, List<Integer> chunks) {
+    var key = JobKeys.of(job.id()).output();
+    int width = job.type().width();
+    var requests =
+        chunks.stream()
+            .map(
+                chunk ->
+                    width > 0
+                        ? Request.cmd(Command.GETRANGE)
+                            .arg(key)
+                            .arg((long) job.from(chunk) * width)
+                            .arg((long) job.to(chunk) * width - 1)
+                        : Request.cmd(Command.HGET).arg(key).arg(chunk))
+            .toList();
     return redis
-        .send(request)
-        .map(
-            answer ->
-                StreamSupport.stream(answer.spliterator(), false)
-                    .map(
-                        part -> {
-                          if (part == null) {
-                            throw expired(job);
-                          }
-                          return part.toBuffer();
-                        })
-                    .toList());
+        .batch(requests)
+        .map(answers -> answers.stream().map(part -> required(job, part)).toList());
+  }
+
+  private static Buffer required(JobSpec job, Response part) {
+    if (part == null || part.toBuffer().length() == 0) {
+      throw expired(job);
+    }
+    return part.toBuffer();
   }
 
   /**

@@ -106,7 +106,7 @@ class JobMemoryQuarkusTest {
 
     var upper = new TaskResults(0, 1, 1, 1, List.of(result(0, Buffer.buffer("[\"A\",0]"))));
     await(chunks.commit(json.id(), upper, FIRST));
-    assertThat(await(results.chunks(json, 0, 1))).containsExactly(Buffer.buffer("[\"A\",0]"));
+    assertThat(await(results.chunks(json, List.of(0)))).containsExactly(Buffer.buffer("[\"A\",0]"));
   }
 
   @Test

@@ -2,12 +2,13 @@ package dev.polyproc.worker.pool;
 
 import dev.polyproc.ipc.pool.ChunkTask;
 import dev.polyproc.ipc.pool.ChunkTaskDeserializer;
+import dev.polyproc.ipc.topic.TaskKind;
 import dev.polyproc.ipc.topic.Topics;
 import dev.polyproc.worker.task.Task;
 import dev.polyproc.worker.task.TaskSource;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The pool's tasks: topic {@code pool-tasks}. */
+/** The pool's tasks. */
 @ApplicationScoped
 public class ChunkTasks implements TaskSource {
   private final ChunkRunner runner;
@@ -18,13 +19,13 @@ public class ChunkTasks implements TaskSource {
   }
 
   @Override
-  public String topic() {
-    return Topics.POOL_TASKS;
+  public TaskKind kind() {
+    return TaskKind.CHUNK;
   }
 
   @Override
   public Task read(byte[] value) {
-    var chunk = deserializer.deserialize(topic(), value);
+    var chunk = deserializer.deserialize(Topics.POOL_TASKS, value);
     return chunk == null ? null : new Run(runner, chunk);
   }
 

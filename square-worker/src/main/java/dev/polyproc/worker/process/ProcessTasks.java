@@ -2,12 +2,13 @@ package dev.polyproc.worker.process;
 
 import dev.polyproc.ipc.process.ProcessStart;
 import dev.polyproc.ipc.process.ProcessStartDeserializer;
+import dev.polyproc.ipc.topic.TaskKind;
 import dev.polyproc.ipc.topic.Topics;
 import dev.polyproc.worker.task.Task;
 import dev.polyproc.worker.task.TaskSource;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Processes to start: topic {@code process-starts}. */
+/** Processes to start. */
 @ApplicationScoped
 public class ProcessTasks implements TaskSource {
   private final ProcessRunner runner;
@@ -18,13 +19,13 @@ public class ProcessTasks implements TaskSource {
   }
 
   @Override
-  public String topic() {
-    return Topics.PROCESS_STARTS;
+  public TaskKind kind() {
+    return TaskKind.PROCESS;
   }
 
   @Override
   public Task read(byte[] value) {
-    var start = deserializer.deserialize(topic(), value);
+    var start = deserializer.deserialize(Topics.POOL_TASKS, value);
     return start == null ? null : new Run(runner, start);
   }
 

@@ -1,9 +1,10 @@
 package dev.polyproc.worker.task;
 
-/** A topic that tasks come from, and what its records mean. */
+import dev.polyproc.ipc.topic.TaskKind;
+
+/** What the records of one kind mean. */
 public interface TaskSource {
-  /** The topic's name. */
-  String topic();
+  TaskKind kind();
 
   /**
    * Reads a record.

@@ -1,0 +1,104 @@
+package dev.polyproc.worker.task;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import dev.polyproc.ipc.topic.ShareGroup;
+import dev.polyproc.ipc.topic.TaskKind;
+import dev.polyproc.worker.presence.Activity;
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs the task of one record at a time, on a thread of its own, while the caller's thread, which
+ * is the consumer's, renews the record's lock.
+ */
+@Singleton
+final class Workbench {
+  private static final Logger LOG = Logger.getLogger(Workbench.class);
+  private static final Duration RENEW_EVERY = ShareGroup.RECORD_LOCK.dividedBy(3);
+
+  private final Map<TaskKind, TaskSource> sources;
+  private final Activity activity;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(task -> new Thread(task, "task"));
+
+  Workbench(@All List<TaskSource> sources, Activity activity) {
+    this.sources = sources.stream().collect(toMap(TaskSource::kind, identity()));
+    this.activity = activity;
+  }
+
+  /**
+   * Runs a record's task to its end.
+   *
+   * @return what is to become of the record: accepted once its outcome is committed, released if it
+   *     could not be committed, rejected if it is no task
+   */
+  AcknowledgeType run(ConsumerRecord<byte[], byte[]> record, HeldRecord held) {
+    return read(record).map(task -> run(task, record, held)).orElse(AcknowledgeType.REJECT);
+  }
+
+  /** Tells the running task to give up; what is handed in later is not run. */
+  void close() {
+    thread.shutdownNow();
+  }
+
+  private Optional<Task> read(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return TaskKind.of(record.headers()).map(sources::get).map(s -> s.read(record.value()));
+    } catch (SerializationException e) {
+      LOG.errorf(e.getCause(), "record %d of %s is no task", record.offset(), record.topic());
+      return Optional.empty();
+    }
+  }
+
+  private AcknowledgeType run(Task task, ConsumerRecord<byte[], byte[]> record, HeldRecord held) {
+    int attempt = record.deliveryCount().orElse((short) 1);
+    activity.started(task.toString());
+    try {
+      return await(thread.submit(() -> run(task, attempt)), task, held);
+    } finally {
+      activity.ended();
+    }
+  }
+
+  private static AcknowledgeType run(Task task, int attempt) throws InterruptedException {
+    task.run(attempt);
+    return AcknowledgeType.ACCEPT;
+  }
+
+  private static AcknowledgeType await(
+      Future<AcknowledgeType> running, Task task, HeldRecord held) {
+    boolean ours = true;
+    while (true) {
+      try {
+        return running.get(RENEW_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (ours && !held.renew()) {
+          ours = false;
+          LOG.warnf("%s is no longer ours: the broker did not renew its lock in time", task);
+        }
+      } catch (ExecutionException e) {
+        LOG.warnf("%s could not be committed, and goes back: %s", task, e.getCause());
+        return AcknowledgeType.RELEASE;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return AcknowledgeType.RELEASE;
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.polyproc.systemtests.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polyproc.systemtests.Api;
+import dev.polyproc.systemtests.RunningSystem;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Kafka splits topics and partitions between the members of a share group: with a topic for the
+ * chunks and one for the processes, two of five workers never saw a chunk.
+ */
+@ExtendWith(RunningSystem.class)
+class EveryWorkerIT {
+  private static final int TASKS = 40;
+
+  @Test
+  void aMap_isDoneByAllWorkers(RunningSystem system) {
+    var api = new Api(system.url());
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> api.json("/workers").size() == RunningSystem.workers());
+
+    var response =
+        api.post(
+            "/pool/map",
+            "{\"function\":\"sleep\",\"values\":%s,\"chunksize\":1}"
+                .formatted(Collections.nCopies(TASKS, 50)));
+
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    var job = response.headers().firstValue("Polyproc-Job").orElseThrow();
+    var workers =
+        StreamSupport.stream(api.json("/pool/jobs/" + job).at("/work").spliterator(), false)
+            .map(work -> work.at("/worker").asText())
+            .distinct();
+    assertThat(workers).hasSize(RunningSystem.workers());
+  }
+}
