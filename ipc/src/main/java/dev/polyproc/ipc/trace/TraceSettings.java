@@ -34,9 +34,12 @@ public final class TraceSettings implements ConfigSourceFactory {
         .map(
             url ->
                 Map.of(
-                    OFF, "false",
-                    "quarkus.otel.exporter.otlp.endpoint", url,
-                    "mp.messaging.connector.smallrye-kafka.tracing-enabled", "true"))
+                    OFF,
+                    "false",
+                    "quarkus.otel.exporter.otlp.endpoint",
+                    url,
+                    "mp.messaging.connector.smallrye-kafka.tracing-enabled",
+                    "true"))
         .orElse(
             Map.of(OFF, "true", "mp.messaging.connector.smallrye-kafka.tracing-enabled", "false"));
   }

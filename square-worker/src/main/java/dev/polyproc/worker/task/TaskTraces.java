@@ -50,7 +50,8 @@ public final class TaskTraces {
       return work.get();
     }
     var span = builder(name).startSpan();
-    try (var scope = span.makeCurrent()) {
+    var scope = span.makeCurrent();
+    try (scope) {
       return work.get();
     } catch (RuntimeException e) {
       span.recordException(e).setStatus(StatusCode.ERROR);
@@ -61,7 +62,8 @@ public final class TaskTraces {
   }
 
   private static <T> T within(Span span, Callable<T> run) throws Exception {
-    try (var scope = span.makeCurrent()) {
+    var scope = span.makeCurrent();
+    try (scope) {
       return run.call();
     } catch (Exception e) {
       span.recordException(e).setStatus(StatusCode.ERROR);
