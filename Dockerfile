@@ -33,6 +33,10 @@ RUN --mount=type=cache,target=/root/.m2,sharing=locked \
  && mvn -pl tour dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=target/app \
  && cp tour/target/tour-*.jar tour/target/app/
 
+# --- Kafka lends its jars to the training; nothing of it stays ------------------------------------
+
+FROM apache/kafka:4.3.1 AS kafka
+
 # --- what the services have in common ------------------------------------------------------------
 
 FROM eclipse-temurin:25-jre AS service
@@ -54,7 +58,8 @@ LABEL org.opencontainers.image.title="producer-service" \
       org.opencontainers.image.description="Polyproc's front door: HTTP in, jobs out."
 COPY --from=build /build/producer-service/target/quarkus-app ./
 EXPOSE 8080
-RUN train
+RUN --mount=from=kafka,source=/opt/kafka,target=/mnt/kafka \
+    --mount=from=build,source=/build/local-stack/src/main/resources/dev/polyproc/localstack,target=/mnt/settings train
 USER 10001:10001
 
 FROM service AS consumer-service
@@ -63,7 +68,8 @@ LABEL org.opencontainers.image.title="consumer-service" \
 ENV QUARKUS_HTTP_PORT=8081
 EXPOSE 8081
 COPY --from=build /build/consumer-service/target/quarkus-app ./
-RUN train
+RUN --mount=from=kafka,source=/opt/kafka,target=/mnt/kafka \
+    --mount=from=build,source=/build/local-stack/src/main/resources/dev/polyproc/localstack,target=/mnt/settings train
 USER 10001:10001
 
 FROM service AS square-worker
@@ -71,7 +77,8 @@ LABEL org.opencontainers.image.title="square-worker" \
       org.opencontainers.image.description="A Polyproc worker: takes a task, runs a named function, commits the outcome."
 COPY --from=build /build/square-worker/target/quarkus-app ./
 EXPOSE 8080
-RUN train
+RUN --mount=from=kafka,source=/opt/kafka,target=/mnt/kafka \
+    --mount=from=build,source=/build/local-stack/src/main/resources/dev/polyproc/localstack,target=/mnt/settings train
 USER 10001:10001
 
 FROM eclipse-temurin:25-jre AS tour

@@ -4,7 +4,7 @@ import dev.polyproc.sharedstate.pipe.End;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
-import java.util.Optional;
+import java.util.List;
 
 /** Where callers reach the ends of a pipe. */
 @ApplicationScoped
@@ -28,8 +28,20 @@ class Addresses {
   }
 
   private URI service(End end, URI asked) {
-    Optional<URI> said = end == End.A ? config.urlA() : config.urlB();
-    return said.orElseGet(() -> end == config.end() ? asked : neighbour(end, asked));
+    var said = urls(end);
+    if (said.isEmpty()) {
+      return end == config.end() ? asked : neighbour(end, asked);
+    }
+    int way = Math.max(0, authorities(urls(config.end())).indexOf(asked.getAuthority()));
+    return said.get(Math.min(way, said.size() - 1));
+  }
+
+  private List<URI> urls(End end) {
+    return (end == End.A ? config.urlA() : config.urlB()).orElse(List.of());
+  }
+
+  private static List<String> authorities(List<URI> urls) {
+    return urls.stream().map(URI::getAuthority).toList();
   }
 
   private static URI neighbour(End end, URI asked) {

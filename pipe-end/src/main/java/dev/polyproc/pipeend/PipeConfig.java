@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The knobs of the pipes. */
@@ -15,12 +16,14 @@ public interface PipeConfig {
 
   /**
    * Where callers reach end {@code a}, as in {@code http://localhost:8080}; unless it is said, the
-   * host that the caller used, with port 8080.
+   * host that the caller used, with port 8080. Where there are several ways in, as from the host
+   * and from other containers, there is a URL a way, in the same order for both ends: a caller is
+   * told those of the way that it came itself, else the first.
    */
-  Optional<URI> urlA();
+  Optional<List<URI>> urlA();
 
   /** Where callers reach end {@code b}; unless it is said, the caller's host with port 8081. */
-  Optional<URI> urlB();
+  Optional<List<URI>> urlB();
 
   /** The longest message, in bytes of JSON. */
   @WithDefault("65536")

@@ -51,6 +51,8 @@ public class WorkersResource {
       long pid,
       String cpus,
       Double cpuLimit,
+      Long throttled,
+      Long throttledMillis,
       long tasksDone,
       String current) {
     static Worker of(WorkerInfo info) {
@@ -60,6 +62,8 @@ public class WorkersResource {
           info.pid(),
           info.cpus(),
           info.cpuLimit(),
+          info.throttled(),
+          info.throttledMillis(),
           info.tasksDone(),
           info.current());
     }

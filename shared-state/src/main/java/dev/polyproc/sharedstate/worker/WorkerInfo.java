@@ -11,6 +11,9 @@ import java.util.List;
  * @param cpus the CPUs it may run on, as Linux lists them ({@code 0}, {@code 0-3,8}), or empty
  *     where the system does not say
  * @param cpuLimit how many CPUs' worth of time its cgroup allows, or null where there is no limit
+ * @param throttled in how many of the cgroup's periods it used up its CPU time and had to wait for
+ *     the next, or null where the system does not count
+ * @param throttledMillis for how long it waited
  * @param tasksDone how many tasks it has finished since it started
  * @param current the task it is working on, or null
  * @param functions what can be mapped on it
@@ -22,6 +25,8 @@ public record WorkerInfo(
     long pid,
     String cpus,
     Double cpuLimit,
+    Long throttled,
+    Long throttledMillis,
     long tasksDone,
     String current,
     List<FunctionInfo> functions,

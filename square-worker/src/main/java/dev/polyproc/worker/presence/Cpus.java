@@ -1,9 +1,14 @@
 package dev.polyproc.worker.presence;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -48,6 +53,34 @@ final class Cpus {
         .filter(words -> !words[0].equals("max") && !words[0].equals("-1"))
         .map(words -> Double.parseDouble(words[0]) / Double.parseDouble(words[1]))
         .findFirst();
+  }
+
+  /**
+   * What became of the limit: how often the group has run into it, if the system keeps count.
+   *
+   * <p>Both versions have it in {@code cpu.stat}, a name and a number a line: version 2 counts the
+   * time in microseconds, version 1 in nanoseconds.
+   */
+  Optional<Throttling> throttling() {
+    return groupFolders().flatMap(folder -> throttling(stat(folder)).stream()).findFirst();
+  }
+
+  private Map<String, Long> stat(String folder) {
+    return lines(folder + "/cpu.stat")
+        .map(line -> line.split(" ", 2))
+        .filter(words -> words.length == 2)
+        .collect(toMap(words -> words[0], words -> Long.valueOf(words[1].strip())));
+  }
+
+  private static Optional<Throttling> throttling(Map<String, Long> stat) {
+    var times = stat.get("nr_throttled");
+    var micros = stat.get("throttled_usec");
+    var nanos = stat.get("throttled_time");
+    if (times == null || (micros == null && nanos == null)) {
+      return Optional.empty();
+    }
+    var time = micros != null ? Duration.of(micros, ChronoUnit.MICROS) : Duration.ofNanos(nanos);
+    return Optional.of(new Throttling(times, time));
   }
 
   /**

@@ -85,12 +85,15 @@ public class Presence {
   }
 
   private WorkerInfo describe() {
+    var throttling = identity.cpus().throttling();
     return new WorkerInfo(
         identity.instance(),
         identity.host(),
         identity.pid(),
         identity.cpus().allowed(),
         identity.cpus().limit().orElse(null),
+        throttling.map(Throttling::times).orElse(null),
+        throttling.map(felt -> felt.time().toMillis()).orElse(null),
         activity.tasksDone(),
         activity.current().orElse(null),
         functions.describe(),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,9 +56,39 @@ class CpusTest {
   }
 
   @Test
+  void throttlingOfControlGroupsVersion2_isInMicroseconds() throws IOException {
+    write("proc/self/cgroup", "0::/\n");
+    write(
+        "sys/fs/cgroup/cpu.stat",
+        "usage_usec 900\nnr_periods 66\nnr_throttled 5\nthrottled_usec 163883\nburst_usec 0\n");
+
+    assertThat(new Cpus(root).throttling())
+        .contains(new Throttling(5, Duration.of(163_883, ChronoUnit.MICROS)));
+  }
+
+  @Test
+  void throttlingOfControlGroupsVersion1_isInNanoseconds() throws IOException {
+    write("proc/self/cgroup", "2:cpuacct:/docker/abc\n1:cpu:/docker/abc\n0::/docker/abc\n");
+    write(
+        "sys/fs/cgroup/cpu/cpu.stat", "nr_periods 66\nnr_throttled 5\nthrottled_time 163883322\n");
+
+    assertThat(new Cpus(root).throttling())
+        .contains(new Throttling(5, Duration.ofNanos(163_883_322)));
+  }
+
+  @Test
+  void groupThatDoesNotCount_hasNoThrottling() throws IOException {
+    write("proc/self/cgroup", "0::/\n");
+    write("sys/fs/cgroup/cpu.stat", "usage_usec 900\nuser_usec 700\nsystem_usec 200\n");
+
+    assertThat(new Cpus(root).throttling()).isEmpty();
+  }
+
+  @Test
   void otherSystems_sayNothing() {
     assertThat(new Cpus(root).allowed()).isEmpty();
     assertThat(new Cpus(root).limit()).isEmpty();
+    assertThat(new Cpus(root).throttling()).isEmpty();
   }
 
   private void write(String file, String text) throws IOException {

@@ -1,0 +1,150 @@
+package dev.polyproc.systemtests.compose;
+
+import static org.junit.jupiter.api.extension.ExtensionContext.Namespace.GLOBAL;
+
+import dev.polyproc.systemtests.Api;
+import dev.polyproc.systemtests.RunningSystem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * The system in containers, brought up in a fresh copy of the project with the README's command,
+ * once for all tests, and taken down with its volumes after the last, whatever became of them. Its
+ * name and ports are its own, so that it disturbs no other.
+ */
+public final class ComposeSystem implements ParameterResolver, AutoCloseable {
+  static final String UP = "docker compose up --build --wait";
+  static final String DOWN = "docker compose down --volumes";
+
+  private static final Duration BUILD_BOUND = Duration.ofMinutes(20);
+  private static final Duration BOUND = Duration.ofMinutes(2);
+  private static final int WORKERS = 5;
+
+  private final Checkout checkout;
+  private final Shell shell;
+  private final String name;
+  private final String url;
+  private final String consumerUrl;
+
+  /** For JUnit, which asks it for parameters; the system itself is started when it is wanted. */
+  ComposeSystem() {
+    checkout = null;
+    shell = null;
+    name = null;
+    url = null;
+    consumerUrl = null;
+  }
+
+  private ComposeSystem(int port) {
+    url = "http://localhost:" + port;
+    consumerUrl = "http://localhost:" + (port + 1);
+    try {
+      checkout = Checkout.make();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    name = "polyproc-test-" + ProcessHandle.current().pid();
+    shell =
+        new Shell(
+            checkout.folder(),
+            Map.of(
+                "COMPOSE_PROJECT_NAME",
+                name,
+                "POLYPROC_VERSION",
+                name,
+                "PRODUCER_PORT",
+                String.valueOf(port),
+                "CONSUMER_PORT",
+                String.valueOf(port + 1),
+                "COMPOSE_PROGRESS",
+                "plain"));
+    try {
+      shell.run(UP, BUILD_BOUND);
+    } catch (AssertionError e) {
+      System.err.println(shell.attempt("docker compose logs --tail 30", BOUND).output());
+      close();
+      throw e;
+    }
+  }
+
+  String url() {
+    return url;
+  }
+
+  String consumerUrl() {
+    return consumerUrl;
+  }
+
+  Api api() {
+    return new Api(url);
+  }
+
+  Shell shell() {
+    return shell;
+  }
+
+  /** What a command prints, which has to succeed within two minutes. */
+  String run(String command) {
+    return shell.run(command, BOUND);
+  }
+
+  /** The full ids of a service's containers, or of all if the name is empty. */
+  List<String> containers(String service) {
+    return run("docker compose ps --quiet " + service).lines().toList();
+  }
+
+  /** As {@code docker inspect --format} has it. */
+  String inspect(String container, String format) {
+    return run("docker inspect --format '" + format + "' " + container);
+  }
+
+  void scale(int workers) {
+    run("docker compose up --detach --scale square-worker=" + workers + " --no-recreate");
+  }
+
+  void awaitWorkers(int wanted) {
+    var api = api();
+    Awaitility.await()
+        .atMost(BOUND)
+        .ignoreExceptions()
+        .until(() -> api.json("/workers").size() == wanted);
+  }
+
+  /** Waits until all is as it was after the start. */
+  void awaitAll() {
+    var services = List.of(new Api(url), new Api(consumerUrl));
+    Awaitility.await().atMost(BOUND).until(() -> services.stream().allMatch(Api::isReady));
+    awaitWorkers(WORKERS);
+  }
+
+  @Override
+  public void close() {
+    try (checkout) {
+      shell.run(DOWN, BOUND);
+      // Those of the base images are left; these bear our own tag.
+      shell.run("docker image rm $(docker images --quiet 'polyproc/*:" + name + "')", BOUND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == ComposeSystem.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(GLOBAL)
+        .computeIfAbsent(ComposeSystem.class, key -> new ComposeSystem(RunningSystem.freePort()));
+  }
+}
