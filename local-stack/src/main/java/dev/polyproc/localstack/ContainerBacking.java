@@ -30,7 +30,15 @@ final class ContainerBacking implements Backing {
     redis = new GenericContainer<>(REDIS);
     redis.withExposedPorts(REDIS_PORT);
     redis.withCommand(
-        "redis-server", "--appendonly", "yes", "--save", "", "--maxmemory-policy", "noeviction");
+        "redis-server",
+        "--appendonly",
+        "yes",
+        "--save",
+        "",
+        "--maxmemory",
+        RedisServer.MAX_MEMORY,
+        "--maxmemory-policy",
+        "noeviction");
   }
 
   static ContainerBacking start() {

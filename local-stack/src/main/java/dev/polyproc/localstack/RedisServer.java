@@ -12,7 +12,11 @@ import java.util.Map;
  * the same data.
  */
 final class RedisServer implements Program {
-  private static final String MAX_MEMORY = "512mb";
+  static final String MAX_MEMORY = "512mb";
+
+  /** The environment variable that says otherwise. */
+  private static final String MAX_MEMORY_KNOB = "POLYPROC_REDIS_MAXMEMORY";
+
   private static final String PING = "*1\r\n$4\r\nPING\r\n";
   private static final String PONG = "+PONG\r\n";
 
@@ -49,6 +53,16 @@ final class RedisServer implements Program {
     return sandbox.launch(name(), command, Map.of(), output);
   }
 
+  /** How much memory Redis may use, in its own words. */
+  static String maxMemory(Map<String, String> environment) {
+    String wanted = environment.getOrDefault(MAX_MEMORY_KNOB, MAX_MEMORY);
+    if (!wanted.matches("[1-9][0-9]{0,14}([kmg]b?)?")) {
+      throw new StackException(
+          MAX_MEMORY_KNOB + " wants bytes, as in 512mb or 2gb, not '" + wanted + "'");
+    }
+    return wanted;
+  }
+
   private Path write(Path folder) {
     String conf =
         Resource.text(
@@ -59,7 +73,7 @@ final class RedisServer implements Program {
                 "dir",
                 '"' + folder.toString() + '"',
                 "maxmemory",
-                MAX_MEMORY));
+                maxMemory(System.getenv())));
     try {
       return Files.writeString(folder.resolve("redis.conf"), conf);
     } catch (IOException e) {

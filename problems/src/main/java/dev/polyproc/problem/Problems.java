@@ -18,6 +18,7 @@ public final class Problems {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAVAILABLE = 503;
   private static final int GATEWAY_TIMEOUT = 504;
+  private static final int INSUFFICIENT_STORAGE = 507;
 
   /** A value that is of the right type but not allowed. */
   public static HttpProblem valueError(String detail) {
@@ -32,6 +33,11 @@ public final class Problems {
   /** An element of {@code values} that does not fit its type. */
   public static HttpProblem overflowError(String detail, long index) {
     return of("OverflowError", BAD_REQUEST, detail).with("index", index).build();
+  }
+
+  /** An element that an array does not have. */
+  public static HttpProblem indexError(String detail, long index) {
+    return of("IndexError", NOT_FOUND, detail).with("index", index).build();
   }
 
   /** Something that does not exist, or does not any more. */
@@ -91,6 +97,11 @@ public final class Problems {
     return of("Unavailable", UNAVAILABLE, detail)
         .withHeader(HttpHeaders.RETRY_AFTER, retryAfter.toSeconds())
         .build();
+  }
+
+  /** There is no memory left; nothing was written. */
+  public static HttpProblem insufficientStorage(String detail) {
+    return of("InsufficientStorage", INSUFFICIENT_STORAGE, detail).build();
   }
 
   /** It took longer than the caller was to wait. */

@@ -44,6 +44,10 @@ public final class Api {
     return send(posting(path, body));
   }
 
+  public HttpResponse<String> delete(String path) {
+    return send(request(path).DELETE());
+  }
+
   /** Posts without waiting for the answer. */
   public CompletableFuture<HttpResponse<String>> postAsync(String path, String body) {
     return client.sendAsync(posting(path, body).build(), BodyHandlers.ofString());

@@ -1,5 +1,6 @@
 package dev.polyproc.systemtests;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.extension.ExtensionContext.Namespace.GLOBAL;
 
 import java.io.BufferedReader;
@@ -43,7 +44,7 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
 
   private RunningSystem(int port) {
     try {
-      process =
+      var builder =
           new ProcessBuilder(
                   "./run",
                   "up",
@@ -55,8 +56,9 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
                   "--port",
                   String.valueOf(port))
               .directory(home().toFile())
-              .redirectErrorStream(true)
-              .start();
+              .redirectErrorStream(true);
+      builder.environment().put("POLYPROC_WORKER_CRASH", "true");
+      process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -91,6 +93,37 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
     var victim = handleOf(instance).orElseThrow();
     victim.destroyForcibly();
     victim.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  /** Stops a part as SIGSTOP does: it is there, and does nothing. To be resumed. */
+  public void pause(String instance) {
+    signal("STOP", instance);
+  }
+
+  /** Lets a part go on. */
+  public void resume(String instance) {
+    signal("CONT", instance);
+  }
+
+  private void signal(String signal, String instance) {
+    var pid = String.valueOf(handleOf(instance).orElseThrow().pid());
+    try {
+      assertThat(new ProcessBuilder("kill", "-" + signal, pid).start().waitFor()).isZero();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Waits until every worker is there and the front door is ready. */
+  public void awaitWhole() {
+    var api = new Api(url);
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .ignoreExceptionsMatching(AssertionError.class::isInstance)
+        .until(() -> api.isReady() && api.json("/workers").size() == WORKERS);
   }
 
   /** Waits until both replicas of {@code consumer-service} are there. */

@@ -144,6 +144,7 @@ public class Dispatcher {
   }
 
   private void notSent(ActiveJob job, ChunkTask task, Throwable e) {
+    job.running().unsent(task.chunk(), task.chunks());
     if (job.isAwaited() && !job.isSent()) {
       ending.giveUp(job);
     } else {

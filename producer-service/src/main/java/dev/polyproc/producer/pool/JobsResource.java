@@ -1,6 +1,5 @@
 package dev.polyproc.producer.pool;
 
-import dev.polyproc.problem.Problems;
 import dev.polyproc.problem.Timeouts;
 import dev.polyproc.sharedstate.job.JobMemory;
 import dev.polyproc.sharedstate.job.JobState;
@@ -160,8 +159,7 @@ public class JobsResource {
     try {
       PoolAnswers.requireSuccess(spec, wait.end(report).await().atMost(bound));
     } catch (TimeoutException e) {
-      throw Problems.timeout(
-          "Job %s is not done after %ss; it goes on.".formatted(id, bound.toMillis() / 1e3), id);
+      throw PoolAnswers.late(spec, bound);
     }
     return answers.results(
         spec, wanted, Format.of(headers.getAcceptableMediaTypes(), Format.JSON), () -> {});

@@ -113,6 +113,14 @@ final class PoolAnswers {
     return Optional.empty();
   }
 
+  /** A job that is not done after so long. */
+  static HttpProblem late(JobSpec job, Duration bound) {
+    return Problems.timeout(
+        "Job %s is not done after %ss; it goes on: GET /pool/jobs/%s"
+            .formatted(job.id(), bound.toMillis() / 1e3, job.id()),
+        job.id());
+  }
+
   /** What the function threw, as Pool.map raises it in the parent. */
   private static HttpProblem raised(JobSpec job, TaskFailure failure) {
     var problem =

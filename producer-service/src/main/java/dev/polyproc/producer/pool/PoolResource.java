@@ -1,8 +1,6 @@
 package dev.polyproc.producer.pool;
 
-import dev.polyproc.problem.Problems;
 import dev.polyproc.problem.Timeouts;
-import dev.polyproc.sharedstate.job.JobSpec;
 import io.smallrye.mutiny.TimeoutException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -172,15 +170,8 @@ public class PoolResource {
       PoolAnswers.requireSuccess(spec, wait.end(posted).await().atMost(bound));
     } catch (TimeoutException e) {
       posted.active().ifPresent(ActiveJob::leave);
-      throw late(spec, bound);
+      throw PoolAnswers.late(spec, bound);
     }
-  }
-
-  private static RuntimeException late(JobSpec spec, Duration bound) {
-    return Problems.timeout(
-        "Job %s is not done after %ss; it goes on: GET /pool/jobs/%s"
-            .formatted(spec.id(), bound.toMillis() / 1e3, spec.id()),
-        spec.id());
   }
 
   /** Who waited for results has them now; what a repeated request would ask for is kept. */

@@ -27,7 +27,7 @@ public class ResultStreamResource {
   }
 
   @GET
-  @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.5")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(summary = "The results one by one, as soon as they are there")
   public Multi<OutboundSseEvent> results(
       @RestPath String id, @RestQuery String order, @Context Sse sse) {

@@ -16,6 +16,7 @@ final class RunningJob {
   private final JobSpec spec;
   private final long patienceNanos;
   private final BitSet waiting = new BitSet();
+  private final BitSet missing = new BitSet();
   private final Map<Integer, Flight> inFlight = new HashMap<>();
   private final Pace pace = new Pace();
   private int liveWorkers;
@@ -92,11 +93,37 @@ final class RunningJob {
     }
   }
 
-  /** These chunks are done, whatever was heard of them; and so many workers are there. */
+  /** A task could not be sent: its chunks wait again. */
+  synchronized void unsent(int chunk, int chunks) {
+    inFlight.remove(chunk);
+    waiting.set(chunk, chunk + chunks);
+  }
+
+  /**
+   * These chunks are done, whatever was heard of them; and so many workers are there. A chunk that
+   * was said to be done, and is not when one looks twice, has been forgotten by a Redis that
+   * crashed: it waits again.
+   */
   synchronized void look(BitSet committed, int workers) {
     waiting.andNot(committed);
     inFlight.values().removeIf(flight -> isDone(flight.stretch(), committed));
     liveWorkers = workers;
+    var nowhere = new BitSet();
+    nowhere.set(0, spec.chunks());
+    nowhere.andNot(committed);
+    nowhere.andNot(waiting);
+    inFlight
+        .values()
+        .forEach(
+            flight ->
+                nowhere.clear(
+                    flight.stretch().chunk(),
+                    flight.stretch().chunk() + flight.stretch().chunks()));
+    missing.and(nowhere);
+    waiting.or(missing);
+    missing.clear();
+    missing.or(nowhere);
+    missing.andNot(waiting);
   }
 
   private static boolean isDone(Stretch stretch, BitSet committed) {

@@ -97,17 +97,17 @@ class PoolRequestReaderTest {
   void wholeNumberAmongReals_isNeverRounded() {
     assertThatThrownBy(() -> read("{\"function\":\"square\",\"values\":[9007199254740993,0.5]}"))
         .isInstanceOfSatisfying(
-            HttpProblem.class, p -> assertThat(p.getParameters()).containsEntry("index", 0));
+            HttpProblem.class, p -> assertThat(p.getParameters()).containsEntry("index", 0L));
     assertThatThrownBy(() -> read("{\"function\":\"square\",\"values\":[0.5,9223372036854775807]}"))
         .isInstanceOfSatisfying(
-            HttpProblem.class, p -> assertThat(p.getParameters()).containsEntry("index", 1));
+            HttpProblem.class, p -> assertThat(p.getParameters()).containsEntry("index", 1L));
   }
 
   @Test
   void elementThatIsNoNumber_isATypeErrorOnlyWhereNumbersAreTaken() throws IOException {
     assertThatThrownBy(() -> read("{\"function\":\"square\",\"values\":[1,\"x\"]}"))
         .isInstanceOfSatisfying(
-            HttpProblem.class, p -> assertThat(p.getParameters()).containsEntry("index", 1));
+            HttpProblem.class, p -> assertThat(p.getParameters()).containsEntry("index", 1L));
     var request = read("{\"function\":\"len\",\"values\":[\"x\",[1, 2],{}]}");
     assertThat(request.values().input(2))
         .isEqualTo(
@@ -123,7 +123,7 @@ class PoolRequestReaderTest {
     assertThatThrownBy(
             () -> read("{\"function\":\"len\",\"values\":[[1],2]}", PoolMethod.STARMAP, false))
         .isInstanceOfSatisfying(
-            HttpProblem.class, p -> assertThat(p.getParameters()).containsEntry("index", 1));
+            HttpProblem.class, p -> assertThat(p.getParameters()).containsEntry("index", 1L));
   }
 
   @Test

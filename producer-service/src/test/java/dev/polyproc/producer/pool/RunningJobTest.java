@@ -126,6 +126,29 @@ class RunningJobTest {
   }
 
   @Test
+  void whatWasSaidToBeDoneAndIsNot_isDispatchedAgainAfterASecondLook() {
+    var job = job(3, 1, 1);
+    job.hear(ran(job.take(0).get(0), 3, LONG));
+    var committed = new BitSet();
+    committed.set(0, 2);
+
+    job.look(committed, 1);
+    assertThat(job.take(0)).isEmpty();
+    job.look(committed, 1);
+    assertThat(job.take(0)).containsExactly(new Stretch(2, 1));
+  }
+
+  @Test
+  void taskThatCouldNotBeSent_waitsAgain() {
+    var job = job(3, 1, 5);
+    job.take(0);
+
+    job.unsent(0, 3);
+
+    assertThat(job.take(0)).containsExactly(new Stretch(0, 3));
+  }
+
+  @Test
   void whatWasCommittedUnheard_isNotOverdueAndNotDispatched() {
     var job = job(3, 1, 5);
     job.take(0);

@@ -1,5 +1,8 @@
 package dev.polyproc.sharedstate.array;
 
+import dev.polyproc.sharedstate.redis.Script;
+import java.util.List;
+
 /**
  * The Redis keys of one array. The braces are a hash tag: they put all of them, and those of the
  * jobs that work on it in place, into one slot of a Redis Cluster.
@@ -12,5 +15,20 @@ public record ArrayKeys(String meta, String data) {
   public static ArrayKeys of(String id) {
     var prefix = "array:{" + id + "}:";
     return new ArrayKeys(prefix + "meta", prefix + "data");
+  }
+
+  /** The key of elements that are uploaded and will be written to the array in one step. */
+  static String part(String id, String upload) {
+    return "array:{" + id + "}:part:" + upload;
+  }
+
+  List<String> all() {
+    return List.of(meta, data);
+  }
+
+  /** A script of the array's, behind what it shares with the others. */
+  static Script script(String resource) {
+    return Script.beside(
+        ArrayKeys.class, "/dev/polyproc/sharedstate/lock/fence.lua", "array.lua", resource);
   }
 }

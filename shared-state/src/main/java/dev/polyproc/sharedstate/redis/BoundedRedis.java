@@ -12,7 +12,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Redis, with a bound on every wait: a call fails with {@link io.smallrye.mutiny.TimeoutException}
- * when there is no answer in time. For any thread.
+ * when there is no answer in time, and with {@link RedisFullException} when Redis has no memory for
+ * it. For any thread.
  */
 @ApplicationScoped
 public class BoundedRedis {
@@ -22,7 +23,7 @@ public class BoundedRedis {
   /**
    * @param bound how long a call may take ({@code polyproc.redis.timeout}, 5 s)
    */
-  BoundedRedis(
+  public BoundedRedis(
       Redis redis,
       @ConfigProperty(name = "polyproc.redis.timeout", defaultValue = "5s") Duration bound) {
     this.redis = redis;
@@ -60,6 +61,8 @@ public class BoundedRedis {
         .after(bound)
         .fail()
         .onFailure(BoundedRedis::isNoAnswer)
-        .transform(RedisAwayException::new);
+        .transform(RedisAwayException::new)
+        .onFailure(RedisFullException::isMeantBy)
+        .transform(RedisFullException::new);
   }
 }

@@ -1,0 +1,87 @@
+package dev.polyproc.producer.array;
+
+import dev.polyproc.problem.Problems;
+import dev.polyproc.sharedstate.array.ArrayInfo;
+import dev.polyproc.sharedstate.array.Outcome;
+import dev.polyproc.sharedstate.array.Room;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.time.Duration;
+
+/** What callers are told of arrays that do not do what they want. */
+final class ArrayProblems {
+  private static final int CONFLICT = 409;
+  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final Duration LATER = Duration.ofSeconds(30);
+
+  static HttpProblem unknown(String array) {
+    return Problems.notFound(
+        "There is no array %s; an array that nobody uses is forgotten.".formatted(array));
+  }
+
+  static HttpProblem outside(long index, int size) {
+    return Problems.indexError(
+        size == 0
+            ? "There is no element %d: the array is empty.".formatted(index)
+            : "There is no element %d: the array has %d, with indices from %d to %d."
+                .formatted(index, size, -size, size - 1),
+        index);
+  }
+
+  static HttpProblem noRoom(Room room, ArrayConfig config) {
+    return room == Room.ARRAYS
+        ? Problems.tooMany(
+            "There are %d arrays, which is the limit; delete one.".formatted(config.maxArrays()),
+            LATER)
+        : Problems.tooMany(
+            "All arrays together may have %d bytes; delete one.".formatted(config.maxTotalBytes()),
+            LATER);
+  }
+
+  static HttpProblem tooLarge(ArrayConfig config) {
+    return Problems.tooLarge("an array has at most %d bytes".formatted(config.maxBytes()));
+  }
+
+  static HttpProblem uploadLost() {
+    return Problems.unavailable("Redis has lost a part of the upload; send it again.", SOON);
+  }
+
+  static HttpProblem tooManyTransfers() {
+    return Problems.unavailable("Too many large arrays are on their way; try again.", SOON);
+  }
+
+  /** Why an element was not written, or not read. */
+  static HttpProblem of(ArrayInfo array, long index, WriteTerms terms, Outcome outcome) {
+    if (outcome instanceof Outcome.Outside outside) {
+      return outside(index, outside.size());
+    }
+    if (outcome instanceof Outcome.Overflows) {
+      return Problems.overflowError(
+          "the sum does not fit %s; the element stays as it is".formatted(array.type().word()),
+          index);
+    }
+    if (outcome instanceof Outcome.TooLate late) {
+      return staleToken(terms, late.latest());
+    }
+    if (outcome instanceof Outcome.TooManyLocks tooMany) {
+      return Problems.tooMany(
+          "The array was written under %d locks, which is the limit; use one of them."
+              .formatted(tooMany.most()),
+          LATER);
+    }
+    return outcome == Outcome.Gone.UPLOAD ? uploadLost() : unknown(array.id());
+  }
+
+  private static HttpProblem staleToken(WriteTerms terms, long latest) {
+    return Problems.of(
+            "StaleToken",
+            CONFLICT,
+            "A later holder of lock %s has written, with token %d; token %s comes too late."
+                    .formatted(terms.lock, latest, terms.token)
+                + " Nothing was written; acquire the lock again.")
+        .with("token", Long.parseLong(terms.token))
+        .with("latest", latest)
+        .build();
+  }
+
+  private ArrayProblems() {}
+}

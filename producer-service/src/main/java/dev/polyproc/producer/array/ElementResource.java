@@ -1,0 +1,102 @@
+package dev.polyproc.producer.array;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** {@code multiprocessing.Array}, over HTTP: single elements. */
+@Path("/arrays")
+@Produces(MediaType.APPLICATION_JSON)
+public class ElementResource {
+  private final ElementCalls calls;
+
+  ElementResource(ElementCalls calls) {
+    this.calls = calls;
+  }
+
+  /** The body of an addition, for the API's description alone. */
+  @Schema(name = "Add")
+  record AddBody(Number amount, String overflow) {}
+
+  /** The body of a compare-and-set, likewise. */
+  @Schema(name = "CompareAndSet")
+  record CompareAndSetBody(Number expected, Number value, String overflow) {}
+
+  /**
+   * What came of a compare-and-set.
+   *
+   * @param set whether the element was as expected, and was written
+   * @param value the element as it is now
+   */
+  @Schema(name = "Compared")
+  public record Compared(boolean set, @JsonRawValue String value) {
+    static Compared of(ElementCalls.Compared compared) {
+      return new Compared(
+          compared.set(),
+          text(OutgoingElements.number(compared.array().type(), compared.packed())));
+    }
+
+    private static String text(byte[] json) {
+      return new String(json, US_ASCII);
+    }
+  }
+
+  @GET
+  @Path("{id}/{index}")
+  @Operation(summary = "array[index]")
+  public byte[] get(@RestPath String id, @RestPath String index) {
+    return calls.get(id, Indices.parse("the index", index));
+  }
+
+  @PUT
+  @Path("{id}/{index}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "array[index] = value", description = "The body is the bare number.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = Number.class)))
+  public void put(
+      @RestPath String id, @RestPath String index, @BeanParam WriteTerms terms, InputStream body)
+      throws IOException {
+    calls.put(id, Indices.parse("the index", index), terms, body);
+  }
+
+  @POST
+  @Path("{id}/{index}/add")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "with array.get_lock(): array[index] += amount",
+      description = "In one step that no other comes between. Answers with the sum.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = AddBody.class)))
+  public byte[] add(
+      @RestPath String id, @RestPath String index, @BeanParam WriteTerms terms, InputStream body)
+      throws IOException {
+    return calls.add(id, Indices.parse("the index", index), terms, body);
+  }
+
+  @POST
+  @Path("{id}/{index}/compare-and-set")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "with array.get_lock(): if array[index] == expected: array[index] = value",
+      description = "In one step that no other comes between.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = CompareAndSetBody.class)))
+  public Compared compareAndSet(
+      @RestPath String id, @RestPath String index, @BeanParam WriteTerms terms, InputStream body)
+      throws IOException {
+    return Compared.of(calls.compareAndSet(id, Indices.parse("the index", index), terms, body));
+  }
+}

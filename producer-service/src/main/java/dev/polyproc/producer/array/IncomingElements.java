@@ -1,0 +1,169 @@
+package dev.polyproc.producer.array;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.polyproc.problem.Problems;
+import dev.polyproc.sharedstate.array.ArrayUploads;
+import dev.polyproc.sharedstate.array.ArrayUploads.Upload;
+import dev.polyproc.sharedstate.array.Room;
+import dev.polyproc.sharedstate.number.LittleEndian;
+import dev.polyproc.sharedstate.number.Overflow;
+import dev.polyproc.sharedstate.number.Typecode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Elements that come in one after another. What makes a part goes to memory, so that never more
+ * than one is here; unless it is kept, all of it is forgotten when this is closed. For one thread,
+ * which may block.
+ */
+final class IncomingElements implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(IncomingElements.class);
+  private static final int PART = 512 * 1024;
+  private static final int FIRST_CAPACITY = 1024;
+
+  private final Typecode type;
+  private final int most;
+  private final Supplier<? extends RuntimeException> tooMany;
+  private final Upload upload;
+  private final ArrayUploads uploads;
+  private final ArrayConfig config;
+
+  private ByteBuffer part = ByteBuffer.allocate(FIRST_CAPACITY);
+  private long sent;
+  private boolean begun;
+  private boolean kept;
+
+  /**
+   * @param most how many there may be
+   * @param tooMany what is wrong if there are more
+   * @param upload which they make
+   */
+  IncomingElements(
+      Typecode type,
+      int most,
+      Supplier<? extends RuntimeException> tooMany,
+      Upload upload,
+      ArrayUploads uploads,
+      ArrayConfig config) {
+    this.type = type;
+    this.most = most;
+    this.tooMany = tooMany;
+    this.upload = upload;
+    this.uploads = uploads;
+    this.config = config;
+  }
+
+  /** Takes the rest of the JSON array at whose beginning a parser is. */
+  void read(JsonParser parser, Overflow overflow) throws IOException {
+    var json = ElementJson.ofList(type, overflow);
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      int index = size();
+      if (index == most) {
+        throw tooMany.get();
+      }
+      room();
+      json.read(parser, index, part);
+    }
+  }
+
+  /** Takes packed elements, least significant byte first, to their end. */
+  void read(InputStream octets) throws IOException {
+    for (var bytes = octets.readNBytes(PART); bytes.length > 0; bytes = octets.readNBytes(PART)) {
+      if (bytes.length % type.width() != 0) {
+        throw Problems.valueError(
+            "the body has %d bytes; each %s has %d"
+                .formatted(sent + part.position() + bytes.length, type.word(), type.width()));
+      }
+      if (bytes.length / type.width() > most - size()) {
+        throw tooMany.get();
+      }
+      if (part.position() > 0) {
+        send();
+      }
+      part = ByteBuffer.wrap(LittleEndian.turn(Buffer.buffer(bytes), type.width()).getBytes());
+      part.position(part.capacity());
+    }
+  }
+
+  /** As many zeros. */
+  void zeros(int count) {
+    if (count > most) {
+      throw tooMany.get();
+    }
+    long bytes = (long) count * type.width();
+    send(uploads.zeros(upload, bytes, config.limits()), bytes);
+  }
+
+  int size() {
+    return (int) ((sent + part.position()) / type.width());
+  }
+
+  /** All of them, if they are so few that none had to be sent. */
+  boolean isWhole() {
+    return !begun;
+  }
+
+  /** Those that were not sent. */
+  Buffer rest() {
+    return Buffer.buffer(part.position()).appendBytes(part.array(), 0, part.position());
+  }
+
+  /** Sends those that were not. */
+  Upload finish() {
+    if (!begun || part.position() > 0) {
+      send();
+    }
+    return upload;
+  }
+
+  /** They are where they were to go: nothing is to be forgotten. */
+  void keep() {
+    kept = true;
+  }
+
+  /** Forgets what was sent, unless it is kept. */
+  @Override
+  public void close() {
+    if (begun && !kept) {
+      // Whether or not that works: what nobody uses expires.
+      uploads
+          .drop(upload)
+          .subscribe()
+          .with(
+              dropped -> {},
+              failure -> LOG.warnf("upload %s stays until it expires: %s", upload.id(), failure));
+    }
+  }
+
+  private void room() {
+    if (part.remaining() >= type.width()) {
+      return;
+    }
+    if (part.capacity() < PART) {
+      part = ByteBuffer.allocate(Math.min(PART, part.capacity() * 4)).put(part.flip());
+    } else {
+      send();
+    }
+  }
+
+  private void send() {
+    int length = part.position();
+    send(uploads.append(upload, sent, rest(), config.limits()), length);
+    part.clear();
+  }
+
+  private void send(Uni<Room> sending, long bytes) {
+    begun = true;
+    var room = sending.await().indefinitely();
+    if (room != Room.RESERVED) {
+      throw ArrayProblems.noRoom(room, config);
+    }
+    sent += bytes;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.polyproc.producer.array;
+
+import dev.polyproc.problem.Problems;
+import java.math.BigInteger;
+import java.util.regex.Pattern;
+
+/** How callers write an index. */
+final class Indices {
+  private static final Pattern FORM = Pattern.compile("-?\\d{1,40}");
+  private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
+  private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+
+  /**
+   * Reads an index; one of more than 64 bits is as far outside as it can be.
+   *
+   * @param name what it is called
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is no whole number
+   */
+  static long parse(String name, String text) {
+    if (!FORM.matcher(text).matches()) {
+      throw Problems.of(
+              "TypeError", 400, "%s is \"%s\"; it is a whole number".formatted(name, text))
+          .build();
+    }
+    return new BigInteger(text).max(LEAST).min(MOST).longValue();
+  }
+
+  private Indices() {}
+}

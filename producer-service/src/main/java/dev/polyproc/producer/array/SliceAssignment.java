@@ -1,0 +1,144 @@
+package dev.polyproc.producer.array;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.polyproc.problem.Problems;
+import dev.polyproc.sharedstate.array.ArrayInfo;
+import dev.polyproc.sharedstate.array.ArrayMemory;
+import dev.polyproc.sharedstate.array.ArrayUploads;
+import dev.polyproc.sharedstate.array.Outcome;
+import dev.polyproc.sharedstate.array.Slice;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * Writes elements that come in to an array, all of them in one step or none. For any thread that
+ * may block.
+ */
+@Singleton
+final class SliceAssignment {
+  private final ArrayMemory memory;
+  private final ArrayUploads uploads;
+  private final Transfers transfers;
+  private final ArrayMetrics metrics;
+  private final ArrayConfig config;
+
+  SliceAssignment(
+      ArrayMemory memory,
+      ArrayUploads uploads,
+      Transfers transfers,
+      ArrayMetrics metrics,
+      ArrayConfig config) {
+    this.memory = memory;
+    this.uploads = uploads;
+    this.transfers = transfers;
+    this.metrics = metrics;
+    this.config = config;
+  }
+
+  /**
+   * Where elements are to go.
+   *
+   * @param from index of the first
+   * @param size how many they have to be, if that is said
+   */
+  record Target(int from, OptionalInt size) {
+    /** A slice as Python has it; without an end it is as long as what is written to it. */
+    static Target of(OptionalLong from, OptionalLong to, ArrayInfo array) {
+      if (to.isPresent()) {
+        var slice = Slice.of(from, to, array.size());
+        return new Target(slice.from(), OptionalInt.of(slice.size()));
+      }
+      long index = from.orElse(0);
+      long first = index < 0 ? index + array.size() : index;
+      if (first < 0 || first > array.size()) {
+        throw ArrayProblems.outside(index, array.size());
+      }
+      return new Target((int) first, OptionalInt.empty());
+    }
+  }
+
+  /** Writes packed elements, least significant byte first. */
+  void octets(ArrayInfo array, Target target, WriteTerms terms, InputStream body)
+      throws IOException {
+    try (var elements = incoming(array, target)) {
+      int written =
+          transfers.run(
+              () -> {
+                elements.read(body);
+                return write(array, target, terms, elements);
+              });
+      metrics.written(written);
+    }
+  }
+
+  /** Writes a JSON list. */
+  void json(ArrayInfo array, Target target, WriteTerms terms, InputStream body) throws IOException {
+    try (var parser = ArrayCreation.JSON.createParser(body);
+        var elements = incoming(array, target)) {
+      int written =
+          transfers.run(
+              () -> {
+                read(parser, terms, elements);
+                return write(array, target, terms, elements);
+              });
+      metrics.written(written);
+    } catch (JsonProcessingException e) {
+      throw ArrayCreation.notJson(e);
+    }
+  }
+
+  private static void read(JsonParser parser, WriteTerms terms, IncomingElements elements)
+      throws IOException {
+    if (parser.nextToken() != JsonToken.START_ARRAY) {
+      throw Problems.valueError("the body is not a list of numbers, like [3,4,5]");
+    }
+    elements.read(parser, terms.overflow());
+    if (parser.nextToken() != null) {
+      throw Problems.valueError("there is something after the end of the list");
+    }
+  }
+
+  private IncomingElements incoming(ArrayInfo array, Target target) {
+    int most = target.size().orElse(array.size() - target.from());
+    return new IncomingElements(
+        array.type(),
+        most,
+        () ->
+            target.size().isPresent()
+                ? differs(most)
+                : ArrayProblems.outside(array.size(), array.size()),
+        ArrayUploads.Upload.to(array.id()),
+        uploads,
+        config);
+  }
+
+  /** In CPython's words: Can only assign sequence of same size. */
+  private static RuntimeException differs(int size) {
+    return Problems.valueError("the slice has %d elements; send as many".formatted(size));
+  }
+
+  private int write(ArrayInfo array, Target target, WriteTerms terms, IncomingElements elements) {
+    int size = elements.size();
+    if (size != target.size().orElse(size)) {
+      throw differs(target.size().getAsInt());
+    }
+    var writing =
+        elements.isWhole()
+            ? memory.write(array, target.from(), elements.rest(), terms.fence())
+            : uploads.assign(
+                elements.finish(),
+                array,
+                new Slice(target.from(), target.from() + size),
+                terms.fence());
+    var outcome = writing.await().indefinitely();
+    if (!(outcome instanceof Outcome.Done)) {
+      throw ArrayProblems.of(array, target.from(), terms, outcome);
+    }
+    return size;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.polyproc.producer.array;
+
+import dev.polyproc.problem.Names;
+import dev.polyproc.problem.Problems;
+import dev.polyproc.sharedstate.array.Fence;
+import dev.polyproc.sharedstate.number.Overflow;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** On which terms something is written, as the query says it. */
+public final class WriteTerms {
+  /** 2^53: up to there Redis's scripts compare whole numbers exactly. */
+  private static final long MAX_TOKEN = 1L << 53;
+
+  @RestQuery
+  @Parameter(description = "What becomes of a number that does not fit: fail, wrap or saturate.")
+  String overflow;
+
+  @RestQuery
+  @Parameter(description = "The lock under which this is written; needs its token.")
+  String lock;
+
+  @RestQuery
+  @Parameter(description = "The fencing token of the lock: refused if a later one has written.")
+  String token;
+
+  /** What becomes of a number that does not fit; it fails if nothing is said. */
+  Overflow overflow() {
+    return overflow(overflow);
+  }
+
+  static Overflow overflow(String word) {
+    try {
+      return word == null ? Overflow.FAIL : Overflow.ofWord(word);
+    } catch (IllegalArgumentException e) {
+      throw Problems.valueError(e.getMessage());
+    }
+  }
+
+  /** The lock under which it is written, if there is one. */
+  Optional<Fence> fence() {
+    if (lock == null && token == null) {
+      return Optional.empty();
+    }
+    if (lock == null || token == null) {
+      throw Problems.valueError("lock and token come together, as acquiring the lock gave them");
+    }
+    if (!token.matches("\\d{1,16}") || Long.parseLong(token) > MAX_TOKEN) {
+      throw Problems.valueError(
+          "token is \"%s\"; it is a whole number, as acquiring the lock gave it".formatted(token));
+    }
+    return Optional.of(new Fence(Names.require("a lock", lock), Long.parseLong(token)));
+  }
+}

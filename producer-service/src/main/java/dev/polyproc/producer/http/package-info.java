@@ -1,0 +1,2 @@
+/** What holds of every call, whatever it is about. */
+package dev.polyproc.producer.http;

@@ -1,0 +1,60 @@
+package dev.polyproc.producer.lock;
+
+import dev.polyproc.problem.Problems;
+import dev.polyproc.producer.sync.SyncProblems;
+import dev.polyproc.sharedstate.lock.Acquisition;
+import dev.polyproc.sharedstate.lock.Fences;
+import dev.polyproc.sharedstate.lock.Standing;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+
+/** What callers are told who cannot have a lock, or do not hold it. */
+final class LockProblems {
+  private static final int CONFLICT = 409;
+
+  /** Why it was not acquired, if not for the time. */
+  static HttpProblem refused(String lock, Acquisition.Refused reason) {
+    return reason == Acquisition.Refused.TOO_MANY
+        ? SyncProblems.tooMany()
+        : SyncProblems.crowded("lock " + lock);
+  }
+
+  /** Why somebody may not do what only the holder may. */
+  static HttpProblem notHolder(String lock, Standing standing) {
+    if (standing instanceof Standing.LeaseLost lost) {
+      return SyncProblems.leaseLost("lock " + lock, lost.since());
+    }
+    return SyncProblems.runtimeError(
+        standing == Standing.Other.NOT_REENTRANT
+            ? "Lock %s is held as a Lock, which is acquired once; acquire it with kind=RLock."
+                .formatted(lock)
+            : "Lock %s is not held by this holder: it was released before, or never acquired."
+                .formatted(lock));
+  }
+
+  /** Why a token does not pass the lock's fence. */
+  static HttpProblem notPassed(String lock, long token, Fences.Passage passage) {
+    return switch (passage.verdict()) {
+      case UNKNOWN ->
+          Problems.notFound(
+              "There is no lock %s; one that nobody uses is forgotten.".formatted(lock));
+      case NEVER_GRANTED ->
+          Problems.valueError(
+              "Lock %s never gave token %d; the last it gave is %d."
+                  .formatted(lock, token, passage.latest()));
+      case TOO_LATE, PASSED -> staleToken(lock, token, passage);
+    };
+  }
+
+  private static HttpProblem staleToken(String lock, long token, Fences.Passage passage) {
+    return Problems.of(
+            "StaleToken",
+            CONFLICT,
+            "A later holder of lock %s has written, with token %d; token %d comes too late. Do not write; acquire the lock again."
+                .formatted(lock, passage.latest(), token))
+        .with("token", token)
+        .with("latest", passage.latest())
+        .build();
+  }
+
+  private LockProblems() {}
+}

@@ -1,0 +1,190 @@
+package dev.polyproc.producer.lock;
+
+import dev.polyproc.ipc.event.EventType;
+import dev.polyproc.ipc.event.Events;
+import dev.polyproc.problem.Names;
+import dev.polyproc.problem.Problems;
+import dev.polyproc.producer.sync.SyncConfig;
+import dev.polyproc.producer.sync.WaitingRoom;
+import dev.polyproc.sharedstate.lock.Acquisition;
+import dev.polyproc.sharedstate.lock.Fences;
+import dev.polyproc.sharedstate.lock.Grant;
+import dev.polyproc.sharedstate.lock.LockKind;
+import dev.polyproc.sharedstate.lock.Locks;
+import dev.polyproc.sharedstate.lock.Standing;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/**
+ * {@code multiprocessing}'s {@code Lock} and {@code RLock}, over HTTP. A call that waits holds no
+ * thread; a caller who hangs up does not get the lock.
+ */
+@Path("/locks/{name}")
+public class LockResource {
+  static final String KIND = "lock";
+
+  private final Locks locks;
+  private final Fences fences;
+  private final SyncConfig config;
+  private final WaitingRoom room;
+  private final Events events;
+
+  LockResource(Locks locks, Fences fences, SyncConfig config, WaitingRoom room, Events events) {
+    this.locks = locks;
+    this.fences = fences;
+    this.config = config;
+    this.room = room;
+    this.events = events;
+  }
+
+  @GET
+  @Operation(summary = "locked(), and what else there is to say of a lock")
+  public Uni<LockView> look(@RestPath String name) {
+    var lock = require(name);
+    return locks.look(lock).map(status -> LockView.of(lock, status));
+  }
+
+  @POST
+  @Path("acquire")
+  @Operation(
+      summary = "acquire(timeout): whether it was acquired in time",
+      description =
+          "In the order in which they came. It is held until it is released or its lease ends. An"
+              + " RLock (kind=RLock) is acquired again by who shows holder.")
+  public Uni<Acquired> acquire(
+      @RestPath String name,
+      @RestQuery String timeout,
+      @RestQuery String lease,
+      @RestQuery String kind,
+      @RestQuery String holder) {
+    var lock = require(name);
+    var wait = config.timeout(timeout);
+    var hold = config.lease(lease);
+    var wanted = kind(kind);
+    if (holder == null) {
+      return room.wait(KIND, LockResource::outcome, () -> locks.acquire(lock, wanted, wait, hold))
+          .map(acquisition -> acquired(lock, acquisition));
+    }
+    if (wanted != LockKind.RLOCK) {
+      throw Problems.valueError(
+          "holder goes with kind=RLock: a Lock cannot be acquired again by who holds it");
+    }
+    return locks.again(lock, holder, hold).map(standing -> Acquired.of(holds(lock, standing)));
+  }
+
+  static String outcome(Acquisition acquisition) {
+    return acquisition instanceof Acquisition.Refused refused
+        ? refused.name().toLowerCase(Locale.ROOT)
+        : "acquired";
+  }
+
+  private Acquired acquired(String lock, Acquisition acquisition) {
+    if (acquisition instanceof Grant grant) {
+      events.publish(EventType.LOCK_ACQUIRED, lock, Map.of("token", grant.token()));
+      return Acquired.of(grant);
+    }
+    if (acquisition == Acquisition.Refused.TIMEOUT) {
+      return Acquired.NOT;
+    }
+    throw LockProblems.refused(lock, (Acquisition.Refused) acquisition);
+  }
+
+  @POST
+  @Path("release")
+  @Operation(
+      summary = "release()",
+      description = "LeaseLost if the lease has ended; RuntimeError if it is not held by holder.")
+  public Uni<Void> release(@RestPath String name, @RestQuery String holder) {
+    var lock = require(name);
+    return locks
+        .release(lock, requireHolder(holder))
+        .invoke(
+            standing -> {
+              if (standing == Standing.Other.FREE) {
+                events.publish(EventType.LOCK_RELEASED, lock, Map.of());
+              } else {
+                holds(lock, standing);
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  @POST
+  @Path("extend")
+  @Operation(summary = "Gives the holder a new lease, from now on")
+  public Uni<Acquired> extend(
+      @RestPath String name, @RestQuery String holder, @RestQuery String lease) {
+    var lock = require(name);
+    return locks
+        .extend(lock, requireHolder(holder), config.lease(lease))
+        .map(standing -> Acquired.of(holds(lock, standing)));
+  }
+
+  /** The token that has passed. */
+  public record Passed(long token) {}
+
+  @POST
+  @Path("fence")
+  @Operation(
+      summary = "Passes the lock's fence before a write: StaleToken if a later token has passed",
+      description =
+          "For what knows nothing of tokens. What does checks them itself, in one step with its"
+              + " write, which is safer.")
+  public Uni<Passed> fence(@RestPath String name, @RestQuery String token) {
+    var lock = require(name);
+    long number = token(token);
+    return fences
+        .pass(lock, number)
+        .map(
+            passage -> {
+              if (passage.verdict() != Fences.Verdict.PASSED) {
+                throw LockProblems.notPassed(lock, number, passage);
+              }
+              return new Passed(number);
+            });
+  }
+
+  private Grant holds(String lock, Standing standing) {
+    if (standing instanceof Grant grant) {
+      return grant;
+    }
+    if (standing instanceof Standing.LeaseLost) {
+      room.leaseLost(KIND);
+    }
+    throw LockProblems.notHolder(lock, standing);
+  }
+
+  private static LockKind kind(String word) {
+    return switch (word == null ? "Lock" : word) {
+      case "Lock" -> LockKind.LOCK;
+      case "RLock" -> LockKind.RLOCK;
+      default -> throw Problems.valueError("kind is Lock or RLock");
+    };
+  }
+
+  static String requireHolder(String holder) {
+    if (holder == null || holder.isEmpty()) {
+      throw Problems.valueError("holder is missing; it is what acquire answered");
+    }
+    return holder;
+  }
+
+  private static long token(String text) {
+    // 2^53 and more would not be told apart where the check is made.
+    if (text == null || !text.matches("\\d{1,16}") || Long.parseLong(text) > 1L << 53) {
+      throw Problems.valueError("token is a whole number: what acquire answered");
+    }
+    return Long.parseLong(text);
+  }
+
+  static String require(String name) {
+    return Names.require("a lock", name);
+  }
+}

@@ -1,0 +1,165 @@
+package dev.polyproc.producer.pool;
+
+import dev.polyproc.problem.Problems;
+import dev.polyproc.problem.Timeouts;
+import dev.polyproc.producer.worker.LiveWorkers;
+import dev.polyproc.sharedstate.array.ArrayInfo;
+import dev.polyproc.sharedstate.array.ArrayMemory;
+import dev.polyproc.sharedstate.job.ElementType;
+import dev.polyproc.sharedstate.job.JobId;
+import dev.polyproc.sharedstate.job.JobInput;
+import dev.polyproc.sharedstate.job.JobSpec;
+import dev.polyproc.sharedstate.number.Overflow;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/**
+ * A map whose values are an array's elements and whose results take their places: the notebook's
+ * ten processes that square an element each. Nobody blocks here.
+ */
+@Path("/arrays/{id}/map")
+public class ArrayMapResource {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+  private final ArrayMemory arrays;
+  private final LiveWorkers workers;
+  private final ActiveJobs jobs;
+  private final Dispatcher dispatcher;
+  private final JobEnding ending;
+  private final JobWait wait;
+  private final PoolConfig config;
+
+  ArrayMapResource(
+      ArrayMemory arrays,
+      LiveWorkers workers,
+      ActiveJobs jobs,
+      Dispatcher dispatcher,
+      JobEnding ending,
+      JobWait wait,
+      PoolConfig config) {
+    this.arrays = arrays;
+    this.workers = workers;
+    this.jobs = jobs;
+    this.dispatcher = dispatcher;
+    this.ending = ending;
+    this.wait = wait;
+    this.config = config;
+  }
+
+  /**
+   * {@code Process(target=function, args=(i, array))} for every {@code i}.
+   *
+   * @param chunksize elements a chunk, 1 if null: a task for each index, as the notebook has it
+   * @param processes how many chunks may run at once; as many as there are workers if null
+   * @param overflow {@code fail} if null, {@code wrap} or {@code saturate}
+   */
+  public record ArrayMap(String function, Integer chunksize, Integer processes, String overflow) {}
+
+  @POST
+  @Operation(
+      summary = "Applies a function to every element of an array, in place, each once",
+      description = "Answers, once it is done, with the job: which worker wrote which index.")
+  public Uni<JobView> map(@RestPath String id, @RestQuery String timeout, ArrayMap request) {
+    if (request == null) {
+      throw Problems.valueError("there is no body; send one like {\"function\":\"square\"}");
+    }
+    var bound = Timeouts.parse("timeout", timeout, config.maxWait(), config.maxWait());
+    if (jobs.room() == 0) {
+      throw Problems.unavailable(
+          "%d jobs are running, which is the limit; try again.".formatted(config.maxJobs()),
+          RETRY_AFTER);
+    }
+    return Uni.combine()
+        .all()
+        .unis(arrays.describe(id), workers.lately())
+        .asTuple()
+        .chain(
+            found -> {
+              var array = found.getItem1().orElseThrow(() -> unknown(id));
+              var live = found.getItem2();
+              if (live.isEmpty()) {
+                throw Problems.unavailable(
+                    "There is no worker at the moment; try again.", RETRY_AFTER);
+              }
+              requireNumeric(KnownFunctions.of(live), request.function());
+              return run(spec(array, request, live.size()), live.size(), bound);
+            });
+  }
+
+  private Uni<JobView> run(JobSpec spec, int liveWorkers, Duration bound) {
+    return dispatcher
+        .begin(
+            spec, JobInput.InPlace.IN_PLACE, Optional.empty(), Optional.empty(), liveWorkers, true)
+        .chain(job -> await(job, bound))
+        .invoke(end -> PoolAnswers.requireSuccess(spec, end))
+        .chain(() -> wait.report(spec.id()))
+        .invoke(() -> ending.release(spec.id()))
+        .map(JobView::of);
+  }
+
+  private static Uni<JobEnd> await(ActiveJob job, Duration bound) {
+    return Uni.createFrom()
+        .<JobEnd>completionStage(job.end().copy())
+        .ifNoItem()
+        .after(bound)
+        .fail()
+        .onFailure(TimeoutException.class)
+        .transform(
+            late -> {
+              job.leave();
+              return PoolAnswers.late(job.spec(), bound);
+            });
+  }
+
+  private static JobSpec spec(ArrayInfo array, ArrayMap request, int liveWorkers) {
+    return new JobSpec(
+        JobId.inPlace(array.id()),
+        request.function(),
+        new ElementType.Numbers(array.type()),
+        array.size(),
+        count("chunksize", request.chunksize(), 1),
+        count("processes", request.processes(), liveWorkers),
+        overflow(request.overflow()));
+  }
+
+  private static int count(String name, Integer wanted, int absent) {
+    if (wanted == null) {
+      return absent;
+    }
+    if (wanted < 1) {
+      throw Problems.valueError(
+          "%s is %d; it is a whole number from 1 to 2147483647".formatted(name, wanted));
+    }
+    return wanted;
+  }
+
+  private static Overflow overflow(String word) {
+    try {
+      return word == null ? Overflow.FAIL : Overflow.ofWord(word);
+    } catch (IllegalArgumentException e) {
+      throw Problems.valueError(e.getMessage());
+    }
+  }
+
+  private static void requireNumeric(KnownFunctions known, String function) {
+    if (function == null) {
+      throw Problems.valueError("function is missing; send a body like {\"function\":\"square\"}");
+    }
+    if (!known.require(function).numeric()) {
+      throw Problems.valueError(
+          "%s does not give a number of a number, as an array needs it".formatted(function));
+    }
+  }
+
+  private static RuntimeException unknown(String id) {
+    return Problems.notFound(
+        "There is no array %s; an array that nobody uses is forgotten.".formatted(id));
+  }
+}

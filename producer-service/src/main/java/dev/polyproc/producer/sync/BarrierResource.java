@@ -1,0 +1,144 @@
+package dev.polyproc.producer.sync;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.polyproc.problem.Names;
+import dev.polyproc.sharedstate.sync.Barriers;
+import dev.polyproc.sharedstate.sync.Creation;
+import dev.polyproc.sharedstate.sync.Passing;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** {@code multiprocessing.Barrier}, over HTTP. */
+@Path("/sync/barriers/{name}")
+public class BarrierResource {
+  private final Barriers barriers;
+  private final SyncConfig config;
+  private final WaitingRoom room;
+
+  BarrierResource(Barriers barriers, SyncConfig config, WaitingRoom room) {
+    this.barriers = barriers;
+    this.config = config;
+    this.room = room;
+  }
+
+  /** The body of a PUT, for the API's description alone. */
+  @Schema(name = "Barrier")
+  record BarrierSchema(int parties) {}
+
+  /** Who one is among those who passed together. */
+  public record Passed(int index) {}
+
+  /** A barrier as it stands, with Python's names. */
+  public record BarrierView(
+      String name, int parties, @JsonProperty("n_waiting") int waiting, boolean broken) {}
+
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Barrier(parties)")
+  @RequestBody(content = @Content(schema = @Schema(implementation = BarrierSchema.class)))
+  public Response create(@RestPath String name, InputStream body) throws IOException {
+    var barrier = require(name);
+    int parties =
+        CreateBody.read(body, List.of("parties")).number("parties", 0, 1, config.maxParties());
+    var creation = barriers.create(barrier, parties).await().indefinitely();
+    return switch (creation) {
+      case CREATED, EXISTS ->
+          Response.status(creation == Creation.CREATED ? 201 : 200)
+              .entity(look(barrier).await().indefinitely())
+              .build();
+      case DIFFERS -> throw SyncProblems.differs("barrier " + barrier);
+      case TOO_MANY -> throw SyncProblems.tooMany();
+    };
+  }
+
+  @GET
+  @Operation(summary = "parties, n_waiting, broken")
+  public Uni<BarrierView> look(@RestPath String name) {
+    var barrier = require(name);
+    return barriers
+        .look(barrier)
+        .map(found -> found.orElseThrow(() -> unknown(barrier)))
+        .map(is -> new BarrierView(barrier, is.parties(), is.waiting(), is.broken()));
+  }
+
+  @DELETE
+  @Operation(summary = "Forgets a barrier; its name is free again")
+  public Uni<Void> delete(@RestPath String name) {
+    var barrier = require(name);
+    return barriers.delete(barrier).invoke(done -> found(done, barrier)).replaceWithVoid();
+  }
+
+  @POST
+  @Path("wait")
+  @Operation(
+      summary = "wait(timeout): waits until all parties have arrived",
+      description = "The first whose time is over breaks the barrier for all.")
+  public Uni<Passed> await(@RestPath String name, @RestQuery String timeout) {
+    var barrier = require(name);
+    var wait = config.timeout(timeout);
+    return room.wait("barrier", BarrierResource::outcome, () -> barriers.await(barrier, wait))
+        .map(passing -> passed(barrier, passing));
+  }
+
+  private static String outcome(Passing passing) {
+    return passing instanceof Passing.Refused refused
+        ? refused.name().toLowerCase(Locale.ROOT)
+        : "passed";
+  }
+
+  private static Passed passed(String barrier, Passing passing) {
+    if (passing instanceof Passing.Passed passed) {
+      return new Passed(passed.index());
+    }
+    throw passing == Passing.Refused.BROKEN
+        ? SyncProblems.brokenBarrier(barrier)
+        : unknown(barrier);
+  }
+
+  @POST
+  @Path("reset")
+  @Operation(summary = "reset(): empty and whole again; who waits gets BrokenBarrierError")
+  public Uni<Void> reset(@RestPath String name) {
+    var barrier = require(name);
+    return barriers.reset(barrier).invoke(done -> found(done, barrier)).replaceWithVoid();
+  }
+
+  @POST
+  @Path("abort")
+  @Operation(summary = "abort(): breaks it until it is reset")
+  public Uni<Void> abort(@RestPath String name) {
+    var barrier = require(name);
+    return barriers.abort(barrier).invoke(done -> found(done, barrier)).replaceWithVoid();
+  }
+
+  private static void found(boolean found, String barrier) {
+    if (!found) {
+      throw unknown(barrier);
+    }
+  }
+
+  private static RuntimeException unknown(String barrier) {
+    return SyncProblems.unknown("barrier " + barrier);
+  }
+
+  private static String require(String name) {
+    return Names.require("a barrier", name);
+  }
+}

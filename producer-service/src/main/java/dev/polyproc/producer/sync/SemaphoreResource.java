@@ -1,0 +1,202 @@
+package dev.polyproc.producer.sync;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.polyproc.problem.Names;
+import dev.polyproc.problem.Problems;
+import dev.polyproc.sharedstate.sync.Creation;
+import dev.polyproc.sharedstate.sync.Permit;
+import dev.polyproc.sharedstate.sync.SemaphoreStatus;
+import dev.polyproc.sharedstate.sync.Semaphores;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** {@code multiprocessing}'s {@code Semaphore} and {@code BoundedSemaphore}, over HTTP. */
+@Path("/sync/semaphores/{name}")
+public class SemaphoreResource {
+  private static final String KIND = "semaphore";
+
+  private final Semaphores semaphores;
+  private final SyncConfig config;
+  private final WaitingRoom room;
+
+  SemaphoreResource(Semaphores semaphores, SyncConfig config, WaitingRoom room) {
+    this.semaphores = semaphores;
+    this.config = config;
+    this.room = room;
+  }
+
+  /** The body of a PUT, for the API's description alone. */
+  @Schema(name = "Semaphore")
+  record SemaphoreSchema(Integer value, Boolean bounded) {}
+
+  /** Whether a permit was acquired, and if so what to show at release and extend. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Acquired(boolean acquired, String permit, Long leaseMillis) {
+    static Acquired of(Permit.Held held) {
+      return new Acquired(true, held.permit(), held.lease().toMillis());
+    }
+  }
+
+  /** A semaphore as it stands; {@code value} is Python's {@code get_value()}. */
+  public record SemaphoreView(
+      String name, boolean bounded, int initial, int value, int held, int waiting) {
+    static SemaphoreView of(String name, SemaphoreStatus status) {
+      return new SemaphoreView(
+          name, status.bounded(), status.initial(), status.free(), status.held(), status.waiting());
+    }
+  }
+
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Semaphore(value), or BoundedSemaphore(value) if bounded; value is 1")
+  @RequestBody(content = @Content(schema = @Schema(implementation = SemaphoreSchema.class)))
+  public Response create(@RestPath String name, InputStream body) throws IOException {
+    var semaphore = require(name);
+    var fields = CreateBody.read(body, List.of("value", "bounded"));
+    var creation =
+        semaphores
+            .create(
+                semaphore,
+                fields.number("value", 1, 0, Semaphores.MOST_PERMITS),
+                fields.flag("bounded"))
+            .await()
+            .indefinitely();
+    return switch (creation) {
+      case CREATED, EXISTS ->
+          Response.status(creation == Creation.CREATED ? 201 : 200)
+              .entity(look(semaphore).await().indefinitely())
+              .build();
+      case DIFFERS -> throw SyncProblems.differs(what(semaphore));
+      case TOO_MANY -> throw SyncProblems.tooMany();
+    };
+  }
+
+  @GET
+  @Operation(summary = "get_value(), and what else there is to say of a semaphore")
+  public Uni<SemaphoreView> look(@RestPath String name) {
+    var semaphore = require(name);
+    return semaphores
+        .look(semaphore)
+        .map(found -> found.orElseThrow(() -> SyncProblems.unknown(what(semaphore))))
+        .map(status -> SemaphoreView.of(semaphore, status));
+  }
+
+  @DELETE
+  @Operation(summary = "Forgets a semaphore; its name is free again")
+  public Uni<Void> delete(@RestPath String name) {
+    var semaphore = require(name);
+    return semaphores
+        .delete(semaphore)
+        .invoke(
+            existed -> {
+              if (!existed) {
+                throw SyncProblems.unknown(what(semaphore));
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  @POST
+  @Path("acquire")
+  @Operation(
+      summary = "acquire(timeout)",
+      description =
+          "In the order in which they came. A permit comes back by itself when its lease ends.")
+  public Uni<Acquired> acquire(
+      @RestPath String name, @RestQuery String timeout, @RestQuery String lease) {
+    var semaphore = require(name);
+    var wait = config.timeout(timeout);
+    var hold = config.lease(lease);
+    return room.wait(
+            KIND, SemaphoreResource::outcome, () -> semaphores.acquire(semaphore, wait, hold))
+        .map(permit -> acquired(semaphore, permit));
+  }
+
+  private static String outcome(Permit permit) {
+    return permit instanceof Permit.Refused refused
+        ? refused.name().toLowerCase(Locale.ROOT)
+        : "acquired";
+  }
+
+  private Acquired acquired(String semaphore, Permit permit) {
+    return permit == Permit.Refused.TIMEOUT
+        ? new Acquired(false, null, null)
+        : Acquired.of((Permit.Held) require(semaphore, permit));
+  }
+
+  @POST
+  @Path("release")
+  @Operation(
+      summary = "release()",
+      description =
+          "Gives a permit back. Without one it adds one, which a bounded semaphore does not take.")
+  public Uni<Void> release(@RestPath String name, @RestQuery String permit) {
+    var semaphore = require(name);
+    return (permit == null || permit.isEmpty()
+            ? semaphores.release(semaphore)
+            : semaphores.release(semaphore, permit))
+        .invoke(released -> require(semaphore, released))
+        .replaceWithVoid();
+  }
+
+  @POST
+  @Path("extend")
+  @Operation(summary = "Gives a permit a new lease, from now on")
+  public Uni<Acquired> extend(
+      @RestPath String name, @RestQuery String permit, @RestQuery String lease) {
+    var semaphore = require(name);
+    if (permit == null || permit.isEmpty()) {
+      throw Problems.valueError("permit is missing; it is what acquire answered");
+    }
+    return semaphores
+        .extend(semaphore, permit, config.lease(lease))
+        .map(extended -> Acquired.of((Permit.Held) require(semaphore, extended)));
+  }
+
+  private Permit require(String semaphore, Permit permit) {
+    if (permit instanceof Permit.LeaseLost lost) {
+      room.leaseLost(KIND);
+      throw SyncProblems.leaseLost("a permit of semaphore " + semaphore, lost.since());
+    }
+    if (permit instanceof Permit.Refused refused) {
+      throw switch (refused) {
+        case UNKNOWN -> SyncProblems.unknown(what(semaphore));
+        case CROWDED, TIMEOUT -> SyncProblems.crowded(what(semaphore));
+        case TOO_OFTEN ->
+            Problems.conflict(
+                "Semaphore %s is released too often: this permit is not held, or there are as many as there may be."
+                    .formatted(semaphore));
+        case WHICH ->
+            Problems.valueError(
+                "permit is missing: a BoundedSemaphore only takes back what was acquired, as in"
+                    + " ?permit=6f1c…");
+      };
+    }
+    return permit;
+  }
+
+  private static String what(String semaphore) {
+    return "semaphore " + semaphore;
+  }
+
+  private static String require(String name) {
+    return Names.require("a semaphore", name);
+  }
+}

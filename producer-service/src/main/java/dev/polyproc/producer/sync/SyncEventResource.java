@@ -1,0 +1,78 @@
+package dev.polyproc.producer.sync;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.polyproc.problem.Names;
+import dev.polyproc.sharedstate.sync.SyncEvents;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/**
+ * {@code multiprocessing.Event}, over HTTP. Not to be confused with {@code /events}, which tells
+ * what happens.
+ */
+@Path("/sync/events/{name}")
+public class SyncEventResource {
+  private final SyncEvents events;
+  private final SyncConfig config;
+  private final WaitingRoom room;
+
+  SyncEventResource(SyncEvents events, SyncConfig config, WaitingRoom room) {
+    this.events = events;
+    this.config = config;
+    this.room = room;
+  }
+
+  /** What a look, or a wait, says. */
+  public record EventView(String name, @JsonProperty("is_set") boolean isSet) {}
+
+  @GET
+  @Operation(summary = "is_set(); an event that nobody has set is clear")
+  public Uni<EventView> look(@RestPath String name) {
+    var event = require(name);
+    return events.isSet(event).map(set -> new EventView(event, set));
+  }
+
+  @POST
+  @Path("set")
+  @Operation(summary = "set(): wakes all who wait")
+  public Uni<Void> set(@RestPath String name) {
+    return events
+        .set(require(name))
+        .invoke(
+            done -> {
+              if (!done) {
+                throw SyncProblems.tooMany();
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  @POST
+  @Path("clear")
+  @Operation(summary = "clear()")
+  public Uni<Void> clear(@RestPath String name) {
+    return events.clear(require(name));
+  }
+
+  @POST
+  @Path("wait")
+  @Operation(
+      summary = "wait(timeout): whether it was set in time",
+      description = "Also true if it was set while the caller waited and is clear again.")
+  public Uni<EventView> await(@RestPath String name, @RestQuery String timeout) {
+    var event = require(name);
+    var wait = config.timeout(timeout);
+    return room.<Boolean>wait(
+            "event", set -> set ? "set" : "timeout", () -> events.await(event, wait))
+        .map(set -> new EventView(event, set));
+  }
+
+  private static String require(String name) {
+    return Names.require("an event", name);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.polyproc.producer.sync;
+
+import dev.polyproc.problem.Problems;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Bounds, counts and times the callers that wait here for something. They hold no thread. For any
+ * thread.
+ */
+@Singleton
+public class WaitingRoom {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  private final SyncConfig config;
+  private final MeterRegistry registry;
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  WaitingRoom(SyncConfig config, MeterRegistry registry) {
+    this.config = config;
+    this.registry = registry;
+    registry.gauge("polyproc.sync.waiting", waiting);
+  }
+
+  /**
+   * Sees one wait through.
+   *
+   * @param kind what for: {@code lock}, {@code semaphore}, …
+   * @param outcome how it ended, in a word
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if there are too many
+   */
+  public <T> Uni<T> wait(String kind, Function<T, String> outcome, Supplier<Uni<T>> call) {
+    if (waiting.incrementAndGet() > config.maxWaiting()) {
+      waiting.decrementAndGet();
+      throw Problems.unavailable(
+          "%d callers wait here, which is the limit; try again.".formatted(config.maxWaiting()),
+          RETRY_AFTER);
+    }
+    long start = System.nanoTime();
+    return call.get()
+        .onTermination()
+        .invoke(() -> waiting.decrementAndGet())
+        .invoke(
+            answer ->
+                registry
+                    .timer("polyproc.sync.wait", "kind", kind, "outcome", outcome.apply(answer))
+                    .record(System.nanoTime() - start, TimeUnit.NANOSECONDS));
+  }
+
+  /** Somebody was told that its lease had run out. */
+  public void leaseLost(String kind) {
+    registry.counter("polyproc.sync.leases.lost", "kind", kind).increment();
+  }
+}

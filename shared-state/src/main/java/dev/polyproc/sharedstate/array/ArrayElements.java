@@ -1,0 +1,83 @@
+package dev.polyproc.sharedstate.array;
+
+import dev.polyproc.sharedstate.number.Overflow;
+import dev.polyproc.sharedstate.redis.BoundedRedis;
+import dev.polyproc.sharedstate.redis.Script;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The elements of the arrays, one at a time, each call one step that no other comes between. An
+ * index counts from the end if it is negative. For any thread.
+ */
+@ApplicationScoped
+public class ArrayElements {
+  private static final Script GET = ArrayKeys.script("get.lua");
+  private static final Script COMPARE_AND_SET = ArrayKeys.script("compare-and-set.lua");
+
+  private final BoundedRedis redis;
+
+  ArrayElements(BoundedRedis redis) {
+    this.redis = redis;
+  }
+
+  /** Reads an element. */
+  public Uni<Outcome> get(String array, long index) {
+    return run(GET, array, index, Optional.empty(), List.of());
+  }
+
+  /** Adds to a whole number. What is done or overflows has the element as it is then. */
+  public Uni<Outcome> add(
+      ArrayInfo array, long index, BigInteger amount, Overflow overflow, Optional<Fence> fence) {
+    return add(array, index, Addition.of(array.type(), amount, overflow), fence);
+  }
+
+  /** Adds to a real, likewise; the sum is rounded once to the type. */
+  public Uni<Outcome> add(
+      ArrayInfo array, long index, double amount, Overflow overflow, Optional<Fence> fence) {
+    return add(array, index, Addition.of(array.type(), amount, overflow), fence);
+  }
+
+  private Uni<Outcome> add(ArrayInfo array, long index, Addition addition, Optional<Fence> fence) {
+    return run(addition.script(), array.id(), index, fence, addition.arguments());
+  }
+
+  /**
+   * Writes an element if it is as expected.
+   *
+   * @param expected the packed element; empty if it is one that the type does not have
+   */
+  public Uni<Outcome> compareAndSet(
+      ArrayInfo array, long index, Optional<Buffer> expected, Buffer value, Optional<Fence> fence) {
+    var wanted = expected.orElseGet(Buffer::buffer);
+    return run(
+        COMPARE_AND_SET, array.id(), index, fence, List.of(wanted, equal(array, wanted), value));
+  }
+
+  /** Of reals there are two zeros, which are equal; every other element is as its bytes are. */
+  private static Buffer equal(ArrayInfo array, Buffer packed) {
+    boolean isZero = array.type().isReal() && packed.length() > 0;
+    for (int i = 1; i < packed.length(); i++) {
+      isZero &= packed.getByte(i) == 0;
+    }
+    if (!isZero || (packed.getByte(0) & 0x7f) != 0) {
+      return packed;
+    }
+    return packed.copy().setByte(0, (byte) (packed.getByte(0) ^ 0x80));
+  }
+
+  private Uni<Outcome> run(
+      Script script, String array, long index, Optional<Fence> fence, List<?> arguments) {
+    List<Object> all = new ArrayList<>();
+    Collections.addAll(
+        all, fence.map(Fence::lock).orElse(""), fence.map(Fence::token).orElse(0L), index);
+    all.addAll(arguments);
+    return redis.run(script, ArrayKeys.of(array).all(), all.toArray()).map(Outcome::of);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.polyproc.sharedstate.array;
+
+import dev.polyproc.sharedstate.number.Typecode;
+import dev.polyproc.sharedstate.redis.BoundedRedis;
+import dev.polyproc.sharedstate.redis.Script;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The arrays that there are, and their elements, many at a time. For any thread. */
+@ApplicationScoped
+public class ArrayMemory {
+  private static final Script WRITE = ArrayKeys.script("write.lua");
+
+  private final BoundedRedis redis;
+  private final ArrayRegister register;
+
+  ArrayMemory(BoundedRedis redis, ArrayRegister register) {
+    this.redis = redis;
+    this.register = register;
+  }
+
+  /** What an array is, or empty if there is none, or it has expired. This is a use of it. */
+  public Uni<Optional<ArrayInfo>> describe(String array) {
+    var meta = ArrayKeys.of(array).meta();
+    return redis
+        .send(Request.cmd(Command.HMGET).arg(meta).arg("typecode").arg("size").arg("ttl"))
+        .map(fields -> info(array, fields))
+        .call(
+            found ->
+                found.isEmpty() ? Uni.createFrom().voidItem() : redis.batch(touch(found.get())));
+  }
+
+  private static Optional<ArrayInfo> info(String array, Response fields) {
+    if (fields.get(0) == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ArrayInfo(
+            array,
+            Typecode.ofCode(fields.get(0).toString()),
+            fields.get(1).toInteger(),
+            Duration.ofMillis(fields.get(2).toLong())));
+  }
+
+  private static List<Request> touch(ArrayInfo array) {
+    var keys = ArrayKeys.of(array.id());
+    return List.of(expire(keys.meta(), array.keep()), expire(keys.data(), array.keep()));
+  }
+
+  private static Request expire(String key, Duration time) {
+    return Request.cmd(Command.PEXPIRE).arg(key).arg(time.toMillis());
+  }
+
+  /** Elements as they are at one moment, packed, or empty if the array is not there any more. */
+  public Uni<Optional<Buffer>> read(ArrayInfo array, Slice slice) {
+    var keys = ArrayKeys.of(array.id());
+    int width = array.type().width();
+    if (slice.size() == 0) {
+      return Uni.createFrom().item(Optional.of(Buffer.buffer()));
+    }
+    return redis
+        .batch(
+            List.of(
+                Request.cmd(Command.GETRANGE)
+                    .arg(keys.data())
+                    .arg((long) slice.from() * width)
+                    .arg((long) slice.to() * width - 1),
+                expire(keys.meta(), array.keep()),
+                expire(keys.data(), array.keep())))
+        .map(answers -> Optional.of(answers.get(0).toBuffer()))
+        .map(read -> read.filter(bytes -> bytes.length() == slice.size() * width));
+  }
+
+  /**
+   * Writes elements, in one step, from an index on.
+   *
+   * @param from counts from the end if it is negative
+   */
+  public Uni<Outcome> write(ArrayInfo array, long from, Buffer packed, Optional<Fence> fence) {
+    return redis
+        .run(
+            WRITE,
+            ArrayKeys.of(array.id()).all(),
+            fence.map(Fence::lock).orElse(""),
+            fence.map(Fence::token).orElse(0L),
+            from,
+            packed)
+        .map(Outcome::of);
+  }
+
+  /** Forgets an array; whether there was one. */
+  public Uni<Boolean> delete(String array) {
+    var keys = ArrayKeys.of(array);
+    return redis
+        .send(Request.cmd(Command.UNLINK).arg(keys.meta()).arg(keys.data()))
+        .call(() -> register.release(List.of(array)))
+        .map(deleted -> deleted.toInteger() > 0);
+  }
+}

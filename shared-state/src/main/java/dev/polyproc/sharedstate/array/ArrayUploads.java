@@ -1,0 +1,123 @@
+package dev.polyproc.sharedstate.array;
+
+import dev.polyproc.sharedstate.number.Typecode;
+import dev.polyproc.sharedstate.redis.BoundedRedis;
+import dev.polyproc.sharedstate.redis.Script;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Request;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * Brings elements into memory part by part, where nobody sees them until, in one step, they become
+ * an array or are written to one. For any thread; the parts of one upload come one after another.
+ */
+@ApplicationScoped
+public class ArrayUploads {
+  /** How long an upload is kept that does not go on. */
+  private static final Duration ABANDONED = Duration.ofMinutes(5);
+
+  private static final String ZERO = "\0";
+  private static final Script CREATE = Script.beside(ArrayUploads.class, "create.lua");
+  private static final Script ASSIGN = ArrayKeys.script("assign.lua");
+
+  private final BoundedRedis redis;
+  private final ArrayRegister register;
+
+  ArrayUploads(BoundedRedis redis, ArrayRegister register) {
+    this.redis = redis;
+    this.register = register;
+  }
+
+  /**
+   * Elements on their way.
+   *
+   * @param id under which its memory is reserved; that of the array it becomes
+   * @param key where they are collected
+   */
+  public record Upload(String id, String key) {
+    /** One that becomes an array. */
+    public static Upload ofArray() {
+      var id = UUID.randomUUID().toString();
+      return new Upload(id, ArrayKeys.of(id).data());
+    }
+
+    /** One that is written to an array. */
+    public static Upload to(String array) {
+      var id = UUID.randomUUID().toString();
+      return new Upload(id, ArrayKeys.part(array, id));
+    }
+  }
+
+  /**
+   * Brings a part.
+   *
+   * @param offset of its first byte: the length of the parts before it
+   */
+  public Uni<Room> append(Upload upload, long offset, Buffer part, ArrayLimits limits) {
+    return bring(upload, part.length(), limits, request -> request.arg(offset).arg(part));
+  }
+
+  /** Brings nothing but zeros. */
+  public Uni<Room> zeros(Upload upload, long bytes, ArrayLimits limits) {
+    return bring(upload, bytes, limits, request -> request.arg(bytes - 1).arg(ZERO));
+  }
+
+  private Uni<Room> bring(
+      Upload upload, long bytes, ArrayLimits limits, UnaryOperator<Request> range) {
+    var write = Request.cmd(Command.SETRANGE).arg(upload.key());
+    var expire = Request.cmd(Command.PEXPIRE).arg(upload.key()).arg(ABANDONED.toMillis());
+    return register
+        .reserve(upload.id(), bytes, ABANDONED, limits)
+        .call(
+            room ->
+                room == Room.RESERVED && bytes > 0
+                    ? redis.batch(List.of(range.apply(write), expire))
+                    : Uni.createFrom().voidItem());
+  }
+
+  /**
+   * Makes an array of an upload of all its elements. Empty if the upload is not there any more.
+   *
+   * @param keep for how long the array is kept that nobody uses
+   */
+  public Uni<Optional<ArrayInfo>> create(Upload upload, Typecode type, int size, Duration keep) {
+    var created = new ArrayInfo(upload.id(), type, size, keep);
+    return redis
+        .run(
+            CREATE,
+            ArrayKeys.of(upload.id()).all(),
+            type.code(),
+            size,
+            type.width(),
+            keep.toMillis())
+        .map(answer -> answer.toInteger() == 1 ? Optional.of(created) : Optional.empty());
+  }
+
+  /** Writes all elements of an upload to an array. */
+  public Uni<Outcome> assign(Upload upload, ArrayInfo array, Slice slice, Optional<Fence> fence) {
+    var keys = ArrayKeys.of(array.id());
+    return redis
+        .run(
+            ASSIGN,
+            List.of(keys.meta(), keys.data(), upload.key()),
+            fence.map(Fence::lock).orElse(""),
+            fence.map(Fence::token).orElse(0L),
+            slice.from(),
+            slice.size())
+        .map(Outcome::of);
+  }
+
+  /** Forgets an upload, and gives its memory back. */
+  public Uni<Void> drop(Upload upload) {
+    return redis
+        .send(Request.cmd(Command.UNLINK).arg(upload.key()))
+        .chain(() -> register.release(List.of(upload.id())));
+  }
+}

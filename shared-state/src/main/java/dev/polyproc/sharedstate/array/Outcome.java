@@ -1,0 +1,72 @@
+package dev.polyproc.sharedstate.array;
+
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.redis.client.Response;
+
+/** What came of touching elements. */
+public sealed interface Outcome {
+
+  /**
+   * It was done.
+   *
+   * @param packed the elements as they are now; empty if they were many
+   */
+  record Done(Buffer packed) implements Outcome {}
+
+  /**
+   * The element was not as expected, and stays as it is.
+   *
+   * @param packed the element
+   */
+  record Differs(Buffer packed) implements Outcome {}
+
+  /**
+   * The sum does not fit, and the element stays as it is.
+   *
+   * @param packed the element
+   */
+  record Overflows(Buffer packed) implements Outcome {}
+
+  /**
+   * The array has no such index.
+   *
+   * @param size how many elements it has
+   */
+  record Outside(int size) implements Outcome {}
+
+  /**
+   * The array was written under the lock by a later holder.
+   *
+   * @param latest the latest token
+   */
+  record TooLate(long latest) implements Outcome {}
+
+  /**
+   * The array was written under as many locks as it remembers.
+   *
+   * @param most how many they are
+   */
+  record TooManyLocks(int most) implements Outcome {}
+
+  /** The rest. */
+  enum Gone implements Outcome {
+    /** There is no such array, or not any more. */
+    ARRAY,
+    /** What was uploaded is not there any more. */
+    UPLOAD
+  }
+
+  /** Reads what the scripts return. */
+  static Outcome of(Response answer) {
+    return switch (answer.get(0).toString()) {
+      case "done" -> new Done(answer.get(1).toBuffer());
+      case "differs" -> new Differs(answer.get(1).toBuffer());
+      case "overflows" -> new Overflows(answer.get(1).toBuffer());
+      case "outside" -> new Outside(answer.get(1).toInteger());
+      case "late" -> new TooLate(answer.get(1).toLong());
+      case "locks" -> new TooManyLocks(answer.get(1).toInteger());
+      case "lost" -> Gone.UPLOAD;
+      default -> Gone.ARRAY;
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package dev.polyproc.sharedstate.lock;
+
+import io.vertx.mutiny.redis.client.Response;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A lock as it stands. One that nobody knows is free.
+ *
+ * @param kind as what it is held, or empty if it is free
+ * @param count how often its holder has acquired it
+ * @param token the token of the last grant, or 0
+ * @param lease how long it is still held
+ * @param waiting how many wait in line for it
+ * @param sleeping how many wait at its conditions
+ */
+public record LockStatus(
+    Optional<LockKind> kind, int count, long token, Duration lease, int waiting, int sleeping) {
+
+  static LockStatus of(Response answer) {
+    return new LockStatus(
+        Optional.ofNullable(answer.get(0)).map(kind -> LockKind.valueOf(kind.toString())),
+        answer.get(1).toInteger(),
+        answer.get(2).toLong(),
+        Duration.ofMillis(answer.get(3).toLong()),
+        answer.get(4).toInteger(),
+        answer.get(5).toInteger());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.polyproc.sharedstate.lock;
+
+import dev.polyproc.sharedstate.redis.BoundedRedis;
+import dev.polyproc.sharedstate.redis.Script;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * {@code multiprocessing}'s {@code Lock} and {@code RLock}, by name. Whoever holds one holds it for
+ * a lease, and is out when that ends. For any thread and any number of services.
+ */
+@ApplicationScoped
+public class Locks {
+  private static final Script AGAIN = LockKeys.script("again.lua");
+  private static final Script RELEASE = LockKeys.script("release.lua");
+  private static final Script EXTEND = LockKeys.script("extend.lua");
+  private static final Script LOOK = LockKeys.script("look.lua");
+
+  private final BoundedRedis redis;
+  private final LockLine line;
+
+  Locks(BoundedRedis redis, LockLine line) {
+    this.redis = redis;
+    this.line = line;
+  }
+
+  /** Acquires a Lock: {@link #acquire(String, LockKind, Duration, Duration)}. */
+  public Uni<Acquisition> acquire(String lock, Duration timeout, Duration lease) {
+    return acquire(lock, LockKind.LOCK, timeout, lease);
+  }
+
+  /**
+   * Acquires a lock; those who wait for it get it in the order in which they came. A caller who
+   * cancels does not get it. The answer takes as long as the timeout at the most, and Redis's own.
+   *
+   * @param timeout for how long to wait; with zero it is tried once
+   * @param lease for how long it is held unless it is extended
+   */
+  public Uni<Acquisition> acquire(String lock, LockKind kind, Duration timeout, Duration lease) {
+    return line.acquire(lock, UUID.randomUUID().toString(), kind, 1, timeout, lease);
+  }
+
+  /**
+   * The holder of an RLock acquires it once more; it never waits.
+   *
+   * @param lease for how long the whole is held at least, from now on
+   */
+  public Uni<Standing> again(String lock, String holder, Duration lease) {
+    return ask(AGAIN, lock, holder, lease.toMillis());
+  }
+
+  /** The holder releases the lock; an RLock is free when this was done as often as acquiring. */
+  public Uni<Standing> release(String lock, String holder) {
+    return ask(RELEASE, lock, holder);
+  }
+
+  /**
+   * The holder gets a new lease.
+   *
+   * @param lease from now on
+   */
+  public Uni<Standing> extend(String lock, String holder, Duration lease) {
+    return ask(EXTEND, lock, holder, lease.toMillis());
+  }
+
+  /** How a lock stands at this moment. */
+  public Uni<LockStatus> look(String lock) {
+    return redis.run(LOOK, LockKeys.of(lock)).map(LockStatus::of);
+  }
+
+  private Uni<Standing> ask(Script script, String lock, String holder, Object... more) {
+    var arguments = new Object[more.length + 1];
+    arguments[0] = holder;
+    System.arraycopy(more, 0, arguments, 1, more.length);
+    return redis
+        .run(script, LockKeys.of(lock), arguments)
+        .map(answer -> Standing.of(answer, lock, holder));
+  }
+}

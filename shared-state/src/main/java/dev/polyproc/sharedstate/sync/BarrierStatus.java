@@ -1,0 +1,23 @@
+package dev.polyproc.sharedstate.sync;
+
+import io.vertx.mutiny.redis.client.Response;
+import java.util.Optional;
+
+/**
+ * A barrier as it stands.
+ *
+ * @param parties how many have to arrive
+ * @param waiting how many have
+ * @param broken whether nobody can pass before a reset
+ */
+public record BarrierStatus(int parties, int waiting, boolean broken) {
+
+  static Optional<BarrierStatus> of(Response answer) {
+    if (answer.get(0).toString().equals("unknown")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new BarrierStatus(
+            answer.get(1).toInteger(), answer.get(2).toInteger(), answer.get(3).toInteger() == 1));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.polyproc.sharedstate.sync;
+
+import io.vertx.mutiny.redis.client.Response;
+import java.util.Optional;
+
+/**
+ * A semaphore as it stands.
+ *
+ * @param bounded whether it is a {@code BoundedSemaphore}
+ * @param initial how many permits it was made with
+ * @param free how many can be had now, {@code get_value()}
+ * @param held how many are out
+ * @param waiting how many wait for one
+ */
+public record SemaphoreStatus(boolean bounded, int initial, int free, int held, int waiting) {
+
+  static Optional<SemaphoreStatus> of(Response answer) {
+    if (answer.get(0).toString().equals("unknown")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new SemaphoreStatus(
+            answer.get(1).toInteger() == 1,
+            answer.get(2).toInteger(),
+            answer.get(3).toInteger(),
+            answer.get(4).toInteger(),
+            answer.get(5).toInteger()));
+  }
+}

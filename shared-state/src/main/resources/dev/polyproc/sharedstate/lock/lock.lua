@@ -1,0 +1,55 @@
+-- What a lock's scripts share; stands in front of each of them, behind line.lua.
+-- KEYS: meta, waiters, alive, lost, sleepers, conditions, fence
+--
+-- meta        hash  also holder, token, until (ms), kind (LOCK or RLOCK), count: who holds it; only the
+--                   token stays when it is free
+-- lost        zset  holder -> when (ms) its lease ran out; the last hundred
+-- sleepers    zset  waiter -> ticket: who waits at a condition, in the order they came
+-- conditions  hash  waiter -> at which
+-- fence       hash  the lock's own: see fence.lua
+local LOST, SLEEPERS, CONDITIONS, FENCE = KEYS[4], KEYS[5], KEYS[6], KEYS[7]
+
+local function call_first()
+  local first = redis.call('ZRANGE', WAITERS, 0, 0)[1]
+  if first and not get('holder') then
+    ring(first)
+  end
+end
+
+local function wake(waiter)
+  redis.call('ZREM', SLEEPERS, waiter)
+  redis.call('HDEL', CONDITIONS, waiter)
+end
+
+local function free()
+  redis.call('HDEL', META, 'holder', 'until', 'kind', 'count')
+  call_first()
+end
+
+-- Brings the lock up to this moment: the dead leave the line, and the holder when its lease is over.
+local function settle()
+  for _, waiter in ipairs(bury()) do
+    wake(waiter)
+  end
+  local ends = get('until')
+  if ends and tonumber(ends) <= NOW then
+    redis.call('ZADD', LOST, ends, get('holder'))
+    redis.call('ZREMRANGEBYRANK', LOST, 0, -101)
+    free()
+    touch()
+  end
+end
+
+-- How the holder stands: {"holds", token, count, lease left (ms)}.
+local function holds()
+  return {'holds', tonumber(get('token')), tonumber(get('count')), get('until') - NOW}
+end
+
+-- Why this is not the holder, or nil if it is.
+local function refusal(holder)
+  if get('holder') == holder then
+    return nil
+  end
+  local since = redis.call('ZSCORE', LOST, holder)
+  return since and {'lost', tonumber(since)} or {'not_held'}
+end

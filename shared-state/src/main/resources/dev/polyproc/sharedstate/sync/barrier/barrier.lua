@@ -1,0 +1,34 @@
+-- What a barrier's scripts share; stands in front of each of them, behind line.lua.
+-- KEYS: meta, waiters, alive, passed
+--
+-- meta     hash  also parties; round: the number of the one that is being waited for; broken: 1 if it is
+-- waiters  zset  here waiter -> its index, which no other has
+-- passed   zset  round -> when (ms) all had arrived; of the last minute
+local PASSED = KEYS[4]
+
+local function exists() return redis.call('EXISTS', META) == 1 end
+
+-- Ends the round: those who wait find that theirs is another one than the current.
+local function next_round(bell)
+  redis.call('DEL', WAITERS, ALIVE)
+  redis.call('HSET', META, 'round', grow())
+  ring(bell)
+end
+
+local function pass(bell)
+  redis.call('ZADD', PASSED, NOW, get('round'))
+  redis.call('ZREMRANGEBYSCORE', PASSED, '-inf', NOW - 60000)
+  next_round(bell)
+end
+
+-- The smallest index that is not taken: someone with a smaller one may have left.
+local function free_index()
+  local taken = redis.call('ZRANGE', WAITERS, 0, -1, 'WITHSCORES')
+  local index = 0
+  for i = 2, #taken, 2 do
+    if tonumber(taken[i]) == index then
+      index = index + 1
+    end
+  end
+  return index
+end

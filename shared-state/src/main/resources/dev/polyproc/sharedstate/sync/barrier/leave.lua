@@ -1,0 +1,3 @@
+-- Somebody has gone and does not wait any more.
+-- ARGV: waiter
+leave(ARGV[1])

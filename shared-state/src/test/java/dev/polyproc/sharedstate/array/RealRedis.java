@@ -1,0 +1,46 @@
+package dev.polyproc.sharedstate.array;
+
+import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.sharedstate.number.Typecode;
+import dev.polyproc.sharedstate.redis.BoundedRedis;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.redis.client.Redis;
+import java.time.Duration;
+
+/** The arrays over the tests' Redis, for tests that do without Quarkus. */
+final class RealRedis implements AutoCloseable {
+  static final Duration BOUND = Duration.ofSeconds(10);
+  static final ArrayLimits ROOMY = new ArrayLimits(1_000, 100_000_000);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final BoundedRedis redis =
+      new BoundedRedis(
+          Redis.createClient(vertx, new BackingResource().start().get("quarkus.redis.hosts")),
+          BOUND);
+  private final ArrayRegister register = new ArrayRegister(redis);
+
+  final ArrayElements elements = new ArrayElements(redis);
+  final ArrayMemory memory = new ArrayMemory(redis, register);
+  final ArrayUploads uploads = new ArrayUploads(redis, register);
+
+  ArrayInfo zeros(Typecode type, int size) {
+    var upload = ArrayUploads.Upload.ofArray();
+    await(uploads.zeros(upload, (long) size * type.width(), ROOMY));
+    return await(uploads.create(upload, type, size, Duration.ofMinutes(5))).orElseThrow();
+  }
+
+  Buffer read(ArrayInfo array) {
+    return await(memory.read(array, new Slice(0, array.size()))).orElseThrow();
+  }
+
+  static <T> T await(Uni<T> call) {
+    return call.await().atMost(BOUND);
+  }
+
+  @Override
+  public void close() {
+    vertx.closeAndAwait();
+  }
+}

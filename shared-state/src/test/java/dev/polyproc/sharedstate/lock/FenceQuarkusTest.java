@@ -1,0 +1,90 @@
+package dev.polyproc.sharedstate.lock;
+
+import static dev.polyproc.sharedstate.lock.Fences.Verdict.NEVER_GRANTED;
+import static dev.polyproc.sharedstate.lock.Fences.Verdict.PASSED;
+import static dev.polyproc.sharedstate.lock.Fences.Verdict.TOO_LATE;
+import static dev.polyproc.sharedstate.lock.Fences.Verdict.UNKNOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.sharedstate.redis.BoundedRedis;
+import dev.polyproc.sharedstate.redis.Script;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(BackingResource.class)
+class FenceQuarkusTest {
+  private static final Script WRITE =
+      Script.beside(FenceQuarkusTest.class, Fences.LUA, "write.lua");
+
+  @Inject Fences fences;
+  @Inject Locks locks;
+  @Inject BoundedRedis redis;
+
+  private final String lock = "fence-" + UUID.randomUUID();
+
+  @Test
+  void lateToken_doesNotPass() {
+    long first = token();
+    long second = token();
+    long third = token();
+
+    assertThat(pass(first)).isEqualTo(new Fences.Passage(PASSED, first));
+    assertThat(pass(first)).isEqualTo(new Fences.Passage(PASSED, first));
+    assertThat(pass(third)).isEqualTo(new Fences.Passage(PASSED, third));
+    assertThat(pass(second)).isEqualTo(new Fences.Passage(TOO_LATE, third));
+  }
+
+  @Test
+  void tokenThatWasNeverGranted_doesNotPass() {
+    assertThat(pass(1)).isEqualTo(new Fences.Passage(UNKNOWN, 0));
+    long last = token();
+    assertThat(pass(last + 1)).isEqualTo(new Fences.Passage(NEVER_GRANTED, last));
+    assertThat(pass(last)).isEqualTo(new Fences.Passage(PASSED, last));
+  }
+
+  @Test
+  void pausedHolder_cannotWriteOnceTheNextHasWritten() {
+    var paused = acquire(Duration.ofMillis(50));
+    var next = acquire(Duration.ofSeconds(30));
+
+    assertThat(write(paused, "before the next one wrote")).isTrue();
+    assertThat(write(next, "the next one's")).isTrue();
+    assertThat(write(paused, "late")).isFalse();
+
+    assertThat(get(redis.run(WRITE, keys(), "", "", ""))).hasToString("the next one's");
+  }
+
+  private long token() {
+    var grant = acquire(Duration.ofSeconds(30));
+    get(locks.release(lock, grant.holder()));
+    return grant.token();
+  }
+
+  private Grant acquire(Duration lease) {
+    return (Grant) get(locks.acquire(lock, Duration.ofSeconds(10), lease));
+  }
+
+  private boolean write(Grant grant, String value) {
+    return !get(redis.run(WRITE, keys(), lock, grant.token(), value)).toString().equals("too late");
+  }
+
+  private List<String> keys() {
+    return List.of("thing:{" + lock + "}:value", "thing:{" + lock + "}:fences");
+  }
+
+  private Fences.Passage pass(long token) {
+    return get(fences.pass(lock, token));
+  }
+
+  private static <T> T get(Uni<T> uni) {
+    return uni.await().atMost(Duration.ofSeconds(20));
+  }
+}

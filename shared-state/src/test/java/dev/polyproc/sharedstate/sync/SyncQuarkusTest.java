@@ -1,0 +1,231 @@
+package dev.polyproc.sharedstate.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.polyproc.localstack.BackingResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(BackingResource.class)
+class SyncQuarkusTest {
+  private static final Duration BOUND = Duration.ofSeconds(20);
+  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Duration SHORT = Duration.ofMillis(100);
+
+  @Inject Semaphores semaphores;
+  @Inject SyncEvents events;
+  @Inject Barriers barriers;
+
+  private final String name = "sync-" + UUID.randomUUID();
+
+  @Test
+  void semaphore_letsInAsManyAsItHasPermits() {
+    semaphore(2, true);
+    var one = acquire();
+    acquire();
+
+    assertThat(get(semaphores.acquire(name, Duration.ZERO, LEASE)))
+        .isEqualTo(Permit.Refused.TIMEOUT);
+    assertThat(get(semaphores.release(name, one.permit()))).isEqualTo(new Permit.Released(1));
+    assertThat(look()).isEqualTo(new SemaphoreStatus(true, 2, 1, 1, 0));
+  }
+
+  @Test
+  void waiters_getPermitsInTheOrderTheyCame() {
+    semaphore(1, true);
+    var one = acquire();
+    var first = waiting();
+    awaitThat(() -> look().waiting() == 1);
+    var second = waiting();
+    awaitThat(() -> look().waiting() == 2);
+
+    get(semaphores.release(name, one.permit()));
+
+    var permit = (Permit.Held) first.join();
+    assertThat(second).isNotDone();
+    get(semaphores.release(name, permit.permit()));
+    second.join();
+  }
+
+  @Test
+  void permitWhoseLeaseRanOut_comesBackAndItsHolderIsTold() {
+    semaphore(1, true);
+    var dead = (Permit.Held) get(semaphores.acquire(name, Duration.ZERO, SHORT));
+
+    assertThat(get(semaphores.acquire(name, BOUND, LEASE))).isInstanceOf(Permit.Held.class);
+    assertThat(get(semaphores.release(name, dead.permit()))).isInstanceOf(Permit.LeaseLost.class);
+    assertThat(get(semaphores.extend(name, dead.permit(), LEASE)))
+        .isInstanceOf(Permit.LeaseLost.class);
+  }
+
+  @Test
+  void boundedSemaphore_isNotReleasedTooOften() {
+    semaphore(1, true);
+    var permit = acquire().permit();
+    get(semaphores.release(name, permit));
+
+    assertThat(get(semaphores.release(name, permit))).isEqualTo(Permit.Refused.TOO_OFTEN);
+    assertThat(get(semaphores.release(name))).isEqualTo(Permit.Refused.WHICH);
+    assertThat(look().free()).isEqualTo(1);
+  }
+
+  @Test
+  void semaphore_growsByReleasesThatNobodyAcquired() {
+    semaphore(0, false);
+    var waiting = waiting();
+    awaitThat(() -> look().waiting() == 1);
+
+    get(semaphores.release(name));
+
+    assertThat(waiting.join()).isInstanceOf(Permit.Held.class);
+  }
+
+  @Test
+  void whoeverHangsUp_leavesThePermitToTheNext() {
+    semaphore(1, true);
+    for (int i = 0; i < 5; i++) {
+      semaphores.acquire(name, BOUND, LEASE).subscribe().with(permit -> {}).cancel();
+    }
+
+    assertThat(get(semaphores.acquire(name, BOUND, LEASE))).isInstanceOf(Permit.Held.class);
+  }
+
+  @Test
+  void creation_isIdempotent() {
+    semaphore(1, true);
+
+    assertThat(get(semaphores.create(name, 1, true))).isEqualTo(Creation.EXISTS);
+    assertThat(get(semaphores.create(name, 2, true))).isEqualTo(Creation.DIFFERS);
+    assertThat(get(semaphores.delete(name))).isTrue();
+    assertThat(get(semaphores.delete(name))).isFalse();
+    assertThat(get(semaphores.acquire(name, BOUND, LEASE))).isEqualTo(Permit.Refused.UNKNOWN);
+  }
+
+  @Test
+  void event_wakesAllWhoWait() {
+    var waiting = IntStream.range(0, 5).mapToObj(i -> eventWait(BOUND)).toList();
+
+    get(events.set(name));
+
+    assertThat(waiting).allSatisfy(each -> assertThat(each.join()).isTrue());
+    assertThat(get(events.isSet(name))).isTrue();
+    assertThat(eventWait(Duration.ZERO).join()).isTrue();
+  }
+
+  @Test
+  void eventThatIsSetAndClearedAtOnce_wakesWhoWaitedAndNobodyElse() {
+    get(events.set(name));
+    get(events.clear(name));
+    var waiting = eventWait(BOUND);
+    // Its first look is made before anything that is asked for later.
+    assertThat(eventWait(SHORT).join()).isFalse();
+
+    get(events.set(name));
+    get(events.clear(name));
+
+    assertThat(waiting.join()).isTrue();
+    assertThat(eventWait(SHORT).join()).isFalse();
+  }
+
+  @Test
+  void barrier_letsAllPassTogetherRoundAfterRound() {
+    get(barriers.create(name, 3));
+    for (int round = 0; round < 3; round++) {
+      var first = List.of(barrierWait(BOUND), barrierWait(BOUND));
+      awaitArrived(2);
+      assertThat(first).allSatisfy(each -> assertThat(each).isNotDone());
+      var last = barrierWait(BOUND);
+
+      assertThat(List.of(first.get(0).join(), first.get(1).join(), last.join()))
+          .containsExactlyInAnyOrder(
+              new Passing.Passed(0), new Passing.Passed(1), new Passing.Passed(2));
+    }
+  }
+
+  @Test
+  void timeout_breaksTheBarrierForAllUntilItIsReset() {
+    get(barriers.create(name, 3));
+    var waiting = barrierWait(BOUND);
+    awaitArrived(1);
+
+    assertThat(barrierWait(SHORT).join()).isEqualTo(Passing.Refused.BROKEN);
+    assertThat(waiting.join()).isEqualTo(Passing.Refused.BROKEN);
+    assertThat(barrierWait(BOUND).join()).isEqualTo(Passing.Refused.BROKEN);
+    assertThat(barrier().broken()).isTrue();
+
+    get(barriers.reset(name));
+    var again = barrierWait(BOUND);
+    awaitArrived(1);
+    get(barriers.reset(name));
+    assertThat(again.join()).isEqualTo(Passing.Refused.BROKEN);
+    assertThat(barrier()).isEqualTo(new BarrierStatus(3, 0, false));
+    get(barriers.abort(name));
+    assertThat(barrierWait(BOUND).join()).isEqualTo(Passing.Refused.BROKEN);
+  }
+
+  @Test
+  void whoeverHangsUpAtABarrier_hasNotArrived() {
+    get(barriers.create(name, 2));
+    var gone = barriers.await(name, BOUND).subscribe().with(passing -> {});
+    awaitArrived(1);
+    gone.cancel();
+    awaitArrived(0);
+    var first = barrierWait(BOUND);
+    awaitArrived(1);
+
+    assertThat(first).isNotDone();
+    assertThat(barrierWait(BOUND).join()).isEqualTo(new Passing.Passed(1));
+    assertThat(first.join()).isEqualTo(new Passing.Passed(0));
+  }
+
+  private void semaphore(int value, boolean bounded) {
+    assertThat(get(semaphores.create(name, value, bounded))).isEqualTo(Creation.CREATED);
+  }
+
+  private Permit.Held acquire() {
+    return (Permit.Held) get(semaphores.acquire(name, Duration.ZERO, LEASE));
+  }
+
+  private CompletableFuture<Permit> waiting() {
+    return semaphores.acquire(name, BOUND, LEASE).subscribeAsCompletionStage();
+  }
+
+  private SemaphoreStatus look() {
+    return get(semaphores.look(name)).orElseThrow();
+  }
+
+  private CompletableFuture<Boolean> eventWait(Duration timeout) {
+    return events.await(name, timeout).subscribeAsCompletionStage();
+  }
+
+  private CompletableFuture<Passing> barrierWait(Duration timeout) {
+    return barriers.await(name, timeout).subscribeAsCompletionStage();
+  }
+
+  private BarrierStatus barrier() {
+    return get(barriers.look(name)).orElseThrow();
+  }
+
+  private void awaitArrived(int count) {
+    awaitThat(() -> barrier().waiting() == count);
+  }
+
+  private static void awaitThat(Callable<Boolean> condition) {
+    await().atMost(BOUND).pollInterval(Duration.ofMillis(10)).until(condition);
+  }
+
+  private static <T> T get(Uni<T> uni) {
+    return uni.await().atMost(BOUND.plusSeconds(10));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.polyproc.worker.function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.polyproc.sharedstate.array.ArrayInfo;
+import dev.polyproc.sharedstate.array.ArrayMemory;
+import dev.polyproc.sharedstate.array.Fence;
+import dev.polyproc.sharedstate.array.Outcome;
+import dev.polyproc.sharedstate.array.Slice;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Single elements of shared arrays, as functions get at them. For any thread that may block. */
+@Singleton
+final class Elements {
+  private static final Duration BOUND = Duration.ofSeconds(10);
+
+  private final ArrayMemory arrays;
+
+  Elements(ArrayMemory arrays) {
+    this.arrays = arrays;
+  }
+
+  /**
+   * A whole number of an array.
+   *
+   * @param index from 0
+   */
+  record Element(ArrayInfo array, int index) {}
+
+  /**
+   * The element that a function's arguments name: an array's id, and an index.
+   *
+   * @throws UnsupportedOperationException if they are something else
+   * @throws IllegalArgumentException if there is no such element
+   */
+  Element named(String function, List<JsonNode> args) {
+    if (args.size() != 2 || !args.get(0).isTextual() || !args.get(1).isInt()) {
+      throw new UnsupportedOperationException(
+          "%s takes an array's id and an index, and got %s".formatted(function, args));
+    }
+    var id = args.get(0).textValue();
+    int index = args.get(1).intValue();
+    var array =
+        await(arrays.describe(id))
+            .orElseThrow(() -> new IllegalArgumentException("there is no array " + id));
+    if (index < 0 || index >= array.size() || array.type().isReal()) {
+      throw new IllegalArgumentException(
+          "array %s has no whole number at index %d".formatted(id, index));
+    }
+    return new Element(array, index);
+  }
+
+  long read(Element element) {
+    var packed =
+        await(arrays.read(element.array(), new Slice(element.index(), element.index() + 1)))
+            .orElseThrow(() -> new IllegalArgumentException("the array is gone"));
+    return element.array().type().getLong(ByteBuffer.wrap(packed.getBytes()), 0);
+  }
+
+  /**
+   * Writes an element.
+   *
+   * @param fence the lock under which it is written, if there is one
+   * @throws ArithmeticException if the value does not fit
+   * @throws IllegalStateException if a later holder of the lock has written, or the array is gone
+   */
+  void write(Element element, long value, Optional<Fence> fence) {
+    var type = element.array().type();
+    if (!type.fits(value)) {
+      throw new ArithmeticException("%d does not fit %s".formatted(value, type.word()));
+    }
+    var packed = ByteBuffer.allocate(type.width());
+    type.putLong(packed, 0, value);
+    var written = Buffer.buffer(packed.array());
+    var outcome = await(arrays.write(element.array(), element.index(), written, fence));
+    if (!(outcome instanceof Outcome.Done)) {
+      throw new IllegalStateException("the element was not written: " + outcome);
+    }
+  }
+
+  static <T> T await(Uni<T> call) {
+    return call.await().atMost(BOUND);
+  }
+}

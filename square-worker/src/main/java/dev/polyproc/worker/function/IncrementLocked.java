@@ -1,0 +1,56 @@
+package dev.polyproc.worker.function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.polyproc.sharedstate.array.Fence;
+import dev.polyproc.sharedstate.lock.Grant;
+import dev.polyproc.sharedstate.lock.Locks;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code with array.get_lock(): array[index] += 1}: the lock is called {@code array-} and the
+ * array's id, and the write carries its token.
+ */
+@Singleton
+final class IncrementLocked implements PoolFunction {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration LEASE = Duration.ofSeconds(5);
+
+  private final Elements elements;
+  private final Locks locks;
+
+  IncrementLocked(Elements elements, Locks locks) {
+    this.elements = elements;
+    this.locks = locks;
+  }
+
+  @Override
+  public String name() {
+    return "increment_locked";
+  }
+
+  @Override
+  public String summary() {
+    return "increment_locked(array, index): adds 1 under the array's lock";
+  }
+
+  @Override
+  public JsonNode apply(List<JsonNode> args) {
+    var element = elements.named(name(), args);
+    var lock = "array-" + element.array().id();
+    var acquired = locks.acquire(lock, TIMEOUT, LEASE).await().atMost(TIMEOUT.plus(LEASE));
+    if (!(acquired instanceof Grant grant)) {
+      throw new IllegalStateException("lock %s was not acquired: %s".formatted(lock, acquired));
+    }
+    try {
+      long value = elements.read(element) + 1;
+      elements.write(element, value, Optional.of(new Fence(lock, grant.token())));
+      return JsonNodeFactory.instance.numberNode(value);
+    } finally {
+      var unused = Elements.await(locks.release(lock, grant.holder()));
+    }
+  }
+}

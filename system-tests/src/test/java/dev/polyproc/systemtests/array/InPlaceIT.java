@@ -1,0 +1,172 @@
+package dev.polyproc.systemtests.array;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.polyproc.systemtests.Api;
+import dev.polyproc.systemtests.RunningSystem;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An element is squared once, whenever its worker dies. */
+@ExtendWith(RunningSystem.class)
+class InPlaceIT {
+  private static final Duration BOUND = Duration.ofMinutes(1);
+
+  private RunningSystem system;
+  private Api api;
+
+  @BeforeEach
+  void connect(RunningSystem running) {
+    system = running;
+    api = new Api(running.url());
+    system.awaitWhole();
+  }
+
+  private String array(String typecode, String values) {
+    var created =
+        api.post("/arrays", "{\"typecode\":\"%s\",\"values\":%s}".formatted(typecode, values));
+    assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+    return Api.parse(created).at("/id").asText();
+  }
+
+  private String read(String array) {
+    return api.get("/arrays/" + array).body();
+  }
+
+  @Test
+  void theNotebooksArray_isSquaredByATaskForEachIndex() {
+    var array = array("i", "[2,3,6,7,8,8,9,3,3,3]");
+
+    var job = api.post("/arrays/" + array + "/map", "{\"function\":\"square\"}");
+
+    assertThat(job.statusCode()).as(job.body()).isEqualTo(200);
+    assertThat(Api.parse(job).at("/work"))
+        .hasSize(10)
+        .allSatisfy(work -> assertThat(work.at("/worker").asText()).startsWith("square-worker-"));
+    assertThat(read(array)).isEqualTo("[4,9,36,49,64,64,81,9,9,9]");
+  }
+
+  @Test
+  void squareThatDoesNotFit_isAnOverflowErrorOrWrapped() {
+    var array = array("i", "[46341]");
+
+    var refused = api.post("/arrays/" + array + "/map", "{\"function\":\"square\"}");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(Api.parse(refused).at("/detail").asText())
+        .isEqualTo("square(46341) does not fit int32");
+    assertThat(read(array)).isEqualTo("[46341]");
+
+    api.post("/arrays/" + array + "/map", "{\"function\":\"square\",\"overflow\":\"wrap\"}");
+    assertThat(read(array)).isEqualTo("[-2147479015]");
+  }
+
+  @Test
+  void workerKilledBeforeItReads_orWhileItComputes_orAfterItCommits_squaresOnce()
+      throws ExecutionException, InterruptedException, TimeoutException {
+    // A burn takes long enough to be killed, and a second one would give another number.
+    var expected = Api.parse(api.post("/pool/map", "{\"function\":\"burn\",\"values\":[700]}"));
+
+    var computing = array("q", "[700]");
+    var answer = map(computing);
+    kill(workerOn(computing));
+    assertDone(answer, computing, expected);
+
+    var unread = array("q", "[700]");
+    answer = map(unread);
+    system.pause("redis");
+    try {
+      // It has the task, or will get it, and cannot read: none of them can.
+      killAll();
+    } finally {
+      system.resume("redis");
+    }
+    assertDone(answer, unread, expected);
+
+    system.awaitWhole();
+    var committed = array("q", "[700]");
+    answer = map(committed);
+    var worker = workerOn(committed);
+    system.pause("kafka");
+    try {
+      Awaitility.await().atMost(BOUND).until(() -> !read(committed).equals("[700]"));
+      kill(worker);
+    } finally {
+      system.resume("kafka");
+    }
+    assertDone(answer, committed, expected);
+    system.awaitWhole();
+    // The task came again, to another worker, which found that there was nothing to do.
+    assertThat(read(committed)).isEqualTo(expected.toString());
+  }
+
+  @Test
+  void redisKilledInTheMiddle_forgetsNoElement()
+      throws ExecutionException, InterruptedException, TimeoutException {
+    var array = array("q", "[20,20,20,20,20,20,20,20,20,20,20,20,20,20,20,20,20,20,20,20]");
+    var expected =
+        Api.parse(api.post("/pool/map", "{\"function\":\"burn\",\"values\":[20]}")).at("/0");
+    // What the append-only file has not yet is lost, the array itself not among it.
+    Awaitility.await().pollDelay(Duration.ofMillis(1_100)).until(() -> true);
+
+    var answer = map(array);
+    system.kill("redis");
+    answer.get(BOUND.toSeconds(), TimeUnit.SECONDS);
+
+    Awaitility.await()
+        .atMost(BOUND)
+        .ignoreExceptionsMatching(AssertionError.class::isInstance)
+        .untilAsserted(
+            () ->
+                assertThat(api.json("/arrays/" + array))
+                    .hasSize(20)
+                    .allSatisfy(value -> assertThat(value).isEqualTo(expected)));
+    system.awaitWhole();
+  }
+
+  private CompletableFuture<HttpResponse<String>> map(String array) {
+    return api.postAsync("/arrays/" + array + "/map", "{\"function\":\"burn\"}");
+  }
+
+  private void assertDone(
+      CompletableFuture<HttpResponse<String>> answer, String array, JsonNode expected)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    var response = answer.get(BOUND.toSeconds(), TimeUnit.SECONDS);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    assertThat(read(array)).isEqualTo(expected.toString());
+  }
+
+  /** The process id of the worker that works on an array, once there is one. */
+  private long workerOn(String array) {
+    return Awaitility.await()
+        .atMost(BOUND)
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () ->
+                StreamSupport.stream(api.json("/workers").spliterator(), false)
+                    .filter(worker -> worker.at("/current").asText().contains(array))
+                    .map(worker -> worker.at("/pid").asLong())
+                    .findFirst()
+                    .orElse(0L),
+            pid -> pid > 0);
+  }
+
+  private void killAll() {
+    for (int number = 1; number <= RunningSystem.workers(); number++) {
+      system.kill("square-worker-" + number);
+    }
+  }
+
+  private static void kill(long pid) {
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+  }
+}
