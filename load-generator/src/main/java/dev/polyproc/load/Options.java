@@ -16,7 +16,7 @@ record Options(String url, double rate, Mix mix, int burn) {
   static final List<String> KINDS = List.of("maps", "items", "messages");
   static final String USAGE =
       """
-usage: load [--url http://localhost:8080] [--rate 20] [--mix maps=1,items=8,messages=1] [--burn 20]
+usage: load [--url=http://localhost:8080] [--rate=20] [--mix=maps=1,items=8,messages=1] [--burn=20]
 
 --url    the front door
 --rate   calls a second, up to 10000
@@ -36,9 +36,10 @@ usage: load [--url http://localhost:8080] [--rate 20] [--mix maps=1,items=8,mess
    */
   static Options parse(String... args) {
     var values = new HashMap<>(DEFAULTS);
-    for (int i = 0; i < args.length; i += 2) {
-      if (i + 1 == args.length || values.replace(args[i], args[i + 1]) == null) {
-        throw new IllegalArgumentException("no such option, or no value for it: " + args[i]);
+    for (var arg : args) {
+      var words = arg.split("=", 2);
+      if (words.length < 2 || values.replace(words[0], words[1]) == null) {
+        throw new IllegalArgumentException("no such option, or no value for it: " + arg);
       }
     }
     return new Options(

@@ -47,7 +47,7 @@ class LoadTest {
 
   @Test
   void mix_isKept_andAnswersAreCounted() {
-    var pacer = begin("--rate", "500", "--mix", "maps=1,items=3,messages=1");
+    var pacer = begin("--rate=500", "--mix=maps=1,items=3,messages=1");
     try (pacer) {
       await().atMost(BOUND).until(() -> count("/queues/load/items") >= 30);
     }
@@ -64,7 +64,7 @@ class LoadTest {
     door.removeContext("/queues/load/items");
     answers("/queues/load/items", 503, "{\"title\":\"Unavailable\"}");
 
-    var pacer = begin("--rate", "100", "--mix", "items=1");
+    var pacer = begin("--rate=100", "--mix=items=1");
     try (pacer) {
       await().atMost(BOUND).until(() -> count("/queues/load/items") >= 10);
     }
@@ -77,7 +77,7 @@ class LoadTest {
     door.removeContext("/end/a/messages");
     answers("/end/a/messages", 404, "{\"title\":\"KeyError\"}");
 
-    var pacer = begin("--rate", "50", "--mix", "messages=1");
+    var pacer = begin("--rate=50", "--mix=messages=1");
     try (pacer) {
       await().atMost(BOUND).until(() -> count("/pipes") >= 3);
     }
@@ -89,7 +89,7 @@ class LoadTest {
   void nobodyThere_isSaid_andIsNoReasonToEnd() {
     door.stop(0);
 
-    var pacer = begin("--rate", "50");
+    var pacer = begin("--rate=50");
     try (pacer) {
       await().atMost(BOUND).until(() -> tally.line().contains("(nothing answers)"));
       await().atMost(BOUND).until(() -> tally.line().contains("(nothing answers)"));
@@ -109,23 +109,23 @@ class LoadTest {
   void wrongOption_isNamed() {
     for (var wrong :
         List.of(
-            List.of("--rate", "0"),
-            List.of("--rate", "fast"),
-            List.of("--mix", "maps"),
-            List.of("--mix", "maps=0"),
-            List.of("--mix", "jobs=1"),
-            List.of("--url", "localhost"),
-            List.of("--burn"),
-            List.of("--speed", "3"))) {
-      assertThatThrownBy(() -> Options.parse(wrong.toArray(String[]::new)))
-          .as(wrong.toString())
+            "--rate=0",
+            "--rate=fast",
+            "--mix=maps",
+            "--mix=maps=0",
+            "--mix=jobs=1",
+            "--url=localhost",
+            "--burn",
+            "--speed=3")) {
+      assertThatThrownBy(() -> Options.parse(wrong))
+          .as(wrong)
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
 
   private Pacer begin(String... options) {
     var all = new ArrayList<>(List.of(options));
-    all.addAll(List.of("--url", url));
+    all.add("--url=" + url);
     return Load.begin(Options.parse(all.toArray(String[]::new)), tally);
   }
 
