@@ -50,9 +50,10 @@ usage: load [--url=http://localhost:8080] [--rate=20] [--mix=maps=1,items=8,mess
   }
 
   private static String url(String text) {
-    var scheme = String.valueOf(URI.create(text).getScheme());
-    if (!scheme.matches("https?")) {
-      throw new IllegalArgumentException("--url wants something like http://localhost:8080");
+    var url = URI.create(text);
+    if (url.getHost() == null || !String.valueOf(url.getScheme()).matches("https?")) {
+      throw new IllegalArgumentException(
+          "--url wants something like http://localhost:8080, not \"" + text + "\"");
     }
     return text.replaceAll("/+$", "");
   }

@@ -50,9 +50,8 @@ public final class TaskTraces {
       return work.get();
     }
     var span = builder(name).startSpan();
-    var scope = span.makeCurrent();
-    try (scope) {
-      return work.get();
+    try {
+      return Context.current().with(span).wrapSupplier(work).get();
     } catch (RuntimeException e) {
       span.recordException(e).setStatus(StatusCode.ERROR);
       throw e;
@@ -62,9 +61,8 @@ public final class TaskTraces {
   }
 
   private static <T> T within(Span span, Callable<T> run) throws Exception {
-    var scope = span.makeCurrent();
-    try (scope) {
-      return run.call();
+    try {
+      return Context.current().with(span).wrap(run).call();
     } catch (Exception e) {
       span.recordException(e).setStatus(StatusCode.ERROR);
       throw e;
