@@ -64,6 +64,9 @@ public final class ComposeSystem implements ParameterResolver, AutoCloseable {
                 String.valueOf(port),
                 "CONSUMER_PORT",
                 String.valueOf(port + 1),
+                // Any that is free.
+                "PROMETHEUS_PORT",
+                "0",
                 "COMPOSE_PROGRESS",
                 "plain"));
     try {
