@@ -72,6 +72,7 @@ public final class ComposeSystem implements ParameterResolver, AutoCloseable {
     try {
       shell.run(UP, BUILD_BOUND);
     } catch (AssertionError e) {
+      System.err.println(e.getMessage());
       System.err.println(shell.attempt("docker compose logs --tail 30", BOUND).output());
       close();
       throw e;
@@ -134,7 +135,7 @@ public final class ComposeSystem implements ParameterResolver, AutoCloseable {
     try (checkout) {
       shell.run(DOWN, BOUND);
       // Those of the base images are left; these bear our own tag.
-      shell.run("docker image rm $(docker images --quiet 'polyproc/*:" + name + "')", BOUND);
+      shell.run("docker images --quiet 'polyproc/*:" + name + "' | xargs -r docker rmi", BOUND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
