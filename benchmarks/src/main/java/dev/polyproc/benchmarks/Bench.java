@@ -90,7 +90,7 @@ public final class Bench {
     page.print(table.text());
     if (options.markdown().isPresent()) {
       new MarkdownFile(options.markdown().get())
-          .put("`./run bench` on " + machine + ":\n\n" + table.markdown());
+          .put("`" + options.command() + "` on " + machine + ":\n\n" + table.markdown());
     }
     return whole;
   }

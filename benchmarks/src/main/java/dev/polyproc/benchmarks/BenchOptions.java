@@ -28,6 +28,11 @@ record BenchOptions(Optional<String> url, Optional<Path> markdown, boolean quick
     return new BenchOptions(url, markdown, quick);
   }
 
+  /** What has to be typed to get the same figures. */
+  String command() {
+    return "./run bench" + (quick ? " --quick" : "") + url.map(each -> " --url " + each).orElse("");
+  }
+
   Effort effort() {
     return quick ? Effort.QUICK : Effort.FULL;
   }

@@ -68,18 +68,13 @@ final class FrontDoor {
     }
   }
 
-  /** The seconds that a call takes, whose answer has to be these bytes. */
+  /** The seconds that a call takes; its answer has to be these bytes. */
   double time(HttpRequest request, byte[] expected) throws BenchException {
-    return send(request, expected).seconds();
-  }
-
-  /** Whatever is answered, if it is these bytes. */
-  Answer send(HttpRequest request, byte[] expected) throws BenchException {
     Answer answer = send(request);
     if (!Arrays.equals(answer.body(), expected)) {
       throw new BenchException(call(request) + " answered wrongly");
     }
-    return answer;
+    return answer.seconds();
   }
 
   /** Whatever is answered, if its status is 2xx. */
