@@ -14,6 +14,7 @@ import dev.polyproc.localstack.ProcessBacking;
 import dev.polyproc.sharedstate.process.ProcessMemory;
 import dev.polyproc.sharedstate.process.ProcessRecord;
 import dev.polyproc.sharedstate.process.ProcessState;
+import dev.polyproc.sharedstate.process.Signal;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -46,8 +47,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = OwnBacking.class, restrictToAnnotatedClass = true)
 class TaskLoopQuarkusTest {
-  private static final Duration BOUND = Duration.ofSeconds(40);
-  private static final Duration LONGER_THAN_THE_LOCK = ShareGroup.RECORD_LOCK.multipliedBy(5);
+  private static final Duration BOUND = Duration.ofSeconds(90);
 
   ProcessBacking backing;
   Path log;
@@ -68,7 +68,7 @@ class TaskLoopQuarkusTest {
    */
   @Test
   void aBusyWorker_leavesTheNextTaskToOthers() {
-    var busy = begin("countdown", IntNode.valueOf((int) LONGER_THAN_THE_LOCK.toSeconds()));
+    var busy = begin("countdown", IntNode.valueOf(600));
     awaitState(busy, ProcessState.STARTED);
     Awaitility.await()
         .pollDelay(ShareGroup.RECORD_LOCK)
@@ -81,6 +81,7 @@ class TaskLoopQuarkusTest {
     assertThat(new String(got.value(), StandardCharsets.UTF_8)).contains(next);
     assertThat(got.deliveryCount()).contains((short) 1);
     assertThat(state(busy)).isEqualTo(ProcessState.STARTED);
+    memory.signal(busy, Signal.TERMINATE).await().atMost(BOUND);
   }
 
   @Test
@@ -132,7 +133,7 @@ class TaskLoopQuarkusTest {
 
   private String begin(String target, JsonNode... args) {
     var id = UUID.randomUUID().toString();
-    memory.create(id, id, target, List.of(args), BOUND.multipliedBy(2)).await().atMost(BOUND);
+    memory.create(id, id, target, List.of(args), BOUND.multipliedBy(4)).await().atMost(BOUND);
     begun.add(id);
     var headers = new RecordHeaders();
     try (var serializer = new ProcessStartSerializer()) {
