@@ -1,12 +1,17 @@
 package dev.polyproc.producer.pool;
 
 import dev.polyproc.sharedstate.job.JobSpec;
+import io.opentelemetry.context.Context;
 import java.util.concurrent.CompletableFuture;
 
 /** A job that this front door sees through. For any thread. */
 final class ActiveJob {
   private final RunningJob running;
   private final long since = System.nanoTime();
+
+  /** The trace of whoever posted it, which its tasks go on with. */
+  private final Context trace = Context.current();
+
   private final CompletableFuture<JobEnd> end = new CompletableFuture<>();
 
   /** Whether a caller waits for the results, and lets them go when it has them. */
@@ -43,6 +48,10 @@ final class ActiveJob {
   /** Completes when the job has ended. */
   CompletableFuture<JobEnd> end() {
     return end;
+  }
+
+  Context trace() {
+    return trace;
   }
 
   /** Time since it was posted, or taken over, in nanoseconds. */

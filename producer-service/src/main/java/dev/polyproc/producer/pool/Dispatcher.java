@@ -11,12 +11,15 @@ import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.job.JobState;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.TracingMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
@@ -135,9 +138,13 @@ public class Dispatcher {
   }
 
   private void send(ActiveJob job, List<Stretch> stretches) {
+    var trace = Metadata.of(TracingMetadata.withCurrent(job.trace()));
     for (var stretch : stretches) {
       var task = task(job.spec(), stretch);
-      tasks.send(task).subscribe().with(sent -> job.sent(), e -> notSent(job, task, e));
+      tasks
+          .sendMessage(Message.of(task, trace))
+          .subscribe()
+          .with(sent -> job.sent(), e -> notSent(job, task, e));
     }
   }
 

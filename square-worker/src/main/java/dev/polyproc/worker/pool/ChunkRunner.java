@@ -14,6 +14,7 @@ import dev.polyproc.worker.function.PoolFunction;
 import dev.polyproc.worker.pool.PoolMetrics.Outcome;
 import dev.polyproc.worker.presence.Identity;
 import dev.polyproc.worker.task.Patience;
+import dev.polyproc.worker.task.TaskTraces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -34,6 +35,7 @@ public class ChunkRunner {
   private final JobWatch watch;
   private final Events events;
   private final PoolMetrics metrics;
+  private final TaskTraces traces;
 
   ChunkRunner(
       ChunkMemory memory,
@@ -42,7 +44,8 @@ public class ChunkRunner {
       Patience patience,
       JobWatch watch,
       Events events,
-      PoolMetrics metrics) {
+      PoolMetrics metrics,
+      TaskTraces traces) {
     this.memory = memory;
     this.functions = functions;
     this.identity = identity;
@@ -50,6 +53,7 @@ public class ChunkRunner {
     this.watch = watch;
     this.events = events;
     this.metrics = metrics;
+    this.traces = traces;
   }
 
   /**
@@ -131,7 +135,10 @@ public class ChunkRunner {
       return;
     }
     results.results().forEach(metrics::time);
-    var outcome = patience.await(memory.commit(task.job(), results, identity.signature()));
+    var outcome =
+        traces.step(
+            "commit",
+            () -> patience.await(memory.commit(task.job(), results, identity.signature())));
     if (outcome == CommitOutcome.GONE) {
       fail(task, results.attempt(), 0, goneFailure(results.attempt()));
     } else {
@@ -154,7 +161,8 @@ public class ChunkRunner {
    */
   private void fail(ChunkTask task, int attempt, int chunk, TaskFailure failure) {
     var call = memory.fail(task.job(), task.chunk() + chunk, failure);
-    report(EventType.CHUNK_FAILED, task, 1, attempt, patience.await(call));
+    var outcome = traces.step("commit failure", () -> patience.await(call));
+    report(EventType.CHUNK_FAILED, task, 1, attempt, outcome);
   }
 
   private void report(

@@ -34,12 +34,14 @@ final class Workbench {
 
   private final Map<TaskKind, TaskSource> sources;
   private final Activity activity;
+  private final TaskTraces traces;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(task -> new Thread(task, "task"));
 
-  Workbench(@All List<TaskSource> sources, Activity activity) {
+  Workbench(@All List<TaskSource> sources, Activity activity, TaskTraces traces) {
     this.sources = sources.stream().collect(toMap(TaskSource::kind, identity()));
     this.activity = activity;
+    this.traces = traces;
   }
 
   /**
@@ -70,7 +72,7 @@ final class Workbench {
     int attempt = record.deliveryCount().orElse((short) 1);
     activity.started(task.toString());
     try {
-      return await(thread.submit(() -> run(task, attempt)), task, held);
+      return await(thread.submit(traces.task(record, task, () -> run(task, attempt))), task, held);
     } finally {
       activity.ended();
     }
