@@ -16,8 +16,13 @@ final class PoolMetrics {
     this.registry = registry;
   }
 
-  void watch(Collection<?> running) {
+  void watch(Collection<ActiveJob> running) {
     Gauge.builder("polyproc.pool.jobs.running", running, Collection::size).register(registry);
+    Gauge.builder("polyproc.pool.chunks.left", running, PoolMetrics::chunksLeft).register(registry);
+  }
+
+  private static int chunksLeft(Collection<ActiveJob> jobs) {
+    return jobs.stream().mapToInt(job -> job.running().left()).sum();
   }
 
   void dispatched(int chunks, boolean again) {

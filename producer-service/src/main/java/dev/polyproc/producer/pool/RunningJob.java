@@ -56,6 +56,12 @@ final class RunningJob {
     return spec;
   }
 
+  /** How many chunks are not done: those that are to go, and those in flight. */
+  synchronized int left() {
+    int flying = inFlight.values().stream().mapToInt(flight -> flight.stretch().chunks()).sum();
+    return waiting.cardinality() + flying;
+  }
+
   /** The tasks that may be dispatched now; they count as in flight. */
   synchronized List<Stretch> take(long now) {
     var tasks = new ArrayList<Stretch>();

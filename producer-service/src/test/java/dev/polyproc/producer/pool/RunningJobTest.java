@@ -30,6 +30,18 @@ class RunningJobTest {
   }
 
   @Test
+  void chunksLeft_areThoseToGo_andThoseInFlight() {
+    var job = job(9, 5, 2);
+    assertThat(job.left()).isEqualTo(9);
+
+    var tasks = job.take(0);
+    assertThat(job.left()).isEqualTo(9);
+
+    job.hear(ran(tasks.get(0), 3, LONG));
+    assertThat(job.left()).isEqualTo(6);
+  }
+
+  @Test
   void fewChunks_areSharedOutAtOnce() {
     assertThat(job(9, 5, 2).take(0)).containsExactly(new Stretch(0, 5), new Stretch(5, 4));
     assertThat(job(9, 5, 5).take(0))
