@@ -7,7 +7,7 @@
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
 ENV MAVEN_ARGS="-B -ntp -q -Dmaven.test.skip=true -Dspotless.check.skip=true"
-ARG MODULES=producer-service,consumer-service,square-worker,tour
+ARG MODULES=producer-service,consumer-service,square-worker,tour,load-generator
 
 # First the poms alone: what they name is fetched in a layer of its own, which a changed source
 # leaves as it is. Empty modules are packaged, since that resolves what Quarkus's build will want.
@@ -17,6 +17,7 @@ COPY benchmarks/pom.xml benchmarks/
 COPY consumer-service/pom.xml consumer-service/
 COPY ipc/pom.xml ipc/
 COPY k8s/pom.xml k8s/
+COPY load-generator/pom.xml load-generator/
 COPY local-stack/pom.xml local-stack/
 COPY local-stack/broker/pom.xml local-stack/broker/
 COPY pipe-end/pom.xml pipe-end/
@@ -26,14 +27,16 @@ COPY shared-state/pom.xml shared-state/
 COPY square-worker/pom.xml square-worker/
 COPY system-tests/pom.xml system-tests/
 COPY tour/pom.xml tour/
+COPY traces/pom.xml traces/
 RUN --mount=type=cache,target=/root/.m2,sharing=locked \
     mvn -pl "$MODULES" -am package
 
 COPY . .
 RUN --mount=type=cache,target=/root/.m2,sharing=locked \
     mvn -pl "$MODULES" -am package -Dquarkus.package.jar.type=aot-jar \
- && mvn -pl tour dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=target/app \
- && cp tour/target/tour-*.jar tour/target/app/
+ && mvn -pl tour,load-generator dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=target/app \
+ && cp tour/target/tour-*.jar tour/target/app/ \
+ && cp load-generator/target/load-generator-*.jar load-generator/target/app/
 
 # --- Kafka lends its jars to the training; nothing of it stays ------------------------------------
 
@@ -93,3 +96,14 @@ WORKDIR /app
 COPY --from=build /build/tour/target/app ./
 USER 10001:10001
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MaxRAMPercentage=50", "-cp", "*", "dev.polyproc.tour.Tour"]
+
+FROM eclipse-temurin:25-jre AS load
+ARG VERSION=0.1.0
+LABEL org.opencontainers.image.version="$VERSION" \
+      org.opencontainers.image.vendor="polyproc" \
+      org.opencontainers.image.title="load" \
+      org.opencontainers.image.description="Keeps a Polyproc busy: maps, queue items and messages at a given rate."
+WORKDIR /app
+COPY --from=build /build/load-generator/target/app ./
+USER 10001:10001
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MaxRAMPercentage=50", "-cp", "*", "dev.polyproc.load.Load"]
