@@ -117,8 +117,9 @@ public final class LocalStack implements AutoCloseable {
     return services.get(1).url();
   }
 
-  List<Service> consumers() {
-    return services.subList(1, 1 + wanted.consumers);
+  /** The consumers, then the workers. */
+  List<Service> behindTheDoor() {
+    return services.subList(1, services.size());
   }
 
   /** A part's own HTTP address, by its name, as in {@code square-worker-1}. */

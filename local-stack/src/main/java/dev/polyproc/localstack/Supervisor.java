@@ -79,8 +79,8 @@ public final class Supervisor {
     out.println();
     out.println("  front door      " + url);
     out.println("  API by hand     " + url + "/q/swagger-ui");
-    for (Service consumer : stack.consumers()) {
-      out.println("  " + consumer.instance() + "  " + consumer.url());
+    for (Service service : stack.behindTheDoor()) {
+      out.println("  " + service.instance() + "  " + service.url());
     }
     out.println("  kafka           " + stack.bootstrapServers());
     out.println("  redis           " + stack.redisUri());

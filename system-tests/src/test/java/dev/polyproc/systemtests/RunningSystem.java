@@ -36,15 +36,18 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
   private final Process process;
   private final String url;
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
+  private final OtlpReceiver traces;
 
   /** For JUnit, which asks it for parameters; the system itself is started when it is wanted. */
   RunningSystem() {
     this.process = null;
     this.url = null;
+    this.traces = null;
   }
 
   private RunningSystem(int port) {
     try {
+      traces = OtlpReceiver.start();
       var builder =
           new ProcessBuilder(
                   "./run",
@@ -59,6 +62,7 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
               .directory(home().toFile())
               .redirectErrorStream(true);
       builder.environment().put("POLYPROC_WORKER_CRASH", "true");
+      builder.environment().putAll(tracing(traces));
       process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -67,6 +71,14 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
     var ready = new CompletableFuture<Void>();
     new Thread(() -> read(process.inputReader(), ready), "run up").start();
     await(ready);
+  }
+
+  /** Traced is only what comes with a trace: nothing else is to be slower for it. */
+  private static Map<String, String> tracing(OtlpReceiver traces) {
+    return Map.of(
+        "OTEL_EXPORTER_OTLP_ENDPOINT", traces.url(),
+        "QUARKUS_OTEL_TRACES_SAMPLER_ARG", "0",
+        "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms");
   }
 
   public static Path home() {
@@ -83,6 +95,11 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
    */
   public String address(String name) {
     return addresses.get(name);
+  }
+
+  /** What the services traced. */
+  public OtlpReceiver traces() {
+    return traces;
   }
 
   public static int workers() {
@@ -180,7 +197,7 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
   @Override
   public void close() {
     process.destroy();
-    try {
+    try (traces) {
       if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new IllegalStateException("./run up did not stop within " + STOP_SECONDS + " s");

@@ -64,11 +64,15 @@ public final class ComposeSystem implements ParameterResolver, AutoCloseable {
                 String.valueOf(port),
                 "CONSUMER_PORT",
                 String.valueOf(port + 1),
+                // Any that is free.
+                "PROMETHEUS_PORT",
+                "0",
                 "COMPOSE_PROGRESS",
                 "plain"));
     try {
       shell.run(UP, BUILD_BOUND);
     } catch (AssertionError e) {
+      System.err.println(e.getMessage());
       System.err.println(shell.attempt("docker compose logs --tail 30", BOUND).output());
       close();
       throw e;
@@ -131,7 +135,7 @@ public final class ComposeSystem implements ParameterResolver, AutoCloseable {
     try (checkout) {
       shell.run(DOWN, BOUND);
       // Those of the base images are left; these bear our own tag.
-      shell.run("docker image rm $(docker images --quiet 'polyproc/*:" + name + "')", BOUND);
+      shell.run("docker images --quiet 'polyproc/*:" + name + "' | xargs -r docker rmi", BOUND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
