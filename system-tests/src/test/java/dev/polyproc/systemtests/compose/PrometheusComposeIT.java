@@ -19,7 +19,7 @@ class PrometheusComposeIT {
 
   @Test
   void everyReplica_isFound_andEveryWorkerIsNamed(ComposeSystem system) {
-    system.awaitAll();
+    system.restore();
     system.run("docker compose up --detach --wait prometheus");
     try {
       var prometheus = new Api("http://" + system.run("docker compose port prometheus 9090"));
