@@ -27,6 +27,7 @@ COPY shared-state/pom.xml shared-state/
 COPY square-worker/pom.xml square-worker/
 COPY system-tests/pom.xml system-tests/
 COPY tour/pom.xml tour/
+COPY traces/pom.xml traces/
 RUN --mount=type=cache,target=/root/.m2,sharing=locked \
     mvn -pl "$MODULES" -am package
 

@@ -2,18 +2,17 @@ package dev.polyproc.worker.task;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.polyproc.ipc.trace.TraceSettings;
 import dev.polyproc.worker.presence.Identity;
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,35 +20,40 @@ import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The spans of what a worker does, in the trace of whoever sent the task; nothing while traces are
- * off. For any thread.
+ * The spans of what a worker does, in the trace of whoever sent the task. As long as nobody is
+ * named who takes traces, it does nothing and costs nothing. For any thread.
  */
 @Singleton
 public final class TaskTraces {
-  private final OpenTelemetry telemetry;
-  private final Identity identity;
-  private final boolean off;
+  private final Optional<SpanExport> export;
 
+  /**
+   * @param endpoint where traces go; none, none
+   */
   TaskTraces(
-      OpenTelemetry telemetry,
-      Identity identity,
-      @ConfigProperty(name = TraceSettings.OFF) boolean off) {
-    this.telemetry = telemetry;
-    this.identity = identity;
-    this.off = off;
+      @ConfigProperty(name = "otel.exporter.otlp.endpoint") Optional<String> endpoint,
+      Identity identity) {
+    export = endpoint.filter(url -> !url.isBlank()).map(url -> new SpanExport(url, identity));
+  }
+
+  @PreDestroy
+  void close() {
+    export.ifPresent(SpanExport::close);
   }
 
   /** A task within a span of its own, which goes on with the trace that its record came in. */
   <T> Callable<T> task(ConsumerRecord<?, ?> record, Task task, Callable<T> run) {
-    return off ? run : () -> within(span(record, task), run);
+    return export.<Callable<T>>map(to -> () -> within(span(to, record, task), run)).orElse(run);
   }
 
   /** Does something within a span below the task's. */
   public <T> T step(String name, Supplier<T> work) {
-    if (off) {
-      return work.get();
-    }
-    var span = builder(name).startSpan();
+    return export
+        .map(to -> within(to.tracer().spanBuilder(name).startSpan(), work))
+        .orElseGet(work);
+  }
+
+  private static <T> T within(Span span, Supplier<T> work) {
     try {
       return Context.current().with(span).wrapSupplier(work).get();
     } catch (RuntimeException e) {
@@ -72,13 +76,12 @@ public final class TaskTraces {
   }
 
   /** Names and attributes are OpenTelemetry's for messaging. */
-  private Span span(ConsumerRecord<?, ?> record, Task task) {
+  private static Span span(SpanExport to, ConsumerRecord<?, ?> record, Task task) {
     var sender =
-        telemetry
-            .getPropagators()
-            .getTextMapPropagator()
-            .extract(Context.root(), record.headers(), HeaderGetter.GETTER);
-    return builder(record.topic() + " process")
+        W3CTraceContextPropagator.getInstance()
+            .extract(Context.root(), record.headers(), Header.GETTER);
+    return to.tracer()
+        .spanBuilder(record.topic() + " process")
         .setParent(sender)
         .setSpanKind(SpanKind.CONSUMER)
         .setAttribute("messaging.system", "kafka")
@@ -87,22 +90,15 @@ public final class TaskTraces {
         .setAttribute("messaging.kafka.offset", record.offset())
         .setAttribute("polyproc.task", task.toString())
         .setAttribute("polyproc.attempt", record.deliveryCount().orElse((short) 1))
-        .setAttribute("polyproc.worker", identity.instance())
         .startSpan();
   }
 
-  private SpanBuilder builder(String name) {
-    return telemetry.getTracer("dev.polyproc.worker").spanBuilder(name);
-  }
-
-  private enum HeaderGetter implements TextMapGetter<Headers> {
+  private enum Header implements TextMapGetter<Headers> {
     GETTER;
 
     @Override
     public Iterable<String> keys(Headers headers) {
-      List<String> keys = new ArrayList<>();
-      headers.forEach(header -> keys.add(header.key()));
-      return keys;
+      return List.copyOf(W3CTraceContextPropagator.getInstance().fields());
     }
 
     @Override
