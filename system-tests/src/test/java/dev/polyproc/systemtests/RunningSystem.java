@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -115,7 +116,8 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
 
   /** Stops a part as SIGSTOP does: it is there, and does nothing. To be resumed. */
   public void pause(String instance) {
-    signal("STOP", instance);
+    var stat = Path.of("/proc", signal("STOP", instance), "stat");
+    Awaitility.await().until(() -> Files.readString(stat).contains(") T "));
   }
 
   /** Lets a part go on. */
@@ -123,10 +125,12 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
     signal("CONT", instance);
   }
 
-  private void signal(String signal, String instance) {
+  /** Sends a signal, and says to which process. */
+  private String signal(String signal, String instance) {
     var pid = String.valueOf(handleOf(instance).orElseThrow().pid());
     try {
       assertThat(new ProcessBuilder("kill", "-" + signal, pid).start().waitFor()).isZero();
+      return pid;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -172,7 +176,8 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
             line -> {
               System.out.println(line);
               var words = line.strip().split(" {2,}", 2);
-              if (words.length == 2) {
+              // A service's own lines have a bar behind its name.
+              if (words.length == 2 && !words[1].startsWith("|")) {
                 addresses.putIfAbsent(words[0], words[1]);
               }
               if (line.startsWith("ready: ")) {

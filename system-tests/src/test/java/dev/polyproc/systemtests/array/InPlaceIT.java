@@ -74,14 +74,14 @@ class InPlaceIT {
   void workerKilledBeforeItReads_orWhileItComputes_orAfterItCommits_squaresOnce()
       throws ExecutionException, InterruptedException, TimeoutException {
     // A burn takes long enough to be killed, and a second one would give another number.
-    var expected = Api.parse(api.post("/pool/map", "{\"function\":\"burn\",\"values\":[700]}"));
+    var expected = Api.parse(api.post("/pool/map", "{\"function\":\"burn\",\"values\":[3000]}"));
 
-    var computing = array("q", "[700]");
+    var computing = array("q", "[3000]");
     var answer = map(computing);
     kill(workerOn(computing));
     assertDone(answer, computing, expected);
 
-    var unread = array("q", "[700]");
+    var unread = array("q", "[3000]");
     answer = map(unread);
     system.pause("redis");
     try {
@@ -93,12 +93,12 @@ class InPlaceIT {
     assertDone(answer, unread, expected);
 
     system.awaitWhole();
-    var committed = array("q", "[700]");
+    var committed = array("q", "[3000]");
     answer = map(committed);
     var worker = workerOn(committed);
     system.pause("kafka");
     try {
-      Awaitility.await().atMost(BOUND).until(() -> !read(committed).equals("[700]"));
+      Awaitility.await().atMost(BOUND).until(() -> !read(committed).equals("[3000]"));
       kill(worker);
     } finally {
       system.resume("kafka");
