@@ -34,6 +34,8 @@ class DashboardIT {
 
   @Test
   void metricAndLabel_areThoseOfTheServices(RunningSystem system) throws IOException {
+    system.awaitWhole();
+    system.awaitConsumers();
     new Api(system.url()).post("/pool/map", "{\"function\":\"square\",\"values\":[1,2]}");
     var series =
         Stream.of(
