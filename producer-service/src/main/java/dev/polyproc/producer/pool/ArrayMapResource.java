@@ -1,7 +1,6 @@
 package dev.polyproc.producer.pool;
 
 import dev.polyproc.problem.Problems;
-import dev.polyproc.problem.Timeouts;
 import dev.polyproc.producer.worker.LiveWorkers;
 import dev.polyproc.sharedstate.array.ArrayInfo;
 import dev.polyproc.sharedstate.array.ArrayMemory;
@@ -70,7 +69,7 @@ public class ArrayMapResource {
     if (request == null) {
       throw Problems.valueError("there is no body; send one like {\"function\":\"square\"}");
     }
-    var bound = Timeouts.parse("timeout", timeout, config.maxWait(), config.maxWait());
+    var bound = JobWait.bound(timeout, config);
     if (jobs.room() == 0) {
       throw Problems.unavailable(
           "%d jobs are running, which is the limit; try again.".formatted(config.maxJobs()),

@@ -1,6 +1,7 @@
 package dev.polyproc.producer.pool;
 
 import dev.polyproc.problem.Problems;
+import dev.polyproc.problem.Timeouts;
 import dev.polyproc.sharedstate.job.JobMemory;
 import dev.polyproc.sharedstate.job.JobReport;
 import dev.polyproc.sharedstate.job.JobState;
@@ -21,6 +22,12 @@ public class JobWait {
     this.jobs = jobs;
     this.memory = memory;
     this.config = config;
+  }
+
+  /** How long a caller waits; not at all is a millisecond, which is the shortest that there is. */
+  static Duration bound(String timeout, PoolConfig config) {
+    var bound = Timeouts.parse("timeout", timeout, config.maxWait(), config.maxWait());
+    return bound.isZero() ? Duration.ofMillis(1) : bound;
   }
 
   /**

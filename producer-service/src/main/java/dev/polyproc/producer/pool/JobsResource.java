@@ -1,6 +1,5 @@
 package dev.polyproc.producer.pool;
 
-import dev.polyproc.problem.Timeouts;
 import dev.polyproc.sharedstate.job.JobMemory;
 import dev.polyproc.sharedstate.job.JobState;
 import io.smallrye.mutiny.Multi;
@@ -162,7 +161,7 @@ public class JobsResource {
       @Context HttpHeaders headers)
       throws IOException {
     var wanted = Order.ofWord(order);
-    var bound = Timeouts.parse("timeout", timeout, config.maxWait(), config.maxWait());
+    var bound = JobWait.bound(timeout, config);
     var report = wait.report(id).await().indefinitely();
     var spec = report.spec();
     try {

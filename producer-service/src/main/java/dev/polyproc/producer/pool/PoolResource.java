@@ -1,6 +1,5 @@
 package dev.polyproc.producer.pool;
 
-import dev.polyproc.problem.Timeouts;
 import io.smallrye.mutiny.TimeoutException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -181,6 +180,6 @@ public class PoolResource {
   }
 
   private Duration bound(String timeout) {
-    return Timeouts.parse("timeout", timeout, config.maxWait(), config.maxWait());
+    return JobWait.bound(timeout, config);
   }
 }
