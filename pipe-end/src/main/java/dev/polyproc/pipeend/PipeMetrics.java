@@ -3,6 +3,7 @@ package dev.polyproc.pipeend;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * For any thread.
  */
 @Singleton
+@Startup
 class PipeMetrics {
   private static final String END = "end";
 

@@ -5,12 +5,14 @@ import dev.polyproc.ipc.event.Events;
 import dev.polyproc.sharedstate.queue.Advance;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** Prints what comes out of a queue, and tells and counts it. */
 @ApplicationScoped
+@Startup
 class Printer {
   private static final Logger LOG = Logger.getLogger(Printer.class);
   private static final int LONGEST = 100;

@@ -3,10 +3,12 @@ package dev.polyproc.producer.queue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** What the front door counts of the queues; never by name, of which there may be many. */
 @ApplicationScoped
+@Startup
 class QueueMetrics {
   private final Counter put;
   private final Counter refused;

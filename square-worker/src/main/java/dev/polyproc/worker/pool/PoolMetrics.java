@@ -2,13 +2,18 @@ package dev.polyproc.worker.pool;
 
 import dev.polyproc.sharedstate.job.ChunkResult;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** What a worker counts of the pool. */
 @Singleton
+@Startup
 final class PoolMetrics {
+  private static final String CHUNK = "polyproc.pool.chunk";
+  private static final String CHUNK_CPU = "polyproc.pool.chunk.cpu";
+
   /** How a chunk ended here. */
   enum Outcome {
     COMMITTED,
@@ -27,6 +32,8 @@ final class PoolMetrics {
       // Also what has not happened yet is to be seen.
       count(outcome, 0);
     }
+    registry.timer(CHUNK);
+    registry.timer(CHUNK_CPU);
   }
 
   void count(Outcome outcome) {
@@ -39,7 +46,7 @@ final class PoolMetrics {
   }
 
   void time(ChunkResult effort) {
-    registry.timer("polyproc.pool.chunk").record(effort.wallMicros(), TimeUnit.MICROSECONDS);
-    registry.timer("polyproc.pool.chunk.cpu").record(effort.cpuMicros(), TimeUnit.MICROSECONDS);
+    registry.timer(CHUNK).record(effort.wallMicros(), TimeUnit.MICROSECONDS);
+    registry.timer(CHUNK_CPU).record(effort.cpuMicros(), TimeUnit.MICROSECONDS);
   }
 }
