@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -42,13 +43,13 @@ public class TaskLoop {
   private static final Duration FETCH = Duration.ofMillis(100);
 
   private static final Duration CLOSE = Duration.ofSeconds(2);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final String bootstrapServers;
   private final TopicsReady topics;
   private final Workbench workbench;
   private final Presence presence;
   private final TaskConfig config;
+  private final BrokerWatch broker;
   private final Thread thread = new Thread(this::run, "task-loop");
   private volatile boolean stopping;
 
@@ -66,6 +67,7 @@ public class TaskLoop {
     this.workbench = workbench;
     this.presence = presence;
     this.config = config;
+    this.broker = new BrokerWatch(bootstrapServers);
   }
 
   void onStart(@Observes StartupEvent event) {
@@ -99,18 +101,23 @@ public class TaskLoop {
       try {
         join();
       } catch (KafkaException | IllegalStateException e) {
-        LOG.warnf("the task loop lost Kafka and joins again: %s", e);
-        pause();
+        LOG.warnf("the task loop lost Kafka, and waits for it: %s", e.getMessage());
+        broker.awaitBroker(() -> !stopping);
+        LOG.info("Kafka answers, and the task loop joins again");
       }
     }
   }
 
   private void join() {
     var consumer = open();
+    var patience = CLOSE;
     try {
       consume(consumer);
+    } catch (DisconnectException e) {
+      patience = Duration.ZERO;
+      throw e;
     } finally {
-      close(consumer);
+      close(consumer, patience);
     }
   }
 
@@ -139,7 +146,11 @@ public class TaskLoop {
 
   private void consume(KafkaShareConsumer<byte[], byte[]> consumer) {
     while (!stopping) {
-      for (var record : consumer.poll(POLL)) {
+      var records = consumer.poll(POLL);
+      if (records.isEmpty()) {
+        broker.check(consumer);
+      }
+      for (var record : records) {
         var held = new HeldRecord(consumer, record, ShareGroup.RECORD_LOCK);
         if (stopping) {
           held.acknowledge(AcknowledgeType.RELEASE);
@@ -160,19 +171,11 @@ public class TaskLoop {
   }
 
   /** Sends the last acknowledgement; what was acquired and has not been seen goes back. */
-  private static void close(KafkaShareConsumer<byte[], byte[]> consumer) {
+  private static void close(KafkaShareConsumer<byte[], byte[]> consumer, Duration patience) {
     try {
-      consumer.close(CLOSE);
+      consumer.close(patience);
     } catch (KafkaException e) {
       LOG.warnf("the task loop left Kafka without a word: %s", e);
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }
