@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
-import io.vertx.redis.client.impl.types.ErrorType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -51,16 +50,11 @@ public class BoundedRedis {
     return bounded(script.run(redis, keys, arguments));
   }
 
-  /** An error that Redis itself answered is for the caller: it would answer the same again. */
-  private static boolean isNoAnswer(Throwable failure) {
-    return !(failure instanceof ErrorType);
-  }
-
   private <T> Uni<T> bounded(Uni<T> call) {
     return call.ifNoItem()
         .after(bound)
         .fail()
-        .onFailure(BoundedRedis::isNoAnswer)
+        .onFailure(RedisAwayException::isMeantBy)
         .transform(RedisAwayException::new)
         .onFailure(RedisFullException::isMeantBy)
         .transform(RedisFullException::new);
