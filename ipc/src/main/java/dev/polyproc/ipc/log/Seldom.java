@@ -15,7 +15,8 @@ import org.jboss.logmanager.ExtLogRecord;
  * Lets a line through once a second, and says then how many more like it there were: clients of a
  * broker that is away would say the same again and again. Two lines are alike if they come from one
  * logger and differ in numbers, ids and clients' names alone. Our own lines that are no warnings
- * all pass. For any thread.
+ * all pass, and a record that the connector could not send is for its sender to tell: the connector
+ * would tell it twice more, each time with a stack trace. For any thread.
  */
 @LoggingFilter(name = "seldom")
 public final class Seldom implements Filter {
@@ -24,6 +25,9 @@ public final class Seldom implements Filter {
 
   /** Kafka's clients begin with theirs, as in {@code [Producer clientId=a]}. */
   private static final Pattern VARYING = Pattern.compile("^\\[[^]]*] |\\p{XDigit}{8}-\\S+|\\d+");
+
+  /** Unable to write, and not acknowledged therefore. */
+  private static final Pattern TOLD_BY_ITS_SENDER = Pattern.compile("^SRMSG182(06|12): ");
 
   private final LongSupplier nanoTime;
   private final Map<String, Said> lines = new ConcurrentHashMap<>();
@@ -57,6 +61,9 @@ public final class Seldom implements Filter {
   public boolean isLoggable(LogRecord line) {
     if (isNews(line)) {
       return true;
+    }
+    if (TOLD_BY_ITS_SENDER.matcher(line.getMessage()).find()) {
+      return false;
     }
     if (lines.size() >= MOST_REMEMBERED) {
       lines.clear();

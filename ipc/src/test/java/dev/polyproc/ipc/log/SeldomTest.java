@@ -45,6 +45,15 @@ class SeldomTest {
     }
   }
 
+  @Test
+  void recordThatWasNotSent_isForItsSenderToTell() {
+    assertThat(passes(line(Level.SEVERE, "SRMSG18206: Unable to write to Kafka from channel a")))
+        .isFalse();
+    assertThat(passes(line(Level.SEVERE, "SRMSG18212: Message m from channel a was not sent")))
+        .isFalse();
+    assertThat(passes(line(Level.SEVERE, "SRMSG18217: Unable to read a record"))).isTrue();
+  }
+
   private boolean passes(ExtLogRecord line) {
     return seldom.isLoggable(line);
   }

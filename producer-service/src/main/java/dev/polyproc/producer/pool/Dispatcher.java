@@ -153,8 +153,17 @@ public class Dispatcher {
     if (job.isAwaited() && !job.isSent()) {
       ending.giveUp(job);
     } else {
-      LOG.warnf("%s was not sent and will be sent again: %s", task, e);
+      LOG.warnf("%s was not sent and will be sent again: %s", task, rootOf(e));
     }
+  }
+
+  /** What is around it only says how often it was tried. */
+  private static Throwable rootOf(Throwable e) {
+    var root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private static ChunkTask task(JobSpec spec, Stretch stretch) {
