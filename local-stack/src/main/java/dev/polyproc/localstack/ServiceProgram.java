@@ -47,6 +47,8 @@ final class ServiceProgram implements Program {
     command.addAll(0, service.pinning());
     if (service.isWorker()) {
       command.add("-XX:ActiveProcessorCount=1");
+      command.addAll(JavaCommand.QUICK_TO_START);
+      command.addAll(JavaCommand.SMALL);
     }
     extras.systemProperties(service).forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("-jar");
@@ -61,6 +63,9 @@ final class ServiceProgram implements Program {
     env.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     env.put("QUARKUS_HTTP_PORT", String.valueOf(service.port()));
     env.put("POLYPROC_INSTANCE", service.instance());
+    if (service.isWorker()) {
+      env.put("MALLOC_ARENA_MAX", "1");
+    }
     env.putAll(extras.env(service));
     return env;
   }
