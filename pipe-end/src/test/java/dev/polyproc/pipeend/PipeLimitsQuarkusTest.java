@@ -28,14 +28,14 @@ import org.junit.jupiter.api.Test;
 @TestProfile(PipeLimitsQuarkusTest.Narrow.class)
 class PipeLimitsQuarkusTest {
   private static final Duration BOUND = Duration.ofSeconds(15);
-  private static final Duration KEEP = Duration.ofSeconds(5);
+  private static final Duration KEEP = Duration.ofSeconds(2);
 
   public static final class Narrow implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
           "polyproc.pipe.max-open", "3",
-          "polyproc.pipe.keep-unused", "5s",
+          "polyproc.pipe.keep-unused", "2s",
           "polyproc.pipe.max-buffered", "2",
           "polyproc.pipe.max-waiting", "1");
     }

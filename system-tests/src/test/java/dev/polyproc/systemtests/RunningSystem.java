@@ -63,6 +63,8 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
               .directory(home().toFile())
               .redirectErrorStream(true);
       builder.environment().put("POLYPROC_WORKER_CRASH", "true");
+      // What a Redis that crashes forgets is sent again after this; no task here takes as long.
+      builder.environment().put("POLYPROC_POOL_REDISPATCH_AFTER", "5s");
       builder.environment().putAll(tracing(traces));
       process = builder.start();
     } catch (IOException e) {
