@@ -1,6 +1,8 @@
 package dev.polyproc.producer.pool;
 
 import dev.polyproc.producer.worker.LiveWorkers;
+import dev.polyproc.sharedstate.array.ArrayMemory;
+import dev.polyproc.sharedstate.job.JobId;
 import dev.polyproc.sharedstate.job.JobLeases;
 import dev.polyproc.sharedstate.job.JobMemory;
 import dev.polyproc.sharedstate.job.JobProgress;
@@ -23,6 +25,7 @@ public class JobCare {
   private static final Logger LOG = Logger.getLogger(JobCare.class);
 
   private final JobMemory memory;
+  private final ArrayMemory arrays;
   private final JobLeases leases;
   private final LiveWorkers workers;
   private final ActiveJobs jobs;
@@ -31,12 +34,14 @@ public class JobCare {
 
   JobCare(
       JobMemory memory,
+      ArrayMemory arrays,
       JobLeases leases,
       LiveWorkers workers,
       ActiveJobs jobs,
       Dispatcher dispatcher,
       JobEnding ending) {
     this.memory = memory;
+    this.arrays = arrays;
     this.leases = leases;
     this.workers = workers;
     this.jobs = jobs;
@@ -68,7 +73,14 @@ public class JobCare {
             memory
                 .look(job.id())
                 .invoke(progress -> look(job, liveWorkers, progress))
-                .replaceWithVoid());
+                .chain(() -> keepArray(job.id())));
+  }
+
+  /** An array that is mapped in place is used for as long as the job runs. */
+  private Uni<Void> keepArray(String job) {
+    return JobId.arrayOf(job)
+        .map(array -> arrays.describe(array).replaceWithVoid())
+        .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
   private void look(ActiveJob job, int liveWorkers, Optional<JobProgress> progress) {

@@ -1,13 +1,20 @@
 package dev.polyproc.systemtests.array;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.polyproc.systemtests.Api;
 import dev.polyproc.systemtests.RunningSystem;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +76,32 @@ class InPlaceIT {
 
     api.post("/arrays/" + array + "/map", "{\"function\":\"square\",\"overflow\":\"wrap\"}");
     assertThat(read(array)).isEqualTo("[-2147479015]");
+  }
+
+  @Test
+  void arrayThatIsMappedForLongerThanItIsKept_isKept() throws IOException {
+    var array = array("q", "[3000]");
+    var answer = api.postAsync("/arrays/" + array + "/map", "{\"function\":\"sleep\"}");
+    workerOn(array);
+
+    // As if it had not been used for almost an hour.
+    for (var key : List.of("meta", "data")) {
+      assertThat(redis("PEXPIRE array:{%s}:%s 2500".formatted(array, key))).isEqualTo(":1");
+    }
+
+    assertThat(answer.join().statusCode()).isEqualTo(200);
+    assertThat(read(array)).isEqualTo("[3000]");
+  }
+
+  /** What Redis says to a command. */
+  private String redis(String command) throws IOException {
+    var address = URI.create(system.address("redis"));
+    try (var socket = new Socket(address.getHost(), address.getPort());
+        var answers =
+            new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII))) {
+      socket.getOutputStream().write((command + "\r\n").getBytes(US_ASCII));
+      return answers.readLine();
+    }
   }
 
   @Test
