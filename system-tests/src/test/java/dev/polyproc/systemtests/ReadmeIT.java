@@ -1,9 +1,9 @@
 package dev.polyproc.systemtests;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -27,13 +27,21 @@ class ReadmeIT {
   }
 
   private static void run(Readme.Block block) throws IOException, InterruptedException {
-    var process =
-        new ProcessBuilder("bash", "-c", block.script())
-            .directory(Path.of(System.getProperty("java.io.tmpdir")).toFile())
-            .redirectErrorStream(true)
-            .start();
-    var printed = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS)).isTrue();
-    block.check(printed);
+    var printed = Files.createTempFile("readme", ".out");
+    try {
+      var process =
+          new ProcessBuilder("bash", "-c", block.script())
+              .directory(Path.of(System.getProperty("java.io.tmpdir")).toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(printed.toFile())
+              .start();
+      boolean ended = process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS);
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      assertThat(ended).as("within %d s: %s", BOUND_SECONDS, Files.readString(printed)).isTrue();
+      block.check(Files.readString(printed));
+    } finally {
+      Files.delete(printed);
+    }
   }
 }
