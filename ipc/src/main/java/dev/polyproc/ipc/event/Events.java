@@ -33,6 +33,10 @@ public class Events {
   private static final int LAST = 10_000;
   private static final int BUFFER = 10_000;
   private static final Duration POLL = Duration.ofMillis(500);
+
+  /** Who watches does not notice; a broker that gets a request for each step does. */
+  private static final Duration LINGER = Duration.ofMillis(50);
+
   private static final Duration CLOSE = Duration.ofSeconds(1);
 
   private final String bootstrapServers;
@@ -80,7 +84,7 @@ public class Events {
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
             bootstrapServers,
             ProducerConfig.LINGER_MS_CONFIG,
-            5,
+            (int) LINGER.toMillis(),
             ProducerConfig.CLIENT_ID_CONFIG,
             instance + "-events");
     try (var serializer = new EventSerializer();
