@@ -4,7 +4,11 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A request body that ends in a problem where it becomes longer than is allowed. */
+/**
+ * A request body that ends in a problem where it becomes longer than is allowed. Closing it does
+ * nothing: the server would read it to its end first, and whoever is told what is wrong would have
+ * to send, or wait for, all of it. What becomes of the rest: {@link RestOfBody}.
+ */
 public final class BodyLimit extends FilterInputStream {
   private final long limit;
   private long count;
@@ -30,6 +34,9 @@ public final class BodyLimit extends FilterInputStream {
     count(Math.max(0, read));
     return read;
   }
+
+  @Override
+  public void close() {}
 
   private void count(int read) {
     count += read;

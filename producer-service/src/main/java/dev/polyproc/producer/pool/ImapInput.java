@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.polyproc.problem.Problems;
 import dev.polyproc.sharedstate.worker.FunctionInfo;
 import java.io.IOException;
@@ -16,7 +17,10 @@ import java.util.OptionalInt;
  * first, then its values, block by block. For one thread, which may block.
  */
 final class ImapInput implements AutoCloseable {
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Leaves the body open: to close it is to wait until all of it has come. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
+
   private static final String EXAMPLE =
       "{\"function\":\"square\",\"chunksize\":10,\"values\":[3,4,5]}";
 
