@@ -5,12 +5,13 @@ import dev.polyproc.producer.worker.LiveWorkers;
 import dev.polyproc.sharedstate.job.JobId;
 import dev.polyproc.sharedstate.job.JobMemory;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +35,12 @@ public class Imap {
 
   private static final int LARGEST_BLOCK = 64 * 1024;
 
+  /** How long a reader hears nothing, at the most. */
+  private static final Duration BEAT = Duration.ofMillis(200);
+
   private final Dispatcher dispatcher;
   private final ResultStreams streams;
+  private final JobSignals signals;
   private final ResultEvents events;
   private final LiveWorkers workers;
   private final JobMemory memory;
@@ -44,12 +49,14 @@ public class Imap {
   Imap(
       Dispatcher dispatcher,
       ResultStreams streams,
+      JobSignals signals,
       ResultEvents events,
       LiveWorkers workers,
       JobMemory memory,
       JobEnding ending) {
     this.dispatcher = dispatcher;
     this.streams = streams;
+    this.signals = signals;
     this.events = events;
     this.workers = workers;
     this.memory = memory;
@@ -79,7 +86,11 @@ public class Imap {
    *
    * @param offset index of its first value
    */
-  private record Block(ResultCursor cursor, long offset) {}
+  private record Block(ResultCursor cursor, long offset) {
+    String job() {
+      return cursor.job().id();
+    }
+  }
 
   /** One call. For one thread. */
   private final class Call {
@@ -88,6 +99,7 @@ public class Imap {
     private final OutputStream out;
     private final Deque<Block> blocks = new ArrayDeque<>();
     private long offset;
+    private long sent = System.nanoTime();
 
     private Call(ImapInput input, Order order, OutputStream out) {
       this.input = input;
@@ -142,16 +154,20 @@ public class Imap {
     /** Hands out what has come, and waits if nothing has; whether there is to be more. */
     private boolean drain() throws IOException {
       // In the order of the values only the first block can give any.
-      var able = order == Order.VALUES ? 1 : blocks.size();
-      for (var block : new ArrayList<>(blocks).subList(0, able)) {
-        var step =
-            blocks.size() == 1 || able == 1
-                ? streams.next(block.cursor()).await().indefinitely()
-                : block.cursor().next().await().indefinitely();
+      var able = order == Order.VALUES ? List.of(blocks.getFirst()) : List.copyOf(blocks);
+      var commits = able.stream().map(block -> signals.next(block.job())).toList();
+      boolean nothing = true;
+      for (var block : able) {
+        var step = block.cursor().next().await().indefinitely();
         write(ResultEvents.results(step, block.offset()));
         if (step.isLast()) {
           return end(block, step);
         }
+        nothing &= step.results().isEmpty();
+      }
+      if (nothing) {
+        Uni.combine().any().of(commits).await().indefinitely();
+        beat();
       }
       return true;
     }
@@ -164,7 +180,8 @@ public class Imap {
         return false;
       }
       blocks.remove(block);
-      ending.release(block.cursor().job().id());
+      signals.wake(block.job());
+      ending.release(block.job());
       return true;
     }
 
@@ -175,15 +192,28 @@ public class Imap {
     private void write(List<ResultEvent> all) throws IOException {
       if (!all.isEmpty()) {
         var text = all.stream().map(ResultEvent::text).collect(Collectors.joining());
-        out.write(text.getBytes(StandardCharsets.UTF_8));
-        out.flush();
+        send(text);
       }
+    }
+
+    /** A comment, which readers pass over: that one has gone is noticed when it is written to. */
+    private void beat() throws IOException {
+      if (System.nanoTime() - sent > BEAT.toNanos()) {
+        send(":\n\n");
+      }
+    }
+
+    private void send(String text) throws IOException {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.flush();
+      sent = System.nanoTime();
     }
 
     /** Ends what is still under way, and lets go of its memory. */
     private void free() {
       for (var block : blocks) {
-        var job = block.cursor().job().id();
+        var job = block.job();
+        signals.wake(job);
         memory
             .cancel(job)
             .subscribe()

@@ -2,10 +2,12 @@ package dev.polyproc.producer.pool;
 
 import dev.polyproc.problem.Problems;
 import dev.polyproc.producer.worker.LiveWorkers;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -41,13 +43,15 @@ public class ImapResource {
           "Results come while the values are still being sent. A slow reader slows the reading of"
               + " the values down; one that goes away ends the call.")
   @RequestBody(content = @Content(schema = @Schema(implementation = PoolResource.MapBody.class)))
-  public StreamingOutput imap(InputStream body, @RestQuery String order) throws IOException {
+  public StreamingOutput imap(
+      InputStream body, @RestQuery String order, @Context HttpServerResponse response)
+      throws IOException {
     var wanted = Order.ofWord(order);
     var live = workers.lately().await().indefinitely();
     if (live.isEmpty()) {
       throw Problems.unavailable("There is no worker at the moment; try again.", RETRY_AFTER);
     }
     var input = ImapInput.open(body, reader, KnownFunctions.of(live));
-    return out -> imap.run(input, wanted, out);
+    return out -> imap.run(input, wanted, new ReaderStream(out, response));
   }
 }

@@ -19,7 +19,12 @@ public class JobSignals {
 
   /** Something was committed. */
   void onCommit(@Observes CommitNotice notice) {
-    var waiters = waiting.remove(notice.job());
+    wake(notice.job());
+  }
+
+  /** Forgets a job for which nobody waits any more. Who does all the same looks once more. */
+  void wake(String job) {
+    var waiters = waiting.remove(job);
     if (waiters != null) {
       waiters.complete(null);
     }

@@ -47,11 +47,11 @@ public class ResultStreams {
         .uni(() -> next(cursor))
         .whilst(step -> !step.isLast())
         .onTermination()
-        .invoke(this::leave);
+        .invoke(() -> leave(report.spec()));
   }
 
   /** The next results, once there are any, or the end. */
-  Uni<ResultCursor.Step> next(ResultCursor cursor) {
+  private Uni<ResultCursor.Step> next(ResultCursor cursor) {
     var signal = signals.next(cursor.job().id());
     return cursor
         .next()
@@ -78,5 +78,10 @@ public class ResultStreams {
 
   void leave() {
     open.release();
+  }
+
+  private void leave(JobSpec job) {
+    leave();
+    signals.wake(job.id());
   }
 }
