@@ -1,7 +1,9 @@
 package dev.polyproc.pipeend;
 
+import dev.polyproc.problem.ProblemLog;
 import dev.polyproc.problem.Problems;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -9,10 +11,17 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public final class KafkaAwayMapper {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
+  private final ProblemLog log;
+
+  KafkaAwayMapper(ProblemLog log) {
+    this.log = log;
+  }
+
   @ServerExceptionMapper
-  public Response kafkaIsAway(KafkaAwayException e) {
-    return Problems.unavailable(
-            "Kafka does not answer; it may have the message all the same.", RETRY_AFTER)
-        .toResponse();
+  public Response kafkaIsAway(KafkaAwayException e, UriInfo request) {
+    return log.answer(
+        Problems.unavailable(
+            "Kafka does not answer; it may have the message all the same.", RETRY_AFTER),
+        request);
   }
 }

@@ -3,7 +3,12 @@ package dev.polyproc.problem;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.channels.ClosedChannelException;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,12 +23,30 @@ public class ProblemLog implements ProblemPostProcessor {
 
   @Override
   public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-    int status = problem.getStatusCode();
-    if (status >= UNAVAILABLE) {
-      LOG.warnf("%s: %d, %s", context.path, status, problem.getDetail());
-    } else if (status >= SERVER_ERRORS) {
-      LOG.errorf(context.cause, "%s: %d, %s", context.path, status, problem.getDetail());
-    }
+    log(problem, context.path, context.cause);
     return problem;
+  }
+
+  /** The answer to a request that a mapper of its own makes of a problem. */
+  public Response answer(HttpProblem problem, UriInfo request) {
+    log(problem, request.getPath(), null);
+    return problem.toResponse();
+  }
+
+  private void log(HttpProblem problem, String path, Throwable cause) {
+    int status = problem.getStatusCode();
+    var line = "%s: %d, %s".formatted(path, status, problem.getDetail());
+    if (status >= UNAVAILABLE) {
+      LOG.warn(line);
+    } else if (status >= SERVER_ERRORS && !hasGone(cause)) {
+      LOG.error(line, cause);
+    }
+  }
+
+  /** Whether it is the caller who has gone: nobody is told of what comes of that. */
+  private static boolean hasGone(Throwable cause) {
+    return Stream.iterate(cause, each -> each != null, Throwable::getCause)
+        .anyMatch(
+            each -> each instanceof HttpClosedException || each instanceof ClosedChannelException);
   }
 }

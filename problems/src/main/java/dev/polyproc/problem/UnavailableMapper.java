@@ -2,8 +2,8 @@ package dev.polyproc.problem;
 
 import dev.polyproc.sharedstate.redis.RedisAwayException;
 import dev.polyproc.sharedstate.redis.RedisFullException;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -13,17 +13,23 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public final class UnavailableMapper {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-  @ServerExceptionMapper
-  public Response redisIsAway(RedisAwayException e) {
-    HttpProblem problem = Problems.unavailable("Redis does not answer; try again.", RETRY_AFTER);
-    return problem.toResponse();
+  private final ProblemLog log;
+
+  UnavailableMapper(ProblemLog log) {
+    this.log = log;
   }
 
   @ServerExceptionMapper
-  public Response redisIsFull(RedisFullException e) {
-    HttpProblem problem =
+  public Response redisIsAway(RedisAwayException e, UriInfo request) {
+    return log.answer(
+        Problems.unavailable("Redis does not answer; try again.", RETRY_AFTER), request);
+  }
+
+  @ServerExceptionMapper
+  public Response redisIsFull(RedisFullException e, UriInfo request) {
+    return log.answer(
         Problems.insufficientStorage(
-            "Redis has no memory left, and nothing was written; delete what is not needed any more.");
-    return problem.toResponse();
+            "Redis has no memory left, and nothing was written; delete what is not needed any more."),
+        request);
   }
 }

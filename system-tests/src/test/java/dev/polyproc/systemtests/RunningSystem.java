@@ -10,13 +10,16 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -37,6 +40,7 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
   private final Process process;
   private final String url;
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
+  private final List<String> said = new CopyOnWriteArrayList<>();
   private final OtlpReceiver traces;
 
   /** For JUnit, which asks it for parameters; the system itself is started when it is wanted. */
@@ -98,6 +102,16 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
    */
   public String address(String name) {
     return addresses.get(name);
+  }
+
+  /** The lines of its log that a part has said so far, from the beginning. */
+  public List<String> said(String instance) {
+    var line = Pattern.compile(Pattern.quote(instance) + " *\\| (.*)");
+    return said.stream()
+        .map(line::matcher)
+        .filter(Matcher::matches)
+        .map(match -> match.group(1))
+        .toList();
   }
 
   /** What the services traced. */
@@ -177,6 +191,7 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
         .forEach(
             line -> {
               System.out.println(line);
+              said.add(line);
               var words = line.strip().split(" {2,}", 2);
               // A service's own lines have a bar behind its name.
               if (words.length == 2 && !words[1].startsWith("|")) {
