@@ -53,6 +53,12 @@ public final class Api {
     return client.sendAsync(posting(path, body).build(), BodyHandlers.ofString());
   }
 
+  /** Posts under a name, without waiting for the answer. */
+  public CompletableFuture<HttpResponse<String>> postAsync(String path, String body, String key) {
+    var request = posting(path, body).header("Idempotency-Key", key).build();
+    return client.sendAsync(request, BodyHandlers.ofString());
+  }
+
   /** What a GET answers, which has to be 200. */
   public JsonNode json(String path) {
     var response = get(path);

@@ -7,6 +7,7 @@ import dev.polyproc.sharedstate.job.JobMemory;
 import dev.polyproc.sharedstate.job.JobReport;
 import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.worker.WorkerInfo;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,6 +22,11 @@ import java.util.Optional;
 public class JobPosting {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
   private static final int UNPROCESSABLE = 422;
+
+  /** How long a request waits for the first one of its name to be read. */
+  private static final Duration FIRST = Duration.ofSeconds(5);
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
   private final Dispatcher dispatcher;
   private final JobMemory memory;
@@ -70,8 +76,9 @@ public class JobPosting {
       return begin(reading.read(JobId.next(), KnownFunctions.of(live)), body, live, awaited);
     }
     var job = JobId.ofKey(key.get());
-    if (!memory.reserve(job).await().indefinitely()) {
-      return repeated(job, body);
+    var first = first(job);
+    if (first.isPresent()) {
+      return repeated(first.get(), body);
     }
     try {
       return begin(reading.read(job, KnownFunctions.of(live)), body, live, false);
@@ -97,19 +104,29 @@ public class JobPosting {
     return new Posted(spec, Optional.of(job), false);
   }
 
-  private Posted repeated(String job, RequestBody body) throws IOException {
-    var digest = body.finish();
-    var report =
-        memory
-            .report(job)
-            .await()
-            .indefinitely()
-            .orElseThrow(
-                () ->
-                    Problems.unavailable(
-                        "The first request with this Idempotency-Key is still being read.",
-                        RETRY_AFTER));
-    if (!report.digest().equals(digest)) {
+  /**
+   * The job that the first request of a name has become; none if this is the first, or the first
+   * one has come to nothing. One that is still being read is waited for.
+   */
+  private Optional<JobReport> first(String job) {
+    long end = System.nanoTime() + FIRST.toNanos();
+    while (!memory.reserve(job).await().indefinitely()) {
+      var report = memory.report(job).await().indefinitely();
+      if (report.isPresent()) {
+        return report;
+      }
+      if (System.nanoTime() > end) {
+        throw Problems.unavailable(
+            "The first request with this Idempotency-Key is still being read.", RETRY_AFTER);
+      }
+      Uni.createFrom().voidItem().onItem().delayIt().by(LOOK_EVERY).await().indefinitely();
+    }
+    return Optional.empty();
+  }
+
+  private Posted repeated(JobReport first, RequestBody body) throws IOException {
+    var job = first.spec().id();
+    if (!first.digest().equals(body.finish())) {
       throw Problems.of(
               "ValueError",
               UNPROCESSABLE,
@@ -118,11 +135,7 @@ public class JobPosting {
           .with("job", job)
           .build();
     }
-    return repeated(report);
-  }
-
-  private Posted repeated(JobReport report) {
-    return new Posted(report.spec(), jobs.find(report.spec().id()), true);
+    return new Posted(first.spec(), jobs.find(job), true);
   }
 
   /**
