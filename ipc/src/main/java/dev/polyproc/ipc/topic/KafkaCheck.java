@@ -1,6 +1,7 @@
 package dev.polyproc.ipc.topic;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -12,13 +13,16 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * A service is ready when the topics exist and a broker can be reached, which is looked at within a
- * second.
+ * A service is ready when the topics exist and a broker answers, to which it has two seconds. To
+ * connect is not enough: a process that stands still is connected to as well.
  */
 @Readiness
 @ApplicationScoped
 public class KafkaCheck implements HealthCheck {
   private static final Duration BOUND = Duration.ofSeconds(1);
+
+  /** What every client asks first, ApiVersions of version 0: the size, key, version, no names. */
+  private static final byte[] API_VERSIONS = {0, 0, 0, 10, 0, 18, 0, 0, 0, 0, 0, 0, -1, -1};
 
   private final TopicsReady topics;
   private final String bootstrapServers;
@@ -56,6 +60,11 @@ public class KafkaCheck implements HealthCheck {
             server.substring(0, colon), Integer.parseInt(server.substring(colon + 1)));
     try (var socket = new Socket()) {
       socket.connect(address, (int) bound.toMillis());
+      socket.setSoTimeout((int) bound.toMillis());
+      socket.getOutputStream().write(API_VERSIONS);
+      if (socket.getInputStream().read() < 0) {
+        throw new EOFException("it hung up");
+      }
     }
   }
 }
