@@ -69,6 +69,7 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
       builder.environment().put("POLYPROC_WORKER_CRASH", "true");
       // What a Redis that crashes forgets is sent again after this; no task here takes as long.
       builder.environment().put("POLYPROC_POOL_REDISPATCH_AFTER", "5s");
+      builder.environment().put("POLYPROC_POOL_CALLBACK_HOSTS", "127.0.0.1");
       builder.environment().putAll(tracing(traces));
       process = builder.start();
     } catch (IOException e) {
