@@ -11,9 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,7 +25,7 @@ class EventsIT {
     var api = new Api(system.url());
     String job;
     String secondId;
-    try (var events = new Listener(system.url(), null)) {
+    try (var events = new EventListener(system.url(), null)) {
       job =
           api.post("/pool/map", "{\"function\":\"square\",\"values\":[1,2,3],\"chunksize\":1}")
               .headers()
@@ -40,7 +37,7 @@ class EventsIT {
       assertThat(events.idsOf(job)).hasSize(6).doesNotHaveDuplicates();
     }
 
-    try (var events = new Listener(system.url(), secondId)) {
+    try (var events = new EventListener(system.url(), secondId)) {
       Awaitility.await().atMost(BOUND).until(() -> events.idsOf(job).size() == 4);
       assertThat(events.idsOf(job)).doesNotContain(secondId);
     }
@@ -49,7 +46,7 @@ class EventsIT {
   @Test
   void everyKindOfStep_isTold(RunningSystem system) throws IOException, InterruptedException {
     var api = new Api(system.url());
-    try (var events = new Listener(system.url(), null)) {
+    try (var events = new EventListener(system.url(), null)) {
       var process = idOf(api.post("/processes", "{\"target\":\"test1\"}"));
       events.await(process, "process.started", 1);
       events.await(process, "process.stopped", 1);
@@ -94,62 +91,5 @@ class EventsIT {
 
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.body()).contains("Last-Event-ID");
-  }
-
-  /** A client that reads events on a thread of its own until it is closed. */
-  private static final class Listener implements AutoCloseable {
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Stream<String> stream;
-
-    Listener(String url, String lastEventId) throws IOException, InterruptedException {
-      var request = HttpRequest.newBuilder(URI.create(url + "/events"));
-      if (lastEventId != null) {
-        request.header("Last-Event-ID", lastEventId);
-      }
-      stream = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofLines()).body();
-      new Thread(this::read, "listener").start();
-      Awaitility.await().atMost(BOUND).until(() -> !lines.isEmpty());
-    }
-
-    private void read() {
-      try {
-        stream.forEach(lines::add);
-      } catch (RuntimeException e) {
-        lines.add("closed");
-      }
-    }
-
-    void await(String subject, String type, int atLeast) {
-      Awaitility.await()
-          .atMost(BOUND)
-          .until(
-              () ->
-                  lines.stream()
-                          .filter(line -> line.contains(subject) && line.contains(type))
-                          .count()
-                      >= atLeast);
-    }
-
-    /** Ids of the events of a job, in order: the line before the event's data has them. */
-    List<String> idsOf(String job) {
-      return Stream.iterate(0, i -> i + 1)
-          .limit(lines.size())
-          .filter(i -> lines.get(i).startsWith("data:") && lines.get(i).contains(job))
-          .map(this::idBefore)
-          .toList();
-    }
-
-    private String idBefore(int line) {
-      int i = line;
-      while (!lines.get(i).startsWith("id:")) {
-        i--;
-      }
-      return lines.get(i).substring("id:".length()).strip();
-    }
-
-    @Override
-    public void close() {
-      stream.close();
-    }
   }
 }
