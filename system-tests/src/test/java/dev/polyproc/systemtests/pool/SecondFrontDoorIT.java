@@ -1,0 +1,119 @@
+package dev.polyproc.systemtests.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polyproc.systemtests.Api;
+import dev.polyproc.systemtests.RunningSystem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Two front doors, and the jobs of the one: the other does all with them that can be done, and sees
+ * them through when the first is killed. The first is a guest of the running system.
+ */
+@ExtendWith(RunningSystem.class)
+@TestMethodOrder(OrderAnnotation.class)
+class SecondFrontDoorIT {
+  private static final Duration BOUND = Duration.ofSeconds(60);
+  private static Process guest;
+  private static Api first;
+
+  private RunningSystem system;
+  private Api second;
+
+  @BeforeAll
+  static void openGuest(RunningSystem running) throws IOException {
+    int port = RunningSystem.freePort();
+    var builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx128m",
+            "-jar",
+            RunningSystem.home()
+                .resolve("producer-service/target/quarkus-app/quarkus-run.jar")
+                .toString());
+    builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", running.address("kafka"));
+    builder.environment().put("QUARKUS_REDIS_HOSTS", running.address("redis"));
+    builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+    builder.environment().put("POLYPROC_INSTANCE", "guest-door");
+    guest = builder.inheritIO().start();
+    first = new Api("http://localhost:" + port);
+    Awaitility.await().atMost(BOUND).until(first::isReady);
+  }
+
+  @AfterAll
+  static void closeGuest() {
+    guest.destroyForcibly();
+  }
+
+  @BeforeEach
+  void connect(RunningSystem running) {
+    system = running;
+    second = new Api(running.url());
+  }
+
+  @Test
+  @Order(1)
+  void jobOfTheFirst_isSeenAndWaitedForAtTheSecond() {
+    var job = post(5, 200);
+
+    assertThat(second.json("/pool/jobs/" + job).at("/size").asInt()).isEqualTo(5);
+    assertThat(second.get("/pool/jobs/" + job + "/results?timeout=20s").body())
+        .isEqualTo("[200,200,200,200,200]");
+  }
+
+  @Test
+  @Order(2)
+  void jobOfTheFirst_isCancelledAtTheSecond() {
+    var job = post(5, 60_000);
+
+    var cancelled = second.delete("/pool/jobs/" + job);
+
+    assertThat(Api.parse(cancelled).at("/state").asText()).isEqualTo("cancelled");
+    var answer = first.get("/pool/jobs/" + job + "/results?timeout=20s");
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(Api.parse(answer).at("/title").asText()).isEqualTo("CancelledError");
+  }
+
+  @Test
+  @Order(3)
+  void firstKilledAmidAJob_theSecondSeesItThrough() {
+    var job = post(40, 50);
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> second.json("/pool/jobs/" + job).at("/chunks/done").asInt() > 0);
+
+    guest.destroyForcibly();
+
+    var answer = second.get("/pool/jobs/" + job + "/results?timeout=60s");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(Api.parse(answer)).hasSize(40);
+    assertThat(system.said("producer-service"))
+        .anyMatch(line -> line.contains("job %s was left behind and is taken over".formatted(job)));
+  }
+
+  private static String post(int tasks, int millis) {
+    List<Integer> values = Collections.nCopies(tasks, millis);
+    var posted =
+        first.post(
+            "/pool/jobs",
+            "{\"function\":\"sleep\",\"values\":%s,\"chunksize\":1}".formatted(values));
+    assertThat(posted.statusCode()).as(posted.body()).isEqualTo(202);
+    return Api.parse(posted).at("/id").asText();
+  }
+}
