@@ -7,6 +7,7 @@ import dev.polyproc.sharedstate.job.JobMemory;
 import dev.polyproc.sharedstate.job.JobReport;
 import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.worker.WorkerInfo;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -90,7 +91,12 @@ public class JobPosting {
 
   private Posted begin(
       PoolRequest request, RequestBody body, List<WorkerInfo> live, boolean awaited) {
-    request.callback().ifPresent(callbacks::require);
+    try {
+      request.callback().ifPresent(callbacks::require);
+    } catch (HttpProblem e) {
+      request.values().drop();
+      throw e;
+    }
     var spec = request.spec(live.size());
     if (awaited && spec.size() == 0) {
       return new Posted(spec, Optional.empty(), false);
