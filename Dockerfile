@@ -51,7 +51,7 @@ LABEL org.opencontainers.image.version="$VERSION" \
 WORKDIR /app
 COPY docker/jvm.options ./
 COPY --chmod=755 docker/ready docker/train /usr/local/bin/
-HEALTHCHECK --interval=5s --timeout=5s --retries=3 --start-period=60s --start-interval=500ms \
+HEALTHCHECK --interval=10s --timeout=5s --retries=3 --start-period=60s --start-interval=1s \
     CMD ["ready"]
 # The exec form: SIGTERM has to reach the JVM.
 ENTRYPOINT ["java", "-XX:AOTCache=app.aot", "@jvm.options", "-jar", "quarkus-run.jar"]
@@ -80,10 +80,14 @@ USER 10001:10001
 FROM service AS square-worker
 LABEL org.opencontainers.image.title="square-worker" \
       org.opencontainers.image.description="A Polyproc worker: takes a task, runs a named function, commits the outcome."
+# One pool of native memory, however many threads there are.
+ENV MALLOC_ARENA_MAX=1
 COPY --from=build /build/square-worker/target/quarkus-app ./
 EXPOSE 8080
 RUN --mount=from=kafka,source=/opt/kafka,target=/mnt/kafka \
-    --mount=from=build,source=/build/local-stack/src/main/resources/dev/polyproc/localstack,target=/mnt/settings train
+    --mount=from=build,source=/build/local-stack/src/main/resources/dev/polyproc/localstack,target=/mnt/settings \
+    --mount=source=docker/square-worker.options,target=/mnt/worker.options \
+    cat /mnt/worker.options >>jvm.options && train
 USER 10001:10001
 
 FROM eclipse-temurin:25-jre AS tour
