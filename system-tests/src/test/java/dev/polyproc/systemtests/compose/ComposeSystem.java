@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class ComposeSystem implements ParameterResolver, AutoCloseable {
   static final String UP = "docker compose up --build --wait";
-  static final String DOWN = "docker compose down --volumes";
+  static final String DOWN = "docker compose --profile '*' down --volumes";
 
   static final int WORKERS = 5;
 
