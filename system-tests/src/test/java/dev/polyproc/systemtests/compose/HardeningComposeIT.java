@@ -67,8 +67,8 @@ class HardeningComposeIT {
 
   @TestFactory
   Stream<DynamicTest> image_saysWhatItIs_andWhoRunsIt(ComposeSystem system) throws IOException {
-    var images = "$(docker compose --profile tour config --images | grep polyproc/)";
-    system.run("docker compose --profile tour build");
+    var images = "$(docker compose --profile '*' config --images | grep polyproc/)";
+    system.run("docker compose --profile '*' build");
     return inspected(system, "docker image inspect " + images)
         .map(
             image ->
