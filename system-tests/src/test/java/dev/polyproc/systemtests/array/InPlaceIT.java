@@ -108,14 +108,14 @@ class InPlaceIT {
   void workerKilledBeforeItReads_orWhileItComputes_orAfterItCommits_squaresOnce()
       throws ExecutionException, InterruptedException, TimeoutException {
     // A burn takes long enough to be killed, and a second one would give another number.
-    var expected = Api.parse(api.post("/pool/map", "{\"function\":\"burn\",\"values\":[1500]}"));
+    var expected = Api.parse(api.post("/pool/map", "{\"function\":\"burn\",\"values\":[3000]}"));
 
-    var computing = array("q", "[1500]");
+    var computing = array("q", "[3000]");
     var answer = map(computing);
     kill(workerOn(computing));
     assertDone(answer, computing, expected);
 
-    var unread = array("q", "[1500]");
+    var unread = array("q", "[3000]");
     answer = map(unread);
     system.pause("redis");
     try {
@@ -127,12 +127,12 @@ class InPlaceIT {
     assertDone(answer, unread, expected);
 
     system.awaitWhole();
-    var committed = array("q", "[1500]");
+    var committed = array("q", "[3000]");
     answer = map(committed);
     var worker = workerOn(committed);
     system.pause("kafka");
     try {
-      Awaitility.await().atMost(BOUND).until(() -> !read(committed).equals("[1500]"));
+      Awaitility.await().atMost(BOUND).until(() -> !read(committed).equals("[3000]"));
       kill(worker);
     } finally {
       system.resume("kafka");
