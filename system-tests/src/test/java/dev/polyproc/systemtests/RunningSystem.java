@@ -66,6 +66,8 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
                   String.valueOf(port))
               .directory(home().toFile())
               .redirectErrorStream(true);
+      // Quick to start beats quick to run, as for the JVMs of the tests themselves.
+      builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
       builder.environment().put("POLYPROC_WORKER_CRASH", "true");
       // What a Redis that crashes forgets is sent again after this; no task here takes as long.
       builder.environment().put("POLYPROC_POOL_REDISPATCH_AFTER", "5s");

@@ -108,14 +108,14 @@ class InPlaceIT {
   void workerKilledBeforeItReads_orWhileItComputes_orAfterItCommits_squaresOnce()
       throws ExecutionException, InterruptedException, TimeoutException {
     // A burn takes long enough to be killed, and a second one would give another number.
-    var expected = Api.parse(api.post("/pool/map", "{\"function\":\"burn\",\"values\":[3000]}"));
+    var expected = Api.parse(api.post("/pool/map", "{\"function\":\"burn\",\"values\":[2500]}"));
 
-    var computing = array("q", "[3000]");
+    var computing = array("q", "[2500]");
     var answer = map(computing);
     kill(workerOn(computing));
     assertDone(answer, computing, expected);
 
-    var unread = array("q", "[3000]");
+    var unread = array("q", "[2500]");
     answer = map(unread);
     system.pause("redis");
     try {
@@ -127,12 +127,12 @@ class InPlaceIT {
     assertDone(answer, unread, expected);
 
     system.awaitWhole();
-    var committed = array("q", "[3000]");
+    var committed = array("q", "[2500]");
     answer = map(committed);
     var worker = workerOn(committed);
     system.pause("kafka");
     try {
-      Awaitility.await().atMost(BOUND).until(() -> !read(committed).equals("[3000]"));
+      Awaitility.await().atMost(BOUND).until(() -> !read(committed).equals("[2500]"));
       kill(worker);
     } finally {
       system.resume("kafka");
@@ -146,9 +146,9 @@ class InPlaceIT {
   @Test
   void redisKilledInTheMiddle_forgetsNoElement()
       throws ExecutionException, InterruptedException, TimeoutException {
-    var array = array("q", Collections.nCopies(20, 400).toString());
+    var array = array("q", Collections.nCopies(20, 300).toString());
     var expected =
-        Api.parse(api.post("/pool/map", "{\"function\":\"burn\",\"values\":[400]}")).at("/0");
+        Api.parse(api.post("/pool/map", "{\"function\":\"burn\",\"values\":[300]}")).at("/0");
 
     var answer = map(array);
     // What the append-only file has not yet is lost: a second's worth, the job itself not among it.

@@ -20,7 +20,7 @@ class WorkerKilledIT {
   private static final int TASKS = 40;
   private static final String BURN =
       "{\"function\":\"burn\",\"values\":%s,\"chunksize\":1}"
-          .formatted(Collections.nCopies(TASKS, 150));
+          .formatted(Collections.nCopies(TASKS, 80));
 
   private Api api;
 
