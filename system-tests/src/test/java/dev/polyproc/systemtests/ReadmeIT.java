@@ -22,6 +22,7 @@ class ReadmeIT {
 
   @TestFactory
   Stream<DynamicTest> readme(RunningSystem system) throws IOException {
+    system.awaitWhole();
     return Readme.blocks(false, system.url(), system.address("consumer-service-1")).stream()
         .map(block -> DynamicTest.dynamicTest(block.name(), () -> run(block)));
   }
