@@ -10,7 +10,7 @@ package dev.polyproc.benchmarks;
  * @param longRounds of what takes seconds
  */
 record Effort(int warmUp, int requests, int rounds, int longRounds) {
-  static final Effort FULL = new Effort(4_000, 400, 7, 3);
+  static final Effort FULL = new Effort(8_000, 1_000, 7, 3);
 
   /** To see whether everything works; the figures mean little. */
   static final Effort QUICK = new Effort(200, 50, 2, 1);

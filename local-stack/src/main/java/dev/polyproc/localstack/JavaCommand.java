@@ -6,16 +6,6 @@ import java.util.List;
 
 /** The beginning of a child JVM's command line: the java that runs us, and a small footprint. */
 final class JavaCommand {
-  /**
-   * The second compiler waits ten times as long for a method, which saves a fifth of what a start
-   * costs; a loop gets it as soon as ever.
-   */
-  static final List<String> QUICK_TO_START =
-      List.of(
-          "-XX:Tier4InvocationThreshold=50000",
-          "-XX:Tier4MinInvocationThreshold=6000",
-          "-XX:Tier4CompileThreshold=150000");
-
   /** A heap that shrinks again, and malloc's memory given back: for a process of which many run. */
   static final List<String> SMALL =
       List.of(

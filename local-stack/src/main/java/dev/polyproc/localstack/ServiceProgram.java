@@ -47,7 +47,6 @@ final class ServiceProgram implements Program {
     command.addAll(0, service.pinning());
     if (service.isWorker()) {
       command.add("-XX:ActiveProcessorCount=1");
-      command.addAll(JavaCommand.QUICK_TO_START);
       command.addAll(JavaCommand.SMALL);
     }
     extras.systemProperties(service).forEach((key, value) -> command.add("-D" + key + "=" + value));
