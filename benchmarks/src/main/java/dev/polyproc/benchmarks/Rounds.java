@@ -12,6 +12,9 @@ final class Rounds {
   /** After that long no further round begins. */
   private static final Duration PATIENCE = Duration.ofSeconds(25);
 
+  /** A system that is far too slow is measured as warm as it is by then. */
+  private static final Duration WARM_UP = Duration.ofMinutes(2);
+
   private Rounds() {}
 
   /** Something that can be measured again and again. */
@@ -35,10 +38,10 @@ final class Rounds {
     return seconds.stream().map(Samples::new).toList();
   }
 
-  /** Does something that often, or until that long has passed, and forgets what it took. */
+  /** Does something that often, for two minutes at the most, and forgets what it took. */
   static void warmUp(int times, Timed timed) throws BenchException {
     long begin = System.nanoTime();
-    for (int time = 0; time < times && !isOver(PATIENCE, begin); time++) {
+    for (int time = 0; time < times && !isOver(WARM_UP, begin); time++) {
       var unused = timed.seconds();
     }
   }
