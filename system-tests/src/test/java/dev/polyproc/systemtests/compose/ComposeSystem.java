@@ -128,6 +128,17 @@ public final class ComposeSystem implements ParameterResolver, AutoCloseable {
     var services = List.of(new Api(url), new Api(consumerUrl));
     Awaitility.await().atMost(BOUND).until(() -> services.stream().allMatch(Api::isReady));
     awaitWorkers(WORKERS);
+    // What Docker thinks of them comes later than what they say: it asks every ten seconds.
+    Awaitility.await()
+        .atMost(BOUND)
+        .until(
+            () ->
+                containers("").stream()
+                    .map(
+                        each ->
+                            inspect(each, "{{with .State.Health}}{{.Status}}{{else}}healthy{{end}}")
+                                .strip())
+                    .allMatch("healthy"::equals));
   }
 
   @Override
