@@ -3,12 +3,12 @@ package dev.polyproc.worker.task;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.DisconnectException;
 
 /**
@@ -35,7 +35,6 @@ final class BrokerWatch {
   void check(KafkaShareConsumer<?, ?> consumer) {
     cutOffInARow = connections(consumer) > 0 ? 0 : cutOffInARow + 1;
     if (cutOffInARow == MANY) {
-      cutOffInARow = 0;
       throw new DisconnectException("the broker at " + bootstrapServers + " is away");
     }
   }
@@ -47,21 +46,26 @@ final class BrokerWatch {
         .sum();
   }
 
-  /** Returns when the broker answers, or there is no need for it any more. */
+  /**
+   * Returns when the broker answers, after a second at the soonest, or when there is no need for it
+   * any more.
+   */
   void awaitBroker(BooleanSupplier isNeeded) {
+    cutOffInARow = 0;
+    do {
+      pause();
+    } while (isNeeded.getAsBoolean() && !answers());
+  }
+
+  /** A client of its own for each look: one cannot even be made while the name is unknown. */
+  private boolean answers() {
+    // Without a bound of its own a question would keep the client from closing for a minute.
+    var bound = new DescribeClusterOptions().timeoutMs((int) LOOK.toMillis());
     try (var admin =
         Admin.create(
             Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-      while (isNeeded.getAsBoolean() && !answers(admin)) {
-        pause();
-      }
-    }
-  }
-
-  private static boolean answers(Admin admin) {
-    try {
-      return !admin.describeCluster().nodes().get(LOOK.toMillis(), TimeUnit.MILLISECONDS).isEmpty();
-    } catch (ExecutionException | TimeoutException e) {
+      return !admin.describeCluster(bound).nodes().get().isEmpty();
+    } catch (ExecutionException | KafkaException e) {
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,0 +1,23 @@
+package dev.polyproc.worker.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BrokerWatchTest {
+  /** A container that is stopped has no name either. */
+  @ParameterizedTest
+  @ValueSource(strings = {"kafka.invalid:9092", "127.0.0.1:1"})
+  @Timeout(value = 20, unit = TimeUnit.SECONDS)
+  void brokerThatIsAway_isLookedForUntilItIsNotNeeded(String nobody) {
+    var looks = new AtomicInteger();
+
+    new BrokerWatch(nobody).awaitBroker(() -> looks.incrementAndGet() <= 1);
+
+    assertThat(looks).hasValue(2);
+  }
+}
