@@ -1,38 +1,23 @@
 package dev.polyproc.sharedstate.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.polyproc.localstack.BackingResource;
-import dev.polyproc.sharedstate.redis.BoundedRedis;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Request;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
+/** Who holds a lock, for how long, and by which token. */
 @QuarkusTest
 @QuarkusTestResource(BackingResource.class)
-class LockQuarkusTest {
-  private static final Duration BOUND = Duration.ofSeconds(20);
-  private static final Duration LEASE = Duration.ofSeconds(30);
-  private static final Duration SHORT = Duration.ofMillis(100);
-
-  @Inject Locks locks;
-  @Inject BoundedRedis redis;
-
-  private final String lock = "lock-" + UUID.randomUUID();
-
+class LockQuarkusTest extends LockTestBase {
   @Test
   void heldLock_isNotGivenToAnother() {
     var grant = acquire();
@@ -44,43 +29,6 @@ class LockQuarkusTest {
     assertThat(release(grant)).isEqualTo(Standing.Other.FREE);
     assertThat(look().kind()).isEmpty();
     assertThat(acquire().token()).isGreaterThan(grant.token());
-  }
-
-  @Test
-  void waiters_areServedInTheOrderTheyCame() {
-    var first = acquire();
-    var served = new ConcurrentLinkedQueue<Integer>();
-    var all = new ArrayList<CompletableFuture<Void>>();
-    for (int i = 0; i < 6; i++) {
-      int number = i;
-      all.add(
-          waiter().thenAccept(grant -> served.add(number)).thenCompose(done -> releaseCurrent()));
-      awaitWaiting(i + 1);
-    }
-
-    release(first);
-
-    all.forEach(CompletableFuture::join);
-    assertThat(served).containsExactly(0, 1, 2, 3, 4, 5);
-  }
-
-  @Test
-  void waiter_isWokenAtOnce() {
-    var first = acquire();
-    var second = waiter();
-    awaitWaiting(1);
-    // From the second look on its bell is certainly heard.
-    release(first);
-    release(second.join());
-    first = acquire();
-    var third = waiter();
-    awaitWaiting(1);
-
-    long start = System.nanoTime();
-    release(first);
-    third.join();
-
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(700));
   }
 
   @Test
@@ -140,69 +88,6 @@ class LockQuarkusTest {
   }
 
   @Test
-  void waiterWhoseTimeIsOver_hasLeftTheLine() {
-    acquire();
-
-    assertThat(get(locks.acquire(lock, SHORT, LEASE))).isEqualTo(Acquisition.Refused.TIMEOUT);
-    assertThat(look().waiting()).isZero();
-  }
-
-  @Test
-  void waiterThatHangsUp_leavesTheLineAndBlocksNobody() {
-    var first = acquire();
-    var gone = locks.acquire(lock, BOUND, LEASE).subscribe().with(never -> {});
-    awaitWaiting(1);
-    var second = waiter();
-    awaitWaiting(2);
-
-    gone.cancel();
-
-    awaitWaiting(1);
-    release(first);
-    assertThat(second.join().token()).isGreaterThan(first.token());
-  }
-
-  @Test
-  void waiterThatHangsUpWhileItIsGivenTheLock_givesItBack() {
-    for (int i = 0; i < 5; i++) {
-      locks.acquire(lock, BOUND, LEASE).subscribe().with(grant -> {}).cancel();
-    }
-
-    assertThat(get(locks.acquire(lock, BOUND, LEASE))).isInstanceOf(Grant.class);
-  }
-
-  @Test
-  void waitersOfADeadService_blockNobodyForLong() {
-    var first = acquire();
-    command(Command.ZADD, key("waiters"), "1", "dead");
-    command(Command.ZADD, key("alive"), String.valueOf(System.currentTimeMillis() + 500), "dead");
-    var second = waiter();
-    awaitWaiting(2);
-
-    release(first);
-
-    assertThat(second.orTimeout(5, TimeUnit.SECONDS).join()).isNotNull();
-  }
-
-  @Test
-  void waiterThatWasTakenForDead_comesBackToItsPlace() {
-    var first = acquire();
-    var slow = waiter();
-    awaitWaiting(1);
-    var behind = waiter();
-    awaitWaiting(2);
-
-    command(Command.ZPOPMIN, key("waiters"));
-    awaitWaiting(2);
-    release(first);
-
-    var grant = slow.join();
-    assertThat(behind).isNotDone();
-    release(grant);
-    behind.join();
-  }
-
-  @Test
   void token_growsThoughTheLockWasForgotten() {
     var before = acquire();
     LockKeys.of(lock).forEach(key -> command(Command.DEL, key));
@@ -250,56 +135,5 @@ class LockQuarkusTest {
     }
     assertThat(command(Command.GET, counter)).isEqualTo(String.valueOf(threads * times));
     assertThat(List.copyOf(tokens)).isSorted().doesNotHaveDuplicates();
-  }
-
-  private Grant acquire() {
-    return (Grant) get(locks.acquire(lock, Duration.ZERO, LEASE));
-  }
-
-  private CompletableFuture<Grant> waiter() {
-    return locks
-        .acquire(lock, BOUND, LEASE)
-        .map(Grant.class::cast)
-        .subscribeAsCompletionStage()
-        .toCompletableFuture();
-  }
-
-  private CompletableFuture<Void> releaseCurrent() {
-    return redis
-        .send(Request.cmd(Command.HGET).arg(key("meta")).arg("holder"))
-        .chain(holder -> locks.release(lock, holder.toString()))
-        .replaceWithVoid()
-        .subscribeAsCompletionStage();
-  }
-
-  private Standing release(Grant grant) {
-    return get(locks.release(lock, grant.holder()));
-  }
-
-  private LockStatus look() {
-    return get(locks.look(lock));
-  }
-
-  private void awaitWaiting(int count) {
-    await()
-        .atMost(BOUND)
-        .pollInterval(Duration.ofMillis(10))
-        .until(() -> look().waiting() == count);
-  }
-
-  private String key(String name) {
-    return "lock:{" + lock + "}:" + name;
-  }
-
-  private String command(Command command, String... arguments) {
-    var request = Request.cmd(command);
-    for (var argument : arguments) {
-      request.arg(argument);
-    }
-    return String.valueOf(get(redis.send(request)));
-  }
-
-  private static <T> T get(Uni<T> uni) {
-    return uni.await().atMost(BOUND.plusSeconds(10));
   }
 }
