@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.polyproc.systemtests.Api;
 import dev.polyproc.systemtests.RunningSystem;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(OrderAnnotation.class)
 class SecondFrontDoorIT {
   private static final Duration BOUND = Duration.ofSeconds(60);
-  private static Process guest;
+  private static Guest guest;
   private static Api first;
 
   private RunningSystem system;
@@ -36,29 +36,15 @@ class SecondFrontDoorIT {
   @BeforeAll
   static void openGuest(RunningSystem running) throws IOException {
     int port = RunningSystem.freePort();
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx128m",
-            "-jar",
-            RunningSystem.home()
-                .resolve("producer-service/target/quarkus-app/quarkus-run.jar")
-                .toString());
-    builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", running.address("kafka"));
-    builder.environment().put("QUARKUS_REDIS_HOSTS", running.address("redis"));
-    builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
-    builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
-    builder.environment().put("POLYPROC_INSTANCE", "guest-door");
-    guest = builder.inheritIO().start();
+    var settings = Map.of("QUARKUS_HTTP_PORT", String.valueOf(port));
+    guest = new Guest(running, "producer-service", "guest-door", settings);
     first = new Api("http://localhost:" + port);
     Awaitility.await().atMost(BOUND).until(first::isReady);
   }
 
   @AfterAll
   static void closeGuest() {
-    guest.destroyForcibly();
+    guest.close();
   }
 
   @BeforeEach
@@ -98,7 +84,7 @@ class SecondFrontDoorIT {
         .pollInterval(Duration.ofMillis(10))
         .until(() -> second.json("/pool/jobs/" + job).at("/chunks/done").asInt() > 0);
 
-    guest.destroyForcibly();
+    guest.close();
 
     var answer = second.get("/pool/jobs/" + job + "/results?timeout=60s");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

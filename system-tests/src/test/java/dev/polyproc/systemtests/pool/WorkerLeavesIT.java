@@ -7,7 +7,6 @@ import dev.polyproc.systemtests.Api;
 import dev.polyproc.systemtests.RunningSystem;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
@@ -28,7 +27,7 @@ class WorkerLeavesIT {
   private static final String GUEST = "guest-worker";
   private RunningSystem system;
   private Api api;
-  private Process guest;
+  private Guest guest;
 
   @BeforeEach
   void connect(RunningSystem running) {
@@ -38,7 +37,7 @@ class WorkerLeavesIT {
 
   @AfterEach
   void endGuest() {
-    guest.destroyForcibly();
+    guest.close();
   }
 
   @Test
@@ -50,10 +49,10 @@ class WorkerLeavesIT {
         .until(
             () -> {
               assertOnceDelivered(api.post("/pool/map", sleeps(60, 50)));
-              return !guest.isAlive();
+              return !guest.process().isAlive();
             });
 
-    assertThat(guest.exitValue()).isZero();
+    assertThat(guest.process().exitValue()).isZero();
     assertThat(workers()).doesNotContain(GUEST);
   }
 
@@ -68,30 +67,15 @@ class WorkerLeavesIT {
         .pollInterval(Duration.ofMillis(20))
         .until(this::guestHasATask);
 
-    guest.destroy();
+    guest.process().destroy();
 
     assertOnceDelivered(posted.get(2, TimeUnit.MINUTES));
-    assertThat(guest.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(guest.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(workers()).doesNotContain(GUEST);
   }
 
   private void join(Map<String, String> settings) throws IOException {
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-Xmx128m",
-            "-jar",
-            RunningSystem.home()
-                .resolve("square-worker/target/quarkus-app/quarkus-run.jar")
-                .toString());
-    builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", system.address("kafka"));
-    builder.environment().put("QUARKUS_REDIS_HOSTS", system.address("redis"));
-    builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
-    builder.environment().put("QUARKUS_HTTP_PORT", "0");
-    builder.environment().put("POLYPROC_INSTANCE", GUEST);
-    builder.environment().putAll(settings);
-    guest = builder.inheritIO().start();
+    guest = new Guest(system, "square-worker", GUEST, settings);
     Awaitility.await()
         .atMost(Duration.ofSeconds(40))
         .until(() -> workers().anyMatch(GUEST::equals));

@@ -1,0 +1,50 @@
+package dev.polyproc.systemtests.pool;
+
+import dev.polyproc.systemtests.RunningSystem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** One more service beside those of the running system, which nobody supervises. */
+final class Guest implements AutoCloseable {
+  private final Process process;
+
+  /**
+   * Starts it.
+   *
+   * @param service its module's name
+   * @param instance what it calls itself
+   * @param settings what else it is told, as environment variables
+   */
+  Guest(RunningSystem system, String service, String instance, Map<String, String> settings)
+      throws IOException {
+    var builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx128m",
+            "-jar",
+            RunningSystem.home()
+                .resolve(service + "/target/quarkus-app/quarkus-run.jar")
+                .toString());
+    var environment = builder.environment();
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", system.address("kafka"));
+    environment.put("QUARKUS_REDIS_HOSTS", system.address("redis"));
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_PORT", "0");
+    environment.put("POLYPROC_INSTANCE", instance);
+    environment.putAll(settings);
+    process = builder.inheritIO().start();
+  }
+
+  Process process() {
+    return process;
+  }
+
+  /** Kills it. */
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
