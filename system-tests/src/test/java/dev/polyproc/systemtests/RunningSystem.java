@@ -69,7 +69,7 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
       // Quick to start beats quick to run, as for the JVMs of the tests themselves.
       builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
       builder.environment().put("POLYPROC_WORKER_CRASH", "true");
-      // What a Redis that crashes forgets is sent again after this; no task here takes as long.
+      // What a Redis that crashes forgets is sent again after this.
       builder.environment().put("POLYPROC_POOL_REDISPATCH_AFTER", "5s");
       builder.environment().put("POLYPROC_POOL_CALLBACK_HOSTS", "127.0.0.1");
       builder.environment().putAll(tracing(traces));

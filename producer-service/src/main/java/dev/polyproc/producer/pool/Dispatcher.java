@@ -125,7 +125,7 @@ public class Dispatcher {
     send(job, next);
   }
 
-  /** Sends those tasks again that have not been heard of for too long. */
+  /** Sends those tasks again that nobody has had for too long. */
   void dispatchOverdue(ActiveJob job) {
     var overdue = job.running().takeOverdue(System.nanoTime());
     if (!overdue.isEmpty()) {
@@ -140,7 +140,7 @@ public class Dispatcher {
   private void send(ActiveJob job, List<Stretch> stretches) {
     var trace = Metadata.of(TracingMetadata.withCurrent(job.trace()));
     for (var stretch : stretches) {
-      var task = task(job.spec(), stretch);
+      var task = stretch.of(job.spec());
       tasks
           .sendMessage(Message.of(task, trace))
           .subscribe()
@@ -164,16 +164,5 @@ public class Dispatcher {
       root = root.getCause();
     }
     return root;
-  }
-
-  private static ChunkTask task(JobSpec spec, Stretch stretch) {
-    int last = stretch.chunk() + stretch.chunks() - 1;
-    return new ChunkTask(
-        spec.id(),
-        stretch.chunk(),
-        spec.from(stretch.chunk()),
-        spec.to(last),
-        spec.chunksize(),
-        spec.function());
   }
 }

@@ -56,7 +56,7 @@ public class JobCare {
   Uni<Void> look() {
     return workers
         .lately()
-        .map(List::size)
+        .map(Workforce::of)
         .chain(live -> renew().chain(() -> lookAfterAll(live)).chain(() -> adopt(live)))
         .onFailure(RedisAwayException.class)
         .recoverWithNull();
@@ -66,13 +66,13 @@ public class JobCare {
     return jobs.ids().isEmpty() ? Uni.createFrom().voidItem() : leases.renew(jobs.ids());
   }
 
-  private Uni<Void> lookAfterAll(int liveWorkers) {
+  private Uni<Void> lookAfterAll(Workforce live) {
     return each(
         jobs.all().stream().filter(ActiveJob::isLaidOut).toList(),
         job ->
             memory
                 .look(job.id())
-                .invoke(progress -> look(job, liveWorkers, progress))
+                .invoke(progress -> look(job, live, progress))
                 .chain(() -> keepArray(job.id())));
   }
 
@@ -83,35 +83,35 @@ public class JobCare {
         .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
-  private void look(ActiveJob job, int liveWorkers, Optional<JobProgress> progress) {
+  private void look(ActiveJob job, Workforce live, Optional<JobProgress> progress) {
     if (progress.isEmpty()) {
       ending.lose(job);
       return;
     }
-    job.running().look(progress.get().done(), liveWorkers);
+    job.running().look(progress.get().done(), live, System.nanoTime());
     dispatcher.dispatchOverdue(job);
     dispatcher.proceed(job, progress.get().state());
   }
 
   /** Takes over what other front doors have left behind. */
-  private Uni<Void> adopt(int liveWorkers) {
+  private Uni<Void> adopt(Workforce live) {
     return leases
         .adopt(jobs.room())
         .chain(
             ids ->
                 each(
                     ids.stream().filter(id -> jobs.find(id).isEmpty()).toList(),
-                    id -> memory.report(id).chain(report -> adopt(id, report, liveWorkers))));
+                    id -> memory.report(id).chain(report -> adopt(id, report, live))));
   }
 
-  private Uni<Void> adopt(String id, Optional<JobReport> report, int liveWorkers) {
+  private Uni<Void> adopt(String id, Optional<JobReport> report, Workforce live) {
     if (report.isEmpty()) {
       return leases.drop(id);
     }
     LOG.infof("job %s was left behind and is taken over", id);
-    var job = dispatcher.take(report.get().spec(), liveWorkers, false);
+    var job = dispatcher.take(report.get().spec(), live.size(), false);
     job.laidOut();
-    return memory.look(id).invoke(progress -> look(job, liveWorkers, progress)).replaceWithVoid();
+    return memory.look(id).invoke(progress -> look(job, live, progress)).replaceWithVoid();
   }
 
   private static <T> Uni<Void> each(List<T> all, Function<T, Uni<Void>> action) {

@@ -38,8 +38,9 @@ public interface PoolConfig {
   Duration keepReport();
 
   /**
-   * After how long a chunk that was dispatched and is not done is dispatched again, the first time;
-   * twice as long each time after that. Covers records and commits that were lost.
+   * After how long a task is dispatched again that is not done and that no worker has, though one
+   * is idle; twice as long each time after that, and four times as long while all are busy. Covers
+   * records and commits that were lost.
    */
   @WithDefault("15s")
   Duration redispatchAfter();

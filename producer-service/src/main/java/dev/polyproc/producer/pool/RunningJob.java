@@ -1,5 +1,6 @@
 package dev.polyproc.producer.pool;
 
+import dev.polyproc.ipc.pool.ChunkTask;
 import dev.polyproc.sharedstate.job.CommitNotice;
 import dev.polyproc.sharedstate.job.JobSpec;
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ import java.util.Map;
  * network. For any thread.
  */
 final class RunningJob {
+  /** How much longer a task may wait for busy workers than for idle ones. */
+  private static final int BUSY = 4;
+
   private final JobSpec spec;
   private final long patienceNanos;
   private final BitSet waiting = new BitSet();
@@ -27,23 +31,44 @@ final class RunningJob {
    * @param chunk index of the first
    * @param chunks how many
    */
-  record Stretch(int chunk, int chunks) {}
+  record Stretch(int chunk, int chunks) {
+    ChunkTask of(JobSpec spec) {
+      int last = chunk + chunks - 1;
+      return new ChunkTask(
+          spec.id(), chunk, spec.from(chunk), spec.to(last), spec.chunksize(), spec.function());
+    }
+  }
 
   /**
    * A task on its way.
    *
-   * @param since when it was dispatched last, in nanoseconds
+   * @param known when it was known last, in nanoseconds, that it may yet come: it was dispatched,
+   *     or a worker had it, or there was no idle worker to take it
+   * @param had when it was dispatched last, or a worker had it
    * @param times how often it was dispatched
    */
-  private record Flight(Stretch stretch, long since, int times) {
+  private record Flight(Stretch stretch, long known, long had, int times) {
+    static Flight dispatched(Stretch stretch, long now, int times) {
+      return new Flight(stretch, now, now, times);
+    }
+
+    Flight seen(boolean inWork, boolean anyIdle, long now) {
+      if (inWork) {
+        return new Flight(stretch, now, now, times);
+      }
+      return anyIdle ? this : new Flight(stretch, now, had, times);
+    }
+
     boolean isOverdue(long now, long patience) {
-      return now - since > patience << Math.min(times - 1, 16);
+      long patienceNow = patience << Math.min(times - 1, 16);
+      return now - known > patienceNow || now - had > BUSY * patienceNow;
     }
   }
 
   /**
    * @param liveWorkers how many workers there are at the moment
-   * @param patienceNanos after how long a task in flight is dispatched again, the first time
+   * @param patienceNanos after how long a task in flight that nobody has is dispatched again, the
+   *     first time
    */
   RunningJob(JobSpec spec, int liveWorkers, long patienceNanos) {
     this.spec = spec;
@@ -70,7 +95,7 @@ final class RunningJob {
     while (!waiting.isEmpty() && inFlight.size() < window) {
       var stretch = next(share);
       waiting.clear(stretch.chunk(), stretch.chunk() + stretch.chunks());
-      inFlight.put(stretch.chunk(), new Flight(stretch, now, 1));
+      inFlight.put(stretch.chunk(), Flight.dispatched(stretch, now, 1));
       tasks.add(stretch);
     }
     return tasks;
@@ -100,14 +125,17 @@ final class RunningJob {
   }
 
   /**
-   * These chunks are done, whatever was heard of them; and so many workers are there. A chunk that
-   * was said to be done, and is not when one looks twice, has been forgotten by a Redis that
+   * These chunks are done, whatever was heard of them; and this is what the workers do. A chunk
+   * that was said to be done, and is not when one looks twice, has been forgotten by a Redis that
    * crashed: it waits again.
    */
-  synchronized void look(BitSet committed, int workers) {
+  synchronized void look(BitSet committed, Workforce workers, long now) {
     waiting.andNot(committed);
     inFlight.values().removeIf(flight -> isDone(flight.stretch(), committed));
-    liveWorkers = workers;
+    inFlight.replaceAll(
+        (chunk, flight) ->
+            flight.seen(workers.has(flight.stretch().of(spec)), workers.idle() > 0, now));
+    liveWorkers = workers.size();
     var nowhere = new BitSet();
     nowhere.set(0, spec.chunks());
     nowhere.andNot(committed);
@@ -131,7 +159,8 @@ final class RunningJob {
   }
 
   /**
-   * The tasks in flight that have not been heard of for too long; they count as dispatched again.
+   * The tasks in flight that nobody has had for too long: their records or their commits were lost.
+   * They count as dispatched again.
    */
   synchronized List<Stretch> takeOverdue(long now) {
     var overdue =
@@ -141,7 +170,7 @@ final class RunningJob {
             .toList();
     for (var stretch : overdue) {
       inFlight.compute(
-          stretch.chunk(), (key, flight) -> new Flight(stretch, now, flight.times() + 1));
+          stretch.chunk(), (key, flight) -> Flight.dispatched(stretch, now, flight.times() + 1));
     }
     return overdue;
   }

@@ -10,12 +10,16 @@ import dev.polyproc.sharedstate.job.JobState;
 import dev.polyproc.sharedstate.number.Overflow;
 import dev.polyproc.sharedstate.number.Typecode;
 import java.util.BitSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RunningJobTest {
   private static final long PATIENCE = 100;
   private static final long LONG = 50_000;
   private static final long SHORT = 10;
+
+  private static final Workforce ALL_IDLE = new Workforce(5, 5, Set.of());
+  private static final Workforce ALL_BUSY = new Workforce(1, 0, Set.of("another task"));
 
   private static RunningJob job(int chunks, int processes, int liveWorkers) {
     var type = new ElementType.Numbers(Typecode.LONG_LONG);
@@ -126,15 +130,53 @@ class RunningJobTest {
   }
 
   @Test
+  void taskThatAWorkerHas_isNotOverdueHoweverLongItTakes() {
+    var job = job(2, 2, 2);
+    var tasks = job.take(0);
+    var one = new Workforce(2, 1, Set.of(tasks.get(0).of(job.spec()).toString()));
+
+    for (long now = 1; now < 10 * PATIENCE; now++) {
+      job.look(new BitSet(), one, now);
+    }
+    assertThat(job.takeOverdue(10 * PATIENCE)).containsExactly(tasks.get(1));
+
+    job.look(new BitSet(), ALL_IDLE, 10 * PATIENCE);
+    assertThat(job.takeOverdue(11 * PATIENCE)).containsExactly(tasks.get(0));
+  }
+
+  @Test
+  void taskThatWaitsForBusyWorkers_isOverdueAfterFourTimesThePatience() {
+    var job = job(1, 1, 1);
+    var task = job.take(0).get(0);
+
+    for (long now = 1; now <= 4 * PATIENCE; now++) {
+      job.look(new BitSet(), ALL_BUSY, now);
+      assertThat(job.takeOverdue(now)).isEmpty();
+    }
+    assertThat(job.takeOverdue(4 * PATIENCE + 1)).containsExactly(task);
+  }
+
+  @Test
+  void taskThatWaitedForBusyWorkers_hasAllOfThePatienceOnceOneIsIdle() {
+    var job = job(1, 1, 1);
+    var task = job.take(0).get(0);
+    job.look(new BitSet(), ALL_BUSY, 2 * PATIENCE);
+
+    job.look(new BitSet(), ALL_IDLE, 3 * PATIENCE);
+    assertThat(job.takeOverdue(3 * PATIENCE)).isEmpty();
+    assertThat(job.takeOverdue(3 * PATIENCE + 1)).containsExactly(task);
+  }
+
+  @Test
   void whatWasSaidToBeDoneAndIsNot_isDispatchedAgainAfterASecondLook() {
     var job = job(3, 1, 1);
     job.hear(ran(job.take(0).get(0), 3, LONG));
     var committed = new BitSet();
     committed.set(0, 2);
 
-    job.look(committed, 1);
+    job.look(committed, ALL_IDLE, 0);
     assertThat(job.take(0)).isEmpty();
-    job.look(committed, 1);
+    job.look(committed, ALL_IDLE, 0);
     assertThat(job.take(0)).containsExactly(new Stretch(2, 1));
   }
 
@@ -155,7 +197,7 @@ class RunningJobTest {
     var committed = new BitSet();
     committed.set(0, 3);
 
-    job.look(committed, 5);
+    job.look(committed, ALL_IDLE, 0);
 
     assertThat(job.takeOverdue(1_000_000)).isEmpty();
     assertThat(job.take(1_000_000)).isEmpty();

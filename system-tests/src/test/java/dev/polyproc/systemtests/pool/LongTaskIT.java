@@ -1,0 +1,35 @@
+package dev.polyproc.systemtests.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polyproc.systemtests.Api;
+import dev.polyproc.systemtests.RunningSystem;
+import dev.polyproc.systemtests.event.EventListener;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Tasks that take longer than what is lost may take to be sent again. */
+@ExtendWith(RunningSystem.class)
+class LongTaskIT {
+  /** The first takes longer than {@code redispatch-after} as {@link RunningSystem} sets it. */
+  private static final String TASKS =
+      "{\"function\":\"sleep\",\"values\":[8000,1,2],\"chunksize\":1}";
+
+  @Test
+  void taskThatAWorkerHas_isNotSentToAnIdleOne(RunningSystem system)
+      throws IOException, InterruptedException {
+    system.awaitWhole();
+    var api = new Api(system.url());
+    try (var events = new EventListener(system.url(), null)) {
+      var answer = api.post("/pool/map", TASKS);
+      assertThat(answer.body()).isEqualTo("[8000,1,2]");
+      var job = answer.headers().firstValue("Polyproc-Job").orElseThrow();
+      events.await(job, "chunk.committed", 3);
+
+      assertThat(events.eventsOf(job))
+          .filteredOn(event -> event.toString().contains("chunk.acquired"))
+          .hasSize(3);
+    }
+  }
+}
