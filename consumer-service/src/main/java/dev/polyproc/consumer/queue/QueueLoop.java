@@ -1,5 +1,6 @@
 package dev.polyproc.consumer.queue;
 
+import dev.polyproc.ipc.instance.Instance;
 import dev.polyproc.sharedstate.queue.Advance;
 import dev.polyproc.sharedstate.queue.Arrival;
 import dev.polyproc.sharedstate.queue.QueueHead;
@@ -9,11 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,14 +31,10 @@ class QueueLoop {
   private final Lock one = new ReentrantLock();
   private volatile boolean stopping;
 
-  QueueLoop(
-      QueueHead head,
-      Printer printer,
-      @ConfigProperty(name = "polyproc.instance") Optional<String> instance,
-      @ConfigProperty(name = "quarkus.application.name") String service) {
+  QueueLoop(QueueHead head, Printer printer, Instance instance) {
     this.head = head;
     this.printer = printer;
-    this.instance = instance.orElse(service);
+    this.instance = instance.name();
   }
 
   void onStop(@Observes ShutdownEvent event) {

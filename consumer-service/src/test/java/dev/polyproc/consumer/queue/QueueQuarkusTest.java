@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.polyproc.ipc.instance.Instance;
 import dev.polyproc.ipc.queue.QueueItem;
 import dev.polyproc.ipc.topic.Topics;
 import dev.polyproc.localstack.BackingResource;
@@ -39,6 +40,7 @@ class QueueQuarkusTest {
 
   @Inject QueueMemory memory;
   @Inject QueueTail tail;
+  @Inject Instance instance;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
@@ -53,7 +55,7 @@ class QueueQuarkusTest {
     send(records);
     awaitShown("[sudh, kumar, {n=1.5}]");
     assertThat(given().get("/queues/" + queue + "/items").asString())
-        .contains("\"position\":2", "{\"n\":1.50}", "\"instance\":\"consumer-service\"");
+        .contains("\"position\":2", "{\"n\":1.50}", "\"instance\":\"" + instance.name() + "\"");
   }
 
   @Test

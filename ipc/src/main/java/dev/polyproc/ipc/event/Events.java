@@ -1,5 +1,6 @@
 package dev.polyproc.ipc.event;
 
+import dev.polyproc.ipc.instance.Instance;
 import dev.polyproc.ipc.topic.Topics;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
@@ -9,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -46,16 +46,11 @@ public class Events {
   private final Thread sender = new Thread(this::send, "events");
   private volatile boolean stopping;
 
-  /**
-   * @param instance name of this service instance ({@code polyproc.instance}); by default the name
-   *     of the service
-   */
   Events(
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-      @ConfigProperty(name = "polyproc.instance") Optional<String> instance,
-      @ConfigProperty(name = "quarkus.application.name") String service) {
+      Instance instance) {
     this.bootstrapServers = bootstrapServers;
-    this.instance = instance.orElse(service);
+    this.instance = instance.name();
   }
 
   /** Tells that something happened to a subject just now. */
