@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.polyproc.systemtests.Api;
+import dev.polyproc.systemtests.event.EventListener;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,10 +48,7 @@ final class Jobs {
   /** Waits for the job that runs and begins no other; every one has to have given every result. */
   Work end() {
     enough = true;
-    return new Work(
-        all.orTimeout(2, TimeUnit.MINUTES).join().stream()
-            .flatMap(job -> StreamSupport.stream(job.at("/work").spliterator(), false))
-            .toList());
+    return new Work(all.orTimeout(2, TimeUnit.MINUTES).join());
   }
 
   private List<JsonNode> run() {
@@ -69,14 +67,26 @@ final class Jobs {
     return jobs;
   }
 
-  /** Who did which chunk, and in which attempt. */
-  record Work(List<JsonNode> chunks) {
+  /** Who did which chunk of which job, and in which attempt. */
+  record Work(List<JsonNode> jobs) {
     Stream<Integer> attempts() {
-      return chunks.stream().map(chunk -> chunk.at("/attempt").asInt());
+      return chunks().map(chunk -> chunk.at("/attempt").asInt());
     }
 
-    List<String> workers() {
-      return chunks.stream().map(chunk -> chunk.at("/worker").asText()).distinct().toList();
+    Stream<String> workers() {
+      return chunks().map(chunk -> chunk.at("/worker").asText());
+    }
+
+    /** Fails unless each chunk was begun once and no more, as those tell who have listened. */
+    void assertOnceBegun(EventListener events) {
+      assertThat(jobs)
+          .extracting(job -> events.chunksBegun(job.at("/id").asText(), CHUNKS))
+          .allSatisfy(begun -> assertThat(begun).hasSize(CHUNKS).doesNotHaveDuplicates());
+    }
+
+    private Stream<JsonNode> chunks() {
+      return jobs.stream()
+          .flatMap(job -> StreamSupport.stream(job.at("/work").spliterator(), false));
     }
   }
 }

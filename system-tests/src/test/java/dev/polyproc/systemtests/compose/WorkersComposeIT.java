@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.polyproc.systemtests.Api;
+import dev.polyproc.systemtests.event.EventListener;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,12 +30,19 @@ class WorkersComposeIT {
 
   private ComposeSystem system;
   private Api api;
+  private EventListener events;
 
   @BeforeEach
-  void allWorkersAreThere(ComposeSystem running) {
+  void allWorkersAreThere(ComposeSystem running) throws IOException, InterruptedException {
     system = running;
     system.restore();
     api = system.api();
+    events = new EventListener(system.url(), null);
+  }
+
+  @AfterEach
+  void listenNoMore() {
+    events.close();
   }
 
   @Test
@@ -49,7 +59,7 @@ class WorkersComposeIT {
     system.awaitWorkers(3);
 
     var work = jobs.end();
-    assertThat(work.attempts()).as("who is told to go finishes first").containsOnly(1);
+    work.assertOnceBegun(events);
     assertThat(work.workers()).containsAnyElementsOf(newcomers);
   }
 
@@ -94,7 +104,7 @@ class WorkersComposeIT {
     assertThat(system.inspect(stopped, "{{.State.ExitCode}}"))
         .isEqualTo(String.valueOf(TERMINATED));
     var work = jobs.end();
-    assertThat(work.attempts()).containsOnly(1);
+    work.assertOnceBegun(events);
     assertThat(work.workers()).contains(stopped);
   }
 

@@ -53,6 +53,18 @@ public final class EventListener implements AutoCloseable {
                     >= atLeast);
   }
 
+  /**
+   * The first chunk of each task that a worker began, as often as one did, once so many tasks are
+   * committed. That Kafka handed one to a worker that was about to leave does not count.
+   */
+  public List<Integer> chunksBegun(String job, int committed) {
+    await(job, "chunk.committed", committed);
+    return eventsOf(job).stream()
+        .filter(event -> event.at("/type").asText().equals("chunk.acquired"))
+        .map(event -> event.at("/data/chunk").asInt())
+        .toList();
+  }
+
   /** What was told of a subject so far, in order. */
   public List<JsonNode> eventsOf(String subject) {
     return lines.stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.polyproc.systemtests.Api;
 import dev.polyproc.systemtests.RunningSystem;
+import dev.polyproc.systemtests.event.EventListener;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -21,23 +22,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** One more worker joins the running system, and leaves it: nothing is delivered twice for that. */
+/** One more worker joins the running system, and leaves it: nothing is begun twice for that. */
 @ExtendWith(RunningSystem.class)
 class WorkerLeavesIT {
   private static final String GUEST = "guest-worker";
   private RunningSystem system;
   private Api api;
+  private EventListener events;
   private Guest guest;
 
   @BeforeEach
-  void connect(RunningSystem running) {
+  void connect(RunningSystem running) throws IOException, InterruptedException {
     system = running;
     api = new Api(running.url());
+    events = new EventListener(running.url(), null);
   }
 
   @AfterEach
   void endGuest() {
     guest.close();
+    events.close();
   }
 
   @Test
@@ -48,7 +52,7 @@ class WorkerLeavesIT {
         .atMost(Duration.ofMinutes(1))
         .until(
             () -> {
-              assertOnceDelivered(api.post("/pool/map", sleeps(60, 50)));
+              assertOnceBegun(api.post("/pool/map", sleeps(60, 50)), 60);
               return !guest.process().isAlive();
             });
 
@@ -69,7 +73,7 @@ class WorkerLeavesIT {
 
     guest.process().destroy();
 
-    assertOnceDelivered(posted.get(2, TimeUnit.MINUTES));
+    assertOnceBegun(posted.get(2, TimeUnit.MINUTES), 40);
     assertThat(guest.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(workers()).doesNotContain(GUEST);
   }
@@ -96,11 +100,10 @@ class WorkerLeavesIT {
         .anyMatch(worker -> worker.at("/current").asText().startsWith("chunk "));
   }
 
-  private void assertOnceDelivered(HttpResponse<String> response) {
+  private void assertOnceBegun(HttpResponse<String> response, int tasks) {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     var job = response.headers().firstValue("Polyproc-Job").orElseThrow();
-    assertThat(stream(api.json("/pool/jobs/" + job).at("/work")))
-        .allSatisfy(work -> assertThat(work.at("/attempt").asInt()).isEqualTo(1));
+    assertThat(events.chunksBegun(job, tasks)).hasSize(tasks).doesNotHaveDuplicates();
   }
 
   private static Stream<JsonNode> stream(JsonNode array) {
