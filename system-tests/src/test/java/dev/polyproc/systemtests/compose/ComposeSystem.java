@@ -13,13 +13,14 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
  * The system in containers, brought up in a fresh copy of the project with the README's command,
  * once for all tests, and taken down with its volumes after the last, whatever became of them. Its
  * name and ports are its own, so that it disturbs no other.
  */
-public final class ComposeSystem implements ParameterResolver, AutoCloseable {
+public final class ComposeSystem implements ParameterResolver, TestWatcher, AutoCloseable {
   static final String UP = "docker compose up --build --wait";
   static final String DOWN = "docker compose --profile '*' down --volumes";
 
@@ -73,7 +74,7 @@ public final class ComposeSystem implements ParameterResolver, AutoCloseable {
       shell.run(UP, BUILD_BOUND);
     } catch (AssertionError e) {
       System.err.println(e.getMessage());
-      System.err.println(shell.attempt("docker compose logs --tail 30", BOUND).output());
+      printLogs();
       close();
       throw e;
     }
@@ -163,5 +164,19 @@ public final class ComposeSystem implements ParameterResolver, AutoCloseable {
         .getRoot()
         .getStore(GLOBAL)
         .computeIfAbsent(ComposeSystem.class, key -> new ComposeSystem(RunningSystem.freePort()));
+  }
+
+  /** What the containers said is gone with them: it is told while they are there. */
+  @Override
+  public void testFailed(ExtensionContext context, Throwable cause) {
+    var system = context.getRoot().getStore(GLOBAL).get(ComposeSystem.class, ComposeSystem.class);
+    if (system != null) {
+      System.err.println("what was logged before " + context.getDisplayName() + " failed:");
+      system.printLogs();
+    }
+  }
+
+  private void printLogs() {
+    System.err.println(shell.attempt("docker compose logs --tail 30", BOUND).output());
   }
 }
