@@ -164,7 +164,14 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
     Awaitility.await()
         .atMost(Duration.ofMinutes(1))
         .ignoreExceptionsMatching(AssertionError.class::isInstance)
-        .until(() -> api.isReady() && api.json("/workers").size() == WORKERS);
+        .until(() -> api.isReady() && liveWorkers(api) == WORKERS);
+  }
+
+  /** Those listed that are there: one that was killed just now is listed for some seconds more. */
+  private static long liveWorkers(Api api) {
+    return api.json("/workers").findValues("pid").stream()
+        .filter(pid -> ProcessHandle.of(pid.asLong()).isPresent())
+        .count();
   }
 
   /** Waits until both replicas of {@code consumer-service} are there. */

@@ -14,6 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -42,7 +43,7 @@ class DashboardIT {
                 system.url(),
                 system.address("consumer-service-1"),
                 system.address("square-worker-1"))
-            .map(url -> new Api(url).get("/q/metrics").body())
+            .map(DashboardIT::metricsOf)
             .flatMap(text -> SERIES.matcher(text).results())
             .toList();
     var names = series.stream().map(found -> found.group(1)).collect(Collectors.toSet());
@@ -57,6 +58,12 @@ class DashboardIT {
     assertThat(queries()).hasSizeGreaterThan(10);
     assertThat(names).containsAll(metricsAskedFor());
     assertThat(labels).containsAll(labelsAskedFor());
+  }
+
+  private static String metricsOf(String url) {
+    var service = new Api(url);
+    Awaitility.await().until(service::isReady);
+    return service.get("/q/metrics").body();
   }
 
   private static Set<String> metricsAskedFor() throws IOException {

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polyproc.systemtests.Api;
 import dev.polyproc.systemtests.RunningSystem;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.stream.StreamSupport;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -22,9 +20,7 @@ class EveryWorkerIT {
   @Test
   void aMap_isDoneByAllWorkers(RunningSystem system) {
     var api = new Api(system.url());
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> api.json("/workers").size() == RunningSystem.workers());
+    system.awaitWhole();
 
     var response =
         api.post(

@@ -73,7 +73,7 @@ class PoolMapIT {
 
   @Test
   void processes_areTheLiveWorkersByDefault() {
-    allWorkersAreThere();
+    system.awaitWhole();
 
     // The front door knows its workers for a second before it asks again.
     Awaitility.await()
@@ -137,7 +137,7 @@ class PoolMapIT {
 
   @Test
   void workers_sayWhoTheyAre() {
-    allWorkersAreThere();
+    system.awaitWhole();
     for (var worker : api.json("/workers")) {
       assertThat(worker.at("/pid").asLong()).isPositive();
       assertThat(ProcessHandle.of(worker.at("/pid").asLong())).isPresent();
@@ -157,12 +157,6 @@ class PoolMapIT {
             .toList();
 
     assertThat(names).contains("burn", "cube", "is_prime", "sleep", "square").isSorted();
-  }
-
-  private void allWorkersAreThere() {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> api.json("/workers").size() == RunningSystem.workers());
   }
 
   private KafkaConsumer<byte[], byte[]> recordsFromNowOn() {

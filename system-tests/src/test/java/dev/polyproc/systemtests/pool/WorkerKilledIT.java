@@ -28,9 +28,7 @@ class WorkerKilledIT {
   void allWorkersAreThere(RunningSystem system) {
     api = new Api(system.url());
     system.awaitConsumers();
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> api.json("/workers").size() == RunningSystem.workers());
+    system.awaitWhole();
   }
 
   @Test

@@ -19,14 +19,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProcessIT {
   private static final Duration BOUND = Duration.ofSeconds(30);
 
+  private RunningSystem system;
   private Api api;
 
   @BeforeEach
-  void allWorkersAreThere(RunningSystem system) {
+  void allWorkersAreThere(RunningSystem running) {
+    system = running;
     api = new Api(system.url());
-    Awaitility.await()
-        .atMost(BOUND)
-        .until(() -> api.json("/workers").size() == RunningSystem.workers());
+    system.awaitWhole();
   }
 
   @Test
@@ -102,7 +102,7 @@ class ProcessIT {
     Awaitility.await()
         .atMost(BOUND)
         .until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
-    allWorkersAreThereAgain();
+    system.awaitWhole();
   }
 
   @Test
@@ -117,7 +117,7 @@ class ProcessIT {
     var process = api.json(path);
     assertThat(process.at("/worker").asText()).isEqualTo(worker);
     assertThat(process.at("/output").asText()).startsWith("60\n").containsOnlyOnce("60\n");
-    allWorkersAreThereAgain();
+    system.awaitWhole();
   }
 
   @ParameterizedTest
@@ -162,11 +162,5 @@ class ProcessIT {
         .map(process -> process.at("/id"))
         .map(JsonNode::asText)
         .toList();
-  }
-
-  private void allWorkersAreThereAgain() {
-    Awaitility.await()
-        .atMost(BOUND)
-        .until(() -> api.json("/workers").size() == RunningSystem.workers());
   }
 }
