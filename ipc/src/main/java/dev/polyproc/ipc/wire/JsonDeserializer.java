@@ -1,5 +1,6 @@
 package dev.polyproc.ipc.wire;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
@@ -30,7 +31,9 @@ public abstract class JsonDeserializer<T> implements Deserializer<T> {
     try {
       return reader.readValue(bytes);
     } catch (IOException e) {
-      throw new SerializationException("a record on topic " + topic + " cannot be read", e);
+      var why =
+          e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+      throw new SerializationException("a record on " + topic + " cannot be read: " + why, e);
     }
   }
 }

@@ -63,7 +63,7 @@ final class Workbench {
     try {
       return TaskKind.of(record.headers()).map(sources::get).map(s -> s.read(record.value()));
     } catch (SerializationException e) {
-      LOG.errorf(e.getCause(), "record %d of %s is no task", record.offset(), record.topic());
+      LOG.errorf("record %d is no task, and is dropped: %s", record.offset(), e.getMessage());
       return Optional.empty();
     }
   }
