@@ -228,7 +228,8 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
+    // By its handle: the process itself would not be heard any more.
+    process.toHandle().destroy();
     try (traces) {
       if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();

@@ -35,16 +35,23 @@ final class Guest implements AutoCloseable {
     environment.put("QUARKUS_HTTP_PORT", "0");
     environment.put("POLYPROC_INSTANCE", instance);
     environment.putAll(settings);
-    process = builder.inheritIO().start();
+    process = builder.redirectErrorStream(true).start();
+    var lines = process.inputReader().lines();
+    new Thread(() -> lines.forEach(line -> System.out.println(instance + " | " + line))).start();
   }
 
   Process process() {
     return process;
   }
 
+  /** Tells it to end. By its handle: the process itself would not be heard any more. */
+  void terminate() {
+    process.toHandle().destroy();
+  }
+
   /** Kills it. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
   }
 }

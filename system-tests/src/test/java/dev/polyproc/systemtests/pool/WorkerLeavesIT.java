@@ -71,7 +71,7 @@ class WorkerLeavesIT {
         .pollInterval(Duration.ofMillis(20))
         .until(this::guestHasATask);
 
-    guest.process().destroy();
+    guest.terminate();
 
     assertOnceBegun(posted.get(2, TimeUnit.MINUTES), 40);
     assertThat(guest.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
