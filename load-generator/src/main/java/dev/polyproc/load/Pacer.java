@@ -53,12 +53,13 @@ final class Pacer implements AutoCloseable {
             .make()
             .whenComplete(
                 (done, failure) -> {
-                  room.release();
                   if (failure == null) {
                     tally.answered(System.nanoTime() - begin);
                   } else {
                     tally.failed(failure);
                   }
+                  // Last: who waits for all calls wants them counted.
+                  room.release();
                 });
   }
 
