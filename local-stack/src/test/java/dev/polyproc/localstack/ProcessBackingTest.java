@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.polyproc.ipc.topic.Topics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +52,27 @@ class ProcessBackingTest {
       Topics.create(admin);
 
       assertThat(admin.listTopics().names().get(20, TimeUnit.SECONDS)).contains(Topics.POOL_TASKS);
+    }
+  }
+
+  @Test
+  void topics_takeRecords_onceTheyAreCreated() throws Exception {
+    Map<String, Object> once =
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            backing.bootstrapServers(),
+            ProducerConfig.RETRIES_CONFIG,
+            0,
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            false);
+    try (Admin admin = backing.admin();
+        var producer =
+            new KafkaProducer<>(once, new ByteArraySerializer(), new ByteArraySerializer())) {
+      Topics.create(admin);
+
+      var sent = producer.send(new ProducerRecord<>(Topics.EVENTS, new byte[] {1}));
+
+      assertThat(sent).succeedsWithin(BOUND);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.polyproc.ipc.topic;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +12,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -76,8 +79,9 @@ public final class Topics {
           new NewTopic(EVENTS, 1, BROKER_DEFAULT).configs(Map.of("retention.ms", EVENT_RETENTION)));
 
   /**
-   * Creates the topics that do not exist yet and sets the share group's configuration. Harmless
-   * when it was done before, or is being done by another service at this moment.
+   * Creates the topics that do not exist yet, sets the share group's configuration and waits until
+   * every partition has a leader that answers. Harmless when it was done before, or is being done
+   * by another service at this moment.
    *
    * @throws TimeoutException if the broker did not answer within 20 seconds
    * @throws ExecutionException if the broker refused, with its reason as the cause
@@ -103,6 +107,23 @@ public final class Topics {
         .incrementalAlterConfigs(Map.of(group, settings))
         .all()
         .get(BOUND.toMillis(), TimeUnit.MILLISECONDS);
+    awaitLeaders(admin);
+  }
+
+  /**
+   * A topic exists a moment before its leader takes records: whoever sends in between is refused,
+   * and tells a log full of warnings about it. Asking for offsets needs the leader, and goes on
+   * asking.
+   */
+  private static void awaitLeaders(Admin admin)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var partitions = new HashMap<TopicPartition, OffsetSpec>();
+    for (var topic : ALL) {
+      for (int i = 0; i < topic.numPartitions(); i++) {
+        partitions.put(new TopicPartition(topic.name(), i), OffsetSpec.earliest());
+      }
+    }
+    admin.listOffsets(partitions).all().get(BOUND.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private Topics() {}
