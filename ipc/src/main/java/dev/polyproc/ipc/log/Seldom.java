@@ -12,15 +12,17 @@ import java.util.regex.Pattern;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
- * Lets a line through once a second, and says then how many more like it there were: clients of a
- * broker that is away would say the same again and again. Two lines are alike if they come from one
- * logger and differ in numbers, ids and clients' names alone. Our own lines that are no warnings
- * all pass, and a record that the connector could not send is for its sender to tell: the connector
- * would tell it twice more, each time with a stack trace. For any thread.
+ * Lets a line through, and those like it only a second later, then two, then four, up to a minute,
+ * for as long as they go on; it says then how many there were in between: clients of a broker that
+ * is away would say the same again and again. Two lines are alike if they come from one logger and
+ * differ in numbers, ids and clients' names alone. Our own lines that are no warnings all pass, and
+ * a record that the connector could not send is for its sender to tell: the connector would tell it
+ * twice more, each time with a stack trace. For any thread.
  */
 @LoggingFilter(name = "seldom")
 public final class Seldom implements Filter {
-  private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+  private static final long FIRST_PAUSE = Duration.ofSeconds(1).toNanos();
+  private static final long LAST_PAUSE = Duration.ofMinutes(1).toNanos();
   private static final int MOST_REMEMBERED = 1_000;
 
   /** Kafka's clients begin with theirs, as in {@code [Producer clientId=a]}. */
@@ -44,16 +46,22 @@ public final class Seldom implements Filter {
    * When a line was let through, and what became of the others since.
    *
    * @param at in nanoseconds
+   * @param pause how long those like it are withheld after that, in nanoseconds
    * @param now whether it is let through this time
    * @param withheld how many were not, up to then
    */
-  private record Said(long at, boolean now, long withheld) {
-    Said again(long time) {
-      return now ? new Said(at, false, 0).more(time) : more(time);
+  private record Said(long at, long pause, boolean now, long withheld) {
+    static Said first(long time) {
+      return new Said(time, FIRST_PAUSE, true, 0);
     }
 
-    private Said more(long time) {
-      return time - at < PAUSE ? new Said(at, false, withheld + 1) : new Said(time, true, withheld);
+    Said again(long time) {
+      long before = now ? 0 : withheld;
+      if (time - at < pause) {
+        return new Said(at, pause, false, before + 1);
+      }
+      boolean goesOn = time - at < 2 * pause;
+      return new Said(time, goesOn ? Math.min(2 * pause, LAST_PAUSE) : FIRST_PAUSE, true, before);
     }
   }
 
@@ -72,7 +80,7 @@ public final class Seldom implements Filter {
     var alike = line.getLoggerName() + VARYING.matcher(line.getMessage()).replaceAll("#");
     var said =
         lines.compute(
-            alike, (key, before) -> before == null ? new Said(time, true, 0) : before.again(time));
+            alike, (key, before) -> before == null ? Said.first(time) : before.again(time));
     if (said.now() && said.withheld() > 0 && line instanceof ExtLogRecord record) {
       record.setMessage(
           record.getMessage() + " (and " + said.withheld() + " more like it)",

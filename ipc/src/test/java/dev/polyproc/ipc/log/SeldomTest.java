@@ -14,7 +14,7 @@ class SeldomTest {
   private final Seldom seldom = new Seldom(() -> now);
 
   @Test
-  void whatDiffersInNumbersAlone_isSaidOnceASecond_withACount() {
+  void whatDiffersInNumbersAlone_isWithheld_andCounted() {
     assertThat(IntStream.range(0, 100).filter(n -> passes(warning(n)))).containsExactly(0);
 
     now += Duration.ofSeconds(1).toNanos();
@@ -23,10 +23,28 @@ class SeldomTest {
     assertThat(counted.getMessage())
         .isEqualTo("[Producer clientId=p-8] Connection to node 8 is lost (and 99 more like it)");
 
-    now += Duration.ofSeconds(1).toNanos();
+    now += Duration.ofSeconds(2).toNanos();
     var again = warning(8);
     assertThat(passes(again)).isTrue();
     assertThat(again.getMessage()).doesNotContain("more like it");
+  }
+
+  @Test
+  void whatGoesOn_isSaidLessAndLessOften_untilItHasBeenQuiet() {
+    assertThat(secondsOfWhatIsSaid(250)).containsExactly(0, 1, 3, 7, 15, 31, 63, 123, 183, 243);
+
+    now += Duration.ofMinutes(2).toNanos();
+    assertThat(secondsOfWhatIsSaid(5)).containsExactly(0, 1, 3);
+  }
+
+  private IntStream secondsOfWhatIsSaid(int seconds) {
+    return IntStream.range(0, seconds)
+        .filter(
+            second -> {
+              boolean passes = passes(warning(second));
+              now += Duration.ofSeconds(1).toNanos();
+              return passes;
+            });
   }
 
   @Test
