@@ -1,5 +1,7 @@
 package dev.polyproc.ipc.topic;
 
+import static io.quarkus.runtime.util.ExceptionUtil.getRootCause;
+
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,7 +60,8 @@ public class TopicsReady {
       } catch (InterruptedException e) {
         return;
       } catch (ExecutionException | TimeoutException | KafkaException e) {
-        LOG.warnf("Kafka at %s has no topics yet, trying again: %s", bootstrapServers, e);
+        LOG.warnf(
+            "Kafka at %s has no topics yet, trying again: %s", bootstrapServers, getRootCause(e));
         pause();
       }
     }

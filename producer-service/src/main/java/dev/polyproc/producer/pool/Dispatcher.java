@@ -1,5 +1,7 @@
 package dev.polyproc.producer.pool;
 
+import static io.quarkus.runtime.util.ExceptionUtil.getRootCause;
+
 import dev.polyproc.ipc.pool.ChunkTask;
 import dev.polyproc.ipc.topic.Topics;
 import dev.polyproc.producer.pool.RunningJob.Stretch;
@@ -153,16 +155,8 @@ public class Dispatcher {
     if (job.isAwaited() && !job.isSent()) {
       ending.giveUp(job);
     } else {
-      LOG.warnf("%s was not sent and will be sent again: %s", task, rootOf(e));
+      // What is around the root only says how often it was tried.
+      LOG.warnf("%s was not sent and will be sent again: %s", task, getRootCause(e));
     }
-  }
-
-  /** What is around it only says how often it was tried. */
-  private static Throwable rootOf(Throwable e) {
-    var root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root;
   }
 }

@@ -1,5 +1,7 @@
 package dev.polyproc.producer.queue;
 
+import static io.quarkus.runtime.util.ExceptionUtil.getRootCause;
+
 import dev.polyproc.ipc.queue.QueueItem;
 import dev.polyproc.sharedstate.queue.Creation;
 import dev.polyproc.sharedstate.queue.Put;
@@ -118,7 +120,8 @@ class QueueWriter {
   }
 
   private Uni<PutOutcome> cancel(Put put, Reservation.Held held, Throwable failure) {
-    LOG.warnf("the broker did not take what was put into queue %s: %s", put.queue(), failure);
+    LOG.warnf(
+        "Kafka did not take what was put into queue %s: %s", put.queue(), getRootCause(failure));
     return tail.cancel(put, held).map(lost -> outcome(put, held, lost));
   }
 
