@@ -31,13 +31,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 @QuarkusTest
 @QuarkusTestResource(BackingResource.class)
+@TestMethodOrder(OrderAnnotation.class)
 class PipeQuarkusTest {
   private static final Duration KEEP = Duration.ofMinutes(5);
 
@@ -88,6 +93,23 @@ class PipeQuarkusTest {
 
   private static ValidatableResponse poll(String pipe) {
     return given().get("/pipes/{id}/a/poll", pipe).then();
+  }
+
+  /** Most of them are the first of their partition since the service started. */
+  @Test
+  @Order(1)
+  void firstMessages_areThereAtOnce() {
+    var took =
+        Stream.generate(() -> pipe(true)).limit(8).map(this::timeOfFirstMessage).sorted().toList();
+
+    assertThat(took.get(took.size() / 2)).as("%s", took).isLessThan(Duration.ofMillis(500));
+  }
+
+  private Duration timeOfFirstMessage(String pipe) {
+    long start = System.nanoTime();
+    farEnd.send(pipe, "1");
+    receive(pipe, "10s").statusCode(200);
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   @Test
