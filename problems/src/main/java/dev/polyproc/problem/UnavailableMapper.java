@@ -21,8 +21,7 @@ public final class UnavailableMapper {
 
   @ServerExceptionMapper
   public Response redisIsAway(RedisAwayException e, UriInfo request) {
-    return log.answer(
-        Problems.unavailable("Redis does not answer; try again.", RETRY_AFTER), request);
+    return log.answer(Problems.unavailable(e.reason() + "; try again.", RETRY_AFTER), request);
   }
 
   @ServerExceptionMapper

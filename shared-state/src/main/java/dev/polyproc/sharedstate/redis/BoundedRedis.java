@@ -10,9 +10,9 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Redis, with a bound on every wait: a call fails with {@link io.smallrye.mutiny.TimeoutException}
- * when there is no answer in time, and with {@link RedisFullException} when Redis has no memory for
- * it. For any thread.
+ * Redis, with a bound on every wait: a call fails with {@link RedisAwayException} when there is no
+ * answer in time, or none that Redis can give now, and with {@link RedisFullException} when Redis
+ * has no memory for it. For any thread.
  */
 @ApplicationScoped
 public class BoundedRedis {

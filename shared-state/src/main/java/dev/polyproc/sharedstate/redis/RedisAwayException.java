@@ -1,27 +1,57 @@
 package dev.polyproc.sharedstate.redis;
 
+import static java.util.regex.Pattern.MULTILINE;
+
 import io.vertx.redis.client.impl.types.ErrorType;
 import java.util.regex.Pattern;
 
 /**
- * Redis did not answer: it is away, too slow, or not done with reading its file. What was asked for
- * may or may not have happened.
+ * Redis is of no use at the moment: it is away, too slow, not done with reading its file, or cannot
+ * write to it. What was asked for may or may not have happened, and can be asked for again.
  */
 public final class RedisAwayException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What Redis says while it reads, also of one command of a batch, and the client of a break. */
-  private static final Pattern SAYS = Pattern.compile("LOADING Redis is|CONNECTION_CLOSED");
+  /** What the client says of a break, also in place of one answer of a batch. */
+  private static final Pattern BREAK = Pattern.compile("CONNECTION_CLOSED");
+
+  /** What Redis says while it reads. */
+  private static final Pattern READS = Pattern.compile("LOADING Redis is");
+
+  /** What Redis says to whatever would write, until it can again: its disk is full, say. */
+  private static final Pattern CANNOT_WRITE =
+      Pattern.compile("MISCONF Errors writing to the AOF file: (.*?)( script: .*)?$", MULTILINE);
+
+  private final String reason;
 
   RedisAwayException(Throwable cause) {
-    super("Redis does not answer: " + cause, cause);
+    super(reasonOf(cause) + ": " + cause, cause);
+    this.reason = reasonOf(cause);
+  }
+
+  /** What is wrong with Redis, in words for whoever called. */
+  public String reason() {
+    return reason;
   }
 
   /**
    * Any other error that Redis itself answered is for the caller: it would answer the same again.
    */
   static boolean isMeantBy(Throwable failure) {
+    var says = String.valueOf(failure.getMessage());
     return !(failure instanceof ErrorType)
-        || SAYS.matcher(String.valueOf(failure.getMessage())).find();
+        || BREAK.matcher(says).find()
+        || READS.matcher(says).find()
+        || CANNOT_WRITE.matcher(says).find();
+  }
+
+  private static String reasonOf(Throwable failure) {
+    var says = String.valueOf(failure.getMessage());
+    var cannotWrite = CANNOT_WRITE.matcher(says);
+    if (cannotWrite.find()) {
+      return "Redis cannot write its file (%s) and takes nothing until it can"
+          .formatted(cannotWrite.group(1));
+    }
+    return READS.matcher(says).find() ? "Redis still reads its file" : "Redis does not answer";
   }
 }

@@ -1,0 +1,50 @@
+package dev.polyproc.sharedstate.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.redis.client.impl.types.ErrorType;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedisAwayExceptionTest {
+  private static final String FULL =
+      "MISCONF Errors writing to the AOF file: No space left on device";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        FULL,
+        FULL + " script: bba8a0bc50d188e277d3ae10892b3625b2478dd0, on @user_script:11.",
+        "ERR [1] " + FULL + "\nERR [2] " + FULL + "\nERR [3] EXECABORT Transaction discarded",
+      })
+  void fullDisk_isTold_howeverRedisPutsIt(String says) {
+    var error = ErrorType.create(says);
+
+    assertThat(RedisAwayException.isMeantBy(error)).isTrue();
+    assertThat(new RedisAwayException(error).reason())
+        .isEqualTo(
+            "Redis cannot write its file (No space left on device)"
+                + " and takes nothing until it can");
+  }
+
+  @Test
+  void whatIsAway_isTold() {
+    assertThat(reason(new TimeoutException())).isEqualTo("Redis does not answer");
+    assertThat(reason(ErrorType.create("CONNECTION_CLOSED"))).isEqualTo("Redis does not answer");
+    assertThat(reason(ErrorType.create("LOADING Redis is loading the dataset in memory")))
+        .isEqualTo("Redis still reads its file");
+  }
+
+  @Test
+  void whatRedisWouldAnswerAgain_isNotMeant() {
+    assertThat(RedisAwayException.isMeantBy(ErrorType.create("WRONGTYPE Operation against a key")))
+        .isFalse();
+  }
+
+  private static String reason(Throwable failure) {
+    assertThat(RedisAwayException.isMeantBy(failure)).isTrue();
+    return new RedisAwayException(failure).reason();
+  }
+}
