@@ -171,7 +171,7 @@ public class LockResource {
 
   static String requireHolder(String holder) {
     if (holder == null || holder.isEmpty()) {
-      throw Problems.valueError("holder is missing; it is what acquire answered");
+      throw Problems.valueError("holder is missing; say ?holder= and what acquire answered");
     }
     return holder;
   }

@@ -163,7 +163,7 @@ public class SemaphoreResource {
       @RestPath String name, @RestQuery String permit, @RestQuery String lease) {
     var semaphore = require(name);
     if (permit == null || permit.isEmpty()) {
-      throw Problems.valueError("permit is missing; it is what acquire answered");
+      throw Problems.valueError("permit is missing; say ?permit= and what acquire answered");
     }
     return semaphores
         .extend(semaphore, permit, config.lease(lease))
