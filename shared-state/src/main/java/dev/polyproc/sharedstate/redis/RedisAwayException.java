@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 public final class RedisAwayException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What the client says of a break, also in place of one answer of a batch. */
-  private static final Pattern BREAK = Pattern.compile("CONNECTION_CLOSED");
+  /** What the client says of a break; in place of the answers of a batch, the exception's name. */
+  private static final Pattern BREAK =
+      Pattern.compile("CONNECTION_CLOSED|^ERR \\[\\d+] [\\w.]+Exception", MULTILINE);
 
   /** What Redis says while it reads. */
   private static final Pattern READS = Pattern.compile("LOADING Redis is");

@@ -33,6 +33,9 @@ class RedisAwayExceptionTest {
   void whatIsAway_isTold() {
     assertThat(reason(new TimeoutException())).isEqualTo("Redis does not answer");
     assertThat(reason(ErrorType.create("CONNECTION_CLOSED"))).isEqualTo("Redis does not answer");
+    assertThat(
+            reason(ErrorType.create("ERR [0] java.net.SocketException: Connection reset\nERR [1]")))
+        .isEqualTo("Redis does not answer");
     assertThat(reason(ErrorType.create("LOADING Redis is loading the dataset in memory")))
         .isEqualTo("Redis still reads its file");
   }
@@ -40,6 +43,8 @@ class RedisAwayExceptionTest {
   @Test
   void whatRedisWouldAnswerAgain_isNotMeant() {
     assertThat(RedisAwayException.isMeantBy(ErrorType.create("WRONGTYPE Operation against a key")))
+        .isFalse();
+    assertThat(RedisAwayException.isMeantBy(ErrorType.create("ERR [1] OOM command not allowed")))
         .isFalse();
   }
 
