@@ -4,6 +4,7 @@ import dev.polyproc.ipc.event.EventType;
 import dev.polyproc.ipc.event.Events;
 import dev.polyproc.ipc.pipe.PipeMessage;
 import dev.polyproc.problem.Problems;
+import dev.polyproc.sharedstate.line.Ring;
 import dev.polyproc.sharedstate.pipe.End;
 import dev.polyproc.sharedstate.pipe.PipeLook;
 import dev.polyproc.sharedstate.pipe.PipeMemory;
@@ -145,12 +146,7 @@ class PipeEnd {
               long left = deadline - System.nanoTime();
               return taken != Taken.Nothing.YET || left <= 0
                   ? Uni.createFrom().item(taken)
-                  : Uni.createFrom()
-                      .completionStage(rung)
-                      .ifNoItem()
-                      .after(Duration.ofNanos(left))
-                      .recoverWithItem((Void) null)
-                      .replaceWith(taken);
+                  : Ring.within(rung, Duration.ofNanos(left)).replaceWith(taken);
             });
   }
 

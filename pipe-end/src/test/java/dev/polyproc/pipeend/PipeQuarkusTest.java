@@ -113,6 +113,16 @@ class PipeQuarkusTest {
   }
 
   @Test
+  void shortWaits_areOver() {
+    var pipe = pipe(true);
+    for (int i = 0; i < 30; i++) {
+      assertThat(CompletableFuture.supplyAsync(() -> receive(pipe, "2ms").extract().statusCode()))
+          .succeedsWithin(Duration.ofSeconds(5))
+          .isEqualTo(204);
+    }
+  }
+
+  @Test
   void open_givesBothEnds_andIsDuplexUnlessSaidOtherwise() {
     given()
         .post("/pipes")

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -71,6 +72,24 @@ class QueueQuarkusTest {
         CompletableFuture.supplyAsync(() -> post("/items?timeout=20s", "{\"item\":\"b\"}"));
     consume(records(1));
     assertThat(waiting.join().statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void shortWaits_areOver() {
+    create("{\"maxsize\":1,\"consumer\":\"http\"}").statusCode(201);
+    for (int i = 0; i < 30; i++) {
+      assertThat(answersSoon("/get?timeout=2ms", "")).isEqualTo(204);
+    }
+    put("{\"item\":\"a\"}").statusCode(200);
+    for (int i = 0; i < 30; i++) {
+      assertThat(answersSoon("/items?timeout=2ms", "{\"item\":\"b\"}")).isEqualTo(409);
+    }
+  }
+
+  private int answersSoon(String path, String body) {
+    return CompletableFuture.supplyAsync(() -> post(path, body).statusCode())
+        .orTimeout(5, TimeUnit.SECONDS)
+        .join();
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.polyproc.sharedstate.line;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -79,11 +81,7 @@ final class Wait<T> {
       return;
     }
     var again = ((Seen.NotYet<T>) seen).again();
-    Uni.createFrom()
-        .completionStage(rung)
-        .ifNoItem()
-        .after(shortest(again, lookEvery, left()))
-        .recoverWithItem((Void) null)
+    Ring.within(rung, Collections.min(List.of(again, lookEvery, left())))
         .subscribe()
         .with(woken -> lookNow(), this::failed);
   }
@@ -113,15 +111,5 @@ final class Wait<T> {
   private Duration left() {
     long nanos = deadline - System.nanoTime();
     return nanos <= 0 ? Duration.ZERO : Duration.ofNanos(nanos);
-  }
-
-  private static Duration shortest(Duration... durations) {
-    // A timer does not take zero.
-    var shortest = Duration.ofDays(1);
-    for (var each : durations) {
-      shortest = each.compareTo(shortest) < 0 ? each : shortest;
-    }
-    var least = Duration.ofMillis(1);
-    return shortest.compareTo(least) < 0 ? least : shortest;
   }
 }

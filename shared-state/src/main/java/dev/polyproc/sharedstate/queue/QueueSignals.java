@@ -1,5 +1,6 @@
 package dev.polyproc.sharedstate.queue;
 
+import dev.polyproc.sharedstate.line.Ring;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -117,11 +118,6 @@ public class QueueSignals {
   }
 
   private static Uni<Void> within(CompletableFuture<Void> signal, Duration most) {
-    return Uni.createFrom()
-        .completionStage(signal.copy())
-        .ifNoItem()
-        .after(most)
-        .recoverWithItem(() -> null)
-        .replaceWithVoid();
+    return Ring.within(signal.copy(), most);
   }
 }
