@@ -15,13 +15,13 @@ COPY .mvn .mvn
 COPY pom.xml ./
 COPY benchmarks/pom.xml benchmarks/
 COPY consumer-service/pom.xml consumer-service/
+COPY http-edge/pom.xml http-edge/
 COPY ipc/pom.xml ipc/
 COPY k8s/pom.xml k8s/
 COPY load-generator/pom.xml load-generator/
 COPY local-stack/pom.xml local-stack/
 COPY local-stack/broker/pom.xml local-stack/broker/
 COPY pipe-end/pom.xml pipe-end/
-COPY problems/pom.xml problems/
 COPY producer-service/pom.xml producer-service/
 COPY shared-state/pom.xml shared-state/
 COPY square-worker/pom.xml square-worker/

@@ -1,7 +1,7 @@
 package dev.polyproc.pipeend;
 
-import dev.polyproc.problem.ProblemLog;
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.ProblemLog;
+import dev.polyproc.http.problem.Problems;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;

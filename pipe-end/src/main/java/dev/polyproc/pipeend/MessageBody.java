@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;

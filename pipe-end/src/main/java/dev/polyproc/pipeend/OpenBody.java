@@ -2,7 +2,7 @@ package dev.polyproc.pipeend;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.Problems;
 
 /** What a caller says who opens a pipe: nothing at all, {@code {}}, or {@code {"duplex":false}}. */
 final class OpenBody {

@@ -1,9 +1,9 @@
 package dev.polyproc.pipeend;
 
+import dev.polyproc.http.problem.Problems;
 import dev.polyproc.ipc.event.EventType;
 import dev.polyproc.ipc.event.Events;
 import dev.polyproc.ipc.pipe.PipeMessage;
-import dev.polyproc.problem.Problems;
 import dev.polyproc.sharedstate.line.Ring;
 import dev.polyproc.sharedstate.pipe.End;
 import dev.polyproc.sharedstate.pipe.PipeLook;

@@ -1,7 +1,7 @@
 package dev.polyproc.pipeend;
 
-import dev.polyproc.problem.Problems;
-import dev.polyproc.problem.Timeouts;
+import dev.polyproc.http.problem.Problems;
+import dev.polyproc.http.problem.Timeouts;
 import dev.polyproc.sharedstate.pipe.End;
 import dev.polyproc.sharedstate.pipe.PipeLook;
 import dev.polyproc.sharedstate.pipe.Refusal;

@@ -1,6 +1,6 @@
 package dev.polyproc.pipeend;
 
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.pipe.Refusal;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Duration;

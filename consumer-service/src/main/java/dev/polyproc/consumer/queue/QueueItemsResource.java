@@ -1,7 +1,7 @@
 package dev.polyproc.consumer.queue;
 
-import dev.polyproc.problem.Names;
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.Names;
+import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.queue.QueueMemory;
 import dev.polyproc.sharedstate.queue.ShownItem;
 import io.smallrye.mutiny.Multi;

@@ -1,6 +1,6 @@
 package dev.polyproc.producer.array;
 
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.array.ArrayInfo;
 import dev.polyproc.sharedstate.array.Outcome;
 import dev.polyproc.sharedstate.array.Room;

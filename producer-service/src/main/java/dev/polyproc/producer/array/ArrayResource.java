@@ -1,8 +1,8 @@
 package dev.polyproc.producer.array;
 
-import dev.polyproc.problem.BodyLimit;
-import dev.polyproc.problem.Names;
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.BodyLimit;
+import dev.polyproc.http.problem.Names;
+import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.array.ArrayInfo;
 import dev.polyproc.sharedstate.array.ArrayMemory;
 import dev.polyproc.sharedstate.array.Slice;

@@ -2,7 +2,7 @@ package dev.polyproc.producer.array;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.array.ArrayUploads;
 import dev.polyproc.sharedstate.array.ArrayUploads.Upload;
 import dev.polyproc.sharedstate.array.Room;

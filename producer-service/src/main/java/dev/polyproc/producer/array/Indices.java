@@ -1,6 +1,6 @@
 package dev.polyproc.producer.array;
 
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.Problems;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 

@@ -1,7 +1,7 @@
 package dev.polyproc.producer.array;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.polyproc.problem.Names;
+import dev.polyproc.http.problem.Names;
 import dev.polyproc.sharedstate.array.ArrayMemory;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;

@@ -1,7 +1,7 @@
 package dev.polyproc.producer.array;
 
-import dev.polyproc.problem.Names;
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.Names;
+import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.array.Fence;
 import dev.polyproc.sharedstate.number.Overflow;
 import java.util.Optional;

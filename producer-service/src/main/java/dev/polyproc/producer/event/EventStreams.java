@@ -1,9 +1,9 @@
 package dev.polyproc.producer.event;
 
+import dev.polyproc.http.problem.Problems;
 import dev.polyproc.ipc.event.Event;
 import dev.polyproc.ipc.event.EventDeserializer;
 import dev.polyproc.ipc.topic.Topics;
-import dev.polyproc.problem.Problems;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;

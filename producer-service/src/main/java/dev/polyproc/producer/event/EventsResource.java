@@ -1,6 +1,6 @@
 package dev.polyproc.producer.event;
 
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.Problems;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;

@@ -2,8 +2,8 @@ package dev.polyproc.producer.lock;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.polyproc.problem.Names;
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.Names;
+import dev.polyproc.http.problem.Problems;
 import dev.polyproc.producer.sync.SyncConfig;
 import dev.polyproc.producer.sync.WaitingRoom;
 import dev.polyproc.sharedstate.lock.Acquisition;

@@ -1,6 +1,6 @@
 package dev.polyproc.producer.lock;
 
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.Problems;
 import dev.polyproc.producer.sync.SyncProblems;
 import dev.polyproc.sharedstate.lock.Acquisition;
 import dev.polyproc.sharedstate.lock.Fences;

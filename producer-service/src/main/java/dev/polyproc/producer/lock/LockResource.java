@@ -1,9 +1,9 @@
 package dev.polyproc.producer.lock;
 
+import dev.polyproc.http.problem.Names;
+import dev.polyproc.http.problem.Problems;
 import dev.polyproc.ipc.event.EventType;
 import dev.polyproc.ipc.event.Events;
-import dev.polyproc.problem.Names;
-import dev.polyproc.problem.Problems;
 import dev.polyproc.producer.sync.SyncConfig;
 import dev.polyproc.producer.sync.WaitingRoom;
 import dev.polyproc.sharedstate.lock.Acquisition;

@@ -2,7 +2,7 @@ package dev.polyproc.producer.pool;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.job.JobReport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

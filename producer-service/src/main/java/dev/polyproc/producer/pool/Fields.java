@@ -2,7 +2,7 @@ package dev.polyproc.producer.pool;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.Problems;
 import java.io.IOException;
 import java.util.OptionalInt;
 

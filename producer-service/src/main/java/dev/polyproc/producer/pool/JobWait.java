@@ -1,7 +1,7 @@
 package dev.polyproc.producer.pool;
 
-import dev.polyproc.problem.Problems;
-import dev.polyproc.problem.Timeouts;
+import dev.polyproc.http.problem.Problems;
+import dev.polyproc.http.problem.Timeouts;
 import dev.polyproc.sharedstate.job.JobMemory;
 import dev.polyproc.sharedstate.job.JobReport;
 import dev.polyproc.sharedstate.job.JobState;

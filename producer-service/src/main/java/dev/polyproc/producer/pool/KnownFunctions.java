@@ -3,7 +3,7 @@ package dev.polyproc.producer.pool;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.worker.FunctionInfo;
 import dev.polyproc.sharedstate.worker.WorkerInfo;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.polyproc.producer.pool;
 
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.Problems;
 
 /** In which order results come. */
 enum Order {

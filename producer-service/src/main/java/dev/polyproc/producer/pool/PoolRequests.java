@@ -1,6 +1,6 @@
 package dev.polyproc.producer.pool;
 
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.Problems;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.polyproc.producer.pool;
 
-import dev.polyproc.problem.BodyLimit;
+import dev.polyproc.http.problem.BodyLimit;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package dev.polyproc.producer.process;
 
-import dev.polyproc.problem.Problems;
-import dev.polyproc.problem.Timeouts;
+import dev.polyproc.http.problem.Problems;
+import dev.polyproc.http.problem.Timeouts;
 import dev.polyproc.sharedstate.process.ProcessState;
 import dev.polyproc.sharedstate.process.Signal;
 import io.smallrye.mutiny.Uni;

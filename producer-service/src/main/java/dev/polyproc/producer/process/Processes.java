@@ -1,7 +1,7 @@
 package dev.polyproc.producer.process;
 
+import dev.polyproc.http.problem.Problems;
 import dev.polyproc.ipc.process.ProcessStart;
-import dev.polyproc.problem.Problems;
 import dev.polyproc.producer.worker.LiveWorkers;
 import dev.polyproc.sharedstate.process.ProcessMemory;
 import dev.polyproc.sharedstate.process.ProcessRecord;

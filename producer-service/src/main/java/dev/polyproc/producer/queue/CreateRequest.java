@@ -3,7 +3,7 @@ package dev.polyproc.producer.queue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.queue.QueueConsumer;
 import java.io.IOException;
 import java.io.InputStream;

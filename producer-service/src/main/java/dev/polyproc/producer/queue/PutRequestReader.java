@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

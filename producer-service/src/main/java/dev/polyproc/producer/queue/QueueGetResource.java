@@ -2,9 +2,9 @@ package dev.polyproc.producer.queue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import dev.polyproc.problem.Names;
-import dev.polyproc.problem.Problems;
-import dev.polyproc.problem.Timeouts;
+import dev.polyproc.http.problem.Names;
+import dev.polyproc.http.problem.Problems;
+import dev.polyproc.http.problem.Timeouts;
 import dev.polyproc.sharedstate.queue.Delivery;
 import dev.polyproc.sharedstate.queue.QueueLeases;
 import dev.polyproc.sharedstate.queue.QueueMemory;

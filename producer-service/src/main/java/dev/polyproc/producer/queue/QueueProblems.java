@@ -1,6 +1,6 @@
 package dev.polyproc.producer.queue;
 
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.queue.Reservation;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.polyproc.producer.queue;
 
-import dev.polyproc.problem.BodyLimit;
-import dev.polyproc.problem.Names;
-import dev.polyproc.problem.Timeouts;
+import dev.polyproc.http.problem.BodyLimit;
+import dev.polyproc.http.problem.Names;
+import dev.polyproc.http.problem.Timeouts;
 import dev.polyproc.sharedstate.queue.Creation;
 import dev.polyproc.sharedstate.queue.QueueMemory;
 import dev.polyproc.sharedstate.queue.ShownItem;

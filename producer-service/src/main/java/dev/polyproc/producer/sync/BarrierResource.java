@@ -1,7 +1,7 @@
 package dev.polyproc.producer.sync;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.polyproc.problem.Names;
+import dev.polyproc.http.problem.Names;
 import dev.polyproc.sharedstate.sync.Barriers;
 import dev.polyproc.sharedstate.sync.Creation;
 import dev.polyproc.sharedstate.sync.Passing;

@@ -1,8 +1,8 @@
 package dev.polyproc.producer.sync;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.polyproc.problem.Names;
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.Names;
+import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.sync.Creation;
 import dev.polyproc.sharedstate.sync.Permit;
 import dev.polyproc.sharedstate.sync.SemaphoreStatus;

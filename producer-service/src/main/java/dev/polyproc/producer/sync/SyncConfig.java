@@ -1,7 +1,7 @@
 package dev.polyproc.producer.sync;
 
-import dev.polyproc.problem.Problems;
-import dev.polyproc.problem.Timeouts;
+import dev.polyproc.http.problem.Problems;
+import dev.polyproc.http.problem.Timeouts;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;

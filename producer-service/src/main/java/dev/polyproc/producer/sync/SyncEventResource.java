@@ -1,7 +1,7 @@
 package dev.polyproc.producer.sync;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.polyproc.problem.Names;
+import dev.polyproc.http.problem.Names;
 import dev.polyproc.sharedstate.sync.SyncEvents;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;

@@ -1,6 +1,6 @@
 package dev.polyproc.producer.sync;
 
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Duration;
 import java.time.Instant;

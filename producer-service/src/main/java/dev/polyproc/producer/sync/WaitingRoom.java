@@ -1,6 +1,6 @@
 package dev.polyproc.producer.sync;
 
-import dev.polyproc.problem.Problems;
+import dev.polyproc.http.problem.Problems;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

@@ -1,4 +1,4 @@
-package dev.polyproc.problem;
+package dev.polyproc.http.problem;
 
 import java.time.Duration;
 import java.util.regex.Pattern;

@@ -1,2 +1,2 @@
 /** What callers are told when something is wrong: what, where, and what to do. */
-package dev.polyproc.problem;
+package dev.polyproc.http.problem;

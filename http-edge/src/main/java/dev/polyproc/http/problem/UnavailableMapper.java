@@ -1,4 +1,4 @@
-package dev.polyproc.problem;
+package dev.polyproc.http.problem;
 
 import dev.polyproc.sharedstate.redis.RedisAwayException;
 import dev.polyproc.sharedstate.redis.RedisFullException;

@@ -1,4 +1,4 @@
-package dev.polyproc.problem;
+package dev.polyproc.http.problem;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;

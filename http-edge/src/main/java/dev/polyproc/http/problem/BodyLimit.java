@@ -1,4 +1,4 @@
-package dev.polyproc.problem;
+package dev.polyproc.http.problem;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
