@@ -24,6 +24,8 @@ final class JavaCommand {
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
             "-Xmx" + heapMegabytes + "m",
+            // As in docker/jvm.options.
+            "-Dvertx.disableURIValidation=true",
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.io.tmpdir=" + temp));
   }

@@ -29,6 +29,10 @@ public interface PipeConfig {
   @WithDefault("65536")
   int maxMessageBytes();
 
+  /** The largest body of a send, in bytes: six times a message, however it is spelled. */
+  @WithDefault("400000")
+  long maxBodyBytes();
+
   /**
    * How many messages may wait at one end; who sends more gets 503. Counted when a message is sent,
    * so that those still on their way come on top.

@@ -1,5 +1,8 @@
 package dev.polyproc.pipeend;
 
+import dev.polyproc.http.body.Body;
+import dev.polyproc.http.operation.HeadersOnly;
+import dev.polyproc.http.operation.MaxBody;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.http.problem.Timeouts;
 import dev.polyproc.sharedstate.pipe.End;
@@ -16,8 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -53,7 +54,7 @@ public class PipeResource {
   record MessageSchema(Object message) {}
 
   @POST
-  @Consumes(MediaType.WILDCARD)
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Pipe(duplex)",
       description = "Of a pipe that is not duplex, a receives and b sends.")
@@ -62,8 +63,8 @@ public class PipeResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = PipeSchema.class)))
-  public Uni<Response> open(String body, UriInfo uri) {
-    boolean duplex = OpenBody.duplex(body);
+  public Uni<Response> open(Body body, UriInfo uri) {
+    boolean duplex = body.object("{\"duplex\":true}", "duplex").flag("duplex", true);
     return pipes
         .open(duplex)
         .map(
@@ -100,14 +101,15 @@ public class PipeResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "send(message)", description = "Answers once the broker has the message.")
   @RequestBody(content = @Content(schema = @Schema(implementation = MessageSchema.class)))
-  public void send(@RestPath String id, @RestPath String end, UriInfo uri, InputStream body)
-      throws IOException {
+  @MaxBody("polyproc.pipe.max-body-bytes")
+  public Uni<Void> send(@RestPath String id, @RestPath String end, UriInfo uri, Body body) {
     requireHere(id, end, uri);
     var message = MessageBody.read(body, config.maxMessageBytes());
-    refuse(pipes.send(id, message).await().indefinitely(), id);
+    return pipes.send(id, message).invoke(refusal -> refuse(refusal, id)).replaceWithVoid();
   }
 
   @GET
+  @HeadersOnly
   @Path("{id}/{end}/messages")
   @Operation(
       summary = "recv(), or 204 when nothing came in time",

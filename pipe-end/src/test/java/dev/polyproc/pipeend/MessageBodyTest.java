@@ -4,9 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.polyproc.http.body.Body;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessageBodyTest {
   private static final int MOST = 100;
 
-  private static String read(String body) throws IOException {
-    return MessageBody.read(new ByteArrayInputStream(body.getBytes(UTF_8)), MOST);
+  private static String read(String body) {
+    return MessageBody.read(Body.of(body.getBytes(UTF_8)), MOST);
   }
 
   @ParameterizedTest
@@ -31,7 +30,7 @@ class MessageBodyTest {
         "123456789012345678901234567890",
         "0.1000000000000000055511151231257827"
       })
-  void message_goesThroughAsItIs(String json) throws IOException {
+  void message_goesThroughAsItIs(String json) {
     assertThat(read("{ \"message\" : " + json + " }")).isEqualTo(json);
   }
 
@@ -54,7 +53,7 @@ class MessageBodyTest {
   }
 
   @Test
-  void longestMessage_isTaken() throws IOException {
+  void longestMessage_isTaken() {
     assertThat(read("{\"message\":\"" + "x".repeat(MOST - 2) + "\"}")).hasSize(MOST);
   }
 

@@ -43,6 +43,7 @@ public class QueueItemsResource {
   public record Closed(String queue) {}
 
   @GET
+  @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "The last items that were printed, oldest first")
   public Uni<List<ShownItem>> items(@RestPath String name) {
     var queue = Names.require("a queue", name);

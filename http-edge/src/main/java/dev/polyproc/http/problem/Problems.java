@@ -1,9 +1,13 @@
 package dev.polyproc.http.problem;
 
+import static java.util.stream.Collectors.joining;
+
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The errors that callers get, as RFC 9457 problems. The title is the name that Python gives to
@@ -12,9 +16,13 @@ import java.time.Duration;
 public final class Problems {
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
+  private static final int METHOD_NOT_ALLOWED = 405;
+  private static final int NOT_ACCEPTABLE = 406;
+  private static final int REQUEST_TIMEOUT = 408;
   private static final int CONFLICT = 409;
   private static final int GONE = 410;
   private static final int CONTENT_TOO_LARGE = 413;
+  private static final int UNSUPPORTED_MEDIA_TYPE = 415;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAVAILABLE = 503;
   private static final int GATEWAY_TIMEOUT = 504;
@@ -97,6 +105,59 @@ public final class Problems {
     return of("Unavailable", UNAVAILABLE, detail)
         .withHeader(HttpHeaders.RETRY_AFTER, retryAfter.toSeconds())
         .build();
+  }
+
+  /** There is nothing at a path. */
+  public static HttpProblem noSuchPath(String path) {
+    return of("NotFound", NOT_FOUND, "there is nothing at %s; see /q/openapi".formatted(path))
+        .build();
+  }
+
+  /** A path that there is, with a method that it does not have. */
+  public static HttpProblem methodNotAllowed(String method, String path, String allow) {
+    return of(
+            "MethodNotAllowed",
+            METHOD_NOT_ALLOWED,
+            "%s does not take %s; it takes %s".formatted(path, method, allow))
+        .withHeader(HttpHeaders.ALLOW, allow)
+        .build();
+  }
+
+  /** The caller accepts none of the media types that there are. */
+  public static HttpProblem notAcceptable(List<MediaType> offered) {
+    return of(
+            "NotAcceptable",
+            NOT_ACCEPTABLE,
+            "Accept names none of %s"
+                .formatted(offered.stream().map(MediaType::toString).collect(joining(", "))))
+        .build();
+  }
+
+  /** The body is of a type, or encoded in a way, that is not understood. */
+  public static HttpProblem unsupportedMediaType(String detail) {
+    return of("UnsupportedMediaType", UNSUPPORTED_MEDIA_TYPE, detail).build();
+  }
+
+  /** The caller did not send its body in time; the connection is closed. */
+  public static HttpProblem requestTimeout(String detail) {
+    return of("RequestTimeout", REQUEST_TIMEOUT, detail).withHeader("Connection", "close").build();
+  }
+
+  /** What the framework refuses by itself, of which it only says the status. */
+  public static HttpProblem ofStatus(int status) {
+    return switch (status) {
+      case NOT_FOUND -> of("NotFound", status, "there is nothing here; see /q/openapi").build();
+      case METHOD_NOT_ALLOWED ->
+          of("MethodNotAllowed", status, "this path does not take this method").build();
+      case NOT_ACCEPTABLE ->
+          of("NotAcceptable", status, "Accept names none of the types that there are").build();
+      case CONTENT_TOO_LARGE -> tooLarge("the request is larger than is allowed");
+      case UNSUPPORTED_MEDIA_TYPE ->
+          unsupportedMediaType("the body's type is not one that this call takes");
+      case BAD_REQUEST -> valueError("the request is malformed");
+      default ->
+          of("InternalServerError", status, "the service has a fault; its log says which").build();
+    };
   }
 
   /** There is no memory left; nothing was written. */

@@ -1,28 +1,33 @@
 package dev.polyproc.producer.array;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.polyproc.http.json.JsonObject;
+import dev.polyproc.http.json.JsonValue;
+import dev.polyproc.http.json.StrictJson;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.array.ArrayInfo;
 import dev.polyproc.sharedstate.array.ArrayUploads;
+import dev.polyproc.sharedstate.array.ArrayUploads.Upload;
+import dev.polyproc.sharedstate.array.Room;
 import dev.polyproc.sharedstate.number.Overflow;
 import dev.polyproc.sharedstate.number.Typecode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
 
 /** Makes arrays of what comes in. For any thread that may block. */
 @Singleton
 final class ArrayCreation {
-  static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-
   private static final String EXAMPLES =
       "send {\"typecode\":\"i\",\"values\":[2,3,6]} or {\"typecode\":\"i\",\"size\":10}";
+
+  private static final List<String> NAMES = List.of("typecode", "overflow", "values", "size");
 
   private final ArrayUploads uploads;
   private final Transfers transfers;
@@ -46,17 +51,6 @@ final class ArrayCreation {
     }
   }
 
-  static RuntimeException notJson(JsonProcessingException e) {
-    var at = e.getLocation();
-    return Problems.valueError(
-        "the body is not JSON: %s%s"
-            .formatted(
-                e.getOriginalMessage(),
-                at == null
-                    ? ""
-                    : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr())));
-  }
-
   /** An array of packed elements, least significant byte first. */
   ArrayInfo octets(Typecode type, InputStream body) throws IOException {
     return transfers.run(
@@ -70,21 +64,34 @@ final class ArrayCreation {
 
   /** An array of a JSON object's typecode, and size or values. */
   ArrayInfo json(InputStream body, Overflow overflow) throws IOException {
-    try (var parser = JSON.createParser(body)) {
-      return transfers.run(() -> new Fields(overflow).read(parser));
-    } catch (JsonProcessingException e) {
-      throw notJson(e);
-    }
+    return transfers.run(
+        () -> {
+          var fields = new Fields(overflow);
+          try {
+            StrictJson.read(body, fields::read);
+            return fields.create();
+          } finally {
+            fields.close();
+          }
+        });
   }
 
-  /** An array of one element. */
-  ArrayInfo one(Typecode type, JsonNode list, Overflow overflow) throws IOException {
-    try (var elements = incoming(type);
-        var parser = list.traverse()) {
-      parser.nextToken();
-      elements.read(parser, overflow);
-      return create(type, elements);
-    }
+  /** An array of one element, which is 0 if it is not given. */
+  Uni<ArrayInfo> one(Typecode type, Optional<JsonValue> number, Overflow overflow) {
+    var packed = ByteBuffer.allocate(type.width());
+    number.ifPresent(value -> ElementJson.ofField("value", type, overflow).read(value, 0, packed));
+    var one = Upload.ofArray();
+    return uploads
+        .append(one, 0, Buffer.buffer(packed.array()), config.limits())
+        .invoke(
+            room -> {
+              if (room != Room.RESERVED) {
+                throw ArrayProblems.noRoom(room, config);
+              }
+            })
+        .chain(() -> uploads.create(one, type, 1, config.expire()))
+        .map(created -> created.orElseThrow(ArrayProblems::uploadLost))
+        .invoke(metrics::created);
   }
 
   private IncomingElements incoming(Typecode type) {
@@ -120,30 +127,34 @@ final class ArrayCreation {
       this.overflow = overflow;
     }
 
-    ArrayInfo read(JsonParser parser) throws IOException {
+    Fields read(JsonParser parser) throws IOException {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw Problems.valueError("the body is not a JSON object; " + EXAMPLES);
       }
-      try {
-        for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-          parser.nextToken();
-          field(name, parser);
-        }
-        if (parser.nextToken() != null) {
-          throw Problems.valueError("there is something after the end of the object");
-        }
-        if (elements == null) {
-          throw Problems.valueError("there are neither values nor a size; " + EXAMPLES);
-        }
-        return create(type, elements);
-      } finally {
-        if (elements != null) {
-          elements.close();
-        }
+      for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        parser.nextToken();
+        field(name, parser);
+      }
+      return this;
+    }
+
+    ArrayInfo create() {
+      if (elements == null) {
+        throw Problems.valueError("there are neither values nor a size; " + EXAMPLES);
+      }
+      return ArrayCreation.this.create(type, elements);
+    }
+
+    void close() {
+      if (elements != null) {
+        elements.close();
       }
     }
 
     private void field(String name, JsonParser parser) throws IOException {
+      if (NAMES.contains(name) && parser.currentToken() == JsonToken.VALUE_NULL) {
+        return;
+      }
       switch (name) {
         case "typecode" -> {
           early(name);
@@ -165,9 +176,7 @@ final class ArrayCreation {
           elements.zeros(size(parser));
         }
         default ->
-            throw Problems.valueError(
-                "there is no field \"%s\"; the fields are typecode, overflow, values, size"
-                    .formatted(name));
+            throw JsonObject.unknown(name, NAMES, StrictJson.place(parser.currentTokenLocation()));
       }
     }
 

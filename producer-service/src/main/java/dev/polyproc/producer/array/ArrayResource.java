@@ -1,11 +1,13 @@
 package dev.polyproc.producer.array;
 
-import dev.polyproc.http.problem.BodyLimit;
+import dev.polyproc.http.body.Body;
+import dev.polyproc.http.operation.MaxBody;
+import dev.polyproc.http.operation.Streamed;
 import dev.polyproc.http.problem.Names;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.array.ArrayInfo;
-import dev.polyproc.sharedstate.array.ArrayMemory;
 import dev.polyproc.sharedstate.array.Slice;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -16,8 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.OptionalLong;
@@ -31,23 +31,20 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** {@code multiprocessing.Array}, over HTTP: whole arrays, and slices of them. */
 @Path("/arrays")
 public class ArrayResource {
-  private final ArrayMemory memory;
+  private final ElementCalls calls;
   private final ArrayCreation creation;
   private final SliceAssignment assignment;
   private final OutgoingElements outgoing;
-  private final ArrayConfig config;
 
   ArrayResource(
-      ArrayMemory memory,
+      ElementCalls calls,
       ArrayCreation creation,
       SliceAssignment assignment,
-      OutgoingElements outgoing,
-      ArrayConfig config) {
-    this.memory = memory;
+      OutgoingElements outgoing) {
+    this.calls = calls;
     this.creation = creation;
     this.assignment = assignment;
     this.outgoing = outgoing;
-    this.config = config;
   }
 
   /** The body of a creation, for the API's description alone: it is read as it comes in. */
@@ -60,8 +57,11 @@ public class ArrayResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Array(typecode, values) or Array(typecode, size)")
   @RequestBody(content = @Content(schema = @Schema(implementation = ArrayBody.class)))
-  public Response create(@BeanParam WriteTerms terms, InputStream body) throws IOException {
-    return created(creation.json(limited(body), terms.overflow()));
+  @Streamed
+  @MaxBody("polyproc.array.max-body-bytes")
+  public Uni<Response> create(@BeanParam WriteTerms terms, Body body) {
+    var overflow = terms.overflow();
+    return body.readBlocking(json -> creation.json(json, overflow)).map(ArrayResource::created);
   }
 
   @POST
@@ -69,11 +69,14 @@ public class ArrayResource {
   @Operation(
       summary = "The same, of bytes",
       description = "Little-endian, as wide as the typecode has it.")
-  public Response createOctets(@RestQuery String typecode, InputStream body) throws IOException {
+  @Streamed
+  @MaxBody("polyproc.array.max-body-bytes")
+  public Uni<Response> createOctets(@RestQuery String typecode, Body body) {
     if (typecode == null) {
       throw Problems.valueError("typecode is missing; post to /arrays?typecode=i");
     }
-    return created(creation.octets(ArrayCreation.typecode(typecode), limited(body)));
+    var type = ArrayCreation.typecode(typecode);
+    return body.readBlocking(octets -> creation.octets(type, octets)).map(ArrayResource::created);
   }
 
   private static Response created(ArrayInfo array) {
@@ -90,27 +93,24 @@ public class ArrayResource {
       summary = "array[from:to], or array[:]",
       description =
           "A list, or little-endian bytes, by Accept. Each 65536 elements are of one moment.")
-  public Response elements(@RestPath String id, @RestQuery String from, @RestQuery String to)
-      throws IOException {
-    var array = require(id);
-    return outgoing.json(array, slice(array, from, to));
+  public Uni<Response> elements(@RestPath String id, @RestQuery String from, @RestQuery String to) {
+    return require(id).chain(array -> outgoing.json(array, slice(array, from, to)));
   }
 
   @GET
   @Path("{id}")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   @Operation(hidden = true)
-  public Response octets(@RestPath String id, @RestQuery String from, @RestQuery String to)
-      throws IOException {
-    var array = require(id);
-    return outgoing.octets(array, slice(array, from, to));
+  public Uni<Response> octets(@RestPath String id, @RestQuery String from, @RestQuery String to) {
+    return require(id).chain(array -> outgoing.octets(array, slice(array, from, to)));
   }
 
   @GET
   @Path("{id}/info")
+  @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "What an array is")
-  public ArrayView.Details info(@RestPath String id) {
-    return ArrayView.Details.of(require(id));
+  public Uni<ArrayView.Details> info(@RestPath String id) {
+    return require(id).map(ArrayView.Details::of);
   }
 
   @PUT
@@ -120,51 +120,51 @@ public class ArrayResource {
       summary = "array[from:to] = values",
       description = "A list, or little-endian bytes: all of them are written in one step, or none.")
   @RequestBody(content = @Content(schema = @Schema(implementation = Number[].class)))
-  public void assign(
+  @Streamed
+  @MaxBody("polyproc.array.max-body-bytes")
+  public Uni<Void> assign(
       @RestPath String id,
       @RestQuery String from,
       @RestQuery String to,
       @BeanParam WriteTerms terms,
-      InputStream body)
-      throws IOException {
-    var array = require(id);
-    assignment.json(array, target(array, from, to), terms, limited(body));
+      Body body) {
+    return require(id)
+        .chain(
+            array -> {
+              var target = target(array, from, to);
+              return body.readBlocking(json -> assignment.json(array, target, terms, json));
+            });
   }
 
   @PUT
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_OCTET_STREAM)
   @Operation(hidden = true)
-  public void assignOctets(
+  @Streamed
+  @MaxBody("polyproc.array.max-body-bytes")
+  public Uni<Void> assignOctets(
       @RestPath String id,
       @RestQuery String from,
       @RestQuery String to,
       @BeanParam WriteTerms terms,
-      InputStream body)
-      throws IOException {
-    var array = require(id);
-    assignment.octets(array, target(array, from, to), terms, limited(body));
+      Body body) {
+    return require(id)
+        .chain(
+            array -> {
+              var target = target(array, from, to);
+              return body.readBlocking(octets -> assignment.octets(array, target, terms, octets));
+            });
   }
 
   @DELETE
   @Path("{id}")
   @Operation(summary = "Forgets an array")
-  public void delete(@RestPath String id) {
-    if (!memory.delete(Names.require("an array", id)).await().indefinitely()) {
-      throw ArrayProblems.unknown(id);
-    }
+  public Uni<Void> delete(@RestPath String id) {
+    return calls.delete(Names.require("an array", id));
   }
 
-  private ArrayInfo require(String id) {
-    return memory
-        .describe(Names.require("an array", id))
-        .await()
-        .indefinitely()
-        .orElseThrow(() -> ArrayProblems.unknown(id));
-  }
-
-  private InputStream limited(InputStream body) {
-    return new BodyLimit(body, config.maxBodyBytes());
+  private Uni<ArrayInfo> require(String id) {
+    return calls.require(id);
   }
 
   private static Slice slice(ArrayInfo array, String from, String to) {

@@ -1,33 +1,27 @@
 package dev.polyproc.producer.array;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.polyproc.http.problem.BodyLimit;
+import dev.polyproc.http.body.Body;
+import dev.polyproc.http.json.JsonValue;
 import dev.polyproc.http.problem.Names;
-import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.array.ArrayElements;
 import dev.polyproc.sharedstate.array.ArrayInfo;
 import dev.polyproc.sharedstate.array.ArrayMemory;
 import dev.polyproc.sharedstate.array.Outcome;
 import dev.polyproc.sharedstate.number.Overflow;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.Set;
 
-/** What is done to single elements. For any thread that may block. */
+/** What is done to single elements. For any thread. */
 @Singleton
 final class ElementCalls {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-  private static final int MAX_BODY_BYTES = 10_000;
+  private static final String NUMBER = "5";
+  private static final String ADD = "{\"amount\":1}";
+  private static final String COMPARE_AND_SET = "{\"expected\":5,\"value\":6}";
 
   private final ArrayMemory memory;
   private final ArrayElements elements;
@@ -39,36 +33,52 @@ final class ElementCalls {
     this.metrics = metrics;
   }
 
-  /** An element, as JSON. */
-  byte[] get(String id, long index) {
-    var array = require(id);
-    return answer(array, index, new WriteTerms(), elements.get(id, index).await().indefinitely());
+  /** Returns an element, as JSON. */
+  Uni<byte[]> get(String id, long index) {
+    return require(id)
+        .chain(
+            array ->
+                elements
+                    .get(id, index)
+                    .map(outcome -> answer(array, index, new WriteTerms(), outcome)));
   }
 
   /** Writes the number in a body. */
-  void put(String id, long index, WriteTerms terms, InputStream body) throws IOException {
-    var array = require(id);
-    var packed = packed("the value", array, index, terms.overflow(), parse(body, "5"));
-    var outcome = memory.write(array, index, packed, terms.fence()).await().indefinitely();
-    metrics.updated("put", outcome);
-    answer(array, index, terms, outcome);
+  Uni<Void> put(String id, long index, WriteTerms terms, Body body) {
+    var value = named("the value", body.value(NUMBER));
+    var overflow = terms.overflow();
+    return require(id)
+        .chain(
+            array ->
+                memory
+                    .write(array, index, packed(array, index, overflow, value), terms.fence())
+                    .invoke(outcome -> metrics.updated("put", outcome))
+                    .map(outcome -> answer(array, index, terms, outcome)))
+        .replaceWithVoid();
   }
 
-  /** Adds the amount in a body, and answers with the sum. */
-  byte[] add(String id, long index, WriteTerms terms, InputStream body) throws IOException {
-    var array = require(id);
-    var example = "{\"amount\":1}";
-    var request = object(body, Set.of("amount", "overflow"), example);
-    var overflow = overflow(request, terms);
-    try (var amount = at(field(request, "amount", example))) {
-      var json = ElementJson.ofField("amount", array.type(), overflow);
-      var adding =
-          array.type().isReal()
-              ? elements.add(array, index, json.real(amount, index), overflow, terms.fence())
-              : elements.add(array, index, json.whole(amount, index), overflow, terms.fence());
-      var outcome = adding.await().indefinitely();
-      metrics.updated("add", outcome);
-      return answer(array, index, terms, outcome);
+  /** Adds the amount in a body, and returns the sum, as JSON. */
+  Uni<byte[]> add(String id, long index, WriteTerms terms, Body body) {
+    var fields = body.object(ADD, "amount", "overflow");
+    var overflow = terms.overflow(fields);
+    var amount = fields.required("amount");
+    return require(id)
+        .chain(
+            array ->
+                added(array, index, amount, overflow, terms)
+                    .invoke(outcome -> metrics.updated("add", outcome))
+                    .map(outcome -> answer(array, index, terms, outcome)));
+  }
+
+  private Uni<Outcome> added(
+      ArrayInfo array, long index, JsonValue amount, Overflow overflow, WriteTerms terms) {
+    var json = ElementJson.ofField(amount.name(), array.type(), overflow);
+    try (var parser = amount.parser()) {
+      return array.type().isReal()
+          ? elements.add(array, index, json.real(parser, index), overflow, terms.fence())
+          : elements.add(array, index, json.whole(parser, index), overflow, terms.fence());
+    } catch (IOException e) {
+      throw new UncheckedIOException("a value that was read before cannot be read again", e);
     }
   }
 
@@ -81,17 +91,26 @@ final class ElementCalls {
   record Compared(boolean set, ArrayInfo array, Buffer packed) {}
 
   /** Writes the value in a body if the element is what is expected there. */
-  Compared compareAndSet(String id, long index, WriteTerms terms, InputStream body)
-      throws IOException {
-    var array = require(id);
-    var example = "{\"expected\":5,\"value\":6}";
-    var request = object(body, Set.of("expected", "value", "overflow"), example);
-    var expected = expected(array, index, field(request, "expected", example));
-    var value =
-        packed("value", array, index, overflow(request, terms), field(request, "value", example));
-    var outcome =
-        elements.compareAndSet(array, index, expected, value, terms.fence()).await().indefinitely();
-    metrics.updated("compare-and-set", outcome);
+  Uni<Compared> compareAndSet(String id, long index, WriteTerms terms, Body body) {
+    var fields = body.object(COMPARE_AND_SET, "expected", "value", "overflow");
+    var expected = fields.required("expected");
+    var value = fields.required("value");
+    var overflow = terms.overflow(fields);
+    return require(id)
+        .chain(
+            array ->
+                elements
+                    .compareAndSet(
+                        array,
+                        index,
+                        expected(array, index, expected),
+                        packed(array, index, overflow, value),
+                        terms.fence())
+                    .invoke(outcome -> metrics.updated("compare-and-set", outcome))
+                    .map(outcome -> compared(array, index, terms, outcome)));
+  }
+
+  private static Compared compared(ArrayInfo array, long index, WriteTerms terms, Outcome outcome) {
     if (outcome instanceof Outcome.Differs differs) {
       return new Compared(false, array, differs.packed());
     }
@@ -102,14 +121,15 @@ final class ElementCalls {
   }
 
   /** Empty if no element is like that: then there is nothing that could be equal. */
-  private static Optional<Buffer> expected(ArrayInfo array, long index, JsonNode node)
-      throws IOException {
+  private static Optional<Buffer> expected(ArrayInfo array, long index, JsonValue value) {
     var packed = ByteBuffer.allocate(array.type().width());
-    try (var number = at(node)) {
+    try (var parser = value.parser()) {
       boolean fits =
-          ElementJson.ofField("expected", array.type(), Overflow.FAIL)
-              .readIfFits(number, index, packed);
+          ElementJson.ofField(value.name(), array.type(), Overflow.FAIL)
+              .readIfFits(parser, index, packed);
       return fits ? Optional.of(Buffer.buffer(packed.array())) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a value that was read before cannot be read again", e);
     }
   }
 
@@ -120,67 +140,33 @@ final class ElementCalls {
     throw ArrayProblems.of(array, index, terms, outcome);
   }
 
-  private static Buffer packed(
-      String what, ArrayInfo array, long index, Overflow overflow, JsonNode node)
-      throws IOException {
+  private static Buffer packed(ArrayInfo array, long index, Overflow overflow, JsonValue value) {
     var packed = ByteBuffer.allocate(array.type().width());
-    try (var number = at(node)) {
-      ElementJson.ofField(what, array.type(), overflow).read(number, index, packed);
-    }
+    ElementJson.ofField(value.name(), array.type(), overflow).read(value, index, packed);
     return Buffer.buffer(packed.array());
   }
 
-  private static JsonParser at(JsonNode node) throws IOException {
-    var parser = node.traverse();
-    parser.nextToken();
-    return parser;
+  private static JsonValue named(String name, JsonValue value) {
+    return new JsonValue(name, value.type(), value.text(), value.place());
   }
 
-  private static Overflow overflow(JsonNode request, WriteTerms terms) {
-    var word = request.get("overflow");
-    return word == null ? terms.overflow() : WriteTerms.overflow(word.asText());
+  /** Forgets an array. Fails with a 404 if there is none. */
+  Uni<Void> delete(String id) {
+    return memory
+        .delete(id)
+        .invoke(
+            existed -> {
+              if (!existed) {
+                throw ArrayProblems.unknown(id);
+              }
+            })
+        .replaceWithVoid();
   }
 
-  static JsonNode object(InputStream body, Set<String> fields, String example) throws IOException {
-    var request = parse(body, example);
-    if (!request.isObject()) {
-      throw Problems.valueError("the body is not an object; send one like " + example);
-    }
-    for (var names = request.fieldNames(); names.hasNext(); ) {
-      var name = names.next();
-      if (!fields.contains(name)) {
-        throw Problems.valueError(
-            "there is no field \"%s\"; send a body like %s".formatted(name, example));
-      }
-    }
-    return request;
-  }
-
-  static JsonNode field(JsonNode request, String name, String example) {
-    var field = request.get(name);
-    if (field == null) {
-      throw Problems.valueError("%s is missing; send a body like %s".formatted(name, example));
-    }
-    return field;
-  }
-
-  private static JsonNode parse(InputStream body, String example) throws IOException {
-    try {
-      var request = JSON.readTree(new BodyLimit(body, MAX_BODY_BYTES));
-      if (request == null || request.isMissingNode()) {
-        throw Problems.valueError("there is no body; send one like " + example);
-      }
-      return request;
-    } catch (JsonProcessingException e) {
-      throw ArrayCreation.notJson(e);
-    }
-  }
-
-  private ArrayInfo require(String id) {
+  /** Returns what an array is. Fails with a 404 if there is none. */
+  Uni<ArrayInfo> require(String id) {
     return memory
         .describe(Names.require("an array", id))
-        .await()
-        .indefinitely()
-        .orElseThrow(() -> ArrayProblems.unknown(id));
+        .map(found -> found.orElseThrow(() -> ArrayProblems.unknown(id)));
   }
 }

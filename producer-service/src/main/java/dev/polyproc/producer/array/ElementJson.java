@@ -2,10 +2,12 @@ package dev.polyproc.producer.array;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.polyproc.http.json.JsonValue;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.number.Overflow;
 import dev.polyproc.sharedstate.number.Typecode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 
@@ -53,6 +55,15 @@ final class ElementJson {
           "%s is %s, which does not fit %s"
               .formatted(name(index), abbreviated(parser.getText()), type.word()),
           index);
+    }
+  }
+
+  /** Packs the number in a field. */
+  void read(JsonValue value, long index, ByteBuffer to) {
+    try (var parser = value.parser()) {
+      read(parser, index, to);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a value that was read before cannot be read again", e);
     }
   }
 

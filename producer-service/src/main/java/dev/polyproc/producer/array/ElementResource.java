@@ -3,6 +3,8 @@ package dev.polyproc.producer.array;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.polyproc.http.body.Body;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -11,8 +13,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
-import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -59,7 +59,7 @@ public class ElementResource {
   @GET
   @Path("{id}/{index}")
   @Operation(summary = "array[index]")
-  public byte[] get(@RestPath String id, @RestPath String index) {
+  public Uni<byte[]> get(@RestPath String id, @RestPath String index) {
     return calls.get(id, Indices.parse("the index", index));
   }
 
@@ -68,10 +68,9 @@ public class ElementResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "array[index] = value", description = "The body is the bare number.")
   @RequestBody(content = @Content(schema = @Schema(implementation = Number.class)))
-  public void put(
-      @RestPath String id, @RestPath String index, @BeanParam WriteTerms terms, InputStream body)
-      throws IOException {
-    calls.put(id, Indices.parse("the index", index), terms, body);
+  public Uni<Void> put(
+      @RestPath String id, @RestPath String index, @BeanParam WriteTerms terms, Body body) {
+    return calls.put(id, Indices.parse("the index", index), terms, body);
   }
 
   @POST
@@ -81,9 +80,8 @@ public class ElementResource {
       summary = "with array.get_lock(): array[index] += amount",
       description = "In one step that no other comes between. Answers with the sum.")
   @RequestBody(content = @Content(schema = @Schema(implementation = AddBody.class)))
-  public byte[] add(
-      @RestPath String id, @RestPath String index, @BeanParam WriteTerms terms, InputStream body)
-      throws IOException {
+  public Uni<byte[]> add(
+      @RestPath String id, @RestPath String index, @BeanParam WriteTerms terms, Body body) {
     return calls.add(id, Indices.parse("the index", index), terms, body);
   }
 
@@ -94,9 +92,10 @@ public class ElementResource {
       summary = "with array.get_lock(): if array[index] == expected: array[index] = value",
       description = "In one step that no other comes between.")
   @RequestBody(content = @Content(schema = @Schema(implementation = CompareAndSetBody.class)))
-  public Compared compareAndSet(
-      @RestPath String id, @RestPath String index, @BeanParam WriteTerms terms, InputStream body)
-      throws IOException {
-    return Compared.of(calls.compareAndSet(id, Indices.parse("the index", index), terms, body));
+  public Uni<Compared> compareAndSet(
+      @RestPath String id, @RestPath String index, @BeanParam WriteTerms terms, Body body) {
+    return calls
+        .compareAndSet(id, Indices.parse("the index", index), terms, body)
+        .map(Compared::of);
   }
 }

@@ -1,27 +1,28 @@
 package dev.polyproc.producer.array;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import dev.polyproc.http.answer.StreamedAnswer;
 import dev.polyproc.producer.number.NumbersJson;
 import dev.polyproc.sharedstate.array.ArrayInfo;
 import dev.polyproc.sharedstate.array.ArrayMemory;
 import dev.polyproc.sharedstate.array.Slice;
 import dev.polyproc.sharedstate.number.LittleEndian;
 import dev.polyproc.sharedstate.number.Typecode;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /**
  * Answers with elements: few at once, many part by part, so that never more than one is here. Each
- * part is as it is at one moment. For any thread that may block.
+ * part is as it is at one moment. For any thread.
  */
 @Singleton
 final class OutgoingElements {
@@ -52,61 +53,79 @@ final class OutgoingElements {
   }
 
   /** A JSON list. */
-  Response json(ArrayInfo array, Slice slice) throws IOException {
-    return answer(array, slice, MediaType.APPLICATION_JSON_TYPE, this::writeJson).build();
+  Uni<Response> json(ArrayInfo array, Slice slice) {
+    return answer(array, slice, new JsonList(array.type()))
+        .map(answer -> answer.type(MediaType.APPLICATION_JSON_TYPE).build());
   }
 
   /** Packed elements, least significant byte first. */
-  Response octets(ArrayInfo array, Slice slice) throws IOException {
-    return answer(array, slice, MediaType.APPLICATION_OCTET_STREAM_TYPE, this::writeOctets)
-        .header(HttpHeaders.CONTENT_LENGTH, (long) slice.size() * array.type().width())
-        .build();
+  Uni<Response> octets(ArrayInfo array, Slice slice) {
+    long bytes = (long) slice.size() * array.type().width();
+    return answer(array, slice, new Octets(array.type()))
+        .map(
+            answer ->
+                answer
+                    .type(MediaType.APPLICATION_OCTET_STREAM_TYPE)
+                    .header(HttpHeaders.CONTENT_LENGTH, bytes)
+                    .build());
   }
 
-  private interface Writer {
-    void write(ArrayInfo array, Slice slice, OutputStream out) throws IOException;
+  /** How parts are put into a body. */
+  private interface Encoding {
+    Buffer encode(Buffer part, boolean first, boolean last);
   }
 
-  private Response.ResponseBuilder answer(
-      ArrayInfo array, Slice slice, MediaType mediaType, Writer writer) throws IOException {
-    if (slice.size() > PART) {
-      StreamingOutput stream =
-          out ->
-              transfers.run(
-                  () -> {
-                    writer.write(array, slice, out);
-                    return slice;
-                  });
-      return Response.ok(stream, mediaType);
+  private record Octets(Typecode type) implements Encoding {
+    @Override
+    public Buffer encode(Buffer part, boolean first, boolean last) {
+      return LittleEndian.turn(part, type.width());
     }
-    var out = new ByteArrayOutputStream();
-    writer.write(array, slice, out);
-    return Response.ok(out.toByteArray(), mediaType);
   }
 
-  private void writeJson(ArrayInfo array, Slice slice, OutputStream out) throws IOException {
-    try (var generator = JSON.createGenerator(out)) {
-      // An answer that breaks off must not look as if it were complete.
-      generator.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
-      generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      generator.writeStartArray();
-      for (int from = slice.from(); from < slice.to(); from += PART) {
-        NumbersJson.write(array.type(), part(array, slice, from), generator);
+  private record JsonList(Typecode type) implements Encoding {
+    @Override
+    public Buffer encode(Buffer part, boolean first, boolean last) {
+      var list = NumbersJson.list(type, part);
+      var text = Buffer.buffer(list.length + 1);
+      if (first) {
+        text.appendByte((byte) '[');
+      } else {
+        text.appendByte((byte) ',');
       }
-      generator.writeEndArray();
+      text.appendBytes(list, 1, list.length - 2);
+      return last ? text.appendByte((byte) ']') : text;
     }
   }
 
-  private void writeOctets(ArrayInfo array, Slice slice, OutputStream out) throws IOException {
-    for (int from = slice.from(); from < slice.to(); from += PART) {
-      out.write(LittleEndian.turn(part(array, slice, from), array.type().width()).getBytes());
+  private Uni<Response.ResponseBuilder> answer(ArrayInfo array, Slice slice, Encoding encoding) {
+    if (slice.size() <= PART) {
+      return part(array, slice, slice.from())
+          .map(part -> Response.ok(encoding.encode(part, true, true).getBytes()));
     }
+    return Uni.createFrom().item(Response.ok(new StreamedAnswer(parts(array, slice, encoding))));
   }
 
-  private Buffer part(ArrayInfo array, Slice slice, int from) {
+  private Multi<io.vertx.core.buffer.Buffer> parts(
+      ArrayInfo array, Slice slice, Encoding encoding) {
+    int count = (slice.size() + PART - 1) / PART;
+    return transfers.watch(
+        Multi.createFrom()
+            .range(0, count)
+            .onItem()
+            .transformToUni(
+                number ->
+                    part(array, slice, slice.from() + number * PART)
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .map(part -> encoding.encode(part, number == 0, number == count - 1)))
+            .concatenate()
+            .map(Buffer::getDelegate));
+  }
+
+  private Uni<Buffer> part(ArrayInfo array, Slice slice, int from) {
     int to = (int) Math.min(slice.to(), (long) from + PART);
-    var part = memory.read(array, new Slice(from, to)).await().indefinitely();
-    metrics.read(to - from);
-    return part.orElseThrow(() -> ArrayProblems.unknown(array.id()));
+    return memory
+        .read(array, new Slice(from, to))
+        .invoke(() -> metrics.read(to - from))
+        .map(part -> part.orElseThrow(() -> ArrayProblems.unknown(array.id())));
   }
 }

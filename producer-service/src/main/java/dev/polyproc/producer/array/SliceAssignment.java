@@ -1,8 +1,8 @@
 package dev.polyproc.producer.array;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.polyproc.http.json.StrictJson;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.array.ArrayInfo;
 import dev.polyproc.sharedstate.array.ArrayMemory;
@@ -63,7 +63,7 @@ final class SliceAssignment {
   }
 
   /** Writes packed elements, least significant byte first. */
-  void octets(ArrayInfo array, Target target, WriteTerms terms, InputStream body)
+  Void octets(ArrayInfo array, Target target, WriteTerms terms, InputStream body)
       throws IOException {
     try (var elements = incoming(array, target)) {
       int written =
@@ -73,34 +73,31 @@ final class SliceAssignment {
                 return write(array, target, terms, elements);
               });
       metrics.written(written);
+      return null;
     }
   }
 
   /** Writes a JSON list. */
-  void json(ArrayInfo array, Target target, WriteTerms terms, InputStream body) throws IOException {
-    try (var parser = ArrayCreation.JSON.createParser(body);
-        var elements = incoming(array, target)) {
+  Void json(ArrayInfo array, Target target, WriteTerms terms, InputStream body) throws IOException {
+    try (var elements = incoming(array, target)) {
       int written =
           transfers.run(
               () -> {
-                read(parser, terms, elements);
+                StrictJson.read(body, parser -> read(parser, terms, elements));
                 return write(array, target, terms, elements);
               });
       metrics.written(written);
-    } catch (JsonProcessingException e) {
-      throw ArrayCreation.notJson(e);
+      return null;
     }
   }
 
-  private static void read(JsonParser parser, WriteTerms terms, IncomingElements elements)
-      throws IOException {
+  private static IncomingElements read(
+      JsonParser parser, WriteTerms terms, IncomingElements elements) throws IOException {
     if (parser.nextToken() != JsonToken.START_ARRAY) {
       throw Problems.valueError("the body is not a list of numbers, like [3,4,5]");
     }
     elements.read(parser, terms.overflow());
-    if (parser.nextToken() != null) {
-      throw Problems.valueError("there is something after the end of the list");
-    }
+    return elements;
   }
 
   private IncomingElements incoming(ArrayInfo array, Target target) {

@@ -1,5 +1,6 @@
 package dev.polyproc.producer.array;
 
+import io.smallrye.mutiny.Multi;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
@@ -35,5 +36,17 @@ final class Transfers {
     } finally {
       free.release();
     }
+  }
+
+  /**
+   * Counts parts that are asked for as one of them, as long as they are.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if there are too many
+   */
+  <T> Multi<T> watch(Multi<T> parts) {
+    if (!free.tryAcquire()) {
+      throw ArrayProblems.tooManyTransfers();
+    }
+    return parts.onTermination().invoke(() -> free.release());
   }
 }

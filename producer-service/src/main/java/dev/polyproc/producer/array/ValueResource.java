@@ -1,8 +1,9 @@
 package dev.polyproc.producer.array;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.polyproc.http.body.Body;
 import dev.polyproc.http.problem.Names;
-import dev.polyproc.sharedstate.array.ArrayMemory;
+import dev.polyproc.sharedstate.array.ArrayInfo;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -13,10 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,12 +31,10 @@ public class ValueResource {
   private static final String EXAMPLE = "{\"typecode\":\"d\",\"value\":1.5}";
   private static final int FIRST = 0;
 
-  private final ArrayMemory memory;
   private final ArrayCreation creation;
   private final ElementCalls calls;
 
-  ValueResource(ArrayMemory memory, ArrayCreation creation, ElementCalls calls) {
-    this.memory = memory;
+  ValueResource(ArrayCreation creation, ElementCalls calls) {
     this.creation = creation;
     this.calls = calls;
   }
@@ -54,25 +50,24 @@ public class ValueResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Value(typecode, value)")
   @RequestBody(content = @Content(schema = @Schema(implementation = ValueBody.class)))
-  public Response create(@BeanParam WriteTerms terms, InputStream body) throws IOException {
-    var request = ElementCalls.object(body, Set.of("typecode", "value", "overflow"), EXAMPLE);
-    var type = ArrayCreation.typecode(ElementCalls.field(request, "typecode", EXAMPLE).asText());
-    var overflow =
-        request.has("overflow")
-            ? WriteTerms.overflow(request.get("overflow").asText())
-            : terms.overflow();
-    var list = JsonNodeFactory.instance.arrayNode(1);
-    list.add(request.has("value") ? request.get("value") : JsonNodeFactory.instance.numberNode(0));
-    var created = creation.one(type, list, overflow);
-    return Response.created(URI.create("/values/" + created.id()))
-        .entity(new ValueView(created.id(), type.code()))
+  public Uni<Response> create(@BeanParam WriteTerms terms, Body body) {
+    var fields = body.object(EXAMPLE, "typecode", "value", "overflow");
+    var type = ArrayCreation.typecode(fields.string("typecode"));
+    var overflow = terms.overflow(fields);
+    var number = fields.optional("value");
+    return creation.one(type, number, overflow).map(ValueResource::created);
+  }
+
+  private static Response created(ArrayInfo value) {
+    return Response.created(URI.create("/values/" + value.id()))
+        .entity(new ValueView(value.id(), value.type().code()))
         .build();
   }
 
   @GET
   @Path("{id}")
   @Operation(summary = "value.value")
-  public byte[] get(@RestPath String id) {
+  public Uni<byte[]> get(@RestPath String id) {
     return calls.get(id, FIRST);
   }
 
@@ -81,9 +76,8 @@ public class ValueResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "value.value = …", description = "The body is the bare number.")
   @RequestBody(content = @Content(schema = @Schema(implementation = Number.class)))
-  public void put(@RestPath String id, @BeanParam WriteTerms terms, InputStream body)
-      throws IOException {
-    calls.put(id, FIRST, terms, body);
+  public Uni<Void> put(@RestPath String id, @BeanParam WriteTerms terms, Body body) {
+    return calls.put(id, FIRST, terms, body);
   }
 
   @POST
@@ -91,8 +85,7 @@ public class ValueResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "with value.get_lock(): value.value += amount")
   @RequestBody(content = @Content(schema = @Schema(implementation = ElementResource.AddBody.class)))
-  public byte[] add(@RestPath String id, @BeanParam WriteTerms terms, InputStream body)
-      throws IOException {
+  public Uni<byte[]> add(@RestPath String id, @BeanParam WriteTerms terms, Body body) {
     return calls.add(id, FIRST, terms, body);
   }
 
@@ -103,17 +96,15 @@ public class ValueResource {
   @RequestBody(
       content =
           @Content(schema = @Schema(implementation = ElementResource.CompareAndSetBody.class)))
-  public ElementResource.Compared compareAndSet(
-      @RestPath String id, @BeanParam WriteTerms terms, InputStream body) throws IOException {
-    return ElementResource.Compared.of(calls.compareAndSet(id, FIRST, terms, body));
+  public Uni<ElementResource.Compared> compareAndSet(
+      @RestPath String id, @BeanParam WriteTerms terms, Body body) {
+    return calls.compareAndSet(id, FIRST, terms, body).map(ElementResource.Compared::of);
   }
 
   @DELETE
   @Path("{id}")
   @Operation(summary = "Forgets a value")
-  public void delete(@RestPath String id) {
-    if (!memory.delete(Names.require("a value", id)).await().indefinitely()) {
-      throw ArrayProblems.unknown(id);
-    }
+  public Uni<Void> delete(@RestPath String id) {
+    return calls.delete(Names.require("a value", id));
   }
 }

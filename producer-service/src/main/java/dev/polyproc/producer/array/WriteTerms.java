@@ -1,5 +1,6 @@
 package dev.polyproc.producer.array;
 
+import dev.polyproc.http.json.JsonObject;
 import dev.polyproc.http.problem.Names;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.array.Fence;
@@ -28,6 +29,11 @@ public final class WriteTerms {
   /** What becomes of a number that does not fit; it fails if nothing is said. */
   Overflow overflow() {
     return overflow(overflow);
+  }
+
+  /** The same, unless the body says otherwise. */
+  Overflow overflow(JsonObject fields) {
+    return fields.optionalString("overflow").map(WriteTerms::overflow).orElseGet(this::overflow);
   }
 
   static Overflow overflow(String word) {

@@ -3,7 +3,7 @@ package dev.polyproc.producer.lock;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.polyproc.http.problem.Names;
-import dev.polyproc.http.problem.Problems;
+import dev.polyproc.http.query.Numbers;
 import dev.polyproc.producer.sync.SyncConfig;
 import dev.polyproc.producer.sync.WaitingRoom;
 import dev.polyproc.sharedstate.lock.Acquisition;
@@ -13,15 +13,17 @@ import dev.polyproc.sharedstate.lock.Notified;
 import dev.polyproc.sharedstate.lock.Standing;
 import dev.polyproc.sharedstate.lock.Woken;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** {@code multiprocessing.Condition(lock)}, over HTTP: it stands under its lock. */
 @Path("/locks/{name}/conditions/{condition}")
+@Produces(MediaType.APPLICATION_JSON)
 public class ConditionResource {
   private final Conditions conditions;
   private final SyncConfig config;
@@ -95,11 +97,8 @@ public class ConditionResource {
       @RestPath String name,
       @RestPath String condition,
       @RestQuery String holder,
-      @RestQuery @DefaultValue("1") int n) {
-    if (n < 1) {
-      throw Problems.valueError("n is at least 1");
-    }
-    return wake(name, condition, holder, n);
+      @RestQuery String n) {
+    return wake(name, condition, holder, Numbers.count("n", n).orElse(1));
   }
 
   @POST

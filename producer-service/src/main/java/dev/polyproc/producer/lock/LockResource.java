@@ -16,6 +16,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,6 +29,7 @@ import org.jboss.resteasy.reactive.RestQuery;
  * thread; a caller who hangs up does not get the lock.
  */
 @Path("/locks/{name}")
+@Produces(MediaType.APPLICATION_JSON)
 public class LockResource {
   static final String KIND = "lock";
 

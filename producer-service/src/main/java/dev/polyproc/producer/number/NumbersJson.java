@@ -1,14 +1,19 @@
 package dev.polyproc.producer.number;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.polyproc.sharedstate.number.Typecode;
 import io.vertx.mutiny.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 
 /** Packed numbers as the elements of a JSON array. */
 public final class NumbersJson {
+  private static final JsonFactory JSON = new JsonFactory();
+
   /** Writes numbers to an array that has been begun. */
   public static void write(Typecode type, Buffer packed, JsonGenerator json) throws IOException {
     var numbers = ByteBuffer.wrap(packed.getBytes());
@@ -21,6 +26,19 @@ public final class NumbersJson {
         whole(type, type.getLong(numbers, at), json);
       }
     }
+  }
+
+  /** Writes numbers as a whole array. */
+  public static byte[] list(Typecode type, Buffer packed) {
+    var out = new ByteArrayOutputStream();
+    try (var json = JSON.createGenerator(out)) {
+      json.writeStartArray();
+      write(type, packed, json);
+      json.writeEndArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be written to", e);
+    }
+    return out.toByteArray();
   }
 
   private static void whole(Typecode type, long value, JsonGenerator json) throws IOException {

@@ -1,5 +1,7 @@
 package dev.polyproc.producer.pool;
 
+import dev.polyproc.http.body.Body;
+import dev.polyproc.http.problem.Names;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.producer.worker.LiveWorkers;
 import dev.polyproc.sharedstate.array.ArrayInfo;
@@ -11,11 +13,18 @@ import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.number.Overflow;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -24,6 +33,8 @@ import org.jboss.resteasy.reactive.RestQuery;
  * ten processes that square an element each. Nobody blocks here.
  */
 @Path("/arrays/{id}/map")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 public class ArrayMapResource {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
@@ -52,23 +63,39 @@ public class ArrayMapResource {
     this.config = config;
   }
 
+  /** The body of a map, for the API's description alone. */
+  @Schema(name = "ArrayMap")
+  record ArrayMapBody(String function, Integer chunksize, Integer processes, String overflow) {}
+
   /**
    * {@code Process(target=function, args=(i, array))} for every {@code i}.
    *
-   * @param chunksize elements a chunk, 1 if null: a task for each index, as the notebook has it
-   * @param processes how many chunks may run at once; as many as there are workers if null
-   * @param overflow {@code fail} if null, {@code wrap} or {@code saturate}
+   * @param chunksize elements a chunk; 1 if it is not given: a task for each index, as the notebook
+   *     has it
+   * @param processes how many chunks may run at once; as many as there are workers if not given
    */
-  public record ArrayMap(String function, Integer chunksize, Integer processes, String overflow) {}
+  private record ArrayMap(
+      String function, OptionalInt chunksize, OptionalInt processes, Overflow overflow) {
+    private static final String EXAMPLE = "{\"function\":\"square\"}";
+
+    static ArrayMap read(Body body) {
+      var fields = body.object(EXAMPLE, "function", "chunksize", "processes", "overflow");
+      return new ArrayMap(
+          fields.string("function"),
+          fields.count("chunksize"),
+          fields.count("processes"),
+          fields.optionalString("overflow").map(ArrayMapResource::overflow).orElse(Overflow.FAIL));
+    }
+  }
 
   @POST
   @Operation(
       summary = "Applies a function to every element of an array, in place, each once",
       description = "Answers, once it is done, with the job: which worker wrote which index.")
-  public Uni<JobView> map(@RestPath String id, @RestQuery String timeout, ArrayMap request) {
-    if (request == null) {
-      throw Problems.valueError("there is no body; send one like {\"function\":\"square\"}");
-    }
+  @RequestBody(content = @Content(schema = @Schema(implementation = ArrayMapBody.class)))
+  public Uni<JobView> map(@RestPath String id, @RestQuery String timeout, Body body) {
+    var array = Names.require("an array", id);
+    var request = ArrayMap.read(body);
     var bound = JobWait.bound(timeout, config);
     if (jobs.room() == 0) {
       throw Problems.unavailable(
@@ -77,18 +104,18 @@ public class ArrayMapResource {
     }
     return Uni.combine()
         .all()
-        .unis(arrays.describe(id), workers.lately())
+        .unis(arrays.describe(array), workers.lately())
         .asTuple()
         .chain(
             found -> {
-              var array = found.getItem1().orElseThrow(() -> unknown(id));
+              var described = found.getItem1().orElseThrow(() -> unknown(id));
               var live = found.getItem2();
               if (live.isEmpty()) {
                 throw Problems.unavailable(
                     "There is no worker at the moment; try again.", RETRY_AFTER);
               }
               requireNumeric(KnownFunctions.of(live), request.function());
-              return run(spec(array, request, live.size()), live.size(), bound);
+              return run(spec(described, request, live.size()), live.size(), bound);
             });
   }
 
@@ -123,34 +150,20 @@ public class ArrayMapResource {
         request.function(),
         new ElementType.Numbers(array.type()),
         array.size(),
-        count("chunksize", request.chunksize(), 1),
-        count("processes", request.processes(), liveWorkers),
-        overflow(request.overflow()));
-  }
-
-  private static int count(String name, Integer wanted, int absent) {
-    if (wanted == null) {
-      return absent;
-    }
-    if (wanted < 1) {
-      throw Problems.valueError(
-          "%s is %d; it is a whole number from 1 to 2147483647".formatted(name, wanted));
-    }
-    return wanted;
+        request.chunksize().orElse(1),
+        request.processes().orElse(liveWorkers),
+        request.overflow());
   }
 
   private static Overflow overflow(String word) {
     try {
-      return word == null ? Overflow.FAIL : Overflow.ofWord(word);
+      return Overflow.ofWord(word);
     } catch (IllegalArgumentException e) {
       throw Problems.valueError(e.getMessage());
     }
   }
 
   private static void requireNumeric(KnownFunctions known, String function) {
-    if (function == null) {
-      throw Problems.valueError("function is missing; send a body like {\"function\":\"square\"}");
-    }
     if (!known.require(function).numeric()) {
       throw Problems.valueError(
           "%s does not give a number of a number, as an array needs it".formatted(function));

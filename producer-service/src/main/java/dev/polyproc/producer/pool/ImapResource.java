@@ -1,5 +1,8 @@
 package dev.polyproc.producer.pool;
 
+import dev.polyproc.http.body.Body;
+import dev.polyproc.http.operation.MaxBody;
+import dev.polyproc.http.operation.Streamed;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.producer.worker.LiveWorkers;
 import io.vertx.core.http.HttpServerResponse;
@@ -11,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -35,6 +37,8 @@ public class ImapResource {
   }
 
   @POST
+  @Streamed(atOnce = true)
+  @MaxBody("polyproc.pool.max-imap-bytes")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(
@@ -44,14 +48,13 @@ public class ImapResource {
               + " the values down; one that goes away ends the call.")
   @RequestBody(content = @Content(schema = @Schema(implementation = PoolResource.MapBody.class)))
   public StreamingOutput imap(
-      InputStream body, @RestQuery String order, @Context HttpServerResponse response)
-      throws IOException {
+      Body body, @RestQuery String order, @Context HttpServerResponse response) throws IOException {
     var wanted = Order.ofWord(order);
     var live = workers.lately().await().indefinitely();
     if (live.isEmpty()) {
       throw Problems.unavailable("There is no worker at the moment; try again.", RETRY_AFTER);
     }
-    var input = ImapInput.open(body, reader, KnownFunctions.of(live));
+    var input = ImapInput.open(body.stream(), reader, KnownFunctions.of(live));
     return out -> imap.run(input, wanted, new ReaderStream(out, response));
   }
 }

@@ -1,5 +1,9 @@
 package dev.polyproc.producer.pool;
 
+import dev.polyproc.http.body.Body;
+import dev.polyproc.http.operation.HeadersOnly;
+import dev.polyproc.http.operation.MaxBody;
+import dev.polyproc.http.operation.Streamed;
 import dev.polyproc.sharedstate.job.JobMemory;
 import dev.polyproc.sharedstate.job.JobState;
 import io.smallrye.mutiny.Multi;
@@ -18,7 +22,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -78,27 +81,31 @@ public class JobsResource {
   public record PostedView(String id, String results) {}
 
   @POST
+  @Streamed
+  @MaxBody("polyproc.pool.max-body-bytes")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "map_async, starmap_async or apply_async, as method says",
       description = "Answers at once; Location is where the job can be looked at.")
   @RequestBody(content = @Content(schema = @Schema(implementation = JobBody.class)))
-  public Response post(InputStream body, @RestHeader(PoolResource.KEY_HEADER) String key)
+  public Response post(Body body, @RestHeader(PoolResource.KEY_HEADER) String key)
       throws IOException {
     var named = PoolRequests.key(key);
-    var in = requests.body(body, named);
+    var in = requests.body(body.stream(), named);
     return accepted(
         posting.post(
             in, named, false, (job, known) -> requests.json(job, known, PoolMethod.MAP, true, in)));
   }
 
   @POST
+  @Streamed
+  @MaxBody("polyproc.pool.max-body-bytes")
   @Consumes(MediaType.APPLICATION_OCTET_STREAM)
   @Operation(
       summary = "map_async, of numbers as bytes",
       description = "Little-endian, as application/octet-stream;type=int64 or type=float64.")
   public Response postOctets(
-      InputStream body,
+      Body body,
       @RestQuery String function,
       @RestQuery String processes,
       @RestQuery String chunksize,
@@ -106,7 +113,7 @@ public class JobsResource {
       @Context HttpHeaders headers)
       throws IOException {
     var named = PoolRequests.key(key);
-    var in = requests.body(body, named);
+    var in = requests.body(body.stream(), named);
     var mediaType = headers.getMediaType();
     return accepted(
         posting.post(
@@ -149,6 +156,7 @@ public class JobsResource {
   }
 
   @GET
+  @HeadersOnly
   @Path("{id}/results")
   @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
   @Operation(

@@ -17,6 +17,10 @@ public interface PoolConfig {
   @WithDefault("64000000")
   long maxBodyBytes();
 
+  /** The largest body of an imap, in bytes; it is read while its results are sent. */
+  @WithDefault("1000000000000")
+  long maxImapBytes();
+
   /** How long values that are not numbers may be together, in bytes: they go through in one go. */
   @WithDefault("16000000")
   int maxJsonBytes();

@@ -1,5 +1,8 @@
 package dev.polyproc.producer.pool;
 
+import dev.polyproc.http.body.Body;
+import dev.polyproc.http.operation.MaxBody;
+import dev.polyproc.http.operation.Streamed;
 import io.smallrye.mutiny.TimeoutException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -10,7 +13,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -57,6 +59,8 @@ public class PoolResource {
   record ApplyBody(String function, List<Object> args) {}
 
   @POST
+  @Streamed
+  @MaxBody("polyproc.pool.max-body-bytes")
   @Path("map")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
@@ -64,7 +68,7 @@ public class PoolResource {
       description = "Answers with the list of results, in order, once all of them are there.")
   @RequestBody(content = @Content(schema = @Schema(implementation = MapBody.class)))
   public Response map(
-      InputStream body,
+      Body body,
       @RestQuery String timeout,
       @RestHeader(KEY_HEADER) String key,
       @Context HttpHeaders headers)
@@ -73,13 +77,15 @@ public class PoolResource {
   }
 
   @POST
+  @Streamed
+  @MaxBody("polyproc.pool.max-body-bytes")
   @Path("map")
   @Consumes(MediaType.APPLICATION_OCTET_STREAM)
   @Operation(
       summary = "The same, of numbers as bytes",
       description = "Little-endian, as application/octet-stream;type=int64 or type=float64.")
   public Response mapOctets(
-      InputStream body,
+      Body body,
       @RestQuery String function,
       @RestQuery String processes,
       @RestQuery String chunksize,
@@ -89,7 +95,7 @@ public class PoolResource {
       throws IOException {
     var bound = bound(timeout);
     var named = PoolRequests.key(key);
-    var in = requests.body(body, named);
+    var in = requests.body(body.stream(), named);
     var posted =
         posting.post(
             in,
@@ -102,6 +108,8 @@ public class PoolResource {
   }
 
   @POST
+  @Streamed
+  @MaxBody("polyproc.pool.max-body-bytes")
   @Path("starmap")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
@@ -109,7 +117,7 @@ public class PoolResource {
       description = "As map; each of the values is a list of arguments.")
   @RequestBody(content = @Content(schema = @Schema(implementation = MapBody.class)))
   public Response starmap(
-      InputStream body,
+      Body body,
       @RestQuery String timeout,
       @RestHeader(KEY_HEADER) String key,
       @Context HttpHeaders headers)
@@ -118,6 +126,8 @@ public class PoolResource {
   }
 
   @POST
+  @Streamed
+  @MaxBody("polyproc.pool.max-body-bytes")
   @Path("apply")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
@@ -125,7 +135,7 @@ public class PoolResource {
       description = "Answers with the result of one call.")
   @RequestBody(content = @Content(schema = @Schema(implementation = ApplyBody.class)))
   public Response apply(
-      InputStream body,
+      Body body,
       @RestQuery String timeout,
       @RestHeader(KEY_HEADER) String key,
       @Context HttpHeaders headers)
@@ -134,11 +144,11 @@ public class PoolResource {
   }
 
   private Response call(
-      PoolMethod method, InputStream body, String timeout, String key, HttpHeaders headers)
+      PoolMethod method, Body body, String timeout, String key, HttpHeaders headers)
       throws IOException {
     var bound = bound(timeout);
     var named = PoolRequests.key(key);
-    var in = requests.body(body, named);
+    var in = requests.body(body.stream(), named);
     var posted =
         posting.post(in, named, true, (job, known) -> requests.json(job, known, method, false, in));
     var format = Format.of(headers.getAcceptableMediaTypes(), Format.JSON);

@@ -23,7 +23,11 @@ public interface ProcessConfig {
   @WithDefault("50ms")
   Duration joinEvery();
 
-  /** The most characters that a process's arguments may have, as JSON. */
+  /** How many bytes of compact JSON the arguments of a process may have. */
   @WithDefault("10000")
   int maxArgs();
+
+  /** The largest body of a start, in bytes: six times what it may hold, however it is spelled. */
+  @WithDefault("65536")
+  long maxBodyBytes();
 }

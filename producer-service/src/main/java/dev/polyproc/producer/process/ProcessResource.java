@@ -1,6 +1,7 @@
 package dev.polyproc.producer.process;
 
-import dev.polyproc.http.problem.Problems;
+import dev.polyproc.http.body.Body;
+import dev.polyproc.http.operation.MaxBody;
 import dev.polyproc.http.problem.Timeouts;
 import dev.polyproc.sharedstate.process.ProcessState;
 import dev.polyproc.sharedstate.process.Signal;
@@ -9,20 +10,22 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code multiprocessing.Process}, over HTTP. */
 @Path("/processes")
+@Produces(MediaType.APPLICATION_JSON)
 public class ProcessResource {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
-
   private final Processes processes;
   private final ProcessConfig config;
 
@@ -31,11 +34,17 @@ public class ProcessResource {
     this.config = config;
   }
 
+  /** The body of a start, for the API's description alone. */
+  @Schema(name = "Process")
+  record ProcessBody(String target, List<Object> args, String name) {}
+
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "p = Process(target, args, name); p.start()")
-  public Uni<RestResponse<ProcessView>> start(ProcessRequest request) {
-    requireValid(request);
+  @RequestBody(content = @Content(schema = @Schema(implementation = ProcessBody.class)))
+  @MaxBody("polyproc.process.max-body-bytes")
+  public Uni<RestResponse<ProcessView>> start(Body body) {
+    var request = ProcessRequest.read(body, config);
     return processes
         .start(request)
         .map(ProcessView::of)
@@ -45,21 +54,6 @@ public class ProcessResource {
                         URI.create("/processes/" + view.id()))
                     .entity(view)
                     .build());
-  }
-
-  private void requireValid(ProcessRequest request) {
-    if (request == null || request.target() == null) {
-      throw Problems.valueError(
-          "target is missing; send a body like {\"target\":\"test1\",\"args\":[]}");
-    }
-    if (request.name() != null && !NAME.matcher(request.name()).matches()) {
-      throw Problems.valueError(
-          "name is \"%s\"; it is 1 to 100 letters, digits, '.', '_' or '-'"
-              .formatted(request.name()));
-    }
-    if (request.args().toString().length() > config.maxArgs()) {
-      throw Problems.tooLarge("args has more than %d characters".formatted(config.maxArgs()));
-    }
   }
 
   @GET

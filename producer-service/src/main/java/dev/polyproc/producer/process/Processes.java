@@ -96,9 +96,10 @@ public class Processes {
   }
 
   private Uni<String> name(ProcessRequest request) {
-    return request.name() != null
-        ? Uni.createFrom().item(request.name())
-        : memory.nextNumber().map(number -> "Process-" + number);
+    return request
+        .name()
+        .map(name -> Uni.createFrom().item(name))
+        .orElseGet(() -> memory.nextNumber().map(number -> "Process-" + number));
   }
 
   Uni<List<ProcessRecord>> active() {

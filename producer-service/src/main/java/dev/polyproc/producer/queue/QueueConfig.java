@@ -18,7 +18,7 @@ public interface QueueConfig {
   @WithDefault("1000")
   int maxItems();
 
-  /** The largest request body, in bytes. */
+  /** The largest body of a put, in bytes. */
   @WithDefault("4000000")
   long maxBodyBytes();
 

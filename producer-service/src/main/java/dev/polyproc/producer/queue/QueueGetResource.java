@@ -13,6 +13,8 @@ import dev.polyproc.sharedstate.queue.QueueStatus;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,6 +29,7 @@ import org.jboss.resteasy.reactive.RestQuery;
  * consumer. Nobody blocks here: a call that waits holds no thread.
  */
 @Path("/queues/{name}")
+@Produces(MediaType.APPLICATION_JSON)
 public class QueueGetResource {
   private static final Duration SHORTEST_LEASE = Duration.ofMillis(100);
 

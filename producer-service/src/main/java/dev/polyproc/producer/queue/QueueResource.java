@@ -1,6 +1,7 @@
 package dev.polyproc.producer.queue;
 
-import dev.polyproc.http.problem.BodyLimit;
+import dev.polyproc.http.body.Body;
+import dev.polyproc.http.operation.MaxBody;
 import dev.polyproc.http.problem.Names;
 import dev.polyproc.http.problem.Timeouts;
 import dev.polyproc.sharedstate.queue.Creation;
@@ -13,10 +14,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -30,13 +30,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** {@code multiprocessing.Queue}, over HTTP: the side at which items are put. */
 @Path("/queues")
+@Produces(MediaType.APPLICATION_JSON)
 public class QueueResource {
   private final QueueWriter writer;
   private final QueueMemory memory;
   private final QueueConfig config;
   private final QueueMetrics metrics;
   private final QueueEvents events;
-  private final PutRequestReader reader;
   private final Semaphore waitingPuts;
 
   QueueResource(
@@ -50,9 +50,12 @@ public class QueueResource {
     this.config = config;
     this.metrics = metrics;
     this.events = events;
-    this.reader = new PutRequestReader(config);
     this.waitingPuts = new Semaphore(config.maxWaitingPuts());
   }
+
+  /** The body of a creation, for the API's description alone. */
+  @Schema(name = "Queue")
+  record QueueBody(String consumer, Integer maxsize) {}
 
   /** The body of a put, for the API's description alone. */
   @Schema(name = "Put", description = "Either an item or items; null is the sentinel.")
@@ -73,19 +76,26 @@ public class QueueResource {
   @Operation(
       summary = "Queue(maxsize)",
       description = "Not needed for a queue without maxsize that the consumer service reads.")
-  public Response create(@RestPath String name, InputStream body) throws IOException {
-    var request = CreateRequest.read(new BodyLimit(body, config.maxBodyBytes()), config);
+  @RequestBody(content = @Content(schema = @Schema(implementation = QueueBody.class)))
+  public Uni<Response> create(@RestPath String name, Body body) {
     var queue = Names.require("a queue", name);
+    var request = CreateRequest.read(body, config);
     var settings = config.settings(request.consumer(), request.maxsize());
-    var creation = memory.create(queue, settings, config.maxOpen()).await().indefinitely();
-    return switch (creation) {
-      case CREATED, EXISTS ->
-          Response.status(creation == Creation.CREATED ? 201 : 200)
-              .entity(look(queue).await().indefinitely())
-              .build();
-      case DIFFERS -> throw QueueProblems.differs(queue);
-      case TOO_MANY -> throw QueueProblems.tooManyQueues(config.maxOpen());
-    };
+    return memory
+        .create(queue, settings, config.maxOpen())
+        .chain(
+            creation ->
+                switch (creation) {
+                  case CREATED, EXISTS ->
+                      look(queue)
+                          .map(view -> Response.status(status(creation)).entity(view).build());
+                  case DIFFERS -> throw QueueProblems.differs(queue);
+                  case TOO_MANY -> throw QueueProblems.tooManyQueues(config.maxOpen());
+                });
+  }
+
+  private static int status(Creation creation) {
+    return creation == Creation.CREATED ? 201 : 200;
   }
 
   @GET
@@ -132,26 +142,28 @@ public class QueueResource {
   @Operation(
       summary = "put(item, timeout)",
       description = "All items or none, in order, once Kafka has them; null closes the queue.")
+  @MaxBody("polyproc.queue.max-body-bytes")
   @RequestBody(content = @Content(schema = @Schema(implementation = PutBody.class)))
-  public Positions put(@RestPath String name, @RestQuery String timeout, InputStream body)
-      throws IOException {
+  public Uni<Positions> put(@RestPath String name, @RestQuery String timeout, Body body) {
     var queue = Names.require("a queue", name);
     var wait = Timeouts.parse("timeout", timeout, Duration.ZERO, config.maxWait());
-    var request = reader.read(new BodyLimit(body, config.maxBodyBytes()));
+    var request = PutRequest.read(body, config);
     boolean waits = !wait.isZero();
     if (waits && !waitingPuts.tryAcquire()) {
       throw QueueProblems.tooManyWaiting();
     }
-    try {
-      var since = metrics.start();
-      var outcome = writer.put(queue, request, wait).await().indefinitely();
-      metrics.ended(outcome, since);
-      return answer(queue, request, outcome);
-    } finally {
-      if (waits) {
-        waitingPuts.release();
-      }
-    }
+    var since = metrics.start();
+    return writer
+        .put(queue, request, wait)
+        .onTermination()
+        .invoke(
+            () -> {
+              if (waits) {
+                waitingPuts.release();
+              }
+            })
+        .invoke(outcome -> metrics.ended(outcome, since))
+        .map(outcome -> answer(queue, request, outcome));
   }
 
   private Positions answer(String queue, PutRequest request, PutOutcome outcome) {

@@ -1,6 +1,7 @@
 package dev.polyproc.producer.sync;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.polyproc.http.body.Body;
 import dev.polyproc.http.problem.Names;
 import dev.polyproc.sharedstate.sync.Barriers;
 import dev.polyproc.sharedstate.sync.Creation;
@@ -12,11 +13,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,6 +26,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** {@code multiprocessing.Barrier}, over HTTP. */
 @Path("/sync/barriers/{name}")
+@Produces(MediaType.APPLICATION_JSON)
 public class BarrierResource {
   private final Barriers barriers;
   private final SyncConfig config;
@@ -53,19 +53,25 @@ public class BarrierResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Barrier(parties)")
   @RequestBody(content = @Content(schema = @Schema(implementation = BarrierSchema.class)))
-  public Response create(@RestPath String name, InputStream body) throws IOException {
+  public Uni<Response> create(@RestPath String name, Body body) {
     var barrier = require(name);
     int parties =
-        CreateBody.read(body, List.of("parties")).number("parties", 0, 1, config.maxParties());
-    var creation = barriers.create(barrier, parties).await().indefinitely();
-    return switch (creation) {
-      case CREATED, EXISTS ->
-          Response.status(creation == Creation.CREATED ? 201 : 200)
-              .entity(look(barrier).await().indefinitely())
-              .build();
-      case DIFFERS -> throw SyncProblems.differs("barrier " + barrier);
-      case TOO_MANY -> throw SyncProblems.tooMany();
-    };
+        body.object("{\"parties\":3}", "parties").required("parties").whole(1, config.maxParties());
+    return barriers
+        .create(barrier, parties)
+        .chain(
+            creation ->
+                switch (creation) {
+                  case CREATED, EXISTS ->
+                      look(barrier)
+                          .map(view -> Response.status(status(creation)).entity(view).build());
+                  case DIFFERS -> throw SyncProblems.differs("barrier " + barrier);
+                  case TOO_MANY -> throw SyncProblems.tooMany();
+                });
+  }
+
+  private static int status(Creation creation) {
+    return creation == Creation.CREATED ? 201 : 200;
   }
 
   @GET

@@ -1,6 +1,7 @@
 package dev.polyproc.producer.sync;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.polyproc.http.body.Body;
 import dev.polyproc.http.problem.Names;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.sync.Creation;
@@ -14,11 +15,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -29,6 +28,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** {@code multiprocessing}'s {@code Semaphore} and {@code BoundedSemaphore}, over HTTP. */
 @Path("/sync/semaphores/{name}")
+@Produces(MediaType.APPLICATION_JSON)
 public class SemaphoreResource {
   private static final String KIND = "semaphore";
 
@@ -67,25 +67,27 @@ public class SemaphoreResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Semaphore(value), or BoundedSemaphore(value) if bounded; value is 1")
   @RequestBody(content = @Content(schema = @Schema(implementation = SemaphoreSchema.class)))
-  public Response create(@RestPath String name, InputStream body) throws IOException {
+  public Uni<Response> create(@RestPath String name, Body body) {
     var semaphore = require(name);
-    var fields = CreateBody.read(body, List.of("value", "bounded"));
-    var creation =
-        semaphores
-            .create(
-                semaphore,
-                fields.number("value", 1, 0, Semaphores.MOST_PERMITS),
-                fields.flag("bounded"))
-            .await()
-            .indefinitely();
-    return switch (creation) {
-      case CREATED, EXISTS ->
-          Response.status(creation == Creation.CREATED ? 201 : 200)
-              .entity(look(semaphore).await().indefinitely())
-              .build();
-      case DIFFERS -> throw SyncProblems.differs(what(semaphore));
-      case TOO_MANY -> throw SyncProblems.tooMany();
-    };
+    var fields = body.object("{\"value\":3,\"bounded\":true}", "value", "bounded");
+    return semaphores
+        .create(
+            semaphore,
+            fields.whole("value", 1, 0, Semaphores.MOST_PERMITS),
+            fields.flag("bounded", false))
+        .chain(
+            creation ->
+                switch (creation) {
+                  case CREATED, EXISTS ->
+                      look(semaphore)
+                          .map(view -> Response.status(status(creation)).entity(view).build());
+                  case DIFFERS -> throw SyncProblems.differs(what(semaphore));
+                  case TOO_MANY -> throw SyncProblems.tooMany();
+                });
+  }
+
+  private static int status(Creation creation) {
+    return creation == Creation.CREATED ? 201 : 200;
   }
 
   @GET

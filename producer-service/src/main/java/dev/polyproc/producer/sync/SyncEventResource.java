@@ -7,6 +7,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -16,6 +18,7 @@ import org.jboss.resteasy.reactive.RestQuery;
  * what happens.
  */
 @Path("/sync/events/{name}")
+@Produces(MediaType.APPLICATION_JSON)
 public class SyncEventResource {
   private final SyncEvents events;
   private final SyncConfig config;

@@ -9,6 +9,8 @@ import dev.polyproc.sharedstate.worker.WorkerRegister;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -16,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Who is there, and what they can do. */
 @Path("/")
+@Produces(MediaType.APPLICATION_JSON)
 public class WorkersResource {
   private final WorkerRegister register;
 

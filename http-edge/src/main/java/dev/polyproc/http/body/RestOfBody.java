@@ -1,4 +1,4 @@
-package dev.polyproc.http.problem;
+package dev.polyproc.http.body;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;

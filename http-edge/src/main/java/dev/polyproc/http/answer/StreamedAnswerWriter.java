@@ -1,0 +1,122 @@
+package dev.polyproc.http.answer;
+
+import io.smallrye.mutiny.subscription.MultiSubscriber;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.concurrent.Flow.Subscription;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
+import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+
+/** Writes {@link StreamedAnswer}s to the client, a part whenever there is room for one. */
+@Provider
+public final class StreamedAnswerWriter implements ServerMessageBodyWriter<StreamedAnswer> {
+  private static final Logger LOG = Logger.getLogger(StreamedAnswerWriter.class);
+
+  private final RoutingContext current;
+
+  StreamedAnswerWriter(RoutingContext current) {
+    this.current = current;
+  }
+
+  @Override
+  public boolean isWriteable(
+      Class<?> type, Type generic, ResteasyReactiveResourceInfo target, MediaType mediaType) {
+    return type == StreamedAnswer.class;
+  }
+
+  @Override
+  public void writeResponse(StreamedAnswer answer, Type generic, ServerRequestContext context) {
+    var request = current.request();
+    var response = request.response();
+    response.setChunked(true);
+    answer.parts().subscribe().withSubscriber(new Writing(request, response));
+  }
+
+  @Override
+  public boolean isWriteable(
+      Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+    return type == StreamedAnswer.class;
+  }
+
+  @Override
+  public void writeTo(
+      StreamedAnswer answer,
+      Class<?> type,
+      Type generic,
+      Annotation[] annotations,
+      MediaType mediaType,
+      MultivaluedMap<String, Object> headers,
+      OutputStream out) {
+    throw new UnsupportedOperationException("only on the server");
+  }
+
+  /** One answer on its way. What it is given on any thread it does on the connection's. */
+  private static final class Writing implements MultiSubscriber<Buffer> {
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final Context context = Vertx.currentContext();
+    private Subscription subscription;
+
+    Writing(HttpServerRequest request, HttpServerResponse response) {
+      this.request = request;
+      this.response = response;
+    }
+
+    @Override
+    public void onSubscribe(Subscription parts) {
+      subscription = parts;
+      response.closeHandler(closed -> parts.cancel());
+      response.exceptionHandler(broken -> parts.cancel());
+      parts.request(1);
+    }
+
+    @Override
+    public void onItem(Buffer part) {
+      context.runOnContext(here -> write(part));
+    }
+
+    private void write(Buffer part) {
+      if (response.closed() || response.ended()) {
+        subscription.cancel();
+        return;
+      }
+      var unused = response.write(part);
+      if (response.writeQueueFull()) {
+        response.drainHandler(drained -> subscription.request(1));
+      } else {
+        subscription.request(1);
+      }
+    }
+
+    @Override
+    public void onFailure(Throwable failure) {
+      LOG.warnf("the answer to %s broke off: %s", request.path(), failure);
+      context.runOnContext(
+          here -> {
+            var unused = request.connection().close();
+          });
+    }
+
+    @Override
+    public void onCompletion() {
+      context.runOnContext(
+          here -> {
+            if (!response.closed() && !response.ended()) {
+              var unused = response.end();
+            }
+          });
+    }
+  }
+}

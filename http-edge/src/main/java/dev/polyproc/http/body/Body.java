@@ -1,0 +1,122 @@
+package dev.polyproc.http.body;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.polyproc.http.json.JsonObject;
+import dev.polyproc.http.json.JsonValue;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
+
+/**
+ * A request's body: whole, or a stream that is still coming in. It was found no longer than is
+ * allowed; a stream fails where it becomes so. To be read once.
+ */
+public final class Body {
+  static final Body EMPTY = of(new byte[0]);
+
+  private static final Pattern EMPTY_OBJECT = Pattern.compile("\\{\\s*}");
+
+  /** Under which name it hangs at the request. */
+  static final String KEY = Body.class.getName();
+
+  private final byte[] bytes;
+  private final InputStream stream;
+
+  private Body(byte[] bytes, InputStream stream) {
+    this.bytes = bytes;
+    this.stream = stream;
+  }
+
+  /** A body that is all here. */
+  public static Body of(byte[] bytes) {
+    return new Body(bytes, new ByteArrayInputStream(bytes));
+  }
+
+  static Body streamed(InputStream stream) {
+    return new Body(null, stream);
+  }
+
+  /** Reads a body to its end. */
+  @FunctionalInterface
+  public interface Reading<T> {
+    T read(InputStream body) throws IOException;
+  }
+
+  /** Whether all of it is here, so that reading it does not block. */
+  public boolean isWhole() {
+    return bytes != null;
+  }
+
+  /** The body as it comes in; reading it blocks, unless it is whole. */
+  public InputStream stream() {
+    return stream;
+  }
+
+  /**
+   * Reads it: here if it is whole, else on a thread that may block.
+   *
+   * @param reading does not block, but for the body
+   */
+  public <T> Uni<T> read(Reading<T> reading) {
+    var read = Uni.createFrom().item(() -> run(reading));
+    return isWhole() ? read : read.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+  }
+
+  /**
+   * Reads it on a thread that may block.
+   *
+   * @param reading may block, for the body and for anything else
+   */
+  public <T> Uni<T> readBlocking(Reading<T> reading) {
+    return Uni.createFrom()
+        .item(() -> run(reading))
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+  }
+
+  private <T> T run(Reading<T> reading) {
+    try {
+      return reading.read(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads an object of a few fields; an empty body is an object without any.
+   *
+   * @param example a body that works
+   * @param names the fields that there may be
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem with status 400 if it is something else
+   */
+  public JsonObject object(String example, String... names) {
+    return JsonObject.read(requireWhole(), example, names);
+  }
+
+  /**
+   * Reads a bare JSON value.
+   *
+   * @param example a body that works
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem with status 400 if there is none
+   */
+  public JsonValue value(String example) {
+    return JsonValue.read(requireWhole(), example);
+  }
+
+  /** Whether there is nothing in a body: white space, or an object without fields. */
+  static boolean isNothing(byte[] bytes) {
+    var text = new String(bytes, UTF_8).strip();
+    return text.isEmpty() || EMPTY_OBJECT.matcher(text).matches();
+  }
+
+  private byte[] requireWhole() {
+    if (bytes == null) {
+      throw new IllegalStateException("this operation is streamed: read its body as a stream");
+    }
+    return bytes;
+  }
+}

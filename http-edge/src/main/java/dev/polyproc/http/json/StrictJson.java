@@ -1,0 +1,132 @@
+package dev.polyproc.http.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.polyproc.http.problem.Problems;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/**
+ * The strict way to read JSON: UTF-8, RFC 8259 to the letter, no duplicate fields, no unpaired
+ * surrogates. What is wrong becomes a problem that says where. For any thread.
+ */
+public final class StrictJson {
+  /** Without charset detection, a byte order mark is an unexpected character. */
+  private static final JsonFactory STRICT =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
+          .build();
+
+  private static final JsonFactory PLAIN = new JsonFactory();
+
+  /** Reads a part of a JSON text. */
+  @FunctionalInterface
+  public interface Reading<T> {
+    T read(JsonParser parser) throws IOException;
+  }
+
+  /** Opens a parser over a body; closing it leaves the body open. */
+  public static JsonParser parser(InputStream body) throws IOException {
+    return new StrictParser(STRICT.createParser(new Utf8Input(body)));
+  }
+
+  /**
+   * Reads a body to its end.
+   *
+   * @throws HttpProblem with status 400 if it is not JSON, or something follows what was read
+   * @throws IOException if the body cannot be read to its end
+   */
+  public static <T> T read(InputStream body, Reading<T> reading) throws IOException {
+    try (var parser = parser(body)) {
+      var read = reading.read(parser);
+      requireEnd(parser);
+      return read;
+    } catch (JsonProcessingException e) {
+      throw notJson(e);
+    } catch (CharConversionException e) {
+      throw notUtf8(e);
+    }
+  }
+
+  /** The same of a body in memory. */
+  public static <T> T read(byte[] body, Reading<T> reading) {
+    try {
+      return read(new ByteArrayInputStream(body), reading);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be read", e);
+    }
+  }
+
+  /**
+   * Requires that nothing but white space follows.
+   *
+   * @throws HttpProblem with status 400 if something does
+   */
+  public static void requireEnd(JsonParser parser) throws IOException {
+    var at = parser.currentLocation();
+    if (parser.nextToken() != null) {
+      throw Problems.valueError("there is something after the end of the JSON value" + place(at));
+    }
+  }
+
+  /** Returns the problem of a body that is not JSON. */
+  public static HttpProblem notJson(JsonProcessingException e) {
+    return Problems.valueError(
+        "the body is not JSON: %s%s".formatted(e.getOriginalMessage(), place(e.getLocation())));
+  }
+
+  /** Returns the problem of a body that is not UTF-8. */
+  public static HttpProblem notUtf8(CharConversionException e) {
+    return Problems.valueError("the body is not UTF-8: " + e.getMessage());
+  }
+
+  /** Returns a place as the end of a sentence; empty if it is not known. */
+  public static String place(JsonLocation at) {
+    return at == null || at.equals(JsonLocation.NA)
+        ? ""
+        : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
+  }
+
+  /**
+   * Copies the value at which a parser is, as compact JSON: without white space, numbers digit by
+   * digit, characters unescaped where JSON allows it.
+   */
+  public static String compact(JsonParser parser) throws IOException {
+    var text = new StringWriter();
+    try (var generator = PLAIN.createGenerator(text)) {
+      generator.copyCurrentStructureExact(parser);
+    }
+    return text.toString();
+  }
+
+  /**
+   * Reads a text that is one JSON value, as compact JSON; empty if there is nothing in it.
+   *
+   * @throws HttpProblem with status 400 if it is not JSON
+   */
+  public static Optional<String> value(String text) {
+    return read(
+        text.getBytes(UTF_8),
+        parser -> parser.nextToken() == null ? Optional.empty() : Optional.of(compact(parser)));
+  }
+
+  /** Opens a parser over text that was read strictly before. */
+  static JsonParser reparse(String compact) throws IOException {
+    return PLAIN.createParser(compact);
+  }
+
+  private StrictJson() {}
+}

@@ -1,0 +1,7 @@
+/**
+ * One strictness for every JSON body. {@link dev.polyproc.http.json.StrictJson} opens parsers:
+ * UTF-8 alone, no duplicate fields, no unpaired surrogates, no byte order mark. {@link
+ * dev.polyproc.http.json.JsonObject} reads a body that fits in memory, field by field; what does
+ * not fit is read token by token with the same parser.
+ */
+package dev.polyproc.http.json;

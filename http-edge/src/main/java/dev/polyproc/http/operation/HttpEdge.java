@@ -1,0 +1,255 @@
+package dev.polyproc.http.operation;
+
+import dev.polyproc.http.body.BodyReceiver;
+import dev.polyproc.http.problem.ProblemWriter;
+import dev.polyproc.http.problem.Problems;
+import dev.polyproc.http.query.PercentEncoding;
+import dev.polyproc.http.query.QueryString;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Stands in front of every operation: a request that gets past it names an operation, in media
+ * types and with parameters that this one has, and its body is here or on its way. For any thread.
+ */
+@ApplicationScoped
+public class HttpEdge {
+  /** Behind the check of who may call, before everything else. */
+  private static final int PRIORITY = 2_000;
+
+  /** The framework's own pages: health, metrics, the API's description. */
+  private static final String FRAMEWORK = "/q/";
+
+  private static final Set<String> FRAMEWORK_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+  private static final List<Integer> FRAMEWORK_ERRORS = List.of(400, 404, 405, 406, 413, 415, 500);
+
+  private final OperationTable table;
+  private final BodyReceiver bodies;
+
+  HttpEdge(OperationTable table, BodyReceiver bodies) {
+    this.table = table;
+    this.bodies = bodies;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::handle, PRIORITY);
+  }
+
+  /** What the framework refuses before anything of ours is called. */
+  void register(@Observes Router router) {
+    for (int status : FRAMEWORK_ERRORS) {
+      router.errorHandler(status, call -> ProblemWriter.write(call, Problems.ofStatus(status)));
+    }
+  }
+
+  private void handle(RoutingContext call) {
+    try {
+      requirePath(call.request().path());
+      check(call);
+    } catch (HttpProblem problem) {
+      ProblemWriter.write(call, problem);
+    }
+  }
+
+  private void check(RoutingContext call) {
+    var path = call.request().path();
+    if (path.startsWith(FRAMEWORK)) {
+      framework(call);
+      return;
+    }
+    var method = call.request().method().name();
+    var here = table.at(path);
+    if (here.isEmpty()) {
+      throw Problems.noSuchPath(path);
+    }
+    if (method.equals("OPTIONS")) {
+      options(call, here);
+      return;
+    }
+    var candidates = here.stream().filter(operation -> operation.method().equals(method)).toList();
+    if (candidates.isEmpty() && method.equals("HEAD")) {
+      candidates = here.stream().filter(operation -> operation.method().equals("GET")).toList();
+    }
+    if (candidates.isEmpty()) {
+      if (isUpgrade(call)) {
+        call.next();
+        return;
+      }
+      throw Problems.methodNotAllowed(method, path, OperationTable.allow(here));
+    }
+    proceed(call, candidates, method);
+  }
+
+  private void framework(RoutingContext call) {
+    if (!FRAMEWORK_METHODS.contains(call.request().method().name())) {
+      throw Problems.methodNotAllowed(
+          call.request().method().name(), call.request().path(), "GET, HEAD, OPTIONS");
+    }
+    call.next();
+  }
+
+  private static void options(RoutingContext call, List<Operation> here) {
+    call.response()
+        .setStatusCode(204)
+        .putHeader(HttpHeaders.ALLOW, OperationTable.allow(here))
+        .end();
+  }
+
+  private static boolean isUpgrade(RoutingContext call) {
+    var upgrade = call.request().getHeader(HttpHeaders.UPGRADE);
+    return upgrade != null
+        && upgrade.equalsIgnoreCase("websocket")
+        && call.request().method().name().equals("GET");
+  }
+
+  private void proceed(RoutingContext call, List<Operation> candidates, String method) {
+    var acceptable = acceptable(call, candidates);
+    var operation = ofContentType(call, acceptable);
+    QueryString.require(call.request().query(), operation.query());
+    if (method.equals("HEAD") && operation.method().equals("GET") && operation.headersOnly()) {
+      headers(call, operation);
+      return;
+    }
+    preferJson(call, operation);
+    receive(call, operation);
+  }
+
+  private static List<Operation> acceptable(RoutingContext call, List<Operation> candidates) {
+    var accept = call.request().headers().getAll(HttpHeaders.ACCEPT);
+    var acceptable =
+        candidates.stream()
+            .filter(operation -> MediaTypes.accepts(accept, operation.produces()))
+            .toList();
+    if (acceptable.isEmpty()) {
+      throw Problems.notAcceptable(
+          candidates.stream().flatMap(each -> each.produces().stream()).distinct().toList());
+    }
+    return acceptable;
+  }
+
+  private static Operation ofContentType(RoutingContext call, List<Operation> candidates) {
+    var encoding = call.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+      throw Problems.unsupportedMediaType(
+          "Content-Encoding is %s; send the body as it is".formatted(encoding));
+    }
+    var headers = call.request().headers().getAll(HttpHeaders.CONTENT_TYPE);
+    var first = candidates.get(0);
+    if (headers.isEmpty()) {
+      // Without a word about its type a body is taken for JSON.
+      if (!first.consumes().isEmpty()) {
+        call.request().headers().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+      }
+      return candidates.stream()
+          .filter(operation -> operation.accepts(MediaType.APPLICATION_JSON_TYPE))
+          .findFirst()
+          .orElse(first);
+    }
+    var type =
+        Optional.of(headers)
+            .filter(all -> all.size() == 1)
+            .flatMap(all -> MediaTypes.parse(all.get(0)))
+            .orElseThrow(
+                () ->
+                    Problems.unsupportedMediaType(
+                        "Content-Type is %s, which is not a media type"
+                            .formatted(String.join(", ", headers))));
+    if (!MediaTypes.isUtf8(type)) {
+      throw Problems.unsupportedMediaType(
+          "Content-Type says charset=%s; it is utf-8"
+              .formatted(type.getParameters().get("charset")));
+    }
+    return candidates.stream()
+        .filter(operation -> operation.accepts(type))
+        .findFirst()
+        .orElseThrow(() -> Problems.unsupportedMediaType(consumed(type, candidates)));
+  }
+
+  private static String consumed(MediaType type, List<Operation> candidates) {
+    return "Content-Type is %s; this call takes %s"
+        .formatted(
+            type,
+            String.join(
+                ", ",
+                candidates.stream()
+                    .flatMap(each -> each.consumes().stream())
+                    .map(MediaType::toString)
+                    .distinct()
+                    .toList()));
+  }
+
+  private static void headers(RoutingContext call, Operation operation) {
+    if (!operation.produces().isEmpty()) {
+      call.response().putHeader(HttpHeaders.CONTENT_TYPE, operation.produces().get(0).toString());
+    }
+    call.response().setStatusCode(200).end();
+  }
+
+  /** A caller that accepts anything, as curl does, gets JSON where there is JSON. */
+  private static void preferJson(RoutingContext call, Operation operation) {
+    var accept = call.request().headers().getAll(HttpHeaders.ACCEPT);
+    boolean anything = accept.isEmpty() || accept.equals(List.of(MediaType.WILDCARD));
+    if (anything && operation.method().equals("GET")) {
+      call.request()
+          .headers()
+          .set(
+              HttpHeaders.ACCEPT,
+              MediaType.APPLICATION_JSON + ", " + MediaType.WILDCARD + ";q=0.9");
+    }
+  }
+
+  private void receive(RoutingContext call, Operation operation) {
+    Context context = Vertx.currentContext();
+    bodies.receive(
+        call,
+        operation.body(),
+        new BodyReceiver.Outcome() {
+          @Override
+          public void received() {
+            if (Vertx.currentContext() == context) {
+              call.next();
+            } else {
+              context.runOnContext(here -> call.next());
+            }
+          }
+
+          @Override
+          public void refused(HttpProblem problem) {
+            ProblemWriter.write(call, problem);
+          }
+        });
+  }
+
+  /** A path that different readers could read differently is refused. */
+  private static void requirePath(String path) {
+    if (path == null || !path.startsWith("/")) {
+      throw Problems.valueError("the path is \"%s\"; it begins with /".formatted(path));
+    }
+    boolean clean =
+        path.indexOf(';') < 0
+            && PercentEncoding.decode(path).isPresent()
+            && Arrays.stream(path.split("/", -1)).noneMatch(HttpEdge::isDots);
+    if (!clean) {
+      throw Problems.valueError(
+          "the path is \"%s\", which has ';', '.' or '..' for a part, or is not percent-encoded UTF-8"
+              .formatted(path));
+    }
+  }
+
+  private static boolean isDots(String part) {
+    var decoded = PercentEncoding.decode(part).orElse("");
+    return decoded.equals(".") || decoded.equals("..");
+  }
+}

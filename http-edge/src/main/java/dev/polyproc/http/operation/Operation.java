@@ -1,0 +1,37 @@
+package dev.polyproc.http.operation;
+
+import dev.polyproc.http.body.BodyRule;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An operation of the API, as its resource method declares it. Immutable.
+ *
+ * @param method the HTTP method
+ * @param path where it is
+ * @param consumes the media types that its body may have; any if empty
+ * @param produces the media types that it answers; none if empty
+ * @param query the names of its query parameters
+ * @param body what its body may be; empty if it takes none
+ * @param headersOnly whether {@code HEAD} must not call it
+ */
+public record Operation(
+    String method,
+    PathTemplate path,
+    List<MediaType> consumes,
+    List<MediaType> produces,
+    Set<String> query,
+    Optional<BodyRule> body,
+    boolean headersOnly) {
+
+  /** Its path with parameters in braces. */
+  public String template() {
+    return path.text();
+  }
+
+  boolean accepts(MediaType type) {
+    return consumes.isEmpty() || consumes.stream().anyMatch(each -> each.isCompatible(type));
+  }
+}
