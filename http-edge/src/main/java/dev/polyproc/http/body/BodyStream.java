@@ -129,6 +129,11 @@ final class BodyStream extends InputStream {
     lock.lock();
     try {
       long until = Math.min(deadline, System.nanoTime() + idle.toNanos());
+      if (parts.isEmpty()) {
+        // The framework pauses a request that it hands to an operation.
+        paused = false;
+        context.runOnContext(wanted -> request.resume());
+      }
       while (parts.isEmpty() && failure == null && !ended) {
         long left = until - System.nanoTime();
         if (left <= 0) {
