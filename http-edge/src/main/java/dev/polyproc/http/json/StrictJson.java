@@ -3,9 +3,11 @@ package dev.polyproc.http.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.polyproc.http.problem.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -107,9 +109,26 @@ public final class StrictJson {
   public static String compact(JsonParser parser) throws IOException {
     var text = new StringWriter();
     try (var generator = PLAIN.createGenerator(text)) {
-      generator.copyCurrentStructureExact(parser);
+      int depth = 0;
+      do {
+        depth += depthOf(parser.currentToken());
+        copy(parser, generator);
+      } while (depth > 0 && parser.nextToken() != null);
     }
     return text.toString();
+  }
+
+  private static int depthOf(JsonToken token) {
+    return token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+  }
+
+  private static void copy(JsonParser parser, JsonGenerator generator) throws IOException {
+    if (parser.currentToken().isNumeric()) {
+      // As text: a number that is read and written again may be spelled in another way.
+      generator.writeNumber(parser.getText());
+    } else {
+      generator.copyCurrentEvent(parser);
+    }
   }
 
   /**
