@@ -1,5 +1,7 @@
 package dev.polyproc.http.operation;
 
+import static java.util.Comparator.comparingInt;
+
 import dev.polyproc.http.body.BodyReceiver;
 import dev.polyproc.http.problem.ProblemWriter;
 import dev.polyproc.http.problem.Problems;
@@ -115,14 +117,13 @@ public class HttpEdge {
   }
 
   private void proceed(RoutingContext call, List<Operation> candidates, String method) {
-    var acceptable = acceptable(call, candidates);
-    var operation = ofContentType(call, acceptable);
+    preferJson(call, candidates);
+    var operation = ofContentType(call, acceptable(call, candidates));
     QueryString.require(call.request().query(), operation.query());
     if (method.equals("HEAD") && operation.method().equals("GET") && operation.headersOnly()) {
       headers(call, operation);
       return;
     }
-    preferJson(call, operation);
     receive(call, operation);
   }
 
@@ -131,6 +132,7 @@ public class HttpEdge {
     var acceptable =
         candidates.stream()
             .filter(operation -> MediaTypes.accepts(accept, operation.produces()))
+            .sorted(comparingInt(operation -> MediaTypes.rank(accept, operation.produces())))
             .toList();
     if (acceptable.isEmpty()) {
       throw Problems.notAcceptable(
@@ -198,10 +200,10 @@ public class HttpEdge {
   }
 
   /** A caller that accepts anything, as curl does, gets JSON where there is JSON. */
-  private static void preferJson(RoutingContext call, Operation operation) {
+  private static void preferJson(RoutingContext call, List<Operation> candidates) {
     var accept = call.request().headers().getAll(HttpHeaders.ACCEPT);
     boolean anything = accept.isEmpty() || accept.equals(List.of(MediaType.WILDCARD));
-    if (anything && operation.method().equals("GET")) {
+    if (anything && candidates.get(0).method().equals("GET")) {
       call.request()
           .headers()
           .set(
@@ -243,7 +245,7 @@ public class HttpEdge {
             && Arrays.stream(path.split("/", -1)).noneMatch(HttpEdge::isDots);
     if (!clean) {
       throw Problems.valueError(
-          "the path is \"%s\", which has ';', '.' or '..' for a part, or is not percent-encoded UTF-8"
+          "the path is \"%s\", which has ';' in it, '.' or '..' for a part, or a character that is to be percent-encoded as UTF-8"
               .formatted(path));
     }
   }

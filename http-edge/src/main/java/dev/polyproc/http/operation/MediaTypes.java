@@ -1,7 +1,9 @@
 package dev.polyproc.http.operation;
 
+import static java.util.Comparator.comparingDouble;
+
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,26 +44,37 @@ final class MediaTypes {
 
   /** Whether one of the types is accepted; a header that is not there accepts any. */
   static boolean accepts(List<String> headers, List<MediaType> types) {
-    if (headers.isEmpty() || types.isEmpty()) {
-      return true;
-    }
-    var accepted = new ArrayList<MediaType>();
-    for (var header : headers) {
-      for (var part : header.split(",", -1)) {
-        if (!part.isBlank()) {
-          parse(part).filter(type -> !isRefused(type)).ifPresent(accepted::add);
-        }
-      }
-    }
-    return types.stream().anyMatch(type -> accepted.stream().anyMatch(type::isCompatible));
+    return headers.isEmpty() || types.isEmpty() || rank(headers, types) < Integer.MAX_VALUE;
   }
 
-  private static boolean isRefused(MediaType type) {
+  /** At which place of the headers one of the types stands: the client's favourites come first. */
+  static int rank(List<String> headers, List<MediaType> types) {
+    var accepted = accepted(headers);
+    for (int place = 0; place < accepted.size(); place++) {
+      if (types.stream().anyMatch(accepted.get(place)::isCompatible)) {
+        return place;
+      }
+    }
+    return Integer.MAX_VALUE;
+  }
+
+  private static List<MediaType> accepted(List<String> headers) {
+    return headers.stream()
+        .flatMap(header -> Arrays.stream(header.split(",", -1)))
+        .filter(part -> !part.isBlank())
+        .flatMap(part -> parse(part).stream())
+        .filter(type -> quality(type) > 0)
+        .sorted(comparingDouble(MediaTypes::quality).reversed())
+        .toList();
+  }
+
+  /** RFC 9110, section 12.4.2; one that is malformed is none. */
+  private static double quality(MediaType type) {
     var quality = type.getParameters().get("q");
     try {
-      return quality != null && Double.parseDouble(quality) == 0;
+      return quality == null ? 1 : Double.parseDouble(quality);
     } catch (NumberFormatException e) {
-      return true;
+      return 0;
     }
   }
 

@@ -12,7 +12,13 @@ import java.util.Optional;
 public final class PercentEncoding {
   private static final int HEX = 16;
 
-  /** Decodes a part of a path; empty if an escape is malformed, or the bytes are not UTF-8. */
+  /** What RFC 3986, section 3.3, wants escaped, beside white space and what is not ASCII. */
+  private static final String NOT_IN_A_PATH = "\"<>[\\]^`{|}";
+
+  /**
+   * Decodes a part of a path; empty if an escape is malformed, or what it stands for is not UTF-8,
+   * or is a control character.
+   */
   public static Optional<String> decode(String text) {
     return decode(text, false);
   }
@@ -34,8 +40,7 @@ public final class PercentEncoding {
         }
         bytes.write(high * HEX + low);
         i += 2;
-      } else if (c > 0x7f) {
-        // Vert.x hands bytes beyond ASCII on as Latin-1; a URL has none.
+      } else if (c <= ' ' || c >= 0x7f || (!plusIsSpace && NOT_IN_A_PATH.indexOf(c) >= 0)) {
         return Optional.empty();
       } else {
         bytes.write(plusIsSpace && c == '+' ? ' ' : c);
@@ -43,11 +48,12 @@ public final class PercentEncoding {
     }
     try {
       return Optional.of(
-          UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(bytes.toByteArray()))
-              .toString());
+              UTF_8
+                  .newDecoder()
+                  .onMalformedInput(CodingErrorAction.REPORT)
+                  .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                  .toString())
+          .filter(decoded -> decoded.chars().noneMatch(Character::isISOControl));
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }

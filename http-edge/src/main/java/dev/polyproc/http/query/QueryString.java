@@ -9,7 +9,8 @@ import java.util.TreeSet;
 /** The query of a request, compared with the parameters that there are. */
 public final class QueryString {
   /**
-   * Requires that each parameter is known, stands once, and is spelled as RFC 3986 has it.
+   * Requires that each parameter is known, stands once, has a value, and is spelled as RFC 3986 has
+   * it.
    *
    * @param query the raw query, or null
    * @throws HttpProblem with status 400 that names the parameter
@@ -25,12 +26,16 @@ public final class QueryString {
       }
       int equals = pair.indexOf('=');
       var name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-      decoded(equals < 0 ? "" : pair.substring(equals + 1));
+      var value = decoded(equals < 0 ? "" : pair.substring(equals + 1));
       if (!known.contains(name)) {
         throw unknown(name, known);
       }
       if (!seen.add(name)) {
         throw Problems.valueError("the query has %s twice; say it once".formatted(name));
+      }
+      if (value.isEmpty()) {
+        throw Problems.valueError(
+            "the query has %s without a value; give it one, or leave it out".formatted(name));
       }
     }
   }

@@ -15,7 +15,7 @@ class QueryStringTest {
   private static final Set<String> KNOWN = Set.of("timeout", "n");
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "timeout=5s", "timeout=5s&n=2", "timeout=", "n", "n=a+b%20c%C3%A9&"})
+  @ValueSource(strings = {"", "timeout=5s", "timeout=5s&n=2", "n=a+b%20c%C3%A9&", "n={}"})
   void knownParameters_pass(String query) {
     assertThatCode(() -> QueryString.require(query, KNOWN)).doesNotThrowAnyException();
   }
@@ -30,6 +30,9 @@ class QueryStringTest {
         "n=% | not percent-encoded",
         "n=%C3 | not percent-encoded",
         "n=%ED%B3%A9 | not percent-encoded",
+        "timeout= | timeout without a value",
+        "timeout=1&n | n without a value",
+        "n=%00 | not percent-encoded",
         "Timeout=1 | no query parameter \"Timeout\""
       })
   void otherParameters_areRefused(String query, String detail) {

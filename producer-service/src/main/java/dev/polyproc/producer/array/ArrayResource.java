@@ -59,8 +59,8 @@ public class ArrayResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = ArrayBody.class)))
   @Streamed
   @MaxBody("polyproc.array.max-body-bytes")
-  public Uni<Response> create(@BeanParam WriteTerms terms, Body body) {
-    var overflow = terms.overflow();
+  public Uni<Response> create(@RestQuery("overflow") String word, Body body) {
+    var overflow = WriteTerms.overflow(word);
     return body.readBlocking(json -> creation.json(json, overflow)).map(ArrayResource::created);
   }
 

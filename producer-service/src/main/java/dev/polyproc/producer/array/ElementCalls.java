@@ -47,11 +47,12 @@ final class ElementCalls {
   Uni<Void> put(String id, long index, WriteTerms terms, Body body) {
     var value = named("the value", body.value(NUMBER));
     var overflow = terms.overflow();
+    var fence = terms.fence();
     return require(id)
         .chain(
             array ->
                 memory
-                    .write(array, index, packed(array, index, overflow, value), terms.fence())
+                    .write(array, index, packed(array, index, overflow, value), fence)
                     .invoke(outcome -> metrics.updated("put", outcome))
                     .map(outcome -> answer(array, index, terms, outcome)))
         .replaceWithVoid();

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /**
  * {@code multiprocessing.Value}, over HTTP: an array of one, whose id is good at {@code /arrays},
@@ -50,10 +51,10 @@ public class ValueResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Value(typecode, value)")
   @RequestBody(content = @Content(schema = @Schema(implementation = ValueBody.class)))
-  public Uni<Response> create(@BeanParam WriteTerms terms, Body body) {
+  public Uni<Response> create(@RestQuery("overflow") String word, Body body) {
     var fields = body.object(EXAMPLE, "typecode", "value", "overflow");
     var type = ArrayCreation.typecode(fields.string("typecode"));
-    var overflow = terms.overflow(fields);
+    var overflow = WriteTerms.overflow(word, fields);
     var number = fields.optional("value");
     return creation.one(type, number, overflow).map(ValueResource::created);
   }

@@ -33,7 +33,12 @@ public final class WriteTerms {
 
   /** The same, unless the body says otherwise. */
   Overflow overflow(JsonObject fields) {
-    return fields.optionalString("overflow").map(WriteTerms::overflow).orElseGet(this::overflow);
+    return overflow(overflow, fields);
+  }
+
+  static Overflow overflow(String word, JsonObject fields) {
+    var said = overflow(word);
+    return fields.optionalString("overflow").map(WriteTerms::overflow).orElse(said);
   }
 
   static Overflow overflow(String word) {
