@@ -18,7 +18,8 @@ import java.time.Duration;
 @ApplicationScoped
 public class RestOfBody {
   private static final Duration BOUND = Duration.ofSeconds(30);
-  private static final int AMONG_THE_FIRST = 1_000;
+  // Before whatever may refuse a request: what is left of its body is to be dropped then, too.
+  private static final int AMONG_THE_FIRST = 10_000;
 
   void register(@Observes Filters filters) {
     filters.register(RestOfBody::watch, AMONG_THE_FIRST);

@@ -1,0 +1,50 @@
+package dev.polyproc.http.access;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.config.SmallRyeConfig;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts the rules about callers in front of everything. */
+@Singleton
+class AccessFilter {
+  private static final int CALLER = 3_000;
+  private static final int ALLOWED_ORIGINS = 2_900;
+  private static final int TOKEN = 2_800;
+
+  private final Gate gate;
+
+  AccessFilter(AccessConfig settings, SmallRyeConfig config, OwnNames own) {
+    gate =
+        new Gate(
+            new HostRule(own.all(), listed(settings.allowedHosts())),
+            new OriginRule(listed(settings.allowedOrigins())),
+            Token.configured(
+                said(config, "polyproc.http.token"), said(config, "polyproc.http.token-file")));
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(gate::checkCaller, CALLER);
+    filters.register(gate::answerAllowedOrigins, ALLOWED_ORIGINS);
+    filters.register(gate::checkToken, TOKEN);
+  }
+
+  void register(@Observes Router router) {
+    router.route().order(-CALLER).failureHandler(gate::explain);
+  }
+
+  private static List<String> listed(Optional<List<String>> setting) {
+    return setting.orElse(List.of()).stream()
+        .map(String::strip)
+        .filter(entry -> !entry.isEmpty())
+        .toList();
+  }
+
+  /** Unlike an {@code Optional} of the mapping, it tells a setting of nothing from none. */
+  private static Optional<String> said(SmallRyeConfig config, String name) {
+    return Optional.ofNullable(config.getConfigValue(name).getValue());
+  }
+}

@@ -1,0 +1,62 @@
+package dev.polyproc.http.access;
+
+import io.quarkus.vertx.http.runtime.cors.CORSConfig;
+import io.quarkus.vertx.http.runtime.cors.CORSFilter;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Quarkus's CORS filter, which answers preflight requests and tells browsers that a page may read
+ * an answer. It is for requests of allowed origins alone, and therefore allows any.
+ */
+final class CrossOriginAnswers implements CORSConfig {
+  private static final List<String> ANY = List.of("*");
+  private static final List<String> EXPOSED =
+      List.of("Allow", "Location", "Polyproc-Job", "Retry-After", "WWW-Authenticate");
+  private static final Duration PREFLIGHT_HOLDS = Duration.ofMinutes(10);
+
+  static Handler<RoutingContext> filter() {
+    return new CORSFilter(new CrossOriginAnswers());
+  }
+
+  @Override
+  public boolean enabled() {
+    return true;
+  }
+
+  @Override
+  public Optional<List<String>> origins() {
+    return Optional.of(ANY);
+  }
+
+  @Override
+  public Optional<List<String>> methods() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<List<String>> headers() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<List<String>> exposedHeaders() {
+    return Optional.of(EXPOSED);
+  }
+
+  @Override
+  public Optional<Duration> accessControlMaxAge() {
+    return Optional.of(PREFLIGHT_HOLDS);
+  }
+
+  /** A token is sent by the page itself; cookies we have none. */
+  @Override
+  public Optional<Boolean> accessControlAllowCredentials() {
+    return Optional.of(false);
+  }
+
+  private CrossOriginAnswers() {}
+}

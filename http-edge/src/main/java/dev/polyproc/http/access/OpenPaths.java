@@ -1,0 +1,38 @@
+package dev.polyproc.http.access;
+
+import java.util.regex.Pattern;
+
+/**
+ * The paths that stand outside of a rule. They are recognised as they were sent, letter by letter:
+ * an encoded or roundabout spelling of them is an ordinary path.
+ */
+final class OpenPaths {
+  private static final Pattern HEALTH = Pattern.compile("/q/health(?:/[A-Za-z0-9-]+)*/?");
+  private static final Pattern METRICS = Pattern.compile("/q/metrics/?");
+  private static final Pattern SWAGGER_UI = Pattern.compile("/q/swagger-ui(?:/[A-Za-z0-9._-]*)?");
+  private static final Pattern STATIC_FILE = Pattern.compile("(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
+  private static final String STATIC_FILES = "META-INF/resources";
+
+  /** Whether it tells that the service lives or is ready, which needs no token. */
+  static boolean isHealth(String path) {
+    return HEALTH.matcher(path).matches();
+  }
+
+  /** Whether it is asked for by pod address: by probes and by what collects metrics. */
+  static boolean isForPlatform(String path) {
+    return isHealth(path) || METRICS.matcher(path).matches();
+  }
+
+  /** Whether it is a page to look at, to which any other page may have a link. */
+  static boolean isPage(String path) {
+    return path.equals("/")
+        || SWAGGER_UI.matcher(path).matches()
+        || (STATIC_FILE.matcher(path).matches() && isStaticFile(path));
+  }
+
+  private static boolean isStaticFile(String path) {
+    return Thread.currentThread().getContextClassLoader().getResource(STATIC_FILES + path) != null;
+  }
+
+  private OpenPaths() {}
+}

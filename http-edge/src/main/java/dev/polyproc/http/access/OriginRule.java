@@ -1,0 +1,116 @@
+package dev.polyproc.http.access;
+
+import dev.polyproc.http.problem.Problems;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Refuses requests that a browser sends on behalf of a web page of another origin. The rule is that
+ * of Go's {@code CrossOriginProtection}, for all methods, since some of our GETs take a message:
+ * {@code Sec-Fetch-Site} is {@code same-origin} or {@code none}; where it is not sent, {@code
+ * Origin} is of the host that is called; what has neither does not come from a browser, and passes.
+ * For any thread.
+ */
+final class OriginRule {
+  private static final int FORBIDDEN = 403;
+  private static final String ANY = "*";
+  private static final String OPAQUE = "null";
+  private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+  private static final int MAX_SHOWN = 100;
+
+  private final Set<Origin> allowed = new HashSet<>();
+  private final boolean any;
+  private final boolean opaque;
+
+  /**
+   * @param allowed what {@code polyproc.http.allowed-origins} lists
+   * @throws ConfigurationException if one of those is not an origin
+   */
+  OriginRule(List<String> allowed) {
+    any = allowed.contains(ANY);
+    opaque = allowed.contains(OPAQUE);
+    allowed.stream()
+        .filter(entry -> !entry.equals(ANY) && !entry.equals(OPAQUE))
+        .forEach(this::allow);
+  }
+
+  private void allow(String entry) {
+    allowed.add(
+        Origin.parse(entry)
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        "polyproc.http.allowed-origins has \"%s\"; it lists origins without paths, as"
+                                .formatted(entry)
+                            + " in https://dashboard.example or http://localhost:3000, or * for any")));
+  }
+
+  /** Whether web pages of other origins may call at all. */
+  boolean allowsAnything() {
+    return any || opaque || !allowed.isEmpty();
+  }
+
+  /** Whether it says that it is for a page of an origin that is listed. */
+  boolean isAllowed(RequestHead request) {
+    var origins = request.all("Origin");
+    return origins.size() == 1 && isAllowed(origins.get(0));
+  }
+
+  private boolean isAllowed(String origin) {
+    return any
+        || (opaque && origin.equals(OPAQUE))
+        || Origin.parse(origin).filter(allowed::contains).isPresent();
+  }
+
+  /** Returns why the request is refused; empty if it is not. */
+  Optional<HttpProblem> refusal(RequestHead request) {
+    if (isOfThisService(request) || isAllowed(request) || isVisit(request)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Problems.of(
+                "ForbiddenOrigin",
+                FORBIDDEN,
+                "A web page of another origin%s may not call this service; polyproc.http.allowed-origins (%s) lists those that may."
+                    .formatted(shown(request.all("Origin")), "POLYPROC_HTTP_ALLOWED_ORIGINS"))
+            .build());
+  }
+
+  private static boolean isOfThisService(RequestHead request) {
+    var origins = request.all("Origin");
+    var sites = request.all("Sec-Fetch-Site");
+    // Not all browsers say the site of a WebSocket's handshake as the standard has it; its origin
+    // they do.
+    if (!sites.isEmpty() && (origins.isEmpty() || !request.isWebSocketHandshake())) {
+      return OWN_SITES.containsAll(sites);
+    }
+    return origins.isEmpty() || (origins.size() == 1 && isOfHost(origins.get(0), request));
+  }
+
+  private static boolean isOfHost(String origin, RequestHead request) {
+    return Origin.parse(origin)
+        .filter(it -> request.authority().filter(it::isOf).isPresent())
+        .isPresent();
+  }
+
+  /** Whether a person follows a link to one of our pages. */
+  private static boolean isVisit(RequestHead request) {
+    return request.method().equals("GET")
+        && request.is("Sec-Fetch-Mode", "navigate")
+        && request.is("Sec-Fetch-Dest", "document")
+        && request.all("Origin").isEmpty()
+        && OpenPaths.isPage(request.path());
+  }
+
+  private static String shown(List<String> origins) {
+    if (origins.isEmpty()) {
+      return "";
+    }
+    var all = String.join(", ", origins);
+    return " (%s)".formatted(all.length() <= MAX_SHOWN ? all : all.substring(0, MAX_SHOWN) + "…");
+  }
+}
