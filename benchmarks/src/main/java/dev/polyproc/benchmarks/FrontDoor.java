@@ -12,15 +12,23 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 
-/** HTTP with a Polyproc's front door, over connections that are kept, with a clock beside it. */
+/**
+ * HTTP with a Polyproc's front door, over connections that are kept, with a clock beside it. The
+ * bearer token, if one is needed, is the environment's {@code POLYPROC_HTTP_TOKEN}.
+ */
 final class FrontDoor {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String OCTETS = "application/octet-stream";
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  private static final String TOKEN = "POLYPROC_HTTP_TOKEN";
+
   private final String url;
+  private final Optional<String> token =
+      Optional.ofNullable(System.getenv(TOKEN)).filter(text -> !text.isBlank());
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
 
@@ -112,7 +120,9 @@ final class FrontDoor {
 
   private HttpRequest.Builder request(String path) throws BenchException {
     try {
-      return HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
+      var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
+      token.ifPresent(it -> request.header("Authorization", "Bearer " + it));
+      return request;
     } catch (IllegalArgumentException e) {
       throw new BenchException(url + " is not a URL such as http://localhost:8080");
     }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** JSON over HTTP, without waiting; every call ends within half a minute. For any thread. */
@@ -21,6 +22,15 @@ final class Http {
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+
+  private final Optional<String> token;
+
+  /**
+   * @param token the bearer token that is sent with every call, if there is one
+   */
+  Http(Optional<String> token) {
+    this.token = token;
+  }
 
   /** What is answered with status 2xx; anything else is a {@link RefusedException}. */
   CompletableFuture<JsonNode> post(String url, JsonNode body) {
@@ -36,6 +46,7 @@ final class Http {
   }
 
   private CompletableFuture<JsonNode> send(HttpRequest.Builder request) {
+    token.ifPresent(it -> request.header("Authorization", "Bearer " + it));
     return client
         .sendAsync(request.timeout(ANSWER).build(), BodyHandlers.ofString())
         .thenApply(Http::read);

@@ -6,16 +6,19 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keeps a Polyproc busy until it is told to end, and says every few seconds how that goes. */
 public final class Load {
+  private static final String TOKEN = "POLYPROC_HTTP_TOKEN";
   private static final Duration SAY_EVERY = Duration.ofSeconds(5);
 
   private Load() {}
 
   /**
-   * Takes the options of {@link Options#USAGE}. Ends with 0 when it is told to (SIGTERM, Ctrl-C),
-   * with 2 if an option is wrong. A Polyproc that is away is no reason to end.
+   * Takes the options of {@link Options#USAGE}, and the bearer token from the environment ({@code
+   * POLYPROC_HTTP_TOKEN}) if one is needed. Ends with 0 when it is told to (SIGTERM, Ctrl-C), with
+   * 2 if an option is wrong. A Polyproc that is away is no reason to end.
    */
   public static void main(String[] args) throws InterruptedException {
     Options options;
@@ -28,7 +31,7 @@ public final class Load {
       return;
     }
     var tally = new Tally();
-    var pacer = begin(options, tally);
+    var pacer = begin(options, System.getenv(), tally);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(pacer, tally), "end"));
     while (true) {
       Thread.sleep(SAY_EVERY.toMillis());
@@ -36,8 +39,9 @@ public final class Load {
     }
   }
 
-  static Pacer begin(Options options, Tally tally) {
-    var http = new Http();
+  static Pacer begin(Options options, Map<String, String> environment, Tally tally) {
+    var http =
+        new Http(Optional.ofNullable(environment.get(TOKEN)).filter(token -> !token.isBlank()));
     Map<String, Call> calls =
         Map.of(
             "maps", new Maps(http, options.url(), options.burn()),

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,7 @@ class LoadTest {
   private static final Duration BOUND = Duration.ofSeconds(20);
 
   private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
+  private final Set<String> credentials = ConcurrentHashMap.newKeySet();
   private final Tally tally = new Tally();
   private HttpServer door;
   private String url;
@@ -97,6 +99,26 @@ class LoadTest {
   }
 
   @Test
+  void token_isSentWithEveryCall() {
+    var pacer = begin(Map.of("POLYPROC_HTTP_TOKEN", "s3cret"), "--rate=500");
+    try (pacer) {
+      await().atMost(BOUND).until(() -> count("/end/b/messages") >= 3);
+    }
+
+    assertThat(credentials).containsExactly("Bearer s3cret");
+  }
+
+  @Test
+  void noToken_orAnEmptyOne_isNotSent() {
+    var pacer = begin(Map.of("POLYPROC_HTTP_TOKEN", ""), "--rate=500");
+    try (pacer) {
+      await().atMost(BOUND).until(() -> count("/end/b/messages") >= 3);
+    }
+
+    assertThat(credentials).containsExactly("null");
+  }
+
+  @Test
   void mix_isSpreadOverTheRound() {
     var mix = Mix.parse("maps=1,items=8,messages=1", Options.KINDS);
 
@@ -124,9 +146,13 @@ class LoadTest {
   }
 
   private Pacer begin(String... options) {
+    return begin(Map.of(), options);
+  }
+
+  private Pacer begin(Map<String, String> environment, String... options) {
     var all = new ArrayList<>(List.of(options));
     all.add("--url=" + url);
-    return Load.begin(Options.parse(all.toArray(String[]::new)), tally);
+    return Load.begin(Options.parse(all.toArray(String[]::new)), environment, tally);
   }
 
   private int count(String path) {
@@ -141,6 +167,7 @@ class LoadTest {
       throws IOException {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
+      credentials.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);

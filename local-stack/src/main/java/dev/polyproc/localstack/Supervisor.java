@@ -86,6 +86,9 @@ public final class Supervisor {
     out.println("  redis           " + stack.redisUri());
     out.println();
     out.println("  curl -s " + url + "/pool/map -H 'Content-Type: application/json' \\");
+    if (!System.getenv().getOrDefault("POLYPROC_HTTP_TOKEN", "").isEmpty()) {
+      out.println("    -H \"Authorization: Bearer $POLYPROC_HTTP_TOKEN\" \\");
+    }
     out.println(
         "    -d '{\"function\":\"square\",\"values\":[3,4,5,6,6,7,87,8,8],\"processes\":5}'");
     out.println();

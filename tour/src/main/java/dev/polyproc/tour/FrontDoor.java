@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** JSON over HTTP with a Polyproc's front door; every call is bounded. */
 final class FrontDoor {
@@ -20,13 +21,23 @@ final class FrontDoor {
   private static final Duration ANSWER = Duration.ofMinutes(1);
 
   private final URI url;
+  private final Optional<String> token;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
 
-  /** {@code url} as in {@code http://localhost:8080}, with or without a slash at its end. */
-  FrontDoor(URI url) {
+  /**
+   * @param url as in {@code http://localhost:8080}, with or without a slash at its end
+   * @param token the bearer token that is sent with every call, if there is one
+   */
+  FrontDoor(URI url, Optional<String> token) {
+    this.token = token;
     String text = url.toString();
     this.url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+  }
+
+  /** Returns another place of the same Polyproc, such as the end of a pipe. */
+  FrontDoor at(URI other) {
+    return new FrontDoor(other, token);
   }
 
   URI url(String path) {
@@ -64,6 +75,7 @@ final class FrontDoor {
   }
 
   private Answer answer(HttpRequest.Builder builder) throws TourException {
+    token.ifPresent(it -> builder.header("Authorization", "Bearer " + it));
     HttpRequest request = builder.timeout(ANSWER).build();
     String call = request.method() + " " + request.uri();
     try {

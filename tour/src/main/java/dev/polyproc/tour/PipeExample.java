@@ -30,11 +30,11 @@ final class PipeExample implements Example {
   @Override
   public void run(FrontDoor door, PrintStream page) throws TourException {
     JsonNode pipe = open(door, page);
-    talk(end(pipe, "b"), end(pipe, "a"), MESSAGES, page);
+    talk(end(door, pipe, "b"), end(door, pipe, "a"), MESSAGES, page);
     page.println();
     page.println("  and two messages back, on another one");
     pipe = open(door, page);
-    talk(end(pipe, "a"), end(pipe, "b"), BACK, page);
+    talk(end(door, pipe, "a"), end(door, pipe, "b"), BACK, page);
   }
 
   private static JsonNode open(FrontDoor door, PrintStream page) throws TourException {
@@ -49,8 +49,8 @@ final class PipeExample implements Example {
     return pipe;
   }
 
-  private static FrontDoor end(JsonNode pipe, String end) {
-    return new FrontDoor(URI.create(pipe.path(end).asText()));
+  private static FrontDoor end(FrontDoor door, JsonNode pipe, String end) {
+    return door.at(URI.create(pipe.path(end).asText()));
   }
 
   /** Sends, closes, prints what is received until the end of the file, closes. */

@@ -3,10 +3,13 @@ package dev.polyproc.tour;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The notebook's examples, run one after another against a Polyproc that is up. */
 public final class Tour {
   private static final String DEFAULT_URL = "http://localhost:8080";
+  private static final String TOKEN = "POLYPROC_HTTP_TOKEN";
   private static final List<Example> EXAMPLES =
       List.of(
           new ProcessExample(),
@@ -17,7 +20,10 @@ public final class Tour {
 
   private Tour() {}
 
-  /** Takes {@code --url http://localhost:8080}; ends with 0 only if every answer was right. */
+  /**
+   * Takes {@code --url http://localhost:8080}, and the bearer token from the environment ({@code
+   * POLYPROC_HTTP_TOKEN}) if one is needed; ends with 0 only if every answer was right.
+   */
   public static void main(String[] args) {
     boolean usable = args.length == 0 || (args.length == 2 && args[0].equals("--url"));
     if (!usable) {
@@ -30,13 +36,17 @@ public final class Tour {
 
   /** Whether every example ended as in the notebook; the page says what came and what did not. */
   public static boolean run(String url, PrintStream page) {
-    return run(EXAMPLES, url, page);
+    return run(EXAMPLES, url, System.getenv(), page);
   }
 
-  static boolean run(List<Example> examples, String url, PrintStream page) {
+  static boolean run(
+      List<Example> examples, String url, Map<String, String> environment, PrintStream page) {
     FrontDoor door;
     try {
-      door = new FrontDoor(checked(url));
+      door =
+          new FrontDoor(
+              checked(url),
+              Optional.ofNullable(environment.get(TOKEN)).filter(token -> !token.isBlank()));
     } catch (TourException e) {
       page.println(e.getMessage());
       return false;

@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ class TourTest {
   private static final String SQUARES = "[9,16,25,36,36,49,7569,64,64]";
 
   private final ByteArrayOutputStream page = new ByteArrayOutputStream();
+  private final List<String> credentials = new CopyOnWriteArrayList<>();
   private HttpServer door;
 
   @BeforeEach
@@ -88,10 +91,38 @@ class TourTest {
     assertThat(text()).contains("is not a URL");
   }
 
+  @Test
+  void token_isSentWithEveryCall() {
+    answers("/pool/map", 200, SQUARES);
+    answers("/pool/jobs/j1", 200, "{\"work\":[]}");
+
+    tour(Map.of("POLYPROC_HTTP_TOKEN", "s3cret"));
+
+    assertThat(credentials).containsExactly("Bearer s3cret", "Bearer s3cret");
+    assertThat(text()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void noToken_orAnEmptyOne_isNotSent() {
+    answers("/pool/map", 200, SQUARES);
+
+    tour(Map.of());
+    tour(Map.of("POLYPROC_HTTP_TOKEN", ""));
+
+    assertThat(credentials).containsOnly("null");
+  }
+
   private boolean tour() {
+    return tour(Map.of());
+  }
+
+  private boolean tour(Map<String, String> environment) {
     String url = "http://localhost:" + door.getAddress().getPort();
     return Tour.run(
-        List.of(new PoolExample()), url, new PrintStream(page, true, StandardCharsets.UTF_8));
+        List.of(new PoolExample()),
+        url,
+        environment,
+        new PrintStream(page, true, StandardCharsets.UTF_8));
   }
 
   private String text() {
@@ -102,9 +133,10 @@ class TourTest {
     door.createContext(path, exchange -> answer(exchange, status, body));
   }
 
-  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+  private void answer(HttpExchange exchange, int status, String body) throws IOException {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
+      credentials.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
       exchange.getResponseHeaders().add("Polyproc-Job", "j1");
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(status, bytes.length);
