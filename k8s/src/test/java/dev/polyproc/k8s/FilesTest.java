@@ -54,6 +54,16 @@ class FilesTest implements WiringRules, RestrictedRules, RunningRules {
     assertThat(manifests.all()).allMatch(it -> it.getMetadata().getNamespace() == null);
   }
 
+  /** By these names its pods and services are called from within the cluster. */
+  @Test
+  void callers_mayUseTheNamespacesNames() {
+    var namespace = LOCAL.kustomization().namespace();
+
+    assertThat(manifests.data("callers").get("POLYPROC_HTTP_ALLOWED_HOSTS").split(",", -1))
+        .containsExactly(
+            "*." + namespace, "*." + namespace + ".svc", "*." + namespace + ".svc.cluster.local");
+  }
+
   @Test
   void overlay_changesWhatIsThere() {
     var images =

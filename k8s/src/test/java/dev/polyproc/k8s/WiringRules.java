@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -93,18 +94,27 @@ interface WiringRules {
 
   @Test
   default void secrets_haveWhatIsWanted() {
-    var wanted =
-        manifests().containers().stream()
-            .flatMap(it -> it.getEnv().stream())
-            .map(EnvVar::getValueFrom)
-            .filter(Objects::nonNull)
-            .map(EnvVarSource::getSecretKeyRef)
-            .filter(Objects::nonNull)
-            .toList();
-
-    assertThat(wanted)
+    assertThat(secretsThat(it -> !Boolean.TRUE.equals(it.getOptional())))
         .hasSize(4)
         .allSatisfy(it -> assertThat(keys(named(it.getName(), Secret.class))).contains(key(it)));
+  }
+
+  @Test
+  default void token_isTakenByTheServicesThatHaveCallers_ifItIsThere() {
+    assertThat(secretsThat(it -> Boolean.TRUE.equals(it.getOptional())))
+        .hasSize(2)
+        .allMatch(it -> it.getName().equals("http-token") && it.getKey().equals("token"));
+  }
+
+  private List<SecretKeySelector> secretsThat(Predicate<SecretKeySelector> wanted) {
+    return manifests().containers().stream()
+        .flatMap(it -> it.getEnv().stream())
+        .map(EnvVar::getValueFrom)
+        .filter(Objects::nonNull)
+        .map(EnvVarSource::getSecretKeyRef)
+        .filter(Objects::nonNull)
+        .filter(wanted)
+        .toList();
   }
 
   @Test
