@@ -1,0 +1,76 @@
+package dev.polyproc.systemtests.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polyproc.systemtests.Api;
+import dev.polyproc.systemtests.RunningSystem;
+import dev.polyproc.systemtests.pool.Guest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A front door whose callers have to know a token: a guest of the running system. */
+@ExtendWith(RunningSystem.class)
+class TokenIT {
+  private static final Duration BOUND = Duration.ofSeconds(60);
+  private static final int TOUR_SECONDS = 120;
+  private static final String SECRET = "s3cret-of-a-test";
+  private static Guest guest;
+  private static String url;
+
+  @BeforeAll
+  static void openGuest(RunningSystem running) throws IOException {
+    int port = RunningSystem.freePort();
+    url = "http://localhost:" + port;
+    guest =
+        new Guest(
+            running,
+            "producer-service",
+            "guarded-door",
+            Map.of(
+                "QUARKUS_HTTP_PORT",
+                String.valueOf(port),
+                "POLYPROC_HTTP_TOKEN",
+                SECRET,
+                "POLYPROC_PIPE_URL_A",
+                url,
+                "POLYPROC_PIPE_URL_B",
+                running.address("consumer-service-1")));
+    Awaitility.await().atMost(BOUND).until(new Api(url)::isReady);
+  }
+
+  @AfterAll
+  static void closeGuest() {
+    guest.close();
+  }
+
+  @Test
+  void callWithoutTheToken_isUnauthorized() {
+    var answer = new Api(url).post("/pool/map", "{\"function\":\"square\",\"values\":[3]}");
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("WWW-Authenticate"))
+        .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Bearer"));
+    assertThat(answer.body()).contains("\"title\":\"Unauthorized\"");
+  }
+
+  @Test
+  void tour_withTheTokenInItsEnvironment_isComplete() throws IOException, InterruptedException {
+    var builder = new ProcessBuilder("./run", "tour", "--no-build", "--url", url);
+    builder.environment().put("POLYPROC_HTTP_TOKEN", SECRET);
+    var tour = builder.directory(RunningSystem.home().toFile()).redirectErrorStream(true).start();
+
+    var output = new String(tour.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(tour.waitFor(TOUR_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(output).contains("The tour is complete").doesNotContain(SECRET);
+    assertThat(tour.exitValue()).isZero();
+  }
+}
