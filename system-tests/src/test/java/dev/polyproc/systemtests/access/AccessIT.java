@@ -124,8 +124,10 @@ class AccessIT {
           "%s HTTP/1.1\r\n%s%sContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
               .formatted(call.line(), headers, call.headers(), call.body().length(), call.body());
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));
-      // A handshake that is refused leaves the connection open.
-      socket.shutdownOutput();
+      if (call.headers().equals(HANDSHAKE)) {
+        // One that is refused leaves the connection open.
+        socket.shutdownOutput();
+      }
       return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
     }
   }
