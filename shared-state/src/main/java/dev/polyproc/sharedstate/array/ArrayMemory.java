@@ -3,6 +3,7 @@ package dev.polyproc.sharedstate.array;
 import dev.polyproc.sharedstate.number.Typecode;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
 import dev.polyproc.sharedstate.redis.Script;
+import dev.polyproc.sharedstate.redis.Write;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Command;
@@ -99,8 +100,8 @@ public class ArrayMemory {
   public Uni<Boolean> delete(String array) {
     var keys = ArrayKeys.of(array);
     return redis
-        .send(Request.cmd(Command.UNLINK).arg(keys.meta()).arg(keys.data()))
+        .apply(keys.all(), Write.of("UNLINK", keys.meta(), keys.data()))
         .call(() -> register.release(List.of(array)))
-        .map(deleted -> deleted.toInteger() > 0);
+        .map(deleted -> deleted.get(0).toInteger() > 0);
   }
 }

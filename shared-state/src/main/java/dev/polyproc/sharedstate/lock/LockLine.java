@@ -44,7 +44,7 @@ class LockLine {
 
   /** Leaves the line, or the condition, and gives back what was given. */
   Uni<Void> leave(String lock, String waiter) {
-    return redis.run(LEAVE, LockKeys.of(lock), waiter).replaceWithVoid();
+    return redis.runEvenLate(LEAVE, LockKeys.of(lock), waiter).replaceWithVoid();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.polyproc.sharedstate.pipe;
 
 import dev.polyproc.sharedstate.redis.BoundedRedis;
 import dev.polyproc.sharedstate.redis.Script;
+import dev.polyproc.sharedstate.redis.Write;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Request;
@@ -38,12 +39,10 @@ public class PipeMemory {
   public Uni<Void> create(String pipe, boolean duplex, Duration keep) {
     var meta = PipeKeys.of(pipe).meta();
     return redis
-        .batch(
-            List.of(
-                Request.cmd(Command.MULTI),
-                Request.cmd(Command.HSET).arg(meta).arg("duplex").arg(duplex ? 1 : 0),
-                expire(meta, keep),
-                Request.cmd(Command.EXEC)))
+        .apply(
+            List.of(meta),
+            Write.of("HSET", meta, "duplex", duplex ? 1 : 0),
+            Write.of("PEXPIRE", meta, keep.toMillis()))
         .replaceWithVoid();
   }
 
@@ -129,7 +128,7 @@ public class PipeMemory {
   /** Puts a message back that was taken for somebody who has gone: it is the next one again. */
   public Uni<Void> giveBack(String pipe, End end, String json, Duration keep) {
     return redis
-        .run(
+        .runEvenLate(
             GIVE_BACK,
             PipeKeys.of(pipe).asSeenFrom(end),
             end.word(),

@@ -2,6 +2,7 @@ package dev.polyproc.sharedstate.queue;
 
 import dev.polyproc.sharedstate.redis.BoundedRedis;
 import dev.polyproc.sharedstate.redis.Script;
+import dev.polyproc.sharedstate.redis.Write;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Request;
@@ -96,14 +97,16 @@ public class QueueMemory {
 
   /** Forgets a queue and everything in it; what is still on its way to it will be dropped. */
   public Uni<Boolean> delete(String queue) {
-    var unlink = Request.cmd(Command.UNLINK);
-    QueueKeys.of(queue).forEach(unlink::arg);
+    var unlink = new ArrayList<Object>(List.of("UNLINK"));
+    unlink.addAll(QueueKeys.of(queue));
     return redis
-        .batch(
-            List.of(
-                unlink,
-                Request.cmd(Command.ZREM).arg(QueueKeys.OPEN).arg(queue),
-                Request.cmd(Command.PUBLISH).arg(QueueKeys.CHANNEL).arg(queue)))
+        .apply(QueueKeys.of(queue), new Write(unlink))
+        .call(
+            () ->
+                redis.batch(
+                    List.of(
+                        Request.cmd(Command.ZREM).arg(QueueKeys.OPEN).arg(queue),
+                        Request.cmd(Command.PUBLISH).arg(QueueKeys.CHANNEL).arg(queue))))
         .map(answers -> answers.get(0).toInteger() > 0);
   }
 

@@ -71,7 +71,7 @@ public class QueueTail {
    */
   public Uni<Integer> cancel(Put put, Reservation.Held held) {
     return redis
-        .run(CANCEL, QueueKeys.of(put.queue()), put.id(), held.first(), put.size())
+        .runEvenLate(CANCEL, QueueKeys.of(put.queue()), put.id(), held.first(), put.size())
         .map(Response::toInteger);
   }
 }

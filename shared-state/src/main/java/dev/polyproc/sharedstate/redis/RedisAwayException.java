@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Redis is of no use at the moment: it is away, too slow, not done with reading its file, or cannot
- * write to it. What was asked for may or may not have happened, and can be asked for again.
+ * write to it. What was asked for has not happened, or its answer was lost; it does not happen
+ * later, and can be asked for again.
  */
 public final class RedisAwayException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -41,6 +42,7 @@ public final class RedisAwayException extends RuntimeException {
   static boolean isMeantBy(Throwable failure) {
     var says = String.valueOf(failure.getMessage());
     return !(failure instanceof ErrorType)
+        || LateScript.isMeantBy(failure)
         || BREAK.matcher(says).find()
         || READS.matcher(says).find()
         || CANNOT_WRITE.matcher(says).find();

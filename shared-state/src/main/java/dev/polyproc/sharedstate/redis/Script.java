@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * not know it (yet, or since a restart or {@code SCRIPT FLUSH}). Immutable, for any thread.
  */
 public final class Script {
+  private static final String DEADLINE = "deadline.lua";
+
   private final String source;
   private final String digest;
 
@@ -37,7 +39,10 @@ public final class Script {
    */
   public static Script beside(Class<?> owner, String... resources) {
     return new Script(
-        Stream.of(resources).map(each -> read(owner, each)).collect(Collectors.joining("\n")));
+        Stream.concat(
+                Stream.of(read(Script.class, DEADLINE)),
+                Stream.of(resources).map(each -> read(owner, each)))
+            .collect(Collectors.joining("\n")));
   }
 
   private static String read(Class<?> owner, String resource) {
@@ -52,17 +57,18 @@ public final class Script {
   }
 
   /**
-   * Runs the script.
+   * Runs the script, unless its deadline has passed: then fails as {@link LateScript} says.
    *
+   * @param deadline in milliseconds by Redis's clock, or 0 for none
    * @param keys every key that it touches
    * @param arguments strings, whole numbers, or {@link Buffer}s for binary values
    * @return what the script returned
    */
-  Uni<Response> run(Redis redis, List<String> keys, Object... arguments) {
+  Uni<Response> run(Redis redis, long deadline, List<String> keys, Object... arguments) {
     return redis
-        .send(request(Command.EVALSHA, digest, keys, arguments))
+        .send(request(Command.EVALSHA, digest, deadline, keys, arguments))
         .onFailure(Script::isUnknown)
-        .recoverWithUni(() -> redis.send(request(Command.EVAL, source, keys, arguments)));
+        .recoverWithUni(() -> redis.send(request(Command.EVAL, source, deadline, keys, arguments)));
   }
 
   private static boolean isUnknown(Throwable failure) {
@@ -70,7 +76,7 @@ public final class Script {
   }
 
   private static Request request(
-      Command command, String script, List<String> keys, Object[] arguments) {
+      Command command, String script, long deadline, List<String> keys, Object[] arguments) {
     var request = Request.cmd(command).arg(script).arg(keys.size());
     for (var key : keys) {
       request.arg(key);
@@ -82,7 +88,7 @@ public final class Script {
         request.arg(argument.toString());
       }
     }
-    return request;
+    return request.arg(deadline);
   }
 
   private static String sha1(String text) {

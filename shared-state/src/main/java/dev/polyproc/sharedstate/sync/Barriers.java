@@ -68,7 +68,7 @@ public class Barriers {
                     config.patience().toMillis(),
                     KEYS.meta(name))
                 .map(answer -> seen(answer, place)),
-        () -> redis.run(LEAVE, KEYS.of(name), waiter).replaceWithVoid());
+        () -> redis.runEvenLate(LEAVE, KEYS.of(name), waiter).replaceWithVoid());
   }
 
   /** Where a waiter stands, in which round. */

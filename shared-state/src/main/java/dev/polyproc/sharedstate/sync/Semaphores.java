@@ -80,7 +80,7 @@ public class Semaphores {
                     config.patience().toMillis(),
                     config.maxWaiters())
                 .map(answer -> seen(answer, waiter, ticket)),
-        () -> redis.run(LEAVE, KEYS.of(name), waiter).replaceWithVoid());
+        () -> redis.runEvenLate(LEAVE, KEYS.of(name), waiter).replaceWithVoid());
   }
 
   private static Seen<Permit> seen(Response answer, String waiter, AtomicLong ticket) {

@@ -2,11 +2,12 @@ package dev.polyproc.sharedstate.sync;
 
 import dev.polyproc.sharedstate.line.Register;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
+import dev.polyproc.sharedstate.redis.Write;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -40,11 +41,12 @@ class SyncRegister {
 
   /** Forgets a thing, and tells those who wait for it; whether there was one. */
   Uni<Boolean> delete(SyncKeys kind, String name) {
-    var unlink = Request.cmd(Command.UNLINK);
-    kind.of(name).forEach(unlink::arg);
+    var keys = kind.of(name);
+    var unlink = new ArrayList<Object>(List.of("UNLINK"));
+    unlink.addAll(keys);
     return redis
-        .send(unlink)
+        .apply(keys, new Write(unlink))
         .call(() -> register.leave(kind.meta(name)))
-        .map(deleted -> deleted.toInteger() > 0);
+        .map(deleted -> deleted.get(0).toInteger() > 0);
   }
 }

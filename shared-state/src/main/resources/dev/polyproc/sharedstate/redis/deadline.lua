@@ -1,0 +1,11 @@
+-- Stands in front of every script: what its caller has given up is not run.
+-- ARGV: the script's own, then its deadline by Redis's clock (ms), or 0 for none; taken off here
+do
+  local deadline = tonumber(table.remove(ARGV))
+  if deadline > 0 then
+    local time = redis.call('TIME')
+    if time[1] * 1000 + math.floor(time[2] / 1000) > deadline then
+      return redis.error_reply('LATE the deadline of this script has passed')
+    end
+  end
+end

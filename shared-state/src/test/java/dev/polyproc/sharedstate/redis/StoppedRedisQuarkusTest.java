@@ -1,0 +1,186 @@
+package dev.polyproc.sharedstate.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.sharedstate.array.ArrayElements;
+import dev.polyproc.sharedstate.array.ArrayInfo;
+import dev.polyproc.sharedstate.array.ArrayLimits;
+import dev.polyproc.sharedstate.array.ArrayMemory;
+import dev.polyproc.sharedstate.array.ArrayUploads;
+import dev.polyproc.sharedstate.array.Slice;
+import dev.polyproc.sharedstate.lock.Grant;
+import dev.polyproc.sharedstate.lock.Locks;
+import dev.polyproc.sharedstate.number.Overflow;
+import dev.polyproc.sharedstate.number.Typecode;
+import dev.polyproc.sharedstate.pipe.End;
+import dev.polyproc.sharedstate.pipe.PipeMemory;
+import dev.polyproc.sharedstate.queue.QueueConsumer;
+import dev.polyproc.sharedstate.queue.QueueMemory;
+import dev.polyproc.sharedstate.queue.QueueSettings;
+import dev.polyproc.sharedstate.sync.Semaphores;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What was refused while Redis stood still has no effect when it goes on. */
+@QuarkusTest
+@QuarkusTestResource(BackingResource.class)
+@TestProfile(StoppedRedisQuarkusTest.ShortBound.class)
+class StoppedRedisQuarkusTest {
+  private static final Duration BOUND = Duration.ofSeconds(10);
+  private static final Duration LEASE = Duration.ofMinutes(1);
+  private static final Duration KEEP = Duration.ofMinutes(5);
+  private static final Pattern PID = Pattern.compile("process_id:(\\d+)");
+
+  @Inject Redis client;
+  @Inject BoundedRedis redis;
+  @Inject Locks locks;
+  @Inject ArrayMemory arrays;
+  @Inject ArrayElements elements;
+  @Inject ArrayUploads uploads;
+  @Inject QueueMemory queues;
+  @Inject PipeMemory pipes;
+  @Inject Semaphores semaphores;
+
+  private final String name = "n-" + UUID.randomUUID();
+
+  public static class ShortBound implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("polyproc.redis.timeout", "500ms");
+    }
+  }
+
+  private static <T> T get(Uni<T> call) {
+    return call.await().atMost(BOUND);
+  }
+
+  private ArrayInfo value() {
+    var upload = ArrayUploads.Upload.ofArray();
+    get(uploads.zeros(upload, 8, new ArrayLimits(1_000_000, 1L << 40)));
+    return get(uploads.create(upload, Typecode.ofCode("q"), 1, KEEP)).orElseThrow();
+  }
+
+  /** Runs calls while Redis stands still; each is refused. */
+  private void refusedWhileStopped(List<Uni<?>> calls) throws IOException, InterruptedException {
+    var info = get(client.send(Request.cmd(Command.INFO).arg("server"))).toString();
+    var pid = PID.matcher(info);
+    assertThat(pid.find()).isTrue();
+    signal("STOP", pid.group(1));
+    try {
+      var running = new ArrayList<CompletableFuture<?>>();
+      for (var call : calls) {
+        running.add(call.subscribeAsCompletionStage());
+      }
+      for (var call : running) {
+        assertThat(call)
+            .failsWithin(BOUND)
+            .withThrowableThat()
+            .havingCause()
+            .isInstanceOf(RedisAwayException.class);
+      }
+    } finally {
+      signal("CONT", pid.group(1));
+    }
+  }
+
+  private static void signal(String signal, String pid) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("kill", "-" + signal, pid).inheritIO().start().waitFor())
+        .isZero();
+  }
+
+  @Test
+  void refusedCalls_haveNoEffectLater() throws IOException, InterruptedException {
+    var value = value();
+    var doomed = value();
+    var pipe = UUID.randomUUID().toString();
+    var upload = ArrayUploads.Upload.ofArray();
+    get(uploads.zeros(upload, 8, new ArrayLimits(1_000_000, 1L << 40)));
+    get(queues.create(name, settings(), 1_000_000));
+    get(queues.delete(name));
+
+    refusedWhileStopped(
+        List.of(
+            locks.acquire(name, Duration.ZERO, LEASE),
+            elements.add(value, 0, BigInteger.TEN, Overflow.WRAP, Optional.empty()),
+            arrays.write(
+                value, 0, Buffer.buffer(new byte[] {7, 0, 0, 0, 0, 0, 0, 0}), Optional.empty()),
+            arrays.delete(doomed.id()),
+            uploads.create(upload, Typecode.ofCode("q"), 1, KEEP),
+            queues.create(name, settings(), 1_000_000),
+            pipes.create(pipe, true, KEEP),
+            semaphores.create(name, 3, false)));
+
+    await()
+        .during(Duration.ofMillis(500))
+        .atMost(BOUND)
+        .untilAsserted(
+            () -> {
+              assertThat(get(locks.look(name)).kind()).isEmpty();
+              assertThat(get(arrays.read(value, new Slice(0, 1))))
+                  .contains(Buffer.buffer(new byte[8]));
+              assertThat(get(arrays.describe(doomed.id()))).isPresent();
+              assertThat(get(arrays.describe(upload.id()))).isEmpty();
+              assertThat(get(queues.look(name))).isEmpty();
+              assertThat(get(pipes.look(pipe, End.A, KEEP))).isEmpty();
+              assertThat(get(semaphores.look(name))).isEmpty();
+            });
+  }
+
+  @Test
+  void callsAfterIt_work() throws IOException, InterruptedException {
+    refusedWhileStopped(List.of(locks.acquire(name, Duration.ZERO, LEASE)));
+    assertThat(get(locks.acquire(name, Duration.ZERO, LEASE))).isInstanceOf(Grant.class);
+  }
+
+  @Test
+  void clockThatIsOff_failsNothing() {
+    for (var off : List.of(Duration.ofHours(-1), Duration.ofHours(1))) {
+      long now = System.nanoTime();
+      var wrong = new RedisClock.Sample(System.currentTimeMillis() + off.toMillis(), now, now);
+      var bounded = new BoundedRedis(client, BOUND, new RedisClock(client, BOUND, wrong));
+      var key = "clock:" + UUID.randomUUID();
+      assertThat(get(bounded.apply(List.of(key), Write.of("SET", key, 1, "PX", 1_000))).size())
+          .isEqualTo(1);
+      assertThat(get(bounded.send(Request.cmd(Command.GET).arg(key)))).hasToString("1");
+    }
+  }
+
+  @Test
+  void lateScript_isRefused() {
+    var script = Script.beside(Script.class, "apply.lua");
+    var key = "late:" + UUID.randomUUID();
+    long passed = System.currentTimeMillis() - 60_000;
+    assertThatThrownBy(() -> get(script.run(client, passed, List.of(key), 3, "SET", key, 1)))
+        .cause()
+        .hasMessageStartingWith("LATE ")
+        .matches(LateScript::isMeantBy)
+        .matches(RedisAwayException::isMeantBy);
+    assertThat(get(client.send(Request.cmd(Command.EXISTS).arg(key)))).hasToString("0");
+  }
+
+  private static QueueSettings settings() {
+    return new QueueSettings(QueueConsumer.HTTP, 0, KEEP, KEEP, 10, 1_000);
+  }
+}
