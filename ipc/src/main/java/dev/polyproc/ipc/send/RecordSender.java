@@ -1,0 +1,92 @@
+package dev.polyproc.ipc.send;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.opentelemetry.context.Context;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Sends records to Kafka. A call ends when all in-sync replicas have the record, or fails with
+ * {@link KafkaAwayException} within {@link SendConfig#sendTimeout}, whatever state Kafka is in. It
+ * never blocks, and what waits is bounded. Records of one key that are sent one after the other
+ * arrive in that order. For any thread.
+ *
+ * <pre>{@code
+ * sender.send(new ProducerRecord<>(Topics.POOL_TASKS, task), serializer)
+ * }</pre>
+ */
+@ApplicationScoped
+public class RecordSender {
+  private final SendConfig config;
+  private final SendTraces traces;
+  private final SendQueue queue;
+
+  @Inject
+  RecordSender(SendConfig config, SendTraces traces, ProducerFactory producers) {
+    this(config, traces, producers::create);
+  }
+
+  RecordSender(SendConfig config, SendTraces traces, Supplier<Producer<byte[], byte[]>> producers) {
+    this.config = config;
+    this.traces = traces;
+    this.queue = new SendQueue(config, producers);
+  }
+
+  /** Sends a record, in the caller's trace. */
+  public <T> Uni<Void> send(ProducerRecord<String, T> record, Serializer<T> serializer) {
+    return Uni.createFrom().deferred(() -> send(record, serializer, Context.current()));
+  }
+
+  /**
+   * Sends a record.
+   *
+   * @param trace the trace that it goes on with
+   */
+  public <T> Uni<Void> send(
+      ProducerRecord<String, T> record, Serializer<T> serializer, Context trace) {
+    return Uni.createFrom()
+        .deferred(
+            () ->
+                Uni.createFrom()
+                    .<Void>emitter(
+                        caller -> {
+                          var headers = new RecordHeaders(record.headers());
+                          var span = traces.begin(record.topic(), headers, trace);
+                          queue.add(
+                              bytes(record, headers, serializer),
+                              failure -> {
+                                span.end(failure);
+                                if (failure == null) {
+                                  caller.complete(null);
+                                } else {
+                                  caller.fail(failure);
+                                }
+                              });
+                        })
+                    .emitOn(CallersContext.executor()));
+  }
+
+  private static <T> ProducerRecord<byte[], byte[]> bytes(
+      ProducerRecord<String, T> record, Headers headers, Serializer<T> serializer) {
+    return new ProducerRecord<>(
+        record.topic(),
+        null,
+        record.key() == null ? null : record.key().getBytes(UTF_8),
+        serializer.serialize(record.topic(), headers, record.value()),
+        headers);
+  }
+
+  @PreDestroy
+  void close() throws InterruptedException {
+    queue.close(config.sendTimeout());
+  }
+}

@@ -1,0 +1,171 @@
+package dev.polyproc.ipc.send;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+
+/**
+ * The sends that are not over. One thread hands their records to Kafka's client, which may block
+ * while Kafka is away; another gives up those whose time is over, and a record that was not handed
+ * over by then never is. Both begin with the first send. For any thread.
+ */
+final class SendQueue {
+  private static final Logger LOG = Logger.getLogger(SendQueue.class);
+  private static final String IN_TIME = "Kafka does not answer";
+  private static final long CHECK_EVERY_MILLIS = 50;
+  private static final long POLL_MILLIS = 200;
+
+  private final SendConfig config;
+  private final Supplier<Producer<byte[], byte[]>> producers;
+  private final LinkedBlockingQueue<Unsent> unsent;
+  private final AtomicLong unsentBytes = new AtomicLong();
+
+  /** Those that are not over in the order of their deadlines, and between them some that are. */
+  private final Queue<Attempt> pending = new ConcurrentLinkedQueue<>();
+
+  private final Thread sender = new Thread(this::sendAll, "kafka-sender");
+  private final ScheduledExecutorService checks =
+      Executors.newSingleThreadScheduledExecutor(task -> daemon(new Thread(task, "kafka-bound")));
+  private final AtomicBoolean started = new AtomicBoolean();
+  private volatile boolean closed;
+
+  SendQueue(SendConfig config, Supplier<Producer<byte[], byte[]>> producers) {
+    this.config = config;
+    this.producers = producers;
+    this.unsent = new LinkedBlockingQueue<>(config.maxUnsent());
+  }
+
+  /** A record that waits to be handed over. */
+  private record Unsent(ProducerRecord<byte[], byte[]> record, Attempt attempt) {
+    long bytes() {
+      return length(record.key()) + length(record.value());
+    }
+
+    private static long length(byte[] bytes) {
+      return bytes == null ? 0 : bytes.length;
+    }
+  }
+
+  /**
+   * Adds a send.
+   *
+   * @param listener hears once how it ended: with a failure, or null
+   */
+  void add(ProducerRecord<byte[], byte[]> record, Consumer<KafkaAwayException> listener) {
+    start();
+    long deadline = System.nanoTime() + config.sendTimeout().toNanos();
+    var attempt = new Attempt(deadline, listener);
+    var added = new Unsent(record, attempt);
+    if (closed) {
+      attempt.giveUp("this service is being stopped");
+    } else if (!reserve(added)) {
+      attempt.giveUp("too many records wait for Kafka");
+    } else {
+      pending.add(attempt);
+    }
+  }
+
+  private boolean reserve(Unsent added) {
+    if (unsentBytes.addAndGet(added.bytes()) <= config.maxUnsentBytes() && unsent.offer(added)) {
+      return true;
+    }
+    unsentBytes.addAndGet(-added.bytes());
+    return false;
+  }
+
+  private void start() {
+    if (!started.get() && started.compareAndSet(false, true)) {
+      daemon(sender).start();
+      var unused =
+          checks.scheduleWithFixedDelay(
+              this::giveUpOverdue, CHECK_EVERY_MILLIS, CHECK_EVERY_MILLIS, MILLISECONDS);
+    }
+  }
+
+  private static Thread daemon(Thread thread) {
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void giveUpOverdue() {
+    long now = System.nanoTime();
+    for (var first = pending.peek();
+        first != null && (first.isOver() || first.isOverdue(now));
+        first = pending.peek()) {
+      pending.poll();
+      first.giveUp(IN_TIME);
+    }
+  }
+
+  private void sendAll() {
+    try (var producer = create()) {
+      while (!closed || !unsent.isEmpty()) {
+        var next = unsent.poll(POLL_MILLIS, MILLISECONDS);
+        if (next != null) {
+          unsentBytes.addAndGet(-next.bytes());
+          send(producer, next);
+        }
+      }
+      producer.close(config.sendTimeout());
+    } catch (KafkaException e) {
+      LOG.warnf("records are not sent any more: %s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void send(Producer<byte[], byte[]> producer, Unsent next) {
+    if (!next.attempt().handOver()) {
+      return;
+    }
+    try {
+      var unused =
+          producer.send(next.record(), (metadata, failure) -> next.attempt().answered(failure));
+    } catch (RuntimeException e) {
+      next.attempt().answered(e);
+    }
+  }
+
+  /** Tries until it works: a broker's name that cannot be resolved yet is a failure. */
+  private Producer<byte[], byte[]> create() throws InterruptedException {
+    while (true) {
+      try {
+        return producers.get();
+      } catch (KafkaException e) {
+        LOG.warnf("records cannot be sent yet, trying again: %s", e);
+        var dropped = unsent.poll(POLL_MILLIS, MILLISECONDS);
+        if (dropped != null) {
+          unsentBytes.addAndGet(-dropped.bytes());
+          dropped.attempt().giveUp("Kafka's address is not known: " + e.getMessage());
+        }
+        if (closed) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Ends both threads; what is not sent by then fails. */
+  void close(Duration bound) throws InterruptedException {
+    closed = true;
+    if (started.get()) {
+      sender.join(bound.toMillis());
+      sender.interrupt();
+    }
+    checks.shutdownNow();
+    pending.forEach(attempt -> attempt.giveUp("this service is being stopped"));
+  }
+}
