@@ -1,5 +1,6 @@
 package dev.polyproc.pipeend;
 
+import dev.polyproc.ipc.pipe.MessageId;
 import dev.polyproc.ipc.pipe.PipeMessage;
 import dev.polyproc.sharedstate.pipe.Appended;
 import dev.polyproc.sharedstate.pipe.Arrival;
@@ -84,7 +85,12 @@ class InboxWriter {
       } else {
         byPipe
             .computeIfAbsent(record.key(), pipe -> new ArrayList<>())
-            .add(new Arrival(record.partition(), record.offset(), json));
+            .add(
+                new Arrival(
+                    record.partition(),
+                    record.offset(),
+                    json,
+                    MessageId.of(record.headers()).orElse("")));
       }
     }
     return byPipe;

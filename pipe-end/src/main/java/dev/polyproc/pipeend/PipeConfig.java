@@ -52,10 +52,6 @@ public interface PipeConfig {
   @WithDefault("30s")
   Duration maxWait();
 
-  /** For how long a send waits for the broker; after that the answer is 503. */
-  @WithDefault("10s")
-  Duration sendTimeout();
-
   /** For how long a pipe is kept that nobody uses. */
   @WithDefault("1h")
   Duration keepUnused();

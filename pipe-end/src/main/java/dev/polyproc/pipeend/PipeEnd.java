@@ -11,6 +11,7 @@ import dev.polyproc.sharedstate.pipe.PipeMemory;
 import dev.polyproc.sharedstate.pipe.PipeRegister;
 import dev.polyproc.sharedstate.pipe.Refusal;
 import dev.polyproc.sharedstate.pipe.Taken;
+import dev.polyproc.sharedstate.redis.RedisAwayException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -206,6 +207,8 @@ class PipeEnd {
   private Uni<Void> closeOpen(String pipe) {
     return wire.sendEndOfFile(pipe)
         .chain(() -> memory.close(pipe, end, config.keepClosed()))
+        .onFailure(RedisAwayException.class)
+        .transform(e -> Refusals.closeUnknown())
         .chain(both -> both ? register.leave(pipe) : Uni.createFrom().voidItem())
         .invoke(
             () -> {

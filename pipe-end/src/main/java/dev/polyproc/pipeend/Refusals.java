@@ -27,5 +27,11 @@ final class Refusals {
     };
   }
 
+  /** Kafka has the close, and Redis did not answer. */
+  static HttpProblem closeUnknown() {
+    return Problems.unavailable(
+        "Redis does not answer; the end will be closed all the same.", RETRY_AFTER);
+  }
+
   private Refusals() {}
 }

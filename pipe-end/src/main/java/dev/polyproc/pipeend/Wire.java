@@ -1,49 +1,66 @@
 package dev.polyproc.pipeend;
 
+import dev.polyproc.ipc.pipe.MessageId;
 import dev.polyproc.ipc.pipe.PipeMessage;
+import dev.polyproc.ipc.pipe.PipeMessageSerializer;
+import dev.polyproc.ipc.send.KafkaAwayException;
+import dev.polyproc.ipc.send.RecordSender;
+import dev.polyproc.ipc.topic.Topics;
+import dev.polyproc.sharedstate.pipe.End;
+import dev.polyproc.sharedstate.pipe.PipeRevocations;
+import dev.polyproc.sharedstate.redis.RedisAwayException;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.Record;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * What this end sends to the other, by Kafka. A call ends when all in-sync replicas of the broker
- * have the record, or fails with {@link KafkaAwayException}. For any thread.
+ * have the record, or when it is in the other end's inbox; or it fails with {@link
+ * KafkaAwayException}, and then the record is revoked: it does not arrive later. For any thread.
  */
 @ApplicationScoped
 class Wire {
-  static final String OUT = "pipe-out";
-  private static final int MOST_UNSENT = 1_000;
+  private final RecordSender sender;
+  private final PipeRevocations revocations;
+  private final String topic;
+  private final PipeMessageSerializer serializer = new PipeMessageSerializer();
 
-  private final MutinyEmitter<Record<String, PipeMessage>> out;
-  private final PipeConfig config;
-
-  Wire(
-      @Channel(OUT) @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = MOST_UNSENT)
-          MutinyEmitter<Record<String, PipeMessage>> out,
-      PipeConfig config) {
-    this.out = out;
-    this.config = config;
+  Wire(RecordSender sender, PipeRevocations revocations, PipeConfig config) {
+    this.sender = sender;
+    this.revocations = revocations;
+    this.topic = config.end() == End.A ? Topics.PIPE_A_TO_B : Topics.PIPE_B_TO_A;
   }
 
   Uni<Void> send(String pipe, PipeMessage message) {
-    return put(Record.of(pipe, message));
+    return put(new ProducerRecord<>(topic, pipe, message));
   }
 
   /** Tells the other end, behind everything sent before, that this one is closed. */
   Uni<Void> sendEndOfFile(String pipe) {
-    return put(Record.of(pipe, null));
+    return put(new ProducerRecord<>(topic, pipe, null));
   }
 
-  private Uni<Void> put(Record<String, PipeMessage> record) {
-    return Uni.createFrom()
-        .deferred(() -> out.send(record))
-        .ifNoItem()
-        .after(config.sendTimeout())
-        .fail()
-        .onFailure()
-        .transform(KafkaAwayException::new);
+  private Uni<Void> put(ProducerRecord<String, PipeMessage> record) {
+    var id = MessageId.next();
+    MessageId.mark(record.headers(), id);
+    return sender
+        .send(record, serializer)
+        .onFailure(KafkaAwayException.class)
+        .recoverWithUni(away -> revoke(record.key(), id, away));
+  }
+
+  private Uni<Void> revoke(String pipe, String id, KafkaAwayException away) {
+    if (!away.isEffectUnknown()) {
+      return Uni.createFrom().failure(away);
+    }
+    return revocations
+        .revoke(pipe, id)
+        .onFailure(RedisAwayException.class)
+        .transform(away::effectUnknown)
+        .chain(
+            revoked ->
+                revoked
+                    ? Uni.createFrom().failure(away.withoutEffect())
+                    : Uni.createFrom().voidItem());
   }
 }

@@ -3,6 +3,8 @@ package dev.polyproc.ipc.pipe;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 class PipeMessageTest {
@@ -27,5 +29,14 @@ class PipeMessageTest {
       assertThat(deserializer.deserialize("t", null)).isNull();
       assertThat(serializer.serialize("t", new PipeMessage("null"))).hasSize(4);
     }
+  }
+
+  @Test
+  void id_standsInTheHeaders() {
+    var headers = new RecordHeaders();
+    MessageId.mark(headers, "c0ffee");
+    assertThat(headers).containsExactly(new RecordHeader("message", "c0ffee".getBytes(UTF_8)));
+    assertThat(MessageId.of(headers)).contains("c0ffee");
+    assertThat(MessageId.of(new RecordHeaders())).isEmpty();
   }
 }

@@ -3,6 +3,8 @@ package dev.polyproc.producer.pool;
 import static io.quarkus.runtime.util.ExceptionUtil.getRootCause;
 
 import dev.polyproc.ipc.pool.ChunkTask;
+import dev.polyproc.ipc.pool.ChunkTaskSerializer;
+import dev.polyproc.ipc.send.RecordSender;
 import dev.polyproc.ipc.topic.Topics;
 import dev.polyproc.producer.pool.RunningJob.Stretch;
 import dev.polyproc.sharedstate.job.CommitNotice;
@@ -12,17 +14,12 @@ import dev.polyproc.sharedstate.job.JobMemory;
 import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.job.JobState;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.TracingMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Metadata;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,7 +36,8 @@ public class Dispatcher {
   private final JobEnding ending;
   private final PoolConfig config;
   private final PoolMetrics metrics;
-  private final MutinyEmitter<ChunkTask> tasks;
+  private final RecordSender sender;
+  private final ChunkTaskSerializer serializer = new ChunkTaskSerializer();
 
   Dispatcher(
       JobMemory memory,
@@ -48,15 +46,14 @@ public class Dispatcher {
       JobEnding ending,
       PoolConfig config,
       PoolMetrics metrics,
-      @Channel(Topics.POOL_TASKS) @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
-          MutinyEmitter<ChunkTask> tasks) {
+      RecordSender sender) {
     this.memory = memory;
     this.leases = leases;
     this.jobs = jobs;
     this.ending = ending;
     this.config = config;
     this.metrics = metrics;
-    this.tasks = tasks;
+    this.sender = sender;
   }
 
   /**
@@ -140,11 +137,10 @@ public class Dispatcher {
   }
 
   private void send(ActiveJob job, List<Stretch> stretches) {
-    var trace = Metadata.of(TracingMetadata.withCurrent(job.trace()));
     for (var stretch : stretches) {
       var task = stretch.of(job.spec());
-      tasks
-          .sendMessage(Message.of(task, trace))
+      sender
+          .send(new ProducerRecord<>(Topics.POOL_TASKS, task), serializer, job.trace())
           .subscribe()
           .with(sent -> job.sent(), e -> notSent(job, task, e));
     }

@@ -24,8 +24,10 @@ sealed interface JobEnd {
     CANCELLED,
     /** Its memory is gone: it expired, or Redis lost it. */
     LOST,
-    /** Kafka did not take it. */
-    UNSENT;
+    /** Kafka did not take it, and it was ended: nothing comes of it. */
+    UNSENT,
+    /** Kafka did not take it in time, and Redis could not end it: it may run. */
+    UNKNOWN;
 
     @Override
     public String word() {

@@ -6,6 +6,7 @@ import dev.polyproc.sharedstate.job.JobReport;
 import dev.polyproc.sharedstate.job.JobState;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -74,11 +75,19 @@ public class JobEnding {
   void giveUp(ActiveJob job) {
     if (job.beginEnding()) {
       memory
-          .cancel(job.id())
+          .withdraw(job.id())
           .subscribe()
-          .with(
-              cancelled -> conclude(job, JobEnd.Plain.UNSENT),
-              e -> conclude(job, JobEnd.Plain.UNSENT));
+          .with(state -> withdrawn(job, state), e -> conclude(job, JobEnd.Plain.UNKNOWN));
+    }
+  }
+
+  /** A worker may have been given a task all the same, and done the whole job before. */
+  private void withdrawn(ActiveJob job, Optional<JobState> state) {
+    if (state.isEmpty() || state.get() == JobState.CANCELLED) {
+      conclude(job, JobEnd.Plain.UNSENT);
+    } else {
+      job.letGo();
+      end(job, state.get());
     }
   }
 

@@ -105,6 +105,12 @@ final class PoolAnswers {
     if (end == JobEnd.Plain.UNSENT) {
       return Optional.of(Problems.unavailable("Kafka does not answer; try again.", RETRY_AFTER));
     }
+    if (end == JobEnd.Plain.UNKNOWN) {
+      return Optional.of(
+          Problems.unavailable(
+              "Neither Kafka nor Redis answers; job %s may run all the same.".formatted(job.id()),
+              RETRY_AFTER));
+    }
     if (end == JobEnd.Plain.LOST) {
       return Optional.of(
           Problems.unavailable(

@@ -11,7 +11,7 @@ public interface ProcessConfig {
   @WithDefault("100")
   int maxActive();
 
-  /** For how long a process is remembered. */
+  /** For how long a process is remembered that has stopped. */
   @WithDefault("1h")
   Duration keep();
 

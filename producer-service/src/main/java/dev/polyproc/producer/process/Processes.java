@@ -2,21 +2,25 @@ package dev.polyproc.producer.process;
 
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.ipc.process.ProcessStart;
+import dev.polyproc.ipc.process.ProcessStartSerializer;
+import dev.polyproc.ipc.send.KafkaAwayException;
+import dev.polyproc.ipc.send.RecordSender;
+import dev.polyproc.ipc.topic.Topics;
 import dev.polyproc.producer.worker.LiveWorkers;
 import dev.polyproc.sharedstate.process.ProcessMemory;
 import dev.polyproc.sharedstate.process.ProcessRecord;
 import dev.polyproc.sharedstate.process.ProcessState;
 import dev.polyproc.sharedstate.process.Signal;
+import dev.polyproc.sharedstate.redis.RedisAwayException;
 import dev.polyproc.sharedstate.worker.FunctionInfo;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Starts processes and follows them. For any thread. */
 @ApplicationScoped
@@ -26,17 +30,14 @@ public class Processes {
   private final ProcessMemory memory;
   private final LiveWorkers workers;
   private final ProcessConfig config;
-  private final MutinyEmitter<ProcessStart> starts;
+  private final RecordSender sender;
+  private final ProcessStartSerializer serializer = new ProcessStartSerializer();
 
-  Processes(
-      ProcessMemory memory,
-      LiveWorkers workers,
-      ProcessConfig config,
-      @Channel("process-starts") MutinyEmitter<ProcessStart> starts) {
+  Processes(ProcessMemory memory, LiveWorkers workers, ProcessConfig config, RecordSender sender) {
     this.memory = memory;
     this.workers = workers;
     this.config = config;
-    this.starts = starts;
+    this.sender = sender;
   }
 
   /**
@@ -50,9 +51,50 @@ public class Processes {
     return requireKnown(request.target())
         .chain(this::requireRoom)
         .chain(() -> name(request))
-        .chain(name -> memory.create(id, name, request.target(), request.args(), config.keep()))
-        .chain(() -> starts.send(new ProcessStart(id, request.target(), request.args())))
-        .chain(() -> require(id));
+        .chain(name -> start(id, name, request));
+  }
+
+  private Uni<ProcessRecord> start(String id, String name, ProcessRequest request) {
+    return memory
+        .create(id, name, request.target(), request.args(), config.keep())
+        .chain(() -> send(new ProcessStart(id, request.target(), request.args())))
+        .chain(() -> describe(id, name, request));
+  }
+
+  /** A process that was started; where Redis does not tell how it stands, it is on its way. */
+  private Uni<ProcessRecord> describe(String id, String name, ProcessRequest request) {
+    return require(id)
+        .onFailure(RedisAwayException.class)
+        .recoverWithItem(() -> ProcessRecord.waiting(id, name, request.target(), request.args()));
+  }
+
+  private Uni<Void> send(ProcessStart start) {
+    return sender
+        .send(new ProducerRecord<>(Topics.POOL_TASKS, start), serializer)
+        .chain(() -> memory.sent(start.process()))
+        .onFailure()
+        .recoverWithUni(failure -> withdraw(start.process(), failure));
+  }
+
+  /** A refused process never starts; one that a worker has all the same is not refused. */
+  private Uni<Void> withdraw(String id, Throwable failure) {
+    return memory
+        .withdraw(id)
+        .onFailure(RedisAwayException.class)
+        .transform(
+            redisIsAway ->
+                Problems.unavailable(
+                    "Redis does not answer; process %s may start all the same.".formatted(id),
+                    RETRY_AFTER))
+        .chain(
+            withdrawn ->
+                withdrawn
+                    ? Uni.createFrom().failure(withoutEffect(failure))
+                    : Uni.createFrom().voidItem());
+  }
+
+  private static Throwable withoutEffect(Throwable failure) {
+    return failure instanceof KafkaAwayException away ? away.withoutEffect() : failure;
   }
 
   private Uni<Void> requireKnown(String target) {
@@ -136,6 +178,7 @@ public class Processes {
 
   private RuntimeException notFound(String id) {
     return Problems.notFound(
-        "There is no process %s; a process is remembered for %s.".formatted(id, config.keep()));
+        "There is no process %s; one that has stopped is remembered for %s."
+            .formatted(id, config.keep()));
   }
 }

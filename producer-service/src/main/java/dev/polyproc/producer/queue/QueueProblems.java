@@ -69,5 +69,11 @@ final class QueueProblems {
             SOON);
   }
 
+  static HttpProblem outcomeUnknown(String queue) {
+    return Problems.unavailable(
+        "Redis does not answer; what was put may be in queue %s all the same.".formatted(queue),
+        SOON);
+  }
+
   private QueueProblems() {}
 }

@@ -3,6 +3,8 @@ package dev.polyproc.producer.queue;
 import static io.quarkus.runtime.util.ExceptionUtil.getRootCause;
 
 import dev.polyproc.ipc.queue.QueueItem;
+import dev.polyproc.ipc.send.RecordSender;
+import dev.polyproc.ipc.topic.Topics;
 import dev.polyproc.sharedstate.queue.Creation;
 import dev.polyproc.sharedstate.queue.Put;
 import dev.polyproc.sharedstate.queue.QueueConsumer;
@@ -12,18 +14,14 @@ import dev.polyproc.sharedstate.queue.QueueTail;
 import dev.polyproc.sharedstate.queue.Reservation;
 import dev.polyproc.sharedstate.redis.RedisAwayException;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.Record;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,26 +31,25 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class QueueWriter {
   private static final Logger LOG = Logger.getLogger(QueueWriter.class);
-  private static final int BUFFER = 50_000;
 
   private final QueueTail tail;
   private final QueueMemory memory;
   private final QueueSignals signals;
   private final QueueConfig config;
-  private final MutinyEmitter<Record<String, String>> records;
+  private final RecordSender sender;
+  private final StringSerializer serializer = new StringSerializer();
 
   QueueWriter(
       QueueTail tail,
       QueueMemory memory,
       QueueSignals signals,
       QueueConfig config,
-      @Channel("queue-items") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = BUFFER)
-          MutinyEmitter<Record<String, String>> records) {
+      RecordSender sender) {
     this.tail = tail;
     this.memory = memory;
     this.signals = signals;
     this.config = config;
-    this.records = records;
+    this.sender = sender;
   }
 
   /**
@@ -108,21 +105,20 @@ class QueueWriter {
         .andCollectFailures()
         .flatMap(sent -> tail.confirm(put, held))
         .map(lost -> outcome(put, held, lost))
-        .onFailure(QueueWriter::isNotRedis)
+        .onFailure()
         .recoverWithUni(failure -> cancel(put, held, failure));
   }
 
   /**
-   * Where Redis is away there is nothing to be cancelled: the positions are void after the lease.
+   * Takes a put back that Kafka did not take, or Redis did not confirm: a cancellation is carried
+   * out however late it comes. Without its answer it is not known what became of the items.
    */
-  private static boolean isNotRedis(Throwable failure) {
-    return !(failure instanceof RedisAwayException);
-  }
-
   private Uni<PutOutcome> cancel(Put put, Reservation.Held held, Throwable failure) {
-    LOG.warnf(
-        "Kafka did not take what was put into queue %s: %s", put.queue(), getRootCause(failure));
-    return tail.cancel(put, held).map(lost -> outcome(put, held, lost));
+    LOG.warnf("what was put into queue %s is taken back: %s", put.queue(), getRootCause(failure));
+    return tail.cancel(put, held)
+        .map(lost -> outcome(put, held, lost))
+        .onFailure(RedisAwayException.class)
+        .transform(e -> QueueProblems.outcomeUnknown(put.queue()));
   }
 
   private static PutOutcome outcome(Put put, Reservation.Held held, int lost) {
@@ -133,9 +129,9 @@ class QueueWriter {
 
   private Uni<Void> send(Put put, long position, Optional<String> json) {
     var item = new QueueItem(put.queue(), put.id(), position, json);
-    var metadata =
-        OutgoingKafkaRecordMetadata.<String>builder().withHeaders(item.headers()).build();
-    return records.sendMessage(
-        Message.of(Record.of(item.queue(), json.orElse(null))).addMetadata(metadata));
+    return sender.send(
+        new ProducerRecord<>(
+            Topics.QUEUE_ITEMS, null, item.queue(), json.orElse(null), item.headers()),
+        serializer);
   }
 }

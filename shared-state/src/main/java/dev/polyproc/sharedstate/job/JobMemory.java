@@ -125,6 +125,18 @@ public class JobMemory {
         .map(answer -> Optional.ofNullable(answer).map(Response::toString).map(JobState::ofWord));
   }
 
+  /** The same, however late: its caller is refused, and its tasks may yet come to a worker. */
+  public Uni<Optional<JobState>> withdraw(String job) {
+    return redis
+        .runEvenLate(
+            CANCEL,
+            List.of(JobKeys.of(job).meta()),
+            System.currentTimeMillis(),
+            CommitNotice.CHANNEL,
+            job)
+        .map(answer -> Optional.ofNullable(answer).map(Response::toString).map(JobState::ofWord));
+  }
+
   /** Keeps a job that has ended for a while, values and results as well. */
   public Uni<Void> keep(String job, Duration time) {
     return redis

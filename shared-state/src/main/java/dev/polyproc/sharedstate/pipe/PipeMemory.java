@@ -98,9 +98,12 @@ public class PipeMemory {
       arguments.add(arrival.partition());
       arguments.add(arrival.offset());
       arguments.add(arrival.json() == null ? "" : arrival.json());
+      arguments.add(arrival.id());
     }
+    var keys = new ArrayList<>(PipeKeys.of(pipe).asSeenFrom(receiver));
+    keys.addAll(PipeRevocations.keys(pipe));
     return redis
-        .run(APPEND, PipeKeys.of(pipe).asSeenFrom(receiver), arguments.toArray())
+        .run(APPEND, keys, arguments.toArray())
         .map(
             counts ->
                 new Appended(

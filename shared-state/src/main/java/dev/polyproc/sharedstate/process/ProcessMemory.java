@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
 import dev.polyproc.sharedstate.redis.Script;
+import dev.polyproc.sharedstate.redis.Write;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Request;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /** The processes, in Redis: what they are to run, who runs them, how they ended. For any thread. */
@@ -26,10 +28,18 @@ public class ProcessMemory {
   private static final String ALL = "{processes}:all";
   private static final int MAX_OUTPUT_BYTES = 100_000;
 
-  private static final Script START = Script.beside(ProcessMemory.class, "start.lua");
-  private static final Script TICK = Script.beside(ProcessMemory.class, "tick.lua");
-  private static final Script STOP = Script.beside(ProcessMemory.class, "stop.lua");
-  private static final Script SIGNAL = Script.beside(ProcessMemory.class, "signal.lua");
+  /** For how long a process is kept that is being handed to the workers. */
+  private static final Duration BEING_SENT = Duration.ofMinutes(1);
+
+  /** For how long one is kept that waits for a worker: longer than Kafka keeps its record. */
+  private static final Duration WAITING = Duration.ofDays(2);
+
+  private static final Script SENT = script("sent.lua");
+  private static final Script WITHDRAW = script("withdraw.lua");
+  private static final Script START = script("start.lua");
+  private static final Script TICK = script("tick.lua");
+  private static final Script STOP = script("stop.lua");
+  private static final Script SIGNAL = script("signal.lua");
 
   private final BoundedRedis redis;
   private final ObjectMapper json;
@@ -39,47 +49,75 @@ public class ProcessMemory {
     this.json = json;
   }
 
+  private static Script script(String name) {
+    return Script.beside(ProcessMemory.class, "process.lua", name);
+  }
+
   /** The number of the next process, from 1; for its default name, {@code Process-1}. */
   public Uni<Long> nextNumber() {
     return redis.send(Request.cmd(Command.INCR).arg(COUNT)).map(Response::toLong);
   }
 
   /**
-   * Remembers a process that is to be started.
+   * Remembers a process that is to be handed to the workers; {@link #sent} or {@link #withdraw} is
+   * to follow.
    *
-   * @param keep for how long
+   * @param keep for how long it is kept once it has stopped
    */
   public Uni<Void> create(
       String id, String name, String target, List<JsonNode> args, Duration keep) {
     return redis
-        .batch(
-            List.of(
-                Request.cmd(Command.HSET)
-                    .arg(meta(id))
-                    .arg("name")
-                    .arg(name)
-                    .arg("target")
-                    .arg(target)
-                    .arg("args")
-                    .arg(write(args))
-                    .arg("state")
-                    .arg(ProcessState.INITIAL.word()),
-                Request.cmd(Command.PEXPIRE).arg(meta(id)).arg(keep.toMillis()),
-                Request.cmd(Command.ZADD).arg(ALL).arg(System.currentTimeMillis()).arg(id)))
+        .apply(
+            keys(id),
+            Write.of(
+                "HSET",
+                meta(id),
+                "name",
+                name,
+                "target",
+                target,
+                "args",
+                write(args),
+                "state",
+                ProcessState.INITIAL.word(),
+                "keep",
+                keep.toMillis()),
+            Write.of("PEXPIRE", meta(id), BEING_SENT.toMillis()))
+        .chain(
+            () ->
+                redis.send(
+                    Request.cmd(Command.ZADD).arg(ALL).arg(System.currentTimeMillis()).arg(id)))
         .replaceWithVoid();
+  }
+
+  /** Kafka has the record that starts a process: it is kept until a worker takes it. */
+  public Uni<Void> sent(String id) {
+    return redis.run(SENT, keys(id), WAITING.toMillis()).replaceWithVoid();
+  }
+
+  /**
+   * Forgets a process that Kafka did not take in time, unless a worker has it all the same. Is
+   * carried out however late.
+   *
+   * @return whether it was withdrawn: it never starts
+   */
+  public Uni<Boolean> withdraw(String id) {
+    return redis.runEvenLate(WITHDRAW, keys(id)).map(answer -> answer.toInteger() == 1);
   }
 
   /** Takes a process for a worker, which is to run it if the answer says so. */
   public Uni<StartOutcome> start(String id, String worker, String host, long pid) {
+    // The same each time that this call is repeated: its first answer may have been lost.
+    var attempt = UUID.randomUUID();
     return redis
-        .run(START, List.of(meta(id)), worker, host, pid, System.currentTimeMillis())
+        .run(START, keys(id), worker, host, pid, System.currentTimeMillis(), attempt)
         .map(answer -> StartOutcome.valueOf(answer.toString().toUpperCase(Locale.ROOT)));
   }
 
   /** Adds what a process has printed since the last time, and asks whether it is to end. */
   public Uni<Pulse> tick(String id, String worker, String printed) {
     return redis
-        .run(TICK, List.of(meta(id), output(id)), worker, printed, MAX_OUTPUT_BYTES)
+        .run(TICK, keys(id), worker, printed, MAX_OUTPUT_BYTES)
         .map(Response::toString)
         .map(word -> word.isEmpty() ? Pulse.RUN : Pulse.valueOf(word.toUpperCase(Locale.ROOT)));
   }
@@ -87,15 +125,14 @@ public class ProcessMemory {
   /** Says that a process has ended; false if it was over before. */
   public Uni<Boolean> stop(String id, String worker, int exitcode) {
     return redis
-        .run(STOP, List.of(meta(id)), worker, exitcode, System.currentTimeMillis())
+        .run(STOP, keys(id), worker, exitcode, System.currentTimeMillis())
         .map(answer -> answer.toInteger() == 1);
   }
 
   /** Tells a process to end; empty if there is none. */
   public Uni<Optional<ProcessState>> signal(String id, Signal signal) {
     return redis
-        .run(
-            SIGNAL, List.of(meta(id)), signal.word(), signal.exitcode(), System.currentTimeMillis())
+        .run(SIGNAL, keys(id), signal.word(), signal.exitcode(), System.currentTimeMillis())
         .map(
             answer ->
                 Optional.ofNullable(answer).map(Response::toString).map(ProcessState::ofWord));
@@ -178,6 +215,10 @@ public class ProcessMemory {
             Optional.ofNullable(meta.get(8)).map(Response::toInteger),
             Optional.ofNullable(meta.get(9)).map(Response::toLong).map(Instant::ofEpochMilli),
             output == null ? "" : output.toString()));
+  }
+
+  private static List<String> keys(String id) {
+    return List.of(meta(id), output(id));
   }
 
   private static String meta(String id) {

@@ -25,4 +25,18 @@ public record ProcessRecord(
 
   /** Who runs it, and since when. */
   public record Run(String worker, String host, long pid, Instant started) {}
+
+  /** One that waits for a worker. */
+  public static ProcessRecord waiting(String id, String name, String target, List<JsonNode> args) {
+    return new ProcessRecord(
+        id,
+        name,
+        target,
+        args,
+        ProcessState.INITIAL,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "");
+  }
 }

@@ -6,6 +6,6 @@ public enum StartOutcome {
   STARTED,
   /** Nothing: another worker ran it and died, and the process with it. */
   LOST,
-  /** Nothing: it has ended, or has expired. */
+  /** Nothing: it has ended, was withdrawn, or has expired. */
   STOPPED
 }

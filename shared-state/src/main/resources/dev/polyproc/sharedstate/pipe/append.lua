@@ -1,15 +1,36 @@
--- Puts what arrived for an end into its inbox, each record once.
--- KEYS: meta, inbox, other inbox
+-- Puts what arrived for an end into its inbox, each record once, unless it was revoked.
+-- KEYS: meta, inbox, other inbox, arrived, revoked
 -- ARGV: receiving end, sending end, keep (ms), channel, pipe, then for each record partition,
---       offset and JSON; no JSON is the end of the file
--- Returns how many were new, duplicates, and dropped because nobody can receive them.
+--       offset, JSON and id; no JSON is the end of the file, no id is a record that cannot be revoked
+-- Returns how many were new, duplicates, and dropped because nobody can receive them or they were
+-- revoked.
+local ARRIVED, REVOKED = KEYS[4], KEYS[5]
 local me, other = ARGV[1], ARGV[2]
-local records = (#ARGV - 5) / 3
+local records = (#ARGV - 5) / 4
 if redis.call('EXISTS', KEYS[1]) == 0 then
   return {0, 0, records}
 end
+
+-- A sender that was refused asks within seconds whether its record has arrived.
+local REMEMBERED = 30000
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local any_revoked = redis.call('EXISTS', REVOKED) == 1
+redis.call('ZREMRANGEBYSCORE', ARRIVED, '-inf', now - REMEMBERED)
+
+local function revoked(id)
+  if id == '' then
+    return false
+  end
+  if any_revoked and redis.call('ZREM', REVOKED, id) == 1 then
+    return true
+  end
+  redis.call('ZADD', ARRIVED, now, id)
+  return false
+end
+
 local fresh, duplicates, dropped = 0, 0, 0
-for i = 6, #ARGV, 3 do
+for i = 6, #ARGV, 4 do
   local at = 'at:' .. me .. ':' .. ARGV[i]
   local last = redis.call('HGET', KEYS[1], at)
   if last and tonumber(ARGV[i + 1]) <= tonumber(last) then
@@ -17,7 +38,9 @@ for i = 6, #ARGV, 3 do
   else
     redis.call('HSET', KEYS[1], at, ARGV[i + 1])
     local state = redis.call('HMGET', KEYS[1], 'closed:' .. me, 'eof:' .. me)
-    if ARGV[i + 2] == '' then
+    if revoked(ARGV[i + 3]) then
+      dropped = dropped + 1
+    elseif ARGV[i + 2] == '' then
       redis.call('HSET', KEYS[1], 'eof:' .. me, 1, 'closed:' .. other, 1)
       fresh = fresh + 1
     elseif state[1] or state[2] then

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.sharedstate.redis.BoundedRedis;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Request;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +24,7 @@ class ProcessMemoryQuarkusTest {
   private static final Duration KEEP = Duration.ofMinutes(1);
 
   @Inject ProcessMemory memory;
+  @Inject BoundedRedis redis;
 
   private final String id = UUID.randomUUID().toString();
 
@@ -97,6 +102,64 @@ class ProcessMemoryQuarkusTest {
     assertThat(await(memory.find("nobody"))).isEmpty();
     assertThat(await(memory.signal("nobody", Signal.KILL))).isEmpty();
     assertThat(await(memory.start("nobody", "w1", "host", 1))).isEqualTo(StartOutcome.STOPPED);
+  }
+
+  @Test
+  void processThatWaitsOrRuns_isKept_andForgottenAfterItsEnd() {
+    var brief = "brief-" + id;
+    await(memory.create(brief, "Process-2", "countdown", List.of(), Duration.ofMillis(300)));
+    await(memory.sent(brief));
+    assertThat(millisLeft(brief)).isGreaterThan(Duration.ofDays(1).toMillis());
+    await(memory.start(brief, "w1", "host", 42));
+    await(memory.tick(brief, "w1", "printed"));
+    assertThat(millisLeft(brief)).isGreaterThan(Duration.ofMinutes(59).toMillis());
+    assertThat(await(memory.find(brief)).orElseThrow().output()).isEqualTo("printed");
+
+    await(memory.stop(brief, "w1", 0));
+
+    assertThat(await(memory.find(brief)).orElseThrow().exitcode()).contains(0);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> await(memory.find(brief)).isEmpty());
+  }
+
+  @Test
+  void processThatIsSignalledBeforeItStarts_isForgottenLikeOneThatRan() {
+    var brief = "brief-" + id;
+    await(memory.create(brief, "Process-2", "countdown", List.of(), Duration.ofMillis(300)));
+    await(memory.sent(brief));
+    await(memory.signal(brief, Signal.KILL));
+    assertThat(await(memory.find(brief)).orElseThrow().exitcode()).contains(-9);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> await(memory.find(brief)).isEmpty());
+  }
+
+  @Test
+  void withdrawnProcess_neverStarts() {
+    assertThat(await(memory.withdraw(id))).isTrue();
+    assertThat(await(memory.start(id, "w1", "host", 42))).isEqualTo(StartOutcome.STOPPED);
+    assertThat(await(memory.find(id))).isEmpty();
+    assertThat(await(memory.withdraw(id))).isTrue();
+  }
+
+  @Test
+  void processThatAWorkerHas_isNotWithdrawn() {
+    await(memory.start(id, "w1", "host", 42));
+    assertThat(await(memory.withdraw(id))).isFalse();
+    assertThat(find().state()).isEqualTo(ProcessState.STARTED);
+  }
+
+  @Test
+  void startWhoseAnswerWasLost_isAskedForAgain() {
+    var start = memory.start(id, "w1", "host", 42);
+    assertThat(await(start)).isEqualTo(StartOutcome.STARTED);
+    assertThat(await(start)).isEqualTo(StartOutcome.STARTED);
+  }
+
+  private long millisLeft(String process) {
+    return await(redis.send(Request.cmd(Command.PTTL).arg("process:{" + process + "}:meta")))
+        .toLong();
   }
 
   private ProcessRecord find() {

@@ -1,7 +1,6 @@
-package dev.polyproc.pipeend;
+package dev.polyproc.http.problem;
 
-import dev.polyproc.http.problem.ProblemLog;
-import dev.polyproc.http.problem.Problems;
+import dev.polyproc.ipc.send.KafkaAwayException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
@@ -19,9 +18,13 @@ public final class KafkaAwayMapper {
 
   @ServerExceptionMapper
   public Response kafkaIsAway(KafkaAwayException e, UriInfo request) {
-    return log.answer(
-        Problems.unavailable(
-            "Kafka does not answer; it may have the message all the same.", RETRY_AFTER),
-        request);
+    return log.answer(Problems.unavailable(detail(e), RETRY_AFTER), request);
+  }
+
+  /** What callers are told: that nothing was done, or that it is not known. */
+  static String detail(KafkaAwayException e) {
+    return e.isEffectUnknown()
+        ? "Kafka does not answer, nor does Redis; it may have been done all the same."
+        : "Kafka does not answer; nothing was done, try again.";
   }
 }
