@@ -1,6 +1,14 @@
 package dev.polyproc.producer.pool;
 
-import dev.polyproc.producer.pool.ResultEvents.ResultEvent;
+import dev.polyproc.producer.pool.dispatch.Dispatcher;
+import dev.polyproc.producer.pool.dispatch.JobCompletion;
+import dev.polyproc.producer.pool.dispatch.JobSignals;
+import dev.polyproc.producer.pool.request.ImapReader;
+import dev.polyproc.producer.pool.result.Order;
+import dev.polyproc.producer.pool.result.ResultCursor;
+import dev.polyproc.producer.pool.result.ResultEvents;
+import dev.polyproc.producer.pool.result.ResultEvents.ResultEvent;
+import dev.polyproc.producer.pool.result.ResultStreams;
 import dev.polyproc.producer.worker.LiveWorkers;
 import dev.polyproc.sharedstate.job.JobId;
 import dev.polyproc.sharedstate.job.JobMemory;
@@ -44,7 +52,7 @@ public class Imap {
   private final ResultEvents events;
   private final LiveWorkers workers;
   private final JobMemory memory;
-  private final JobEnding ending;
+  private final JobCompletion ending;
 
   Imap(
       Dispatcher dispatcher,
@@ -53,7 +61,7 @@ public class Imap {
       ResultEvents events,
       LiveWorkers workers,
       JobMemory memory,
-      JobEnding ending) {
+      JobCompletion ending) {
     this.dispatcher = dispatcher;
     this.streams = streams;
     this.signals = signals;
@@ -68,7 +76,7 @@ public class Imap {
    *
    * @throws IOException if the reader went away, or the values did
    */
-  void run(ImapInput input, Order order, OutputStream out) throws IOException {
+  void run(ImapReader input, Order order, OutputStream out) throws IOException {
     streams.enter();
     var call = new Call(input, order, out);
     try (input) {
@@ -94,14 +102,14 @@ public class Imap {
 
   /** One call. For one thread. */
   private final class Call {
-    private final ImapInput input;
+    private final ImapReader input;
     private final Order order;
     private final OutputStream out;
     private final Deque<Block> blocks = new ArrayDeque<>();
     private long offset;
     private long sent = System.nanoTime();
 
-    private Call(ImapInput input, Order order, OutputStream out) {
+    private Call(ImapReader input, Order order, OutputStream out) {
       this.input = input;
       this.order = order;
       this.out = out;

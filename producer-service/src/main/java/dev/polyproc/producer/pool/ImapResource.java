@@ -4,6 +4,11 @@ import dev.polyproc.http.body.Body;
 import dev.polyproc.http.operation.MaxBody;
 import dev.polyproc.http.operation.Streamed;
 import dev.polyproc.http.problem.Problems;
+import dev.polyproc.producer.function.KnownFunctions;
+import dev.polyproc.producer.pool.request.ImapReader;
+import dev.polyproc.producer.pool.request.ValuesReader;
+import dev.polyproc.producer.pool.result.Order;
+import dev.polyproc.producer.pool.result.ReaderStream;
 import dev.polyproc.producer.worker.LiveWorkers;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.Consumes;
@@ -49,12 +54,12 @@ public class ImapResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = PoolResource.MapBody.class)))
   public StreamingOutput imap(
       Body body, @RestQuery String order, @Context HttpServerResponse response) throws IOException {
-    var wanted = Order.ofWord(order);
+    var wanted = Order.fromWireName(order);
     var live = workers.lately().await().indefinitely();
     if (live.isEmpty()) {
       throw Problems.unavailable("There is no worker at the moment; try again.", RETRY_AFTER);
     }
-    var input = ImapInput.open(body.stream(), reader, KnownFunctions.of(live));
+    var input = ImapReader.open(body.stream(), reader, KnownFunctions.of(live));
     return out -> imap.run(input, wanted, new ReaderStream(out, response));
   }
 }

@@ -4,6 +4,19 @@ import dev.polyproc.http.body.Body;
 import dev.polyproc.http.operation.HeadersOnly;
 import dev.polyproc.http.operation.MaxBody;
 import dev.polyproc.http.operation.Streamed;
+import dev.polyproc.producer.pool.dispatch.JobAwaiter;
+import dev.polyproc.producer.pool.dispatch.JobCompletion;
+import dev.polyproc.producer.pool.dispatch.JobView;
+import dev.polyproc.producer.pool.dispatch.PoolConfig;
+import dev.polyproc.producer.pool.dispatch.SubmittedJob;
+import dev.polyproc.producer.pool.request.JobSubmission;
+import dev.polyproc.producer.pool.request.PoolMethod;
+import dev.polyproc.producer.pool.request.PoolRequests;
+import dev.polyproc.producer.pool.result.Format;
+import dev.polyproc.producer.pool.result.Order;
+import dev.polyproc.producer.pool.result.PoolAnswers;
+import dev.polyproc.producer.pool.result.ResultEvents;
+import dev.polyproc.producer.pool.result.ResultStreams;
 import dev.polyproc.sharedstate.job.JobMemory;
 import dev.polyproc.sharedstate.job.JobState;
 import io.smallrye.mutiny.Multi;
@@ -36,10 +49,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/pool/jobs")
 public class JobsResource {
   private final PoolRequests requests;
-  private final JobPosting posting;
+  private final JobSubmission submission;
   private final JobMemory memory;
-  private final JobWait wait;
-  private final JobEnding ending;
+  private final JobAwaiter wait;
+  private final JobCompletion ending;
   private final ResultStreams streams;
   private final ResultEvents events;
   private final PoolAnswers answers;
@@ -47,16 +60,16 @@ public class JobsResource {
 
   JobsResource(
       PoolRequests requests,
-      JobPosting posting,
+      JobSubmission submission,
       JobMemory memory,
-      JobWait wait,
-      JobEnding ending,
+      JobAwaiter wait,
+      JobCompletion ending,
       ResultStreams streams,
       ResultEvents events,
       PoolAnswers answers,
       PoolConfig config) {
     this.requests = requests;
-    this.posting = posting;
+    this.submission = submission;
     this.memory = memory;
     this.wait = wait;
     this.ending = ending;
@@ -93,7 +106,7 @@ public class JobsResource {
     var named = PoolRequests.key(key);
     var in = requests.body(body.stream(), named);
     return accepted(
-        posting.post(
+        submission.post(
             in, named, false, (job, known) -> requests.json(job, known, PoolMethod.MAP, true, in)));
   }
 
@@ -116,7 +129,7 @@ public class JobsResource {
     var in = requests.body(body.stream(), named);
     var mediaType = headers.getMediaType();
     return accepted(
-        posting.post(
+        submission.post(
             in,
             named,
             false,
@@ -124,7 +137,7 @@ public class JobsResource {
                 requests.octets(job, known, mediaType, function, processes, chunksize, in)));
   }
 
-  private static Response accepted(JobPosting.Posted posted) {
+  private static Response accepted(SubmittedJob posted) {
     var id = posted.spec().id();
     var place = URI.create("/pool/jobs/" + id);
     return Response.accepted(new PostedView(id, place + "/results"))
@@ -168,8 +181,8 @@ public class JobsResource {
       @RestQuery String timeout,
       @Context HttpHeaders headers)
       throws IOException {
-    var wanted = Order.ofWord(order);
-    var bound = JobWait.bound(timeout, config);
+    var wanted = Order.fromWireName(order);
+    var bound = JobAwaiter.bound(timeout, config);
     var report = wait.report(id).await().indefinitely();
     var spec = report.spec();
     try {
@@ -187,7 +200,7 @@ public class JobsResource {
   @Operation(summary = "imap: the results one by one, as soon as they are there; nobody blocks")
   public Multi<OutboundSseEvent> stream(
       @RestPath String id, @RestQuery String order, @Context Sse sse) {
-    var wanted = Order.ofWord(order);
+    var wanted = Order.fromWireName(order);
     return wait.report(id)
         .onItem()
         .transformToMulti(

@@ -3,6 +3,17 @@ package dev.polyproc.producer.pool;
 import dev.polyproc.http.body.Body;
 import dev.polyproc.http.operation.MaxBody;
 import dev.polyproc.http.operation.Streamed;
+import dev.polyproc.producer.pool.dispatch.ActiveJob;
+import dev.polyproc.producer.pool.dispatch.JobAwaiter;
+import dev.polyproc.producer.pool.dispatch.JobCompletion;
+import dev.polyproc.producer.pool.dispatch.PoolConfig;
+import dev.polyproc.producer.pool.dispatch.SubmittedJob;
+import dev.polyproc.producer.pool.request.JobSubmission;
+import dev.polyproc.producer.pool.request.PoolMethod;
+import dev.polyproc.producer.pool.request.PoolRequests;
+import dev.polyproc.producer.pool.result.Format;
+import dev.polyproc.producer.pool.result.Order;
+import dev.polyproc.producer.pool.result.PoolAnswers;
 import io.smallrye.mutiny.TimeoutException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -29,21 +40,21 @@ public class PoolResource {
   static final String KEY_HEADER = "Idempotency-Key";
 
   private final PoolRequests requests;
-  private final JobPosting posting;
-  private final JobWait wait;
-  private final JobEnding ending;
+  private final JobSubmission submission;
+  private final JobAwaiter wait;
+  private final JobCompletion ending;
   private final PoolAnswers answers;
   private final PoolConfig config;
 
   PoolResource(
       PoolRequests requests,
-      JobPosting posting,
-      JobWait wait,
-      JobEnding ending,
+      JobSubmission submission,
+      JobAwaiter wait,
+      JobCompletion ending,
       PoolAnswers answers,
       PoolConfig config) {
     this.requests = requests;
-    this.posting = posting;
+    this.submission = submission;
     this.wait = wait;
     this.ending = ending;
     this.answers = answers;
@@ -97,7 +108,7 @@ public class PoolResource {
     var named = PoolRequests.key(key);
     var in = requests.body(body.stream(), named);
     var posted =
-        posting.post(
+        submission.post(
             in,
             named,
             true,
@@ -150,7 +161,8 @@ public class PoolResource {
     var named = PoolRequests.key(key);
     var in = requests.body(body.stream(), named);
     var posted =
-        posting.post(in, named, true, (job, known) -> requests.json(job, known, method, false, in));
+        submission.post(
+            in, named, true, (job, known) -> requests.json(job, known, method, false, in));
     var format = Format.of(headers.getAcceptableMediaTypes(), Format.JSON);
     if (posted.spec().size() == 0) {
       return Response.ok(List.of(), MediaType.APPLICATION_JSON_TYPE).build();
@@ -163,8 +175,7 @@ public class PoolResource {
     return answer(posted, bound, format);
   }
 
-  private Response answer(JobPosting.Posted posted, Duration bound, Format format)
-      throws IOException {
+  private Response answer(SubmittedJob posted, Duration bound, Format format) throws IOException {
     if (posted.spec().size() == 0) {
       return Response.ok(new byte[0], MediaType.APPLICATION_OCTET_STREAM_TYPE).build();
     }
@@ -173,7 +184,7 @@ public class PoolResource {
   }
 
   /** Waits until a job has succeeded; whatever else becomes of it is told as a problem. */
-  private void await(JobPosting.Posted posted, Duration bound) {
+  private void await(SubmittedJob posted, Duration bound) {
     var spec = posted.spec();
     try {
       PoolAnswers.requireSuccess(spec, wait.end(posted).await().atMost(bound));
@@ -184,12 +195,12 @@ public class PoolResource {
   }
 
   /** Who waited for results has them now; what a repeated request would ask for is kept. */
-  private Runnable written(JobPosting.Posted posted) {
+  private Runnable written(SubmittedJob posted) {
     boolean kept = posted.active().map(job -> !job.isAwaited()).orElse(true);
     return kept ? () -> {} : () -> ending.release(posted.spec().id());
   }
 
   private Duration bound(String timeout) {
-    return JobWait.bound(timeout, config);
+    return JobAwaiter.bound(timeout, config);
   }
 }

@@ -1,6 +1,16 @@
 /**
- * The pool's side of the front door. {@link dev.polyproc.producer.pool.PoolResource} takes a
- * request, {@link dev.polyproc.producer.pool.MapRequestReader} reads it, {@link
- * dev.polyproc.producer.pool.Dispatcher} sees the job through.
+ * {@code multiprocessing.Pool} over HTTP: the face of it. A request travels one way.
+ *
+ * <ol>
+ *   <li>{@link dev.polyproc.producer.pool.PoolResource} has the calls that wait for their results,
+ *       {@link dev.polyproc.producer.pool.JobsResource} those that do not, and {@link
+ *       dev.polyproc.producer.pool.ImapResource} the one whose values never are in one place.
+ *   <li>{@link dev.polyproc.producer.pool.request} reads what was asked into a value.
+ *   <li>{@link dev.polyproc.producer.pool.dispatch} makes a job of it and sees it through.
+ *   <li>{@link dev.polyproc.producer.pool.result} reads what came of the job and answers.
+ * </ol>
+ *
+ * <p>This package knows all three; {@code request} and {@code result} know {@code dispatch}, which
+ * knows none of them.
  */
 package dev.polyproc.producer.pool;

@@ -1,9 +1,5 @@
 package dev.polyproc.producer.worker;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
-
-import dev.polyproc.sharedstate.worker.FunctionInfo;
 import dev.polyproc.sharedstate.worker.WorkerInfo;
 import dev.polyproc.sharedstate.worker.WorkerRegister;
 import io.smallrye.mutiny.Uni;
@@ -11,13 +7,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Collection;
 import java.util.List;
-import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Who is there, and what they can do. */
-@Path("/")
+/** The workers that are alive. */
+@Path("/workers")
 @Produces(MediaType.APPLICATION_JSON)
 public class WorkersResource {
   private final WorkerRegister register;
@@ -27,24 +21,9 @@ public class WorkersResource {
   }
 
   @GET
-  @Path("workers")
   @Operation(summary = "The workers that are alive: where they run, on which CPUs, doing what")
   public Uni<List<Worker>> workers() {
     return register.live().map(all -> all.stream().map(Worker::of).toList());
-  }
-
-  @GET
-  @Path("functions")
-  @Operation(summary = "The functions that the live workers can run, by name")
-  public Uni<Collection<FunctionInfo>> functions() {
-    return register.live().map(WorkersResource::functionsOf);
-  }
-
-  private static Collection<FunctionInfo> functionsOf(List<WorkerInfo> workers) {
-    return workers.stream()
-        .flatMap(worker -> worker.functions().stream())
-        .collect(toMap(FunctionInfo::name, identity(), (one, same) -> one, TreeMap::new))
-        .values();
   }
 
   /** A worker, as callers see it. */

@@ -1,0 +1,187 @@
+package dev.polyproc.producer.array;
+
+import dev.polyproc.http.body.Body;
+import dev.polyproc.http.problem.Names;
+import dev.polyproc.http.problem.Problems;
+import dev.polyproc.producer.function.KnownFunctions;
+import dev.polyproc.producer.pool.dispatch.ActiveJob;
+import dev.polyproc.producer.pool.dispatch.ActiveJobs;
+import dev.polyproc.producer.pool.dispatch.Dispatcher;
+import dev.polyproc.producer.pool.dispatch.JobAwaiter;
+import dev.polyproc.producer.pool.dispatch.JobCompletion;
+import dev.polyproc.producer.pool.dispatch.JobOutcome;
+import dev.polyproc.producer.pool.dispatch.JobView;
+import dev.polyproc.producer.pool.dispatch.PoolConfig;
+import dev.polyproc.producer.pool.result.PoolAnswers;
+import dev.polyproc.producer.worker.LiveWorkers;
+import dev.polyproc.sharedstate.array.ArrayInfo;
+import dev.polyproc.sharedstate.array.ArrayMemory;
+import dev.polyproc.sharedstate.job.ElementType;
+import dev.polyproc.sharedstate.job.JobId;
+import dev.polyproc.sharedstate.job.JobInput;
+import dev.polyproc.sharedstate.job.JobSpec;
+import dev.polyproc.sharedstate.number.Overflow;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/**
+ * A map whose values are an array's elements and whose results take their places: the notebook's
+ * ten processes that square an element each. Nobody blocks here.
+ */
+@Path("/arrays/{id}/map")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class ArrayMapResource {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+  private final ArrayMemory arrays;
+  private final LiveWorkers workers;
+  private final ActiveJobs jobs;
+  private final Dispatcher dispatcher;
+  private final JobCompletion ending;
+  private final JobAwaiter wait;
+  private final PoolConfig config;
+
+  ArrayMapResource(
+      ArrayMemory arrays,
+      LiveWorkers workers,
+      ActiveJobs jobs,
+      Dispatcher dispatcher,
+      JobCompletion ending,
+      JobAwaiter wait,
+      PoolConfig config) {
+    this.arrays = arrays;
+    this.workers = workers;
+    this.jobs = jobs;
+    this.dispatcher = dispatcher;
+    this.ending = ending;
+    this.wait = wait;
+    this.config = config;
+  }
+
+  /** The body of a map, for the API's description alone. */
+  @Schema(name = "ArrayMap")
+  record ArrayMapBody(String function, Integer chunksize, Integer processes, String overflow) {}
+
+  /**
+   * {@code Process(target=function, args=(i, array))} for every {@code i}.
+   *
+   * @param chunksize elements a chunk; 1 if it is not given: a task for each index, as the notebook
+   *     has it
+   * @param processes how many chunks may run at once; as many as there are workers if not given
+   */
+  private record ArrayMap(
+      String function, OptionalInt chunksize, OptionalInt processes, Overflow overflow) {
+    private static final String EXAMPLE = "{\"function\":\"square\"}";
+
+    static ArrayMap read(Body body) {
+      var fields = body.object(EXAMPLE, "function", "chunksize", "processes", "overflow");
+      return new ArrayMap(
+          fields.string("function"),
+          fields.count("chunksize"),
+          fields.count("processes"),
+          fields.optionalString("overflow").map(ArrayMapResource::overflow).orElse(Overflow.FAIL));
+    }
+  }
+
+  @POST
+  @Operation(
+      summary = "Applies a function to every element of an array, in place, each once",
+      description = "Answers, once it is done, with the job: which worker wrote which index.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = ArrayMapBody.class)))
+  public Uni<JobView> map(@RestPath String id, @RestQuery String timeout, Body body) {
+    var array = Names.require("an array", id);
+    var request = ArrayMap.read(body);
+    var bound = JobAwaiter.bound(timeout, config);
+    if (jobs.room() == 0) {
+      throw Problems.unavailable(
+          "%d jobs are running, which is the limit; try again.".formatted(config.maxJobs()),
+          RETRY_AFTER);
+    }
+    return Uni.combine()
+        .all()
+        .unis(arrays.describe(array), workers.lately())
+        .asTuple()
+        .chain(
+            found -> {
+              var described = found.getItem1().orElseThrow(() -> unknown(id));
+              var live = found.getItem2();
+              if (live.isEmpty()) {
+                throw Problems.unavailable(
+                    "There is no worker at the moment; try again.", RETRY_AFTER);
+              }
+              requireNumeric(KnownFunctions.of(live), request.function());
+              return run(spec(described, request, live.size()), live.size(), bound);
+            });
+  }
+
+  private Uni<JobView> run(JobSpec spec, int liveWorkers, Duration bound) {
+    return dispatcher
+        .begin(
+            spec, JobInput.InPlace.IN_PLACE, Optional.empty(), Optional.empty(), liveWorkers, true)
+        .chain(job -> await(job, bound))
+        .invoke(end -> PoolAnswers.requireSuccess(spec, end))
+        .chain(() -> wait.report(spec.id()))
+        .invoke(() -> ending.release(spec.id()))
+        .map(JobView::of);
+  }
+
+  private static Uni<JobOutcome> await(ActiveJob job, Duration bound) {
+    return Uni.createFrom()
+        .<JobOutcome>completionStage(job.end().copy())
+        .ifNoItem()
+        .after(bound)
+        .fail()
+        .onFailure(TimeoutException.class)
+        .transform(
+            late -> {
+              job.leave();
+              return PoolAnswers.late(job.spec(), bound);
+            });
+  }
+
+  private static JobSpec spec(ArrayInfo array, ArrayMap request, int liveWorkers) {
+    return new JobSpec(
+        JobId.inPlace(array.id()),
+        request.function(),
+        new ElementType.Numbers(array.type()),
+        array.size(),
+        request.chunksize().orElse(1),
+        request.processes().orElse(liveWorkers),
+        request.overflow());
+  }
+
+  private static Overflow overflow(String word) {
+    try {
+      return Overflow.ofWord(word);
+    } catch (IllegalArgumentException e) {
+      throw Problems.valueError(e.getMessage());
+    }
+  }
+
+  private static void requireNumeric(KnownFunctions known, String function) {
+    if (!known.require(function).numeric()) {
+      throw Problems.valueError(
+          "%s does not give a number of a number, as an array needs it".formatted(function));
+    }
+  }
+
+  private static RuntimeException unknown(String id) {
+    return Problems.notFound(
+        "There is no array %s; an array that nobody uses is forgotten.".formatted(id));
+  }
+}

@@ -1,0 +1,157 @@
+package dev.polyproc.producer.pool.dispatch;
+
+import static io.quarkus.runtime.util.ExceptionUtil.getRootCause;
+
+import dev.polyproc.ipc.pool.ChunkTask;
+import dev.polyproc.ipc.pool.ChunkTaskSerializer;
+import dev.polyproc.ipc.send.RecordSender;
+import dev.polyproc.ipc.topic.Topics;
+import dev.polyproc.sharedstate.job.CommitNotice;
+import dev.polyproc.sharedstate.job.JobInput;
+import dev.polyproc.sharedstate.job.JobLeases;
+import dev.polyproc.sharedstate.job.JobMemory;
+import dev.polyproc.sharedstate.job.JobSpec;
+import dev.polyproc.sharedstate.job.JobState;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jboss.logging.Logger;
+
+/**
+ * Begins jobs and keeps them going: lays out their memory, sends their chunks to {@code
+ * pool-tasks}, and more of them as others are done. For any thread.
+ */
+@ApplicationScoped
+public class Dispatcher {
+  private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+
+  private final JobMemory memory;
+  private final JobLeases leases;
+  private final ActiveJobs jobs;
+  private final JobCompletion ending;
+  private final PoolConfig config;
+  private final JobMetrics metrics;
+  private final RecordSender sender;
+  private final ChunkTaskSerializer serializer = new ChunkTaskSerializer();
+
+  Dispatcher(
+      JobMemory memory,
+      JobLeases leases,
+      ActiveJobs jobs,
+      JobCompletion ending,
+      PoolConfig config,
+      JobMetrics metrics,
+      RecordSender sender) {
+    this.memory = memory;
+    this.leases = leases;
+    this.jobs = jobs;
+    this.ending = ending;
+    this.config = config;
+    this.metrics = metrics;
+    this.sender = sender;
+  }
+
+  /**
+   * Begins a job.
+   *
+   * @param liveWorkers how many workers there are
+   * @param awaited whether the caller waits for its results, and lets them go
+   * @param digest of the request, if it was named
+   * @return the job, once its memory is laid out and its first tasks are on their way
+   */
+  public Uni<ActiveJob> begin(
+      JobSpec spec,
+      JobInput input,
+      Optional<URI> callback,
+      Optional<String> digest,
+      int liveWorkers,
+      boolean awaited) {
+    var job = track(spec, liveWorkers, awaited);
+    // Beside the job's memory, and not before it: nobody who waits for a job waits for its lease.
+    job.held(leases.take(spec.id()).onFailure().recoverWithNull().subscribeAsCompletionStage());
+    return memory
+        .create(spec, input, callback.map(URI::toString), digest)
+        .invoke(
+            () -> {
+              job.laidOut();
+              dispatchNext(job);
+            })
+        .onFailure()
+        .invoke(() -> jobs.remove(job))
+        .call(() -> awaited ? nothing() : Uni.createFrom().completionStage(job.held()))
+        .replaceWith(job);
+  }
+
+  private static Uni<Void> nothing() {
+    return Uni.createFrom().voidItem();
+  }
+
+  /** Sees a job through that is not begun yet, or was begun by another front door. */
+  ActiveJob track(JobSpec spec, int liveWorkers, boolean awaited) {
+    var patience = config.redispatchAfter().toNanos();
+    var job = new ActiveJob(new ChunkScheduler(spec, liveWorkers, patience), awaited);
+    jobs.add(job);
+    return job;
+  }
+
+  /** Something was committed. */
+  void onCommit(@Observes CommitNotice notice) {
+    jobs.find(notice.job())
+        .ifPresent(
+            job -> {
+              job.scheduler().onCommit(notice);
+              proceed(job, notice.state());
+            });
+  }
+
+  /** Goes on with a job that stands so. */
+  void proceed(ActiveJob job, JobState state) {
+    if (state == JobState.RUNNING) {
+      dispatchNext(job);
+    } else {
+      ending.end(job, state);
+    }
+  }
+
+  private void dispatchNext(ActiveJob job) {
+    var next = job.scheduler().schedule(System.nanoTime());
+    metrics.dispatched(next.stream().mapToInt(ChunkRange::chunks).sum(), false);
+    send(job, next);
+  }
+
+  /** Sends those tasks again that nobody has had for too long. */
+  void dispatchOverdue(ActiveJob job) {
+    var overdue = job.scheduler().scheduleOverdue(System.nanoTime());
+    if (!overdue.isEmpty()) {
+      LOG.infof(
+          "%d tasks of job %s are overdue and sent again, from chunk %d on",
+          overdue.size(), job.id(), overdue.get(0).chunk());
+      metrics.dispatched(overdue.stream().mapToInt(ChunkRange::chunks).sum(), true);
+      send(job, overdue);
+    }
+  }
+
+  private void send(ActiveJob job, List<ChunkRange> ranges) {
+    for (var range : ranges) {
+      var task = range.task(job.spec());
+      sender
+          .send(new ProducerRecord<>(Topics.POOL_TASKS, task), serializer, job.trace())
+          .subscribe()
+          .with(sent -> job.sent(), e -> notSent(job, task, e));
+    }
+  }
+
+  private void notSent(ActiveJob job, ChunkTask task, Throwable e) {
+    job.scheduler().onSendFailure(task.chunk(), task.chunks());
+    if (job.isAwaited() && !job.isSent()) {
+      ending.giveUp(job);
+    } else {
+      // What is around the root only says how often it was tried.
+      LOG.warnf("%s was not sent and will be sent again: %s", task, getRootCause(e));
+    }
+  }
+}

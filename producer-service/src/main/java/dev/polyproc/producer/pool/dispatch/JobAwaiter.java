@@ -1,0 +1,72 @@
+package dev.polyproc.producer.pool.dispatch;
+
+import dev.polyproc.http.problem.Problems;
+import dev.polyproc.http.problem.Timeouts;
+import dev.polyproc.sharedstate.job.JobMemory;
+import dev.polyproc.sharedstate.job.JobReport;
+import dev.polyproc.sharedstate.job.JobState;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** Waits for jobs to end, also for those that another front door sees through. For any thread. */
+@ApplicationScoped
+public class JobAwaiter {
+  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+  private final ActiveJobs jobs;
+  private final JobMemory memory;
+  private final PoolConfig config;
+
+  JobAwaiter(ActiveJobs jobs, JobMemory memory, PoolConfig config) {
+    this.jobs = jobs;
+    this.memory = memory;
+    this.config = config;
+  }
+
+  /** How long a caller waits; not at all is a millisecond, which is the shortest that there is. */
+  public static Duration bound(String timeout, PoolConfig config) {
+    var bound = Timeouts.parse("timeout", timeout, config.maxWait(), config.maxWait());
+    return bound.isZero() ? Duration.ofMillis(1) : bound;
+  }
+
+  /**
+   * The job as it stands.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if there is none
+   */
+  public Uni<JobReport> report(String id) {
+    return memory.report(id).map(report -> report.orElseThrow(() -> unknown(id)));
+  }
+
+  private RuntimeException unknown(String id) {
+    return Problems.notFound(
+        "There is no job %s; a job is remembered for %s after its end."
+            .formatted(id, config.keepReport()));
+  }
+
+  /** How a job ends that was posted. */
+  public Uni<JobOutcome> end(SubmittedJob posted) {
+    return posted
+        .active()
+        .map(job -> Uni.createFrom().<JobOutcome>completionStage(job.end().copy()))
+        .orElseGet(() -> lookUntilEnded(posted.spec().id()));
+  }
+
+  /** How a job ends. */
+  public Uni<JobOutcome> end(JobReport report) {
+    var id = report.spec().id();
+    return end(new SubmittedJob(report.spec(), jobs.find(id), true));
+  }
+
+  private Uni<JobOutcome> lookUntilEnded(String id) {
+    return report(id)
+        .repeat()
+        .withDelay(LOOK_EVERY)
+        .until(report -> report.state() != JobState.RUNNING)
+        .collect()
+        .last()
+        .chain(last -> report(id))
+        .map(JobCompletion::endOf);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.polyproc.producer.pool.dispatch;
+
+import dev.polyproc.producer.worker.LiveWorkers;
+import dev.polyproc.sharedstate.array.ArrayMemory;
+import dev.polyproc.sharedstate.job.JobId;
+import dev.polyproc.sharedstate.job.JobLeases;
+import dev.polyproc.sharedstate.job.JobMemory;
+import dev.polyproc.sharedstate.job.JobProgress;
+import dev.polyproc.sharedstate.job.JobReport;
+import dev.polyproc.sharedstate.redis.RedisAwayException;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks after jobs, every second: what was published of a job may not have been heard, and a front
+ * door that saw a job through may have died. For the scheduler's thread.
+ */
+@ApplicationScoped
+public class JobReconciler {
+  private static final Logger LOG = Logger.getLogger(JobReconciler.class);
+
+  private final JobMemory memory;
+  private final ArrayMemory arrays;
+  private final JobLeases leases;
+  private final LiveWorkers workers;
+  private final ActiveJobs jobs;
+  private final Dispatcher dispatcher;
+  private final JobCompletion ending;
+
+  JobReconciler(
+      JobMemory memory,
+      ArrayMemory arrays,
+      JobLeases leases,
+      LiveWorkers workers,
+      ActiveJobs jobs,
+      Dispatcher dispatcher,
+      JobCompletion ending) {
+    this.memory = memory;
+    this.arrays = arrays;
+    this.leases = leases;
+    this.workers = workers;
+    this.jobs = jobs;
+    this.dispatcher = dispatcher;
+    this.ending = ending;
+  }
+
+  @Scheduled(
+      every = "1s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+  Uni<Void> reconcile() {
+    return workers
+        .lately()
+        .map(WorkerSnapshot::of)
+        .chain(live -> renew().chain(() -> reconcileAll(live)).chain(() -> adopt(live)))
+        .onFailure(RedisAwayException.class)
+        .recoverWithNull();
+  }
+
+  private Uni<Void> renew() {
+    return jobs.ids().isEmpty() ? Uni.createFrom().voidItem() : leases.renew(jobs.ids());
+  }
+
+  private Uni<Void> reconcileAll(WorkerSnapshot live) {
+    return each(
+        jobs.all().stream().filter(ActiveJob::isLaidOut).toList(),
+        job ->
+            memory
+                .look(job.id())
+                .invoke(progress -> reconcile(job, live, progress))
+                .chain(() -> keepArray(job.id())));
+  }
+
+  /** An array that is mapped in place is used for as long as the job runs. */
+  private Uni<Void> keepArray(String job) {
+    return JobId.arrayOf(job)
+        .map(array -> arrays.describe(array).replaceWithVoid())
+        .orElseGet(() -> Uni.createFrom().voidItem());
+  }
+
+  private void reconcile(ActiveJob job, WorkerSnapshot live, Optional<JobProgress> progress) {
+    if (progress.isEmpty()) {
+      ending.lose(job);
+      return;
+    }
+    job.scheduler().reconcile(progress.get().done(), live, System.nanoTime());
+    dispatcher.dispatchOverdue(job);
+    dispatcher.proceed(job, progress.get().state());
+  }
+
+  /** Takes over what other front doors have left behind. */
+  private Uni<Void> adopt(WorkerSnapshot live) {
+    return leases
+        .adopt(jobs.room())
+        .chain(
+            ids ->
+                each(
+                    ids.stream().filter(id -> jobs.find(id).isEmpty()).toList(),
+                    id -> memory.report(id).chain(report -> adopt(id, report, live))));
+  }
+
+  private Uni<Void> adopt(String id, Optional<JobReport> report, WorkerSnapshot live) {
+    if (report.isEmpty()) {
+      return leases.drop(id);
+    }
+    LOG.infof("job %s was left behind and is taken over", id);
+    var job = dispatcher.track(report.get().spec(), live.size(), false);
+    job.laidOut();
+    return memory.look(id).invoke(progress -> reconcile(job, live, progress)).replaceWithVoid();
+  }
+
+  private static <T> Uni<Void> each(List<T> all, Function<T, Uni<Void>> action) {
+    return all.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : Uni.join().all(all.stream().map(action).toList()).andCollectFailures().replaceWithVoid();
+  }
+}

@@ -1,0 +1,160 @@
+package dev.polyproc.producer.pool.request;
+
+import dev.polyproc.http.problem.Problems;
+import dev.polyproc.sharedstate.job.ElementType;
+import dev.polyproc.sharedstate.job.JobInput;
+import dev.polyproc.sharedstate.job.JobUpload;
+import dev.polyproc.sharedstate.number.Typecode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Numbers that come in one after another, packed eight bytes each. They are whole numbers until the
+ * first real comes; from then on all of them are reals, as in {@code [3, 2.5]}. Few of them are
+ * kept; many go to the job's memory part by part, so that never more than two parts are here. For
+ * one thread, which may block.
+ */
+public final class NumberValues implements Values {
+  private static final int WIDTH = Long.BYTES;
+  private static final int FIRST_CAPACITY = 128 * WIDTH;
+
+  /** Of how many bytes a part is. */
+  static final int PART = 512 * 1024;
+
+  private final String job;
+  private final JobUpload upload;
+  private ByteBuffer part = ByteBuffer.allocate(FIRST_CAPACITY);
+  private long uploaded;
+  private Uni<Void> uploading = Uni.createFrom().voidItem();
+  private Typecode type;
+
+  /**
+   * @param job the name of the job that they will be the values of
+   * @param type what the first of them is: {@code q} or {@code d}
+   */
+  NumberValues(String job, JobUpload upload, Typecode type) {
+    this.job = job;
+    this.upload = upload;
+    this.type = type;
+  }
+
+  void add(long value) {
+    room();
+    if (type == Typecode.LONG_LONG) {
+      part.putLong(value);
+    } else {
+      part.putDouble(exact(value, size()));
+    }
+  }
+
+  void add(double value) {
+    room();
+    if (type == Typecode.LONG_LONG) {
+      becomeReals();
+    }
+    part.putDouble(value);
+  }
+
+  /**
+   * Adds numbers as other machines have them, least significant byte first.
+   *
+   * @param bytes whole elements, at most one part
+   */
+  void addLittleEndian(byte[] bytes, int length) {
+    if (part.capacity() < PART) {
+      part = ByteBuffer.allocate(PART).put(part.flip());
+    }
+    if (part.remaining() < length) {
+      upload();
+    }
+    int at = part.position();
+    part.asLongBuffer()
+        .put(ByteBuffer.wrap(bytes, 0, length).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer());
+    part.position(at + length);
+  }
+
+  @Override
+  public int size() {
+    return (int) ((uploaded + part.position()) / WIDTH);
+  }
+
+  @Override
+  public ElementType type() {
+    return new ElementType.Numbers(type);
+  }
+
+  @Override
+  public JobInput input(int chunksize) {
+    if (uploaded == 0) {
+      return new JobInput.Packed(bytes());
+    }
+    upload();
+    uploading.await().indefinitely();
+    return JobInput.Uploaded.UPLOADED;
+  }
+
+  @Override
+  public void drop() {
+    if (uploaded > 0) {
+      uploading.chain(() -> upload.drop(job)).subscribe().with(dropped -> {}, e -> {});
+    }
+  }
+
+  private void room() {
+    if (part.hasRemaining()) {
+      return;
+    }
+    if (part.capacity() < PART) {
+      var larger = ByteBuffer.allocate(Math.min(PART, part.capacity() * 4));
+      larger.put(part.flip());
+      part = larger;
+    } else {
+      upload();
+    }
+  }
+
+  /** Sends the part off once the one before it has arrived. */
+  private void upload() {
+    uploading.await().indefinitely();
+    var sent = upload.write(job, uploaded, bytes()).memoize().indefinitely();
+    sent.subscribe().with(written -> {}, e -> {});
+    uploading = sent;
+    uploaded += part.position();
+    part.clear();
+  }
+
+  private Buffer bytes() {
+    return Buffer.buffer(part.position()).appendBytes(part.array(), 0, part.position());
+  }
+
+  private void becomeReals() {
+    uploading.await().indefinitely();
+    for (long at = 0; at < uploaded; at += PART) {
+      var sent = ByteBuffer.wrap(upload.read(job, at, PART).await().indefinitely().getBytes());
+      becomeReals(sent, sent.capacity(), (int) (at / WIDTH));
+      upload.write(job, at, Buffer.buffer(sent.array())).await().indefinitely();
+    }
+    becomeReals(part, part.position(), (int) (uploaded / WIDTH));
+    type = Typecode.DOUBLE;
+  }
+
+  private static void becomeReals(ByteBuffer numbers, int length, int first) {
+    for (int at = 0; at < length; at += WIDTH) {
+      numbers.putDouble(at, exact(numbers.getLong(at), first + at / WIDTH));
+    }
+  }
+
+  /** A whole number among reals has to be one itself: it is never rounded in silence. */
+  private static double exact(long value, int index) {
+    double real = value;
+    if ((long) real != value || value == Long.MAX_VALUE) {
+      throw Problems.overflowError(
+          "values[%d] is %d, which has no exact float64; all values are reals as soon as one is"
+              .formatted(index, value),
+          index);
+    }
+    return real;
+  }
+}

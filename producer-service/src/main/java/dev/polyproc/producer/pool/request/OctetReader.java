@@ -1,0 +1,68 @@
+package dev.polyproc.producer.pool.request;
+
+import dev.polyproc.http.problem.Problems;
+import dev.polyproc.producer.pool.dispatch.PoolConfig;
+import dev.polyproc.sharedstate.job.JobUpload;
+import dev.polyproc.sharedstate.number.Typecode;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Reads numbers that come as bytes, least significant first, eight a number: {@code
+ * application/octet-stream;type=int64} or {@code float64}. For any thread that may block.
+ */
+@Singleton
+public final class OctetReader {
+  private static final String INT64 = "int64";
+
+  private final JobUpload upload;
+  private final PoolConfig config;
+
+  OctetReader(JobUpload upload, PoolConfig config) {
+    this.upload = upload;
+    this.config = config;
+  }
+
+  /**
+   * Reads a body to its end.
+   *
+   * @param job the name of the job that they will be the values of
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if they are too many, or no whole numbers
+   */
+  NumberValues read(String job, MediaType mediaType, InputStream body) throws IOException {
+    var values = new NumberValues(job, upload, typecode(mediaType));
+    try {
+      var block = new byte[NumberValues.PART];
+      int length = body.readNBytes(block, 0, block.length);
+      while (length > 0) {
+        if (length % Long.BYTES != 0) {
+          throw Problems.valueError(
+              "the body is %d bytes long; a number takes 8 of them"
+                  .formatted((long) values.size() * Long.BYTES + length));
+        }
+        if (values.size() + length / Long.BYTES > config.maxValues()) {
+          throw Problems.tooLarge("there are more than %d values".formatted(config.maxValues()));
+        }
+        values.addLittleEndian(block, length);
+        length = body.readNBytes(block, 0, block.length);
+      }
+      return values;
+    } catch (IOException | RuntimeException e) {
+      values.drop();
+      throw e;
+    }
+  }
+
+  private static Typecode typecode(MediaType mediaType) {
+    var type = mediaType.getParameters().getOrDefault("type", INT64);
+    return switch (type) {
+      case INT64 -> Typecode.LONG_LONG;
+      case "float64" -> Typecode.DOUBLE;
+      default ->
+          throw Problems.valueError(
+              "the media type says type=%s; it is int64 or float64".formatted(type));
+    };
+  }
+}

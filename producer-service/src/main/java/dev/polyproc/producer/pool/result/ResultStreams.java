@@ -1,0 +1,89 @@
+package dev.polyproc.producer.pool.result;
+
+import dev.polyproc.http.problem.Problems;
+import dev.polyproc.producer.pool.dispatch.JobSignals;
+import dev.polyproc.producer.pool.dispatch.PoolConfig;
+import dev.polyproc.sharedstate.job.JobMemory;
+import dev.polyproc.sharedstate.job.JobReport;
+import dev.polyproc.sharedstate.job.JobResults;
+import dev.polyproc.sharedstate.job.JobSpec;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+
+/**
+ * The results of jobs as they come. A reader is given what it asks for, and no more is read for it:
+ * the job's memory is the buffer. For any thread.
+ */
+@ApplicationScoped
+public class ResultStreams {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+  private final JobMemory memory;
+  private final JobResults results;
+  private final JobSignals signals;
+  private final PoolConfig config;
+  private final Semaphore open;
+
+  ResultStreams(JobMemory memory, JobResults results, JobSignals signals, PoolConfig config) {
+    this.memory = memory;
+    this.results = results;
+    this.signals = signals;
+    this.config = config;
+    this.open = new Semaphore(config.maxStreams());
+  }
+
+  /** A reader at the beginning of a job's results. */
+  public ResultCursor cursor(JobSpec job, Order order) {
+    return new ResultCursor(job, order, memory, results);
+  }
+
+  /** Steps through a job's results, to its end. */
+  public Multi<ResultCursor.Step> open(JobReport report, Order order) {
+    enter();
+    var cursor = cursor(report.spec(), order);
+    return Multi.createBy()
+        .repeating()
+        .uni(() -> next(cursor))
+        .whilst(step -> !step.isLast())
+        .onTermination()
+        .invoke(() -> leave(report.spec()));
+  }
+
+  /** The next results, once there are any, or the end. */
+  private Uni<ResultCursor.Step> next(ResultCursor cursor) {
+    var signal = signals.next(cursor.job().id());
+    return cursor
+        .next()
+        .chain(
+            step ->
+                step.results().isEmpty() && !step.isLast()
+                    ? signal.replaceWith(step)
+                    : Uni.createFrom().item(step));
+  }
+
+  /**
+   * Takes a place among the open streams.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if there are too many
+   */
+  public void enter() {
+    if (!open.tryAcquire()) {
+      throw Problems.unavailable(
+          "%d streams of results are open, which is the limit; try again."
+              .formatted(config.maxStreams()),
+          RETRY_AFTER);
+    }
+  }
+
+  public void leave() {
+    open.release();
+  }
+
+  private void leave(JobSpec job) {
+    leave();
+    signals.wake(job.id());
+  }
+}

@@ -1,0 +1,205 @@
+package dev.polyproc.producer.pool.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polyproc.sharedstate.job.CommitNotice;
+import dev.polyproc.sharedstate.job.ElementType;
+import dev.polyproc.sharedstate.job.JobSpec;
+import dev.polyproc.sharedstate.job.JobState;
+import dev.polyproc.sharedstate.number.Overflow;
+import dev.polyproc.sharedstate.number.Typecode;
+import java.util.BitSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ChunkSchedulerTest {
+  private static final long PATIENCE = 100;
+  private static final long LONG = 50_000;
+  private static final long SHORT = 10;
+
+  private static final WorkerSnapshot ALL_IDLE = new WorkerSnapshot(5, 5, Set.of());
+  private static final WorkerSnapshot ALL_BUSY = new WorkerSnapshot(1, 0, Set.of("another task"));
+
+  private static ChunkScheduler job(int chunks, int processes, int liveWorkers) {
+    var type = new ElementType.Numbers(Typecode.LONG_LONG);
+    var spec = new JobSpec("j", "square", type, chunks, 1, processes, Overflow.FAIL);
+    return new ChunkScheduler(spec, liveWorkers, PATIENCE);
+  }
+
+  /** A task of which a worker ran some chunks in so much time each. */
+  private static CommitNotice ran(ChunkRange task, int run, long microsEach) {
+    return new CommitNotice(
+        "j", task.chunk(), run, task.chunks(), JobState.RUNNING, run * microsEach);
+  }
+
+  @Test
+  void chunksLeft_areThoseToGo_andThoseInFlight() {
+    var job = job(9, 5, 2);
+    assertThat(job.left()).isEqualTo(9);
+
+    var tasks = job.schedule(0);
+    assertThat(job.left()).isEqualTo(9);
+
+    job.onCommit(ran(tasks.get(0), 3, LONG));
+    assertThat(job.left()).isEqualTo(6);
+  }
+
+  @Test
+  void fewChunks_areSharedOutAtOnce() {
+    assertThat(job(9, 5, 2).schedule(0))
+        .containsExactly(new ChunkRange(0, 5), new ChunkRange(5, 4));
+    assertThat(job(9, 5, 5).schedule(0))
+        .containsExactly(
+            new ChunkRange(0, 2),
+            new ChunkRange(2, 2),
+            new ChunkRange(4, 2),
+            new ChunkRange(6, 2),
+            new ChunkRange(8, 1));
+  }
+
+  @Test
+  void fewerProcessesThanWorkers_areAllThatIsEverInFlight() {
+    var job = job(1_000, 2, 5);
+    var first = job.schedule(0);
+
+    assertThat(first).hasSize(2);
+    assertThat(job.schedule(0)).isEmpty();
+    job.onCommit(ran(first.get(0), 1, LONG));
+    assertThat(job.schedule(0)).hasSize(1);
+    assertThat(job.schedule(0)).isEmpty();
+  }
+
+  @Test
+  void chunksThatWereGivenBack_goOutAgainOneByOneIfTheyAreLong() {
+    var job = job(40, 2, 2);
+    var first = job.schedule(0);
+    assertThat(first).containsExactly(new ChunkRange(0, 20), new ChunkRange(20, 20));
+
+    job.onCommit(ran(first.get(0), 1, LONG));
+
+    assertThat(job.schedule(0))
+        .containsExactly(new ChunkRange(1, 1), new ChunkRange(2, 1), new ChunkRange(3, 1));
+  }
+
+  @Test
+  void shortChunks_goManyInATask() {
+    var job = job(10_000, 2, 2);
+    var first = job.schedule(0);
+
+    job.onCommit(ran(first.get(0), first.get(0).chunks(), SHORT));
+
+    assertThat(job.schedule(0)).allSatisfy(task -> assertThat(task.chunks()).isEqualTo(400));
+  }
+
+  @Test
+  void everyChunk_isDispatchedOnce() {
+    var job = job(500, 3, 5);
+    var seen = new BitSet();
+    for (var tasks = job.schedule(0); !tasks.isEmpty(); tasks = job.schedule(0)) {
+      for (var task : tasks) {
+        for (int i = task.chunk(); i < task.chunk() + task.chunks(); i++) {
+          assertThat(seen.get(i)).as("chunk %d", i).isFalse();
+          seen.set(i);
+        }
+        job.onCommit(ran(task, task.chunks(), SHORT));
+      }
+    }
+    assertThat(seen.nextClearBit(0)).isEqualTo(500);
+  }
+
+  @Test
+  void noticeHeardTwice_changesNothing() {
+    var job = job(3, 1, 1);
+    var task = job.schedule(0).get(0);
+
+    job.onCommit(ran(task, 3, LONG));
+    job.onCommit(ran(task, 3, LONG));
+
+    assertThat(job.schedule(0)).isEmpty();
+  }
+
+  @Test
+  void taskNotHeardOf_isOverdueAfterItsPatienceThatDoubles() {
+    var job = job(1, 1, 1);
+    job.schedule(0);
+
+    assertThat(job.scheduleOverdue(PATIENCE)).isEmpty();
+    assertThat(job.scheduleOverdue(PATIENCE + 1)).containsExactly(new ChunkRange(0, 1));
+    assertThat(job.scheduleOverdue(PATIENCE + 1 + 2 * PATIENCE)).isEmpty();
+    assertThat(job.scheduleOverdue(PATIENCE + 2 + 2 * PATIENCE)).hasSize(1);
+  }
+
+  @Test
+  void taskThatAWorkerHas_isNotOverdueHoweverLongItTakes() {
+    var job = job(2, 2, 2);
+    var tasks = job.schedule(0);
+    var one = new WorkerSnapshot(2, 1, Set.of(tasks.get(0).task(job.spec()).toString()));
+
+    for (long now = 1; now < 10 * PATIENCE; now++) {
+      job.reconcile(new BitSet(), one, now);
+    }
+    assertThat(job.scheduleOverdue(10 * PATIENCE)).containsExactly(tasks.get(1));
+
+    job.reconcile(new BitSet(), ALL_IDLE, 10 * PATIENCE);
+    assertThat(job.scheduleOverdue(11 * PATIENCE)).containsExactly(tasks.get(0));
+  }
+
+  @Test
+  void taskThatWaitsForBusyWorkers_isOverdueAfterFourTimesThePatience() {
+    var job = job(1, 1, 1);
+    var task = job.schedule(0).get(0);
+
+    for (long now = 1; now <= 4 * PATIENCE; now++) {
+      job.reconcile(new BitSet(), ALL_BUSY, now);
+      assertThat(job.scheduleOverdue(now)).isEmpty();
+    }
+    assertThat(job.scheduleOverdue(4 * PATIENCE + 1)).containsExactly(task);
+  }
+
+  @Test
+  void taskThatWaitedForBusyWorkers_hasAllOfThePatienceOnceOneIsIdle() {
+    var job = job(1, 1, 1);
+    var task = job.schedule(0).get(0);
+    job.reconcile(new BitSet(), ALL_BUSY, 2 * PATIENCE);
+
+    job.reconcile(new BitSet(), ALL_IDLE, 3 * PATIENCE);
+    assertThat(job.scheduleOverdue(3 * PATIENCE)).isEmpty();
+    assertThat(job.scheduleOverdue(3 * PATIENCE + 1)).containsExactly(task);
+  }
+
+  @Test
+  void whatWasSaidToBeDoneAndIsNot_isDispatchedAgainAfterASecondLook() {
+    var job = job(3, 1, 1);
+    job.onCommit(ran(job.schedule(0).get(0), 3, LONG));
+    var committed = new BitSet();
+    committed.set(0, 2);
+
+    job.reconcile(committed, ALL_IDLE, 0);
+    assertThat(job.schedule(0)).isEmpty();
+    job.reconcile(committed, ALL_IDLE, 0);
+    assertThat(job.schedule(0)).containsExactly(new ChunkRange(2, 1));
+  }
+
+  @Test
+  void taskThatCouldNotBeSent_waitsAgain() {
+    var job = job(3, 1, 5);
+    job.schedule(0);
+
+    job.onSendFailure(0, 3);
+
+    assertThat(job.schedule(0)).containsExactly(new ChunkRange(0, 3));
+  }
+
+  @Test
+  void whatWasCommittedUnheard_isNotOverdueAndNotDispatched() {
+    var job = job(3, 1, 5);
+    job.schedule(0);
+    var committed = new BitSet();
+    committed.set(0, 3);
+
+    job.reconcile(committed, ALL_IDLE, 0);
+
+    assertThat(job.scheduleOverdue(1_000_000)).isEmpty();
+    assertThat(job.schedule(1_000_000)).isEmpty();
+  }
+}

@@ -1,0 +1,168 @@
+package dev.polyproc.producer.pool.request;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.polyproc.producer.function.KnownFunctions;
+import dev.polyproc.producer.pool.dispatch.PoolConfig;
+import dev.polyproc.sharedstate.job.ElementType;
+import dev.polyproc.sharedstate.job.JobInput;
+import dev.polyproc.sharedstate.number.Typecode;
+import dev.polyproc.sharedstate.worker.FunctionInfo;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.mutiny.core.buffer.Buffer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** So few values that none are uploaded. */
+class PoolRequestReaderTest {
+  /** Before those that are there anyway. */
+  private static final int QUARKUS = 200;
+
+  private static final PoolConfig CONFIG =
+      new SmallRyeConfigBuilder()
+          .withMapping(PoolConfig.class)
+          .withConverter(Duration.class, QUARKUS, new DurationConverter())
+          .withDefaultValue("polyproc.pool.max-values", "1000")
+          .build()
+          .getConfigMapping(PoolConfig.class);
+
+  private static final KnownFunctions KNOWN =
+      new KnownFunctions(
+          new TreeMap<>(
+              Map.of(
+                  "square", new FunctionInfo("square", "n * n", true),
+                  "len", new FunctionInfo("len", "length", false))));
+
+  private static PoolRequest read(String body, PoolMethod method, boolean async)
+      throws IOException {
+    var in = new ByteArrayInputStream(body.getBytes(UTF_8));
+    return new PoolRequestReader("j", new ValuesReader(null, CONFIG), KNOWN, method, async)
+        .read(in);
+  }
+
+  private static PoolRequest read(String body) throws IOException {
+    return read(body, PoolMethod.MAP, false);
+  }
+
+  private static Buffer packed(PoolRequest request) {
+    return ((JobInput.Packed) request.values().input(1)).values();
+  }
+
+  /** Whether the function comes first or last. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"values\":[3,-1],\"function\":\"square\",\"processes\":5}",
+        "{\"function\":\"square\",\"processes\":5,\"values\":[3,-1]}"
+      })
+  void wholeNumbers_arePackedMostSignificantByteFirst(String body) throws IOException {
+    var request = read(body);
+
+    assertThat(request.function()).isEqualTo("square");
+    assertThat(request.values().type()).isEqualTo(new ElementType.Numbers(Typecode.LONG_LONG));
+    assertThat(packed(request)).isEqualTo(Buffer.buffer().appendLong(3).appendLong(-1));
+    assertThat(request.processes()).hasValue(5);
+    assertThat(request.chunksize()).isEmpty();
+  }
+
+  @Test
+  void everyValue_isKeptWhereTheMemoryGrows() throws IOException {
+    var values = IntStream.range(0, 1_000).boxed().toList();
+    var packed = packed(read("{\"function\":\"square\",\"values\":%s}".formatted(values)));
+
+    assertThat(IntStream.range(0, 1_000).map(i -> (int) packed.getLong(i * 8)))
+        .containsExactlyElementsOf(values);
+  }
+
+  @Test
+  void moreValuesThanAllowed_areTooLarge() {
+    var values = IntStream.range(0, 1_001).boxed().toList();
+
+    assertThatThrownBy(() -> read("{\"function\":\"square\",\"values\":%s}".formatted(values)))
+        .hasMessageContaining("more than 1000 values");
+  }
+
+  @Test
+  void wholeNumberAmongReals_isNeverRounded() {
+    assertThatThrownBy(() -> read("{\"function\":\"square\",\"values\":[9007199254740993,0.5]}"))
+        .isInstanceOfSatisfying(
+            HttpProblem.class, p -> assertThat(p.getParameters()).containsEntry("index", 0L));
+    assertThatThrownBy(() -> read("{\"function\":\"square\",\"values\":[0.5,9223372036854775807]}"))
+        .isInstanceOfSatisfying(
+            HttpProblem.class, p -> assertThat(p.getParameters()).containsEntry("index", 1L));
+  }
+
+  @Test
+  void elementThatIsNoNumber_isATypeErrorOnlyWhereNumbersAreTaken() throws IOException {
+    assertThatThrownBy(() -> read("{\"function\":\"square\",\"values\":[1,\"x\"]}"))
+        .isInstanceOfSatisfying(
+            HttpProblem.class, p -> assertThat(p.getParameters()).containsEntry("index", 1L));
+    var request = read("{\"function\":\"len\",\"values\":[\"x\",[1, 2],{}]}");
+    assertThat(request.values().input(2))
+        .isEqualTo(
+            new JobInput.Chunks(List.of(Buffer.buffer("[\"x\",[1,2]]"), Buffer.buffer("[{}]"))));
+  }
+
+  @Test
+  void starmapsValues_areListsOfArguments() throws IOException {
+    var request = read("{\"function\":\"len\",\"values\":[[1],[2,3]]}", PoolMethod.STARMAP, false);
+
+    assertThat(request.values().type()).isEqualTo(ElementType.Json.ARGUMENTS);
+    assertThat(request.values().size()).isEqualTo(2);
+    assertThatThrownBy(
+            () -> read("{\"function\":\"len\",\"values\":[[1],2]}", PoolMethod.STARMAP, false))
+        .isInstanceOfSatisfying(
+            HttpProblem.class, p -> assertThat(p.getParameters()).containsEntry("index", 1L));
+  }
+
+  @Test
+  void applysArguments_areOneCall() throws IOException {
+    var request =
+        read("{\"method\":\"apply\",\"function\":\"len\",\"args\":[\"x\"]}", PoolMethod.MAP, true);
+
+    assertThat(request.method()).isEqualTo(PoolMethod.APPLY);
+    assertThat(request.values().input(1))
+        .isEqualTo(new JobInput.Chunks(List.of(Buffer.buffer("[[\"x\"]]"))));
+  }
+
+  @Test
+  void nullCount_isTheDefault() throws IOException {
+    assertThat(read("{\"function\":\"square\",\"values\":[1],\"chunksize\":null}").chunksize())
+        .isEmpty();
+  }
+
+  @Test
+  void stringThatIsTooLong_isAProblemToo() {
+    assertThatThrownBy(() -> read("{\"function\":\"%s\"}".formatted("x".repeat(21_000_000))))
+        .isInstanceOf(HttpProblem.class);
+  }
+
+  @Test
+  void fieldGivenTwice_isRejected() {
+    assertThatThrownBy(() -> read("{\"function\":\"square\",\"values\":[1],\"values\":[2]}"))
+        .hasMessageContaining("Duplicate field 'values'");
+  }
+
+  /** As {@code divmod(len, processes * 4)}, rounded up, gives it. */
+  @ParameterizedTest
+  @CsvSource({"9,5,1", "20,5,1", "21,5,2", "1000,2,125", "1000,3,84", "1,1,1"})
+  void chunksize_isCpythons(int size, int processes, int chunksize) throws IOException {
+    var values = IntStream.range(0, size).boxed().toList();
+    var request = read("{\"function\":\"square\",\"values\":%s}".formatted(values));
+
+    assertThat(request.spec(processes).chunksize()).isEqualTo(chunksize);
+  }
+}
