@@ -1,0 +1,52 @@
+package dev.polyproc.systemtests.edge;
+
+import dev.polyproc.systemtests.RunningSystem;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A test that goes through the operations of the running system. */
+@ExtendWith(RunningSystem.class)
+abstract class EdgeTest {
+  RunningSystem system;
+  Things things;
+  Catalogue catalogue;
+  Titles titles;
+  OpenApi api;
+  Findings findings;
+
+  @BeforeEach
+  final void connect(RunningSystem running) throws IOException {
+    system = running;
+    system.awaitWhole();
+    things = new Things(running);
+    catalogue = new Catalogue(things);
+    titles = Titles.ofReadme();
+    api = OpenApi.of(running);
+    findings = new Findings();
+  }
+
+  @AfterEach
+  final void forget() {
+    findings.close();
+    things.close();
+  }
+
+  List<Operation> operations(Predicate<Operation> wanted) {
+    return api.operations().stream().filter(wanted).toList();
+  }
+
+  /** Requires a refusal: a problem of the table with one of these statuses. */
+  void requireRefused(Operation operation, String what, Answer answer, Integer... statuses) {
+    var expected = List.of(statuses);
+    if (!expected.contains(answer.outcome())) {
+      findings.add("%s | %s | expected %s | %s".formatted(operation, what, expected, answer));
+      return;
+    }
+    var wrong = titles.wrongWith(answer);
+    findings.require(wrong.isEmpty(), operation + " | " + what, wrong, answer);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.polyproc.systemtests.edge;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Collection;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Checks of many operations at once, each of which is told of if it fails. */
+final class Findings implements AutoCloseable {
+  private static final int THREADS = 12;
+
+  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  private final Queue<CompletableFuture<Void>> running = new ConcurrentLinkedQueue<>();
+  private final Queue<String> found = new ConcurrentLinkedQueue<>();
+
+  /** A check that fails with an exception. */
+  interface Check<T> {
+    void run(T of) throws Exception;
+  }
+
+  /** Begins a check of each. */
+  <T> void each(Collection<T> all, Check<T> check) {
+    all.forEach(one -> run(one.toString(), () -> check.run(one)));
+  }
+
+  /** Begins a check. */
+  void run(String name, AutoCloseable check) {
+    running.add(
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                check.close();
+              } catch (Exception | AssertionError e) {
+                add(name + " | " + shown(e));
+              }
+            },
+            threads));
+  }
+
+  void add(String finding) {
+    found.add(finding);
+  }
+
+  /** Adds a finding if something does not hold. */
+  void require(boolean holds, String operation, String what, Object came) {
+    if (!holds) {
+      add("%s | %s | %s".formatted(operation, what, came));
+    }
+  }
+
+  private static String shown(Throwable e) {
+    return e instanceof AssertionError ? e.getMessage().replaceAll("\\s+", " ") : e.toString();
+  }
+
+  /** Waits for all checks; fails with what was found. */
+  void assertNone() {
+    while (!running.isEmpty()) {
+      running.remove().join();
+    }
+    if (!found.isEmpty()) {
+      throw new AssertionError(
+          found.stream()
+              .sorted()
+              .distinct()
+              .collect(joining("\n", found.size() + " findings:\n", "")));
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}
