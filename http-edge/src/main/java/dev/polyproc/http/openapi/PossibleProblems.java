@@ -1,0 +1,38 @@
+package dev.polyproc.http.openapi;
+
+import dev.polyproc.http.operation.Operation;
+import dev.polyproc.http.problem.ProblemKind;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The problems that an operation can answer by being an operation. */
+final class PossibleProblems {
+  static Set<ProblemKind> of(Operation operation) {
+    var kinds =
+        EnumSet.of(
+            ProblemKind.VALUE_ERROR,
+            ProblemKind.UNAUTHORIZED,
+            ProblemKind.FORBIDDEN_HOST,
+            ProblemKind.FORBIDDEN_ORIGIN,
+            ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+            ProblemKind.INTERNAL_SERVER_ERROR,
+            ProblemKind.UNAVAILABLE);
+    if (operation.template().contains("{")) {
+      kinds.add(ProblemKind.KEY_ERROR);
+    }
+    if (!operation.produces().isEmpty()) {
+      kinds.add(ProblemKind.NOT_ACCEPTABLE);
+    }
+    if (operation.body().isPresent()) {
+      kinds.add(ProblemKind.TYPE_ERROR);
+      kinds.add(ProblemKind.REQUEST_TIMEOUT);
+      kinds.add(ProblemKind.CONTENT_TOO_LARGE);
+    }
+    if (!operation.method().equals("GET")) {
+      kinds.add(ProblemKind.INSUFFICIENT_STORAGE);
+    }
+    return kinds;
+  }
+
+  private PossibleProblems() {}
+}

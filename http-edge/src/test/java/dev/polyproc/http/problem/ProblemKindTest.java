@@ -1,0 +1,35 @@
+package dev.polyproc.http.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ProblemKindTest {
+  private static final Pattern ROW = Pattern.compile("\\| \\d{3} \\| `.*");
+
+  @Test
+  void readmesTable_hasEveryKind_andNoOther() throws IOException {
+    var readme = Path.of(System.getProperty("polyproc.home"), "README.md");
+
+    var rows = Files.readAllLines(readme).stream().filter(ROW.asMatchPredicate()).toList();
+
+    assertThat(rows)
+        .containsExactlyElementsOf(
+            Arrays.stream(ProblemKind.values())
+                .map(
+                    kind ->
+                        "| %d | `%s` | %s |".formatted(kind.status(), kind.title(), kind.when()))
+                .toList());
+  }
+
+  @Test
+  void statusAndTitle_nameOneKind() {
+    assertThat(ProblemKind.values())
+        .allSatisfy(kind -> assertThat(ProblemKind.of(kind.status(), kind.title())).contains(kind));
+  }
+}
