@@ -144,6 +144,11 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
     signal("CONT", instance);
   }
 
+  /** The id of the process that a part runs in. */
+  public long pid(String instance) {
+    return handleOf(instance).orElseThrow().pid();
+  }
+
   /** Sends a signal, and says to which process. */
   private String signal(String signal, String instance) {
     var pid = String.valueOf(handleOf(instance).orElseThrow().pid());

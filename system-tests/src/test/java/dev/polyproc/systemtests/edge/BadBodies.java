@@ -26,7 +26,7 @@ final class BadBodies {
         Stream.of(
             BadBody.of("trailing text", valid + "xyz"),
             BadBody.of("a second value", valid + " 1"),
-            BadBody.of("a second body", valid + valid),
+            BadBody.of("a second body", valid + "\n" + valid),
             BadBody.of("a trailing bracket", valid + "]"),
             BadBody.of("a trailing comma after all", valid + ","),
             BadBody.of("a trailing zero byte", valid + "\0"),
@@ -122,6 +122,7 @@ final class BadBodies {
   }
 
   /** What a field takes, and what it does not take. */
+  @SuppressWarnings("ImmutableEnumChecker") // its lists are List.of
   private enum Kind {
     WHOLE(
         "2.9",

@@ -140,7 +140,7 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
   @Test
   void malformedAccept_isRefused() {
     findings.each(
-        api.operations(),
+        operations(operation -> hasContent(operation)),
         operation ->
             requireRefused(
                 operation,
@@ -207,8 +207,6 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
                 Wire.exchange(valid.with("Content-Type", type)),
                 415);
           }
-          requireRefused(
-              operation, "no Content-Type", Wire.exchange(valid.without("Content-Type")), 415);
           if (operation.takesJson()) {
             var spelt =
                 catalogue

@@ -14,6 +14,7 @@ final class Findings implements AutoCloseable {
   private static final int THREADS = 12;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  private final ExecutorService manyThreads = Executors.newCachedThreadPool();
   private final Queue<CompletableFuture<Void>> running = new ConcurrentLinkedQueue<>();
   private final Queue<String> found = new ConcurrentLinkedQueue<>();
 
@@ -22,13 +23,17 @@ final class Findings implements AutoCloseable {
     void run(T of) throws Exception;
   }
 
-  /** Begins a check of each. */
+  /** Begins a check of each, some at a time. */
   <T> void each(Collection<T> all, Check<T> check) {
-    all.forEach(one -> run(one.toString(), () -> check.run(one)));
+    all.forEach(one -> run(one.toString(), () -> check.run(one), threads));
   }
 
-  /** Begins a check. */
-  void run(String name, AutoCloseable check) {
+  /** Begins a check of each, all at once. */
+  <T> void eachAtOnce(Collection<T> all, Check<T> check) {
+    all.forEach(one -> run(one.toString(), () -> check.run(one), manyThreads));
+  }
+
+  private void run(String name, AutoCloseable check, ExecutorService threads) {
     running.add(
         CompletableFuture.runAsync(
             () -> {
@@ -56,11 +61,16 @@ final class Findings implements AutoCloseable {
     return e instanceof AssertionError ? e.getMessage().replaceAll("\\s+", " ") : e.toString();
   }
 
-  /** Waits for all checks; fails with what was found. */
-  void assertNone() {
+  /** Waits for all checks. */
+  void await() {
     while (!running.isEmpty()) {
       running.remove().join();
     }
+  }
+
+  /** Waits for all checks; fails with what was found. */
+  void assertNone() {
+    await();
     if (!found.isEmpty()) {
       throw new AssertionError(
           found.stream()
@@ -73,5 +83,6 @@ final class Findings implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
+    manyThreads.shutdownNow();
   }
 }

@@ -124,7 +124,9 @@ final class Things implements AutoCloseable {
                 .withJson("{\"function\":\"square\",\"values\":[1,2],\"chunksize\":1}"))
             .at("/id")
             .asText();
-    send(request("GET", "/pool/jobs/" + id + "/results?timeout=20s"));
+    send(
+        request("GET", "/pool/jobs/" + id + "/results?timeout=20s")
+            .with("Accept", "application/json"));
     return id;
   }
 

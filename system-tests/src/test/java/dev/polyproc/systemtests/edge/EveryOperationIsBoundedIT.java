@@ -1,0 +1,299 @@
+package dev.polyproc.systemtests.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** However large, slow or many requests are: each is answered soon, and the services stand. */
+class EveryOperationIsBoundedIT extends EdgeTest {
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  /** The time that the services give a caller amid its body is ten seconds. */
+  private static final Duration BODY_IDLE = Duration.ofSeconds(15);
+
+  private static final long SMALL = 5_000_000;
+  private static final int KILO = 1024;
+  private static final long HUGE = 1_000_000_000;
+  private static final int MANY = 250;
+  private static final long GROWTH = 300_000_000;
+
+  @Test
+  void everyBody_hasALimit() {
+    findings.each(
+        operations(Operation::takesBody),
+        operation ->
+            findings.require(
+                operation.maxBodyBytes().isPresent(),
+                operation.toString(),
+                "the document says its limit",
+                "nothing"));
+    findings.assertNone();
+  }
+
+  @Test
+  void declaredLengthOverTheLimit_isTooLarge_beforeTheBodyComes() {
+    findings.each(
+        operations(operation -> operation.maxBodyBytes().isPresent()),
+        operation -> {
+          var valid = catalogue.request(operation);
+          long length = operation.maxBodyBytes().orElseThrow() + 1;
+          try (var wire = new Wire(valid.port(), SOON)) {
+            wire.send(valid.head() + "Content-Length: " + length + "\r\n\r\n");
+            requireRefused(operation, length + " bytes declared", wire.answer("POST"), 413);
+          }
+        });
+    findings.assertNone();
+  }
+
+  @Test
+  void chunksOverTheLimit_areTooLarge() {
+    findings.each(
+        operations(operation -> operation.maxBodyBytes().orElse(HUGE) < SMALL),
+        operation -> chunksOverTheLimit(operation));
+    findings.assertNone();
+  }
+
+  @Tag("edge-slow")
+  @Test
+  void chunksOverALargeLimit_areTooLarge() {
+    findings.each(
+        operations(
+            operation -> {
+              long limit = operation.maxBodyBytes().orElse(0L);
+              return limit >= SMALL && limit < HUGE;
+            }),
+        operation -> chunksOverTheLimit(operation));
+    findings.assertNone();
+  }
+
+  private void chunksOverTheLimit(Operation operation) throws IOException {
+    var valid = catalogue.request(operation);
+    long limit = operation.maxBodyBytes().orElseThrow();
+    try (var wire = new Wire(valid.port(), SOON)) {
+      wire.send(valid.head() + "Transfer-Encoding: chunked\r\n\r\n");
+      spaces(wire, limit + 64 * KILO);
+      requireRefused(operation, "more chunks than " + limit + " bytes", wire.answer("POST"), 413);
+    }
+  }
+
+  /** Sends so many spaces in chunks, as long as the service takes them. */
+  private static void spaces(Wire wire, long length) {
+    var chunk = new byte[64 * KILO];
+    Arrays.fill(chunk, (byte) ' ');
+    try {
+      for (long sent = 0; sent < length; sent += chunk.length) {
+        wire.sendChunk(chunk);
+      }
+    } catch (IOException e) {
+      // The service has closed the connection: what it answered is read next.
+    }
+  }
+
+  @Test
+  void bodyThatIsAsLongAsTheLimit_isTaken() {
+    findings.each(
+        operations(
+            operation -> operation.takesJson() && operation.maxBodyBytes().orElse(HUGE) < SMALL),
+        operation -> {
+          int limit = operation.maxBodyBytes().orElseThrow().intValue();
+          var valid = catalogue.request(operation);
+          var text = valid.body().text();
+          var answer = Wire.exchange(valid.withBody(text + " ".repeat(limit - text.length())));
+          findings.require(
+              answer.isSuccess(), operation.toString(), limit + " bytes are taken", answer);
+        });
+    findings.assertNone();
+  }
+
+  @Test
+  void bodyOfAnOperationWithoutOne_isRefused_howeverLarge() {
+    findings.each(
+        operations(operation -> !operation.takesBody()),
+        operation -> {
+          var valid = catalogue.request(operation).with("Content-Type", "application/json");
+          try (var wire = new Wire(valid.port(), SOON)) {
+            wire.send(valid.head() + "Content-Length: " + HUGE + "\r\n\r\n");
+            requireRefused(operation, HUGE + " bytes", wire.answer(valid.method()), 400, 413);
+          }
+          try (var wire = new Wire(valid.port(), SOON)) {
+            wire.send(valid.head() + "Transfer-Encoding: chunked\r\n\r\n");
+            spaces(wire, KILO * KILO);
+            requireRefused(operation, "1 MiB in chunks", wire.answer(valid.method()), 400, 413);
+          }
+        });
+    findings.assertNone();
+  }
+
+  /** One such request ended the front door once, and all of its jobs. */
+  @Test
+  void bodiesOf150MegabytesOfSpaces_costNoMemory() {
+    assertNoMemory(
+        operations(operation -> operation.takesJson() && !operation.path().equals("/pool/imap")),
+        150_000_000);
+  }
+
+  @Tag("edge-slow")
+  @Test
+  void bodiesOfAGigabyte_costNoMemory() {
+    assertNoMemory(
+        operations(operation -> operation.takesJson() && operation.path().startsWith("/pool")),
+        HUGE);
+  }
+
+  private void assertNoMemory(List<Operation> operations, long length) {
+    var memory = new Memory(system, Memory.FRONT_DOOR);
+    long pid = memory.pid();
+    long before = memory.live();
+    long resident = memory.resident();
+    findings.each(
+        operations,
+        operation -> {
+          var valid = catalogue.request(operation);
+          try (var wire = new Wire(valid.port())) {
+            wire.send(valid.head() + "Transfer-Encoding: chunked\r\n\r\n");
+            spaces(wire, length);
+            wire.send("0\r\n\r\n");
+            var answer = wire.answer(valid.method());
+            findings.require(
+                Set.of(400, 413, 503).contains(answer.outcome()),
+                operation.toString(),
+                length + " spaces are refused",
+                answer);
+          }
+        });
+    findings.assertNone();
+    assertThat(memory.pid()).as("the front door's process").isEqualTo(pid);
+    assertThat(memory.resident() - resident).as("growth of its memory").isLessThan(GROWTH);
+    assertThat(memory.live() - before).as("growth of its objects").isLessThan(GROWTH / 10);
+  }
+
+  @Test
+  void halfABody_isAnsweredAfterAWhile() {
+    findings.eachAtOnce(
+        operations(operation -> operation.takesBody() && !operation.path().equals("/pool/imap")),
+        operation -> {
+          var valid = catalogue.request(operation);
+          try (var wire = new Wire(valid.port(), BODY_IDLE)) {
+            sendHalf(wire, valid);
+            var answer = wire.answer(valid.method());
+            requireRefused(operation, "half a body", answer, 408);
+            findings.require(
+                answer.header("Connection").orElse("").equals("close"),
+                operation.toString(),
+                "the connection is closed",
+                answer.headers());
+          }
+        });
+    findings.assertNone();
+  }
+
+  private static void sendHalf(Wire wire, Request request) throws IOException {
+    var bytes = request.body().bytes();
+    wire.send(request.head() + "Content-Length: " + bytes.length + "\r\n\r\n");
+    wire.send(Arrays.copyOf(bytes, bytes.length / 2));
+  }
+
+  @Test
+  void manyHalfSentBodies_keepNobodyFromMapping() throws IOException {
+    var operations = operations(Operation::takesBody);
+    var requests = operations.stream().map(catalogue::request).toList();
+    var open = new ArrayList<Wire>();
+    try {
+      for (int i = 0; i < MANY; i++) {
+        var request = requests.get(i % requests.size());
+        var wire = new Wire(request.port(), SOON);
+        open.add(wire);
+        sendHalf(wire, request);
+      }
+      assertMapsAreAnsweredSoon();
+    } finally {
+      close(open);
+    }
+  }
+
+  /** Bodies that are too large to be collected take a thread each: there are only so many. */
+  @Test
+  void manyHalfSentLargeBodies_keepNobodyFromMapping() throws IOException {
+    var map = things.request("POST", "/pool/map").with("Content-Type", "application/json");
+    var open = new ArrayList<Wire>();
+    try {
+      for (int i = 0; i < MANY; i++) {
+        var wire = new Wire(map.port(), SOON);
+        open.add(wire);
+        wire.send(map.head() + "Content-Length: 1000000\r\n\r\n");
+        wire.send("{\"function\":\"square\",\"values\":[" + "1,".repeat(50_000));
+      }
+      assertMapsAreAnsweredSoon();
+    } finally {
+      close(open);
+    }
+  }
+
+  @Test
+  void manyCallersThatWait_keepNobodyFromMapping() throws IOException {
+    var job =
+        things
+            .send(
+                things
+                    .request("POST", "/pool/jobs")
+                    .withJson("{\"function\":\"sleep\",\"values\":[60000],\"chunksize\":1}"))
+            .at("/id")
+            .asText();
+    var lock = Things.name();
+    things.lock(lock);
+    var pipe = things.pipe();
+    var queue = things.queue();
+    var waits =
+        List.of(
+            things.request("GET", "/pool/jobs/" + job + "/results?timeout=60s"),
+            things
+                .request("GET", "/pool/jobs/" + job + "/results")
+                .with("Accept", "text/event-stream"),
+            things.request("GET", "/pipes/" + pipe + "/a/messages?timeout=30s"),
+            things.request("POST", "/queues/" + queue + "/get?timeout=60s"),
+            things.request("POST", "/locks/" + lock + "/acquire?timeout=60s"),
+            things.request("POST", "/sync/events/" + Things.name() + "/wait?timeout=60s"));
+    var open = new ArrayList<Wire>();
+    try {
+      for (var wait : waits) {
+        for (int i = 0; i < MANY; i++) {
+          var wire = new Wire(wait.port(), SOON);
+          open.add(wire);
+          wire.send(wait.bytes());
+        }
+      }
+      assertMapsAreAnsweredSoon();
+    } finally {
+      close(open);
+      things.send(things.request("DELETE", "/pool/jobs/" + job));
+    }
+  }
+
+  private void assertMapsAreAnsweredSoon() {
+    IntStream.range(0, 10)
+        .forEach(
+            i -> {
+              var answer =
+                  Things.exchange(
+                      things
+                          .request("POST", "/pool/map")
+                          .withJson("{\"function\":\"square\",\"values\":[3,4]}"));
+              assertThat(answer.text()).isEqualTo("[9,16]");
+              assertThat(answer.took()).isLessThan(SOON);
+            });
+  }
+
+  private static void close(List<Wire> open) throws IOException {
+    for (var wire : open) {
+      wire.close();
+    }
+  }
+}
