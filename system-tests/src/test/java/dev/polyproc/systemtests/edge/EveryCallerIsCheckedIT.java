@@ -1,0 +1,135 @@
+package dev.polyproc.systemtests.edge;
+
+import dev.polyproc.systemtests.edge.Operation.Service;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A web page that a user has open cannot command the services, whatever it calls. */
+class EveryCallerIsCheckedIT extends EdgeTest {
+  private static final String FOREIGN = "http://example.com";
+
+  /** What browsers say of a request that another site's page makes. */
+  private static final List<Map<String, String>> CROSS_SITE =
+      List.of(
+          Map.of("Sec-Fetch-Site", "cross-site"),
+          Map.of("Sec-Fetch-Site", "same-site"),
+          Map.of("Origin", FOREIGN),
+          Map.of("Origin", "null"),
+          Map.of("Origin", "https://localhost.example.com"),
+          Map.of("Origin", FOREIGN, "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors"));
+
+  private static final List<String> FOREIGN_HOSTS =
+      List.of(
+          "example.com",
+          "example.com:8080",
+          "localhost.example.com",
+          "127.0.0.1.example.com",
+          "10.0.0.1",
+          "[2001:db8::1]:8080");
+
+  @Test
+  void requestOfAnotherSitesPage_isForbidden() {
+    findings.each(
+        api.operations(),
+        operation -> {
+          var valid = catalogue.request(operation);
+          for (var headers : CROSS_SITE) {
+            forbidden(operation, headers.toString(), with(valid, headers));
+            var head = with(valid, headers).withoutBody().withMethod("OPTIONS");
+            forbidden(operation, "OPTIONS " + headers, head);
+          }
+          requireSuccess(operation, "the valid request", valid);
+        });
+    findings.assertNone();
+  }
+
+  @Test
+  void requestToAnotherHost_isForbidden() {
+    findings.each(
+        api.operations(),
+        operation -> {
+          var valid = catalogue.request(operation);
+          for (var host : FOREIGN_HOSTS) {
+            forbidden(operation, "Host: " + host, valid.with("Host", host));
+          }
+          requireSuccess(operation, "the valid request", valid);
+        });
+    findings.assertNone();
+  }
+
+  @Test
+  void requestOfTheServicesOwnPage_orOfNoPage_isAnswered() {
+    findings.each(
+        api.operations(),
+        operation -> {
+          var valid = catalogue.request(operation);
+          var own = Map.of("Origin", valid.url(), "Sec-Fetch-Site", "same-origin");
+          requireSuccess(operation, own.toString(), with(valid, own));
+          for (var host :
+              List.of("127.0.0.1:" + valid.port(), "[::1]:" + valid.port(), "localhost")) {
+            requireSuccess(
+                operation, "Host: " + host, catalogue.request(operation).with("Host", host));
+          }
+        });
+    findings.assertNone();
+  }
+
+  @Test
+  void webSocketOfAnotherSitesPage_isForbidden() throws Exception {
+    for (var service : Service.values()) {
+      var end = service == Service.FRONT_DOOR ? "a" : "b";
+      var handshake =
+          Request.of(things.url(service), "GET", "/pipes/%s/%s".formatted(things.pipe(), end))
+              .with("Connection", "Upgrade")
+              .with("Upgrade", "websocket")
+              .with("Sec-WebSocket-Version", "13")
+              .with("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+      for (var headers : CROSS_SITE) {
+        shaken(service, headers.toString(), with(handshake, headers), 403);
+      }
+      shaken(service, "a foreign host", handshake.with("Host", "example.com"), 403);
+      shaken(service, "the own page", handshake.with("Origin", handshake.url()), 101);
+      shaken(service, "no page", handshake, 101);
+    }
+    findings.assertNone();
+  }
+
+  private void shaken(Service service, String what, Request handshake, int status)
+      throws Exception {
+    try (var wire = new Wire(handshake.port())) {
+      wire.send(handshake.bytes());
+      var answer = wire.head();
+      findings.require(
+          answer.status() == status, service + " | " + what, "answers " + status, answer);
+    }
+  }
+
+  /** The framework's own pages are read by their own page, and by programs. */
+  @Test
+  void frameworksPages_areCheckedToo() throws Exception {
+    for (var path : List.of("/q/openapi", "/q/metrics", "/q/swagger-ui/", "/nonsense")) {
+      var answer = Things.exchange(things.request("GET", path).with("Host", "example.com"));
+      findings.require(answer.status() == 403, path, "a foreign host is forbidden", answer);
+    }
+    var health = Things.exchange(things.request("GET", "/q/health/live").with("Host", "10.0.0.1"));
+    findings.require(health.status() == 200, "/q/health/live", "probes name the pod", health);
+    findings.assertNone();
+  }
+
+  private void forbidden(Operation operation, String what, Request request) throws Exception {
+    requireRefused(operation, what, Wire.exchange(request), 403);
+  }
+
+  private void requireSuccess(Operation operation, String what, Request request) throws Exception {
+    var answer = Wire.exchange(request);
+    findings.require(answer.isSuccess(), operation + " | " + what, "is answered", answer);
+  }
+
+  private static Request with(Request request, Map<String, String> headers) {
+    return Stream.of(headers)
+        .flatMap(all -> all.entrySet().stream())
+        .reduce(request, (r, header) -> r.with(header.getKey(), header.getValue()), (a, b) -> b);
+  }
+}

@@ -1,0 +1,223 @@
+package dev.polyproc.systemtests.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polyproc.systemtests.edge.Events.Event;
+import dev.polyproc.systemtests.edge.Operation.Service;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A stream tells everything, from where the listener left off, as soon as it is there. */
+class EveryStreamResumesIT extends EdgeTest {
+  private static final String LAST_EVENT_ID = "Last-Event-ID";
+
+  /** Every stream of the document is known to this test. */
+  @Test
+  void everyStream_isTestedHere_andSaysThatItResumes() {
+    var streams = operations(Operation::isStream);
+
+    assertThat(streams)
+        .extracting(Operation::key)
+        .containsExactlyInAnyOrder(
+            "GET /events",
+            "GET /queues/{name}/items/stream",
+            "GET /pool/jobs/{id}/results",
+            "POST /pool/imap");
+    assertThat(streams)
+        .filteredOn(stream -> stream.method().equals("GET"))
+        .allSatisfy(
+            stream ->
+                assertThat(stream.parameters())
+                    .extracting(Operation.Parameter::name)
+                    .contains(LAST_EVENT_ID));
+  }
+
+  @Test
+  void listenerThatComesBeforeTheFirstPut_getsEveryItem() throws IOException {
+    var queue = Things.name();
+    try (var stream = Events.open(items(queue))) {
+      things.put(queue, "[\"a\",\"b\"]");
+      things.put(queue, "[\"c\",null]");
+
+      assertThat(stream.next(4))
+          .extracting(Event::name)
+          .containsExactly("item", "item", "item", "closed");
+    }
+  }
+
+  @Test
+  void listenerOfAQueue_goesOnWhereItLeftOff() throws IOException {
+    var queue = things.printedQueue();
+    things.put(queue, "[\"a\",\"b\",\"c\",null]");
+    try (var all = Events.open(items(queue))) {
+      assertThat(ids(all.rest())).containsExactly("0", "1", "2");
+    }
+    try (var later = Events.open(items(queue).with(LAST_EVENT_ID, "0"))) {
+      assertThat(ids(later.rest())).containsExactly("1", "2");
+    }
+    try (var atTheEnd = Events.open(items(queue).with(LAST_EVENT_ID, "2"))) {
+      assertThat(atTheEnd.rest()).extracting(Event::name).containsExactly("closed");
+    }
+  }
+
+  private Request items(String queue) {
+    return Request.of(things.url(Service.CONSUMER), "GET", "/queues/" + queue + "/items/stream");
+  }
+
+  @Test
+  void listenerToWhatHappens_goesOnWhereItLeftOff() throws IOException {
+    var name = Things.name();
+    try (var stream = Events.open(things.request("GET", "/events"))) {
+      things.lock(name);
+      var first = nextOf(stream, name);
+      assertThat(first.json().at("/type").asText()).isEqualTo("lock.acquired");
+
+      var lock = Things.name();
+      things.lock(lock);
+      try (var later =
+          Events.open(things.request("GET", "/events").with(LAST_EVENT_ID, first.id()))) {
+        assertThat(nextOf(later, lock).id()).isEqualTo(nextOf(stream, lock).id());
+      }
+    }
+  }
+
+  private static Event nextOf(Events stream, String subject) throws IOException {
+    var event = stream.next();
+    while (!event.json().at("/subject").asText().equals(subject)) {
+      event = stream.next();
+    }
+    return event;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?order=completed"})
+  void listenerToResults_goesOnWhereItLeftOff(String order) throws IOException {
+    var job = job("{\"function\":\"sleep\",\"chunksize\":1,\"values\":[400,1,300,2,200,3]}");
+    var results = things.request("GET", "/pool/jobs/" + job + "/results" + order);
+    List<Event> all;
+    try (var stream = Events.open(results)) {
+      all = stream.rest();
+    }
+    assertThat(all).hasSize(7);
+    for (int i = 0; i < 6; i++) {
+      try (var stream = Events.open(results.with(LAST_EVENT_ID, all.get(i).id()))) {
+        assertThat(stream.rest()).isEqualTo(all.subList(i + 1, 7));
+      }
+    }
+  }
+
+  /** Also while the job still runs: what was told once is not told again. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?order=completed"})
+  void listenerToResults_goesOnWhileTheJobRuns(String order) throws IOException {
+    var job = job("{\"function\":\"sleep\",\"chunksize\":1,\"values\":[1,2,3,1500,1500,1500]}");
+    var results = things.request("GET", "/pool/jobs/" + job + "/results" + order);
+    var told = new ArrayList<Event>();
+    try (var stream = Events.open(results)) {
+      told.addAll(stream.next(3));
+    }
+    try (var stream = Events.open(results.with(LAST_EVENT_ID, told.get(2).id()))) {
+      told.addAll(stream.rest());
+    }
+    assertThat(ids(told)).containsExactlyInAnyOrder("0", "1", "2", "3", "4", "5");
+    assertThat(told.get(told.size() - 1).name()).isEqualTo("end");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "x", "6", "1.0", "99999999999999999999"})
+  void eventIdThatTheJobDoesNotHave_isRefused(String id) throws IOException {
+    var job = job("{\"function\":\"square\",\"values\":[1,2,3,4,5,6]}");
+    var answer =
+        Wire.exchange(
+            things
+                .request("GET", "/pool/jobs/" + job + "/results")
+                .with("Accept", "text/event-stream")
+                .with(LAST_EVENT_ID, id));
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+  }
+
+  private String job(String body) {
+    return things.send(things.request("POST", "/pool/jobs").withJson(body)).at("/id").asText();
+  }
+
+  private static List<String> ids(List<Event> events) {
+    return events.stream().map(Event::id).filter(id -> id != null).toList();
+  }
+
+  /** Seen: nothing was sent before two blocks were full. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?order=completed"})
+  void resultOfAnImap_comesWhileTheCallerPauses(String order) throws IOException {
+    var imap =
+        things.request("POST", "/pool/imap" + order).with("Content-Type", "application/json");
+    try (var stream = Events.begin(imap)) {
+      stream.send("{\"function\":\"square\",\"values\":[");
+      for (int i = 0; i < 5; i++) {
+        stream.send((i == 0 ? "" : ",") + i + " ");
+        var event = stream.next();
+        assertThat(event.name()).isEqualTo("result");
+        assertThat(event.id()).isEqualTo(String.valueOf(i));
+        assertThat(event.data()).isEqualTo(String.valueOf(i * i));
+      }
+      stream.send("]}");
+      stream.end();
+      assertThat(stream.next().name()).isEqualTo("end");
+    }
+  }
+
+  /** A value that is wrong, and one that the function fails on. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\"three\"", "3037000500"})
+  void resultsBeforeTheFirstFailingValue_comeBeforeTheError(String failing) throws IOException {
+    var body =
+        "{\"function\":\"square\",\"chunksize\":1,\"values\":[1,2,%s,4,\"five\"]}"
+            .formatted(failing);
+    try (var stream = Events.open(things.request("POST", "/pool/imap").withJson(body))) {
+      assertFailsAtTwo(stream.rest());
+    }
+  }
+
+  private static void assertFailsAtTwo(List<Event> events) {
+    assertThat(events).extracting(Event::name).containsExactly("result", "result", "error");
+    assertThat(events).extracting(Event::data).startsWith("1", "4");
+    assertThat(events.get(2).json().at("/index").asInt()).isEqualTo(2);
+  }
+
+  /** The failing value is slow to fail, and others after it are fast. */
+  @Test
+  void resultsOfAnImap_comeInTheOrderOfTheValues_upToTheFailingOne() throws IOException {
+    var body =
+        "{\"function\":\"pow\",\"chunksize\":1,\"values\":[[2,2],[3,2],[\"x\",1],[4,2],[\"y\",1]]}";
+    try (var stream = Events.open(things.request("POST", "/pool/imap").withJson(body))) {
+      var events = stream.rest();
+      assertThat(events).isNotEmpty();
+      assertThat(events.get(events.size() - 1).name()).isEqualTo("error");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ",\"nonsense\":1}",
+        ",\"chunksize\":2}",
+        ",\"function\":\"cube\"}",
+        ",\"values\":[1]}",
+        "}xyz",
+        "}{}",
+        "} 1",
+        "",
+        ",}",
+        "]}",
+        "},",
+        "}\0"
+      })
+  void whatFollowsTheValues_isChecked(String rest) throws IOException {
+    var body = "{\"function\":\"square\",\"values\":[3]" + rest;
+    var answer = Wire.exchange(things.request("POST", "/pool/imap").withJson(body));
+    assertThat(answer.outcome()).as(answer.toString()).isEqualTo(400);
+  }
+}

@@ -1,0 +1,295 @@
+package dev.polyproc.systemtests.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What goes in comes out, as the same JSON value, or it is refused with its place. */
+class EveryValueComesBackIT extends EdgeTest {
+  private static final long SEED = Long.getLong("edge.seed", 20_261_129);
+  private static final int COUNT = 200;
+
+  private static final Map<String, Integer> BITS =
+      Map.of(
+          "b", 8, "B", 8, "h", 16, "H", 16, "i", 32, "I", 32, "l", 64, "L", 64, "q", 64, "Q", 64);
+
+  private static List<String> values() {
+    var random = new RandomJson(SEED);
+    return IntStream.range(0, COUNT).mapToObj(i -> random.value()).toList();
+  }
+
+  private static String list(List<String> values) {
+    return "[" + String.join(",", values) + "]";
+  }
+
+  private static void assertSame(JsonNode came, String went) {
+    assertThat(RandomJson.same(came, Answer.parse(went)))
+        .as("seed %d: %s came back as %s", SEED, went, came)
+        .isTrue();
+  }
+
+  @Test
+  void itemsOfAQueue_comeBack() {
+    var queue = things.queue();
+    things.put(queue, list(values()));
+    for (var value : values()) {
+      var got = things.send(things.request("POST", "/queues/" + queue + "/get?timeout=5s"));
+      assertSame(got.at("/item"), value);
+    }
+  }
+
+  @Test
+  void itemsThatWerePrinted_comeBack() {
+    var queue = things.printedQueue();
+    things.put(queue, list(values()));
+    var path = "/queues/" + queue + "/items";
+    Awaitility.await().until(() -> things.send(things.request("GET", path)).size() == COUNT);
+    var shown = things.send(things.request("GET", path));
+    for (int i = 0; i < COUNT; i++) {
+      assertSame(shown.get(i).at("/item"), values().get(i));
+    }
+  }
+
+  @Test
+  void messagesOfAPipe_comeBack() {
+    var pipe = things.pipe();
+    for (var value : values()) {
+      things.send(pipe, "a", value);
+    }
+    for (var value : values()) {
+      var path = "/pipes/" + pipe + "/a/messages?timeout=5s";
+      assertSame(things.send(things.request("GET", path)).at("/message"), value);
+    }
+  }
+
+  @Test
+  void valuesOfAJob_comeBack() {
+    var results =
+        things.send(
+            things
+                .request("POST", "/pool/map?timeout=30s")
+                .withJson(
+                    "{\"function\":\"identity\",\"chunksize\":7,\"values\":%s}"
+                        .formatted(list(values()))));
+    for (int i = 0; i < COUNT; i++) {
+      assertSame(results.get(i), values().get(i));
+    }
+  }
+
+  @Test
+  void argumentsOfACall_comeBack() {
+    values().stream()
+        .limit(COUNT / 10)
+        .forEach(
+            value -> {
+              var result =
+                  things.send(
+                      things
+                          .request("POST", "/pool/apply?timeout=30s")
+                          .withJson("{\"function\":\"identity\",\"args\":[%s]}".formatted(value)));
+              assertSame(result, value);
+            });
+  }
+
+  @Test
+  void argumentsOfAProcess_comeBack() {
+    var args = list(values().subList(0, COUNT / 10));
+    var id =
+        things
+            .send(
+                things
+                    .request("POST", "/processes")
+                    .withJson("{\"target\":\"test1\",\"args\":%s}".formatted(args)))
+            .at("/id")
+            .asText();
+    assertSame(things.send(things.request("GET", "/processes/" + id)).at("/args"), args);
+  }
+
+  /** Seen: a file's name came back as {@code caf?.txt}. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\"caf\\udce9.txt\"", "\"\\ud800\"", "{\"\\udc00\":1}", "{\"a\":1,\"a\":2}"})
+  void whatIsNoUnicode_orSaysTwoThings_isRefusedWithItsPlace(String value) {
+    var queue = things.queue();
+    var pipe = things.pipe();
+    for (var request :
+        List.of(
+            things
+                .request("POST", "/queues/" + queue + "/items")
+                .withJson("{\"items\":[1," + value + "]}"),
+            things
+                .request("POST", "/queues/" + queue + "/items")
+                .withJson("{\"item\":" + value + "}"),
+            things
+                .request("POST", "/pipes/" + pipe + "/a/messages")
+                .withJson("{\"message\":" + value + "}"),
+            things
+                .request("POST", "/pool/map")
+                .withJson("{\"function\":\"identity\",\"values\":[1," + value + "]}"),
+            things
+                .request("POST", "/pool/apply")
+                .withJson("{\"function\":\"identity\",\"args\":[" + value + "]}"),
+            things
+                .request("POST", "/processes")
+                .withJson("{\"target\":\"test1\",\"args\":[" + value + "]}"))) {
+      var answer = Things.exchange(request);
+      findings.require(answer.status() == 400, request.target(), value + " is refused", answer);
+      findings.require(
+          answer.problem().has("index")
+              || answer.text().matches("(?s).*(line|column|byte|\\[)\\D*\\d.*"),
+          request.target(),
+          value + " is refused with its place",
+          answer);
+    }
+    findings.assertNone();
+  }
+
+  @Test
+  void wholeNumbersOfEveryType_comeBack_orDoNotFit() {
+    var random = new Random(SEED);
+    for (var type : BITS.keySet()) {
+      boolean signed = type.equals(type.toLowerCase(java.util.Locale.ROOT));
+      int bits = BITS.get(type);
+      var max = BigInteger.TWO.pow(signed ? bits - 1 : bits).subtract(BigInteger.ONE);
+      var min = signed ? max.negate().subtract(BigInteger.ONE) : BigInteger.ZERO;
+      var numbers =
+          IntStream.range(0, COUNT)
+              .mapToObj(i -> i == 0 ? min : i == 1 ? max : new BigInteger(bits, random).mod(max))
+              .map(BigInteger::toString)
+              .toList();
+      comesBack(type, list(numbers));
+      for (var outside : List.of(max.add(BigInteger.ONE), min.subtract(BigInteger.ONE))) {
+        doesNotFit(type, outside.toString(), "OverflowError");
+      }
+      for (var wrong : List.of("1.5", "\"1\"", "true", "null", "[1]")) {
+        doesNotFit(type, wrong, "TypeError");
+      }
+    }
+    findings.assertNone();
+  }
+
+  @Test
+  void realsOfEveryType_comeBack_orDoNotFit() {
+    var random = new Random(SEED);
+    comesBack(
+        "d",
+        list(
+            IntStream.range(0, COUNT)
+                .mapToObj(i -> Double.longBitsToDouble(random.nextLong()))
+                .filter(Double::isFinite)
+                .map(String::valueOf)
+                .toList()));
+    comesBack(
+        "f",
+        list(
+            IntStream.range(0, COUNT)
+                .mapToObj(i -> Float.intBitsToFloat(random.nextInt()))
+                .filter(Float::isFinite)
+                .map(String::valueOf)
+                .toList()));
+    comesBack("d", "[0.0,-0.0,5e-324,1.7976931348623157e308,\"Infinity\",\"-Infinity\",\"NaN\"]");
+    doesNotFit("d", "1e400", "OverflowError");
+    doesNotFit("f", "1e39", "OverflowError");
+    for (var wrong : List.of("\"x\"", "true", "null")) {
+      doesNotFit("d", wrong, "TypeError");
+    }
+    findings.assertNone();
+  }
+
+  private void comesBack(String type, String numbers) {
+    var id =
+        things
+            .send(
+                things
+                    .request("POST", "/arrays")
+                    .withJson("{\"typecode\":\"%s\",\"values\":%s}".formatted(type, numbers)))
+            .at("/id")
+            .asText();
+    var came = things.send(things.request("GET", "/arrays/" + id));
+    var went = Answer.parse(numbers);
+    boolean real = type.equals("d") || type.equals("f");
+    findings.require(came.size() == went.size(), type, "as many as went in", came.size());
+    for (int i = 0; i < went.size(); i++) {
+      boolean same =
+          real && went.get(i).isNumber()
+              ? sameReal(type, came.get(i), went.get(i))
+              : RandomJson.same(came.get(i), went.get(i));
+      findings.require(same, type, went.get(i) + " comes back", came.get(i));
+    }
+    things.send(things.request("DELETE", "/arrays/" + id));
+  }
+
+  private static boolean sameReal(String type, JsonNode came, JsonNode went) {
+    return type.equals("d")
+        ? came.doubleValue() == went.doubleValue()
+        : Float.parseFloat(came.asText()) == Float.parseFloat(went.asText());
+  }
+
+  private void doesNotFit(String type, String number, String title) {
+    var array =
+        Things.exchange(
+            things
+                .request("POST", "/arrays")
+                .withJson("{\"typecode\":\"%s\",\"values\":[0,%s]}".formatted(type, number)));
+    refusedAt(type + " array", number, title, array);
+    findings.require(
+        array.problem().path("index").asInt() == 1, type, number + " has its index", array);
+    var value =
+        Things.exchange(
+            things
+                .request("POST", "/values")
+                .withJson("{\"typecode\":\"%s\",\"value\":%s}".formatted(type, number)));
+    if (!number.equals("null")) {
+      refusedAt(type + " value", number, title, value);
+    }
+  }
+
+  private void refusedAt(String what, String number, String title, Answer answer) {
+    findings.require(
+        answer.status() == 400 && answer.problem().path("title").asText().equals(title),
+        what,
+        number + " is a " + title,
+        answer);
+  }
+
+  /** 20,000 letters é are 40 kB, written as escapes or not. */
+  @Test
+  void limits_countTheMessage_andNotItsSpelling() {
+    var escaped = "\"" + "\\u00e9".repeat(20_000) + "\"";
+    var spaced = "[" + " ".repeat(100_000) + "1]";
+    var pipe = things.pipe();
+    var queue = things.queue();
+    for (var value : List.of(escaped, spaced)) {
+      things.send(pipe, "a", value);
+      things.put(queue, list(List.of(value)));
+      var message = things.request("GET", "/pipes/" + pipe + "/a/messages?timeout=5s");
+      assertSame(things.send(message).at("/message"), value);
+      var get = things.request("POST", "/queues/" + queue + "/get?timeout=5s");
+      assertSame(things.send(get).at("/item"), value);
+    }
+    var tooLong = "\"" + "\u00e9".repeat(40_000) + "\"";
+    assertThat(
+            Things.exchange(
+                    things
+                        .request("POST", "/pipes/" + pipe + "/a/messages")
+                        .withJson("{\"message\":" + tooLong + "}"))
+                .status())
+        .isEqualTo(413);
+    assertThat(
+            Things.exchange(
+                    things
+                        .request("POST", "/queues/" + queue + "/items")
+                        .withJson("{\"item\":" + tooLong + "}"))
+                .status())
+        .isEqualTo(413);
+  }
+}

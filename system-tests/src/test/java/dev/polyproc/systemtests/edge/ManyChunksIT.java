@@ -1,0 +1,79 @@
+package dev.polyproc.systemtests.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A job of hundreds of thousands of chunks: no step, and no answer, grows with it. */
+class ManyChunksIT extends EdgeTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  @Tag("edge-slow")
+  @Test
+  void sixHundredThousandChunks_succeed() throws IOException {
+    assertMapped(600_000);
+  }
+
+  @Test
+  void tenThousandChunks_succeed_andTheirReportIsPaged() throws IOException {
+    int size = 10_000;
+
+    var job = assertMapped(size);
+
+    var report = Wire.exchange(things.request("GET", "/pool/jobs/" + job));
+    assertThat(report.body().length()).isLessThan(1_000_000);
+    assertThat(report.json().at("/chunks/total").asInt()).isEqualTo(size);
+    assertThat(chunksOfAllPages(job, 1_000)).hasSize(size).doesNotHaveDuplicates();
+    assertThat(page(job, size - 5, 10)).hasSize(5);
+    assertThat(page(job, size, 10)).isEmpty();
+  }
+
+  /** Values of which each makes a chunk: the job succeeds, and its id is returned. */
+  private String assertMapped(int size) throws IOException {
+    var values =
+        IntStream.range(0, size)
+            .mapToObj(i -> "\"" + "x".repeat(i % 7) + "\"")
+            .collect(Collectors.joining(","));
+    var posted =
+        things.send(
+            things
+                .request("POST", "/pool/jobs")
+                .withJson(
+                    "{\"function\":\"len\",\"chunksize\":1,\"values\":[%s]}".formatted(values)));
+    var job = posted.at("/id").asText();
+
+    var answer =
+        Wire.exchange(
+            things
+                .request("GET", "/pool/jobs/" + job + "/results?timeout=200s")
+                .with("Accept", "application/json"),
+            PATIENCE);
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    assertThat(answer.text())
+        .isEqualTo(
+            IntStream.range(0, size)
+                .mapToObj(i -> String.valueOf(i % 7))
+                .collect(Collectors.joining(",", "[", "]")));
+    return job;
+  }
+
+  private java.util.List<Integer> chunksOfAllPages(String job, int limit) {
+    var chunks = new java.util.ArrayList<Integer>();
+    for (var page = page(job, 0, limit); !page.isEmpty(); page = page(job, chunks.size(), limit)) {
+      page.forEach(work -> chunks.add(work.at("/chunk").asInt()));
+    }
+    return chunks;
+  }
+
+  private JsonNode page(String job, int from, int limit) {
+    var path = "/pool/jobs/%s?from=%d&limit=%d".formatted(job, from, limit);
+    return things.send(things.request("GET", path)).at("/work");
+  }
+}
