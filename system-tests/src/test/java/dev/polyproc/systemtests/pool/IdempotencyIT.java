@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polyproc.systemtests.Api;
 import dev.polyproc.systemtests.RunningSystem;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A request that names itself makes one job, however often and however close together it comes. */
 @ExtendWith(RunningSystem.class)
@@ -17,10 +24,12 @@ class IdempotencyIT {
 
   private final String key = UUID.randomUUID().toString();
   private Api api;
+  private String url;
 
   @BeforeEach
   void connect(RunningSystem system) {
-    api = new Api(system.url());
+    url = system.url();
+    api = new Api(url);
   }
 
   @Test
@@ -52,6 +61,51 @@ class IdempotencyIT {
     assertThat(post("{\"function\":\"sleep\"}").statusCode()).isEqualTo(400);
 
     assertAnswered(post(BODY));
+  }
+
+  /** Seen: {@code ?function=cube} was answered with the squares. */
+  @ParameterizedTest
+  @CsvSource({
+    "/pool/map?function=cube, application/octet-stream;type=int64",
+    "/pool/map?function=square&chunksize=1, application/octet-stream;type=int64",
+    "/pool/map?function=square, application/octet-stream;type=float64",
+    "/pool/jobs?function=square, application/octet-stream;type=int64"
+  })
+  void sameKeyForTheSameBytes_otherwiseAsked_isAProblem(String path, String type) {
+    var first = postBytes("/pool/map?function=square", "application/octet-stream;type=int64");
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+
+    assertRefused(postBytes(path, type));
+  }
+
+  @Test
+  void sameKeyForTheSameJson_atAnotherPath_isAProblem() {
+    assertAnswered(post(BODY));
+
+    assertRefused(api.postAsync("/pool/jobs", BODY, key).join());
+  }
+
+  @Test
+  void manyAtOnce_areOneJob() {
+    var answers =
+        IntStream.range(0, 20).mapToObj(i -> api.postAsync("/pool/map", BODY, key)).toList();
+
+    assertThat(answers.stream().map(each -> assertAnswered(each.join())).distinct()).hasSize(1);
+  }
+
+  private static void assertRefused(HttpResponse<String> refused) {
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+    assertThat(Api.parse(refused).at("/title").asText()).isEqualTo("ValueError");
+  }
+
+  private HttpResponse<String> postBytes(String path, String type) {
+    var request =
+        HttpRequest.newBuilder(URI.create(url + path))
+            .header("Content-Type", type)
+            .header("Idempotency-Key", key)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[16]))
+            .build();
+    return HttpClient.newHttpClient().sendAsync(request, BodyHandlers.ofString()).join();
   }
 
   private HttpResponse<String> post(String body) {
