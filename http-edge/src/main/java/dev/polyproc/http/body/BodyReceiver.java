@@ -47,7 +47,7 @@ public final class BodyReceiver {
   public void receive(RoutingContext call, Optional<BodyRule> rule, Outcome outcome) {
     var request = call.request();
     var declared = declaredLength(request);
-    if (!hasBody(request) || declared.equals(Optional.of(0L))) {
+    if (!hasBody(request)) {
       attach(call, Body.EMPTY);
       outcome.received();
       return;
@@ -68,8 +68,9 @@ public final class BodyReceiver {
     return Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_LENGTH)).map(Long::valueOf);
   }
 
-  private static boolean hasBody(HttpServerRequest request) {
-    return request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+  /** Whether a request says that it has a body, of more than no bytes. */
+  public static boolean hasBody(HttpServerRequest request) {
+    return declaredLength(request).filter(length -> length > 0).isPresent()
         || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
   }
 

@@ -149,8 +149,8 @@ public class HttpEdge {
     }
     var headers = call.request().headers().getAll(HttpHeaders.CONTENT_TYPE);
     var first = candidates.get(0);
-    if (headers.isEmpty()) {
-      // Without a word about its type a body is taken for JSON.
+    if (headers.isEmpty() || !BodyReceiver.hasBody(call.request())) {
+      // A body without a type is taken for JSON; without a body there is no type to be wrong.
       if (!first.consumes().isEmpty()) {
         call.request().headers().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
       }

@@ -13,7 +13,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Logs what is not the caller's fault: one line if a part is away or slow, the stack trace if it is
- * a bug. Stands in for the library's own log, which has a stack trace for both.
+ * a bug. Stands in for the library's own log, which has a stack trace for both. A problem that the
+ * framework made by itself, of which only the status is known, gets its documented title here.
  */
 @ApplicationScoped
 public class ProblemLog implements ProblemPostProcessor {
@@ -23,8 +24,10 @@ public class ProblemLog implements ProblemPostProcessor {
 
   @Override
   public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-    log(problem, context.path, context.cause);
-    return problem;
+    var documented =
+        problem.getType() == null ? Problems.ofStatus(problem.getStatusCode()) : problem;
+    log(documented, context.path, context.cause);
+    return documented;
   }
 
   /** The answer to a request that a mapper of its own makes of a problem. */
