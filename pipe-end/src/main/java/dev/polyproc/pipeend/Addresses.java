@@ -24,7 +24,9 @@ class Addresses {
    * @param asked the URL under which the caller reached this service
    */
   URI of(String pipe, End end, URI asked) {
-    return UriBuilder.fromUri(service(end, asked)).path("pipes/{id}/{end}").build(pipe, end.word());
+    return UriBuilder.fromUri(service(end, asked))
+        .path("pipes/{id}/{end}")
+        .build(pipe, end.wireName());
   }
 
   private URI service(End end, URI asked) {

@@ -4,11 +4,9 @@ import dev.polyproc.http.problem.Problems;
 import dev.polyproc.ipc.event.EventType;
 import dev.polyproc.ipc.event.Events;
 import dev.polyproc.ipc.pipe.PipeMessage;
-import dev.polyproc.sharedstate.line.Ring;
 import dev.polyproc.sharedstate.pipe.End;
-import dev.polyproc.sharedstate.pipe.PipeLook;
 import dev.polyproc.sharedstate.pipe.PipeMemory;
-import dev.polyproc.sharedstate.pipe.PipeRegister;
+import dev.polyproc.sharedstate.pipe.PipeStatus;
 import dev.polyproc.sharedstate.pipe.Refusal;
 import dev.polyproc.sharedstate.pipe.Taken;
 import dev.polyproc.sharedstate.redis.RedisAwayException;
@@ -17,8 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jboss.logging.Logger;
 
 /**
  * This service's end of every pipe: {@code send}, {@code recv}, {@code poll}, {@code close}. All
@@ -26,54 +22,42 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class PipeEnd {
-  private static final Logger LOG = Logger.getLogger(PipeEnd.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final PipeMemory memory;
-  private final PipeRegister register;
   private final Wire wire;
-  private final Doorbells bells;
   private final Events events;
   private final PipeMetrics metrics;
   private final PipeConfig config;
   private final End end;
 
-  PipeEnd(
-      PipeMemory memory,
-      PipeRegister register,
-      Wire wire,
-      Doorbells bells,
-      Events events,
-      PipeMetrics metrics,
-      PipeConfig config) {
+  PipeEnd(PipeMemory memory, Wire wire, Events events, PipeMetrics metrics, PipeConfig config) {
     this.memory = memory;
-    this.register = register;
     this.wire = wire;
-    this.bells = bells;
     this.events = events;
     this.metrics = metrics;
     this.config = config;
     this.end = config.end();
   }
 
-  /** Opens a pipe, unless there are too many; its id. */
+  /** Opens a pipe, unless there are too many; returns its id. */
   Uni<Optional<String>> open(boolean duplex) {
     var pipe = PipeId.next();
-    return register
-        .enter(pipe, config.maxOpen(), config.keepUnused())
-        .chain(
-            entered ->
-                entered
-                    ? memory
-                        .create(pipe, duplex, config.keepUnused())
-                        .invoke(() -> metrics.opened.increment())
-                        .replaceWith(Optional.of(pipe))
-                    : Uni.createFrom().item(Optional.empty()));
+    return memory
+        .create(pipe, duplex, config.keepUnused(), config.maxOpen())
+        .map(
+            created -> {
+              if (!created) {
+                return Optional.empty();
+              }
+              metrics.opened.increment();
+              return Optional.of(pipe);
+            });
   }
 
-  /** The pipe as this end sees it, or empty if there is none. */
-  Uni<Optional<PipeLook>> look(String pipe) {
-    return memory.look(pipe, end, config.keepUnused());
+  /** Returns the pipe as this end sees it, or empty if there is none. */
+  Uni<Optional<PipeStatus>> status(String pipe) {
+    return memory.status(pipe, end, config.keepUnused());
   }
 
   /**
@@ -83,8 +67,9 @@ class PipeEnd {
    * @return why it was not sent, if it was not
    */
   Uni<Optional<Refusal>> send(String pipe, String json) {
-    return look(pipe)
-        .map(look -> look.map(l -> l.refusalToSend(config.maxBuffered())).orElse(gone()))
+    return status(pipe)
+        .map(
+            status -> status.map(found -> found.refusalToSend(config.maxBuffered())).orElse(gone()))
         .chain(
             refusal ->
                 refusal.isPresent()
@@ -103,85 +88,34 @@ class PipeEnd {
   }
 
   /**
-   * Takes the next message, and waits for it if need be. Whoever cancels takes nothing.
+   * Takes the next message, and waits for it if need be. A caller who cancels takes nothing.
    *
-   * @param patience for how long; with zero it does not wait
+   * @param timeout how long to wait; with zero there is one attempt
    */
-  Uni<Taken> receive(String pipe, Duration patience) {
-    if (patience.isZero()) {
-      return take(pipe);
-    }
+  Uni<Taken> receive(String pipe, Duration timeout) {
     return Uni.createFrom()
         .deferred(
             () -> {
+              if (timeout.isZero()) {
+                return memory.receive(pipe, end, config.keepUnused(), timeout);
+              }
               if (metrics.waiting.incrementAndGet() > config.maxWaiting()) {
                 metrics.waiting.decrementAndGet();
                 return Uni.createFrom().failure(tooManyWait());
               }
-              bells.enter(pipe);
-              return await(pipe, System.nanoTime() + patience.toNanos())
+              return memory
+                  .receive(pipe, end, config.keepUnused(), timeout)
                   .onTermination()
-                  .invoke(
-                      () -> {
-                        bells.leave(pipe);
-                        metrics.waiting.decrementAndGet();
-                      });
-            });
+                  .invoke(() -> metrics.waiting.decrementAndGet());
+            })
+        .invoke(taken -> received(taken, pipe));
   }
 
-  private Uni<Taken> await(String pipe, long deadline) {
-    return Uni.createFrom()
-        .deferred(() -> takeOrWait(pipe, deadline))
-        .repeat()
-        .indefinitely()
-        .filter(taken -> taken != Taken.Nothing.YET || deadline - System.nanoTime() <= 0)
-        .toUni();
-  }
-
-  private Uni<Taken> takeOrWait(String pipe, long deadline) {
-    // Before the look: what arrives just after it is heard.
-    var rung = bells.next(pipe);
-    return take(pipe)
-        .chain(
-            taken -> {
-              long left = deadline - System.nanoTime();
-              return taken != Taken.Nothing.YET || left <= 0
-                  ? Uni.createFrom().item(taken)
-                  : Ring.within(rung, Duration.ofNanos(left)).replaceWith(taken);
-            });
-  }
-
-  /** A message that is taken for a caller who has gone in the meantime is put back. */
-  private Uni<Taken> take(String pipe) {
-    return Uni.createFrom()
-        .emitter(
-            caller -> {
-              var gone = new AtomicBoolean();
-              caller.onTermination(() -> gone.set(true));
-              memory
-                  .take(pipe, end, config.keepUnused())
-                  .subscribe()
-                  .with(
-                      taken -> {
-                        if (taken instanceof Taken.Message message) {
-                          if (gone.get()) {
-                            giveBack(pipe, message);
-                            return;
-                          }
-                          metrics.received.increment();
-                          tell(EventType.MESSAGE_RECEIVED, pipe);
-                        }
-                        caller.complete(taken);
-                      },
-                      caller::fail);
-            });
-  }
-
-  private void giveBack(String pipe, Taken.Message message) {
-    memory
-        .giveBack(pipe, end, message.json(), config.keepUnused())
-        .subscribe()
-        .with(back -> {}, e -> LOG.warnf("a message of pipe %s is lost: %s", pipe, e));
+  private void received(Taken taken, String pipe) {
+    if (taken instanceof Taken.Message) {
+      metrics.received.increment();
+      tell(EventType.MESSAGE_RECEIVED, pipe);
+    }
   }
 
   /**
@@ -192,13 +126,13 @@ class PipeEnd {
    * @return why that was not done, if it was not
    */
   Uni<Optional<Refusal>> close(String pipe) {
-    return look(pipe)
+    return status(pipe)
         .chain(
-            look -> {
-              if (look.isEmpty()) {
+            status -> {
+              if (status.isEmpty()) {
                 return Uni.createFrom().item(gone());
               }
-              return look.get().closed()
+              return status.get().closed()
                   ? Uni.createFrom().item(Optional.empty())
                   : closeOpen(pipe).replaceWith(Optional.empty());
             });
@@ -209,7 +143,6 @@ class PipeEnd {
         .chain(() -> memory.close(pipe, end, config.keepClosed()))
         .onFailure(RedisAwayException.class)
         .transform(e -> Refusals.closeUnknown())
-        .chain(both -> both ? register.leave(pipe) : Uni.createFrom().voidItem())
         .invoke(
             () -> {
               metrics.closed.increment();
@@ -218,7 +151,7 @@ class PipeEnd {
   }
 
   private void tell(EventType type, String pipe) {
-    events.publish(type, pipe, Map.of("end", end.word()));
+    events.publish(type, pipe, Map.of("end", end.wireName()));
   }
 
   private static Optional<Refusal> gone() {

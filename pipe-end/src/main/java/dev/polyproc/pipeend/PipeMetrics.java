@@ -28,7 +28,7 @@ class PipeMetrics {
   final AtomicInteger waiting = new AtomicInteger();
 
   PipeMetrics(MeterRegistry registry, PipeConfig config) {
-    var end = config.end().word();
+    var end = config.end().wireName();
     opened =
         Counter.builder("polyproc.pipe.opened")
             .description("Pipes that were opened here")

@@ -6,7 +6,7 @@ import dev.polyproc.http.operation.MaxBody;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.http.problem.Timeouts;
 import dev.polyproc.sharedstate.pipe.End;
-import dev.polyproc.sharedstate.pipe.PipeLook;
+import dev.polyproc.sharedstate.pipe.PipeStatus;
 import dev.polyproc.sharedstate.pipe.Refusal;
 import dev.polyproc.sharedstate.pipe.Taken;
 import io.smallrye.mutiny.Uni;
@@ -89,11 +89,11 @@ public class PipeResource {
   @GET
   @Path("{id}")
   @Operation(summary = "The pipe: which ends are closed, how many messages wait at each")
-  public Uni<PipeView> look(@RestPath String id, UriInfo uri) {
+  public Uni<PipeView> pipe(@RestPath String id, UriInfo uri) {
     requireId(id);
     return pipes
-        .look(id)
-        .map(look -> PipeView.of(id, present(look, id), addresses, uri.getBaseUri()));
+        .status(id)
+        .map(status -> PipeView.of(id, present(status, id), addresses, uri.getBaseUri()));
   }
 
   @POST
@@ -140,12 +140,12 @@ public class PipeResource {
   public Uni<Boolean> poll(@RestPath String id, @RestPath String end, UriInfo uri) {
     requireHere(id, end, uri);
     return pipes
-        .look(id)
+        .status(id)
         .map(
             found -> {
-              var look = present(found, id);
-              refuse(look.refusalToReceive(), id);
-              return look.ready();
+              var status = present(found, id);
+              refuse(status.refusalToReceive(), id);
+              return status.ready();
             });
   }
 
@@ -159,16 +159,16 @@ public class PipeResource {
     return pipes.close(id).invoke(refusal -> refuse(refusal, id)).replaceWithVoid();
   }
 
-  private void requireHere(String id, String word, UriInfo uri) {
+  private void requireHere(String id, String name, UriInfo uri) {
     requireId(id);
     var end =
-        End.ofWord(word)
+        End.fromWireName(name)
             .orElseThrow(
                 () ->
-                    Problems.notFound("A pipe has no end \"%s\"; it has a and b.".formatted(word)));
+                    Problems.notFound("A pipe has no end \"%s\"; it has a and b.".formatted(name)));
     if (end != config.end()) {
       throw Problems.notFound(
-          "End %s is not here but at %s".formatted(word, addresses.of(id, end, uri.getBaseUri())));
+          "End %s is not here but at %s".formatted(name, addresses.of(id, end, uri.getBaseUri())));
     }
   }
 
@@ -178,8 +178,8 @@ public class PipeResource {
     }
   }
 
-  private static PipeLook present(Optional<PipeLook> look, String id) {
-    return look.orElseThrow(() -> Refusals.problem(Refusal.GONE, id));
+  private static PipeStatus present(Optional<PipeStatus> status, String id) {
+    return status.orElseThrow(() -> Refusals.problem(Refusal.GONE, id));
   }
 
   private static void refuse(Optional<Refusal> refusal, String id) {

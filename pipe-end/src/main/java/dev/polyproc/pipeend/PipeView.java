@@ -1,7 +1,7 @@
 package dev.polyproc.pipeend;
 
 import dev.polyproc.sharedstate.pipe.End;
-import dev.polyproc.sharedstate.pipe.PipeLook;
+import dev.polyproc.sharedstate.pipe.PipeStatus;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,15 +22,16 @@ public record PipeView(String id, boolean duplex, Map<String, EndView> ends) {
    */
   public record EndView(URI url, boolean closed, long waiting) {}
 
-  static PipeView of(String id, PipeLook look, Addresses addresses, URI asked) {
-    End here = look.end();
+  static PipeView of(String id, PipeStatus status, Addresses addresses, URI asked) {
+    End here = status.end();
     End there = here.other();
     var ends = new TreeMap<String, EndView>();
     ends.put(
-        here.word(), new EndView(addresses.of(id, here, asked), look.closed(), look.waiting()));
+        here.wireName(),
+        new EndView(addresses.of(id, here, asked), status.closed(), status.waiting()));
     ends.put(
-        there.word(),
-        new EndView(addresses.of(id, there, asked), look.otherClosed(), look.otherWaiting()));
-    return new PipeView(id, look.duplex(), ends);
+        there.wireName(),
+        new EndView(addresses.of(id, there, asked), status.otherClosed(), status.otherWaiting()));
+    return new PipeView(id, status.duplex(), ends);
   }
 }

@@ -29,17 +29,17 @@ class SocketCheck implements HttpUpgradeCheck {
   @Override
   public Uni<CheckResult> perform(HttpUpgradeContext context) {
     var id = context.pathParam("id");
-    if (!PipeId.isValid(id) || !config.end().word().equals(context.pathParam("end"))) {
+    if (!PipeId.isValid(id) || !config.end().wireName().equals(context.pathParam("end"))) {
       return CheckResult.rejectUpgrade(NOT_FOUND);
     }
     return pipes
-        .look(id)
+        .status(id)
         .map(
-            look -> {
-              if (look.isEmpty()) {
+            status -> {
+              if (status.isEmpty()) {
                 return CheckResult.rejectUpgradeSync(NOT_FOUND);
               }
-              return look.get().closed()
+              return status.get().closed()
                   ? CheckResult.rejectUpgradeSync(CONFLICT)
                   : CheckResult.permitUpgradeSync();
             })

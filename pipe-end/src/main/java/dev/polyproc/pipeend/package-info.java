@@ -6,8 +6,8 @@
  * <p>A message goes {@link dev.polyproc.pipeend.PipeResource} or {@link
  * dev.polyproc.pipeend.PipeSocket} → {@link dev.polyproc.pipeend.PipeEnd#send} → {@link
  * dev.polyproc.pipeend.Wire} → Kafka → the other service's {@link dev.polyproc.pipeend.InboxWriter}
- * → its inbox in Redis → {@link dev.polyproc.pipeend.PipeEnd#receive}, which {@link
- * dev.polyproc.pipeend.Doorbells} wakes.
+ * → its inbox in Redis → {@link dev.polyproc.pipeend.PipeEnd#receive}, which waits as {@code
+ * dev.polyproc.sharedstate.wait} has it.
  *
  * <p>What was decided:
  *
@@ -23,7 +23,8 @@
  *       answer was lost sends twice, as with any at-least-once call.
  *   <li><b>To one receiver.</b> Taking is one atomic step, whichever replica is asked, by HTTP or
  *       by socket. It is final, as {@code recv()} is: an answer that is lost on its way to the
- *       caller takes the message with it. A caller who has hung up while waiting takes nothing.
+ *       caller takes the message with it. A caller who cancels before it is answered takes nothing:
+ *       what was taken for it is put back.
  *   <li><b>The close is a record</b> without a value, behind what was sent before. It is written
  *       first and marks the end as closed when it arrives, should the replica that closes die
  *       between the two. A send that overlaps the close of its own end may be lost: it is not

@@ -1,9 +1,10 @@
 package dev.polyproc.consumer.queue;
 
 import dev.polyproc.sharedstate.queue.QueueMemory;
-import dev.polyproc.sharedstate.queue.QueueSignals;
 import dev.polyproc.sharedstate.queue.QueueStatus;
 import dev.polyproc.sharedstate.queue.ShownItem;
+import dev.polyproc.sharedstate.wait.Awaiter;
+import dev.polyproc.sharedstate.wait.Waiter;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,14 +16,16 @@ import java.util.Optional;
 @ApplicationScoped
 class ItemStream {
   private static final int AT_ONCE = 100;
-  private static final Duration WAIT = Duration.ofSeconds(2);
+
+  /** How long a step waits for items. */
+  private static final Duration STEP = Duration.ofSeconds(2);
 
   private final QueueMemory memory;
-  private final QueueSignals signals;
+  private final Awaiter awaiter;
 
-  ItemStream(QueueMemory memory, QueueSignals signals) {
+  ItemStream(QueueMemory memory, Awaiter awaiter) {
     this.memory = memory;
-    this.signals = signals;
+    this.awaiter = awaiter;
   }
 
   /**
@@ -33,32 +36,53 @@ class ItemStream {
    */
   record Step(List<ShownItem> items, boolean over) {}
 
-  /** Steps from the item after a position on, until the queue is closed or gone. */
+  /**
+   * Returns steps from the item after a position on, until the queue is closed or gone. A queue
+   * that does not exist yet is waited for; while it is followed it does not expire.
+   */
   Multi<Step> follow(String queue, long after) {
-    var last = new long[] {after};
-    return Multi.createBy().repeating().uni(() -> step(queue, last)).whilst(step -> !step.over());
+    var follower = new Follower(queue, after);
+    return Multi.createBy().repeating().uni(follower::next).whilst(step -> !step.over());
   }
 
-  private Uni<Step> step(String queue, long[] last) {
-    // The status first: what is shown once it says closed is all there is.
-    return memory
-        .look(queue)
-        .flatMap(
-            status ->
-                memory
-                    .shownAfter(queue, last[0], AT_ONCE)
-                    .flatMap(items -> stepOf(queue, status, items, last)));
-  }
+  /** One listener. Steps one after the other. */
+  private final class Follower {
+    private final String queue;
+    private volatile long last;
+    private volatile boolean seen;
 
-  private Uni<Step> stepOf(
-      String queue, Optional<QueueStatus> status, List<ShownItem> items, long[] last) {
-    if (!items.isEmpty()) {
-      last[0] = items.get(items.size() - 1).position();
-      return Uni.createFrom().item(new Step(items, false));
+    Follower(String queue, long after) {
+      this.queue = queue;
+      this.last = after;
     }
-    if (status.isEmpty() || status.get().state() == QueueStatus.State.CLOSED) {
-      return Uni.createFrom().item(new Step(items, true));
+
+    Uni<Step> next() {
+      return memory
+          .touch(queue)
+          .chain(
+              exists ->
+                  awaiter.await(
+                      QueueMemory.wakeUpKey(queue),
+                      STEP,
+                      Waiter.reading(this::read, step -> step.over() || !step.items().isEmpty())));
     }
-    return signals.next(queue, WAIT).replaceWith(new Step(items, false));
+
+    private Uni<Step> read() {
+      // The status first: what is shown once it says closed is all there is.
+      return memory
+          .status(queue)
+          .chain(
+              status ->
+                  memory.shownAfter(queue, last, AT_ONCE).map(items -> stepOf(status, items)));
+    }
+
+    private Step stepOf(Optional<QueueStatus> status, List<ShownItem> items) {
+      if (!items.isEmpty()) {
+        last = items.get(items.size() - 1).position();
+      }
+      seen |= status.isPresent();
+      boolean closed = status.map(found -> found.state() == QueueStatus.State.CLOSED).orElse(seen);
+      return new Step(items, items.isEmpty() && closed);
+    }
   }
 }

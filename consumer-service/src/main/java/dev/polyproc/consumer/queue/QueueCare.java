@@ -29,9 +29,9 @@ public class QueueCare {
   void look() {
     try {
       memory.open().await().indefinitely().forEach(loop::look);
-      memory.forgetThoseNotOpen().await().indefinitely();
+      memory.removeThoseNotOpen().await().indefinitely();
     } catch (RedisAwayException e) {
-      LOG.debug("the queues were not looked after", e);
+      LOG.debug("the queues were not tidied up, next time again", e);
     }
   }
 }

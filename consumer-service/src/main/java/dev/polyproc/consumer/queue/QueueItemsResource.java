@@ -48,7 +48,7 @@ public class QueueItemsResource {
   public Uni<List<ShownItem>> items(@RestPath String name) {
     var queue = Names.require("a queue", name);
     return memory
-        .look(queue)
+        .status(queue)
         .flatMap(
             found -> {
               if (found.isEmpty()) {

@@ -106,7 +106,9 @@ class QueueQuarkusTest {
     var minute = Duration.ofMinutes(1);
     get(
         memory.create(
-            queue, new QueueSettings(QueueConsumer.SERVICE, 0, minute, minute, 10, 1000), 1000));
+            queue,
+            new QueueSettings(QueueConsumer.SERVICE, 0, minute, minute, minute, 10, 1000),
+            1000));
   }
 
   /** Reserves positions and makes the records of them. */

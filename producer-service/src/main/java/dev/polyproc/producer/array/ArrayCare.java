@@ -1,6 +1,6 @@
 package dev.polyproc.producer.array;
 
-import dev.polyproc.sharedstate.array.ArrayRegister;
+import dev.polyproc.sharedstate.array.ArrayMemory;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -11,23 +11,24 @@ import org.jboss.logging.Logger;
 class ArrayCare {
   private static final Logger LOG = Logger.getLogger(ArrayCare.class);
 
-  private final ArrayRegister register;
+  private final ArrayMemory memory;
   private final ArrayMetrics metrics;
 
-  ArrayCare(ArrayRegister register, ArrayMetrics metrics) {
-    this.register = register;
+  ArrayCare(ArrayMemory memory, ArrayMetrics metrics) {
+    this.memory = memory;
     this.metrics = metrics;
   }
 
   @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  Uni<Void> look() {
-    return register
-        .forgetExpired()
-        .chain(register::usage)
+  Uni<Void> tidy() {
+    return memory
+        .removeExpired()
+        .chain(memory::usage)
         .invoke(metrics::usage)
         .replaceWithVoid()
         .onFailure()
-        .invoke(failure -> LOG.debugf("arrays were not looked after: %s", failure))
+        .invoke(
+            failure -> LOG.debugf("expired arrays were not removed, next time again: %s", failure))
         .onFailure()
         .recoverWithNull();
   }

@@ -1,6 +1,6 @@
 package dev.polyproc.producer.array;
 
-import dev.polyproc.sharedstate.array.ArrayLimits;
+import dev.polyproc.sharedstate.registry.Registry;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -33,7 +33,7 @@ public interface ArrayConfig {
   Duration expire();
 
   /** What all arrays may take. */
-  default ArrayLimits limits() {
-    return new ArrayLimits(maxArrays(), maxTotalBytes());
+  default Registry.Limits limits() {
+    return new Registry.Limits(maxArrays(), maxTotalBytes());
   }
 }

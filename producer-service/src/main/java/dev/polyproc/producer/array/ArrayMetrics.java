@@ -1,8 +1,8 @@
 package dev.polyproc.producer.array;
 
 import dev.polyproc.sharedstate.array.ArrayInfo;
-import dev.polyproc.sharedstate.array.ArrayRegister;
 import dev.polyproc.sharedstate.array.Outcome;
+import dev.polyproc.sharedstate.registry.Registry;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -55,8 +55,8 @@ final class ArrayMetrics {
   }
 
   /** What all arrays take, also those of other front doors. */
-  void usage(ArrayRegister.Usage usage) {
-    open.set(usage.arrays());
+  void usage(Registry.Usage usage) {
+    open.set(usage.things());
     bytes.set(usage.bytes());
   }
 }

@@ -3,7 +3,7 @@ package dev.polyproc.producer.array;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.array.ArrayInfo;
 import dev.polyproc.sharedstate.array.Outcome;
-import dev.polyproc.sharedstate.array.Room;
+import dev.polyproc.sharedstate.registry.Registry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Duration;
 
@@ -27,8 +27,8 @@ final class ArrayProblems {
         index);
   }
 
-  static HttpProblem noRoom(Room room, ArrayConfig config) {
-    return room == Room.ARRAYS
+  static HttpProblem noRoom(Registry.Entry entry, ArrayConfig config) {
+    return entry == Registry.Entry.TOO_MANY
         ? Problems.tooMany(
             "There are %d arrays, which is the limit; delete one.".formatted(config.maxArrays()),
             LATER)

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.array.ArrayUploads;
 import dev.polyproc.sharedstate.array.ArrayUploads.Upload;
-import dev.polyproc.sharedstate.array.Room;
 import dev.polyproc.sharedstate.number.LittleEndian;
 import dev.polyproc.sharedstate.number.Overflow;
 import dev.polyproc.sharedstate.number.Typecode;
+import dev.polyproc.sharedstate.registry.Registry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import java.io.IOException;
@@ -158,11 +158,11 @@ final class IncomingElements implements AutoCloseable {
     part.clear();
   }
 
-  private void send(Uni<Room> sending, long bytes) {
+  private void send(Uni<Registry.Entry> sending, long bytes) {
     begun = true;
-    var room = sending.await().indefinitely();
-    if (room != Room.RESERVED) {
-      throw ArrayProblems.noRoom(room, config);
+    var entry = sending.await().indefinitely();
+    if (entry != Registry.Entry.ENTERED) {
+      throw ArrayProblems.noRoom(entry, config);
     }
     sent += bytes;
   }

@@ -7,11 +7,11 @@ import dev.polyproc.http.query.Numbers;
 import dev.polyproc.producer.sync.SyncConfig;
 import dev.polyproc.producer.sync.WaitingRoom;
 import dev.polyproc.sharedstate.lock.Acquisition;
+import dev.polyproc.sharedstate.lock.ConditionWait;
 import dev.polyproc.sharedstate.lock.Conditions;
 import dev.polyproc.sharedstate.lock.Grant;
+import dev.polyproc.sharedstate.lock.HolderStatus;
 import dev.polyproc.sharedstate.lock.Notified;
-import dev.polyproc.sharedstate.lock.Standing;
-import dev.polyproc.sharedstate.lock.Woken;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -35,17 +35,17 @@ public class ConditionResource {
     this.room = room;
   }
 
-  /** Whether somebody woke the sleeper, and how it holds the lock now. */
+  /** Whether the waiter was notified, and how it holds the lock now. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Awake(boolean notified, @JsonUnwrapped Acquired lock) {}
 
-  /** How many were woken. */
+  /** How many were notified. */
   public record Count(int notified) {}
 
   @POST
   @Path("wait")
   @Operation(
-      summary = "wait(timeout): frees the lock, sleeps until notified, has the lock again",
+      summary = "wait(timeout): frees the lock, waits until notified, has the lock again",
       description =
           "Under a new holder and token, also after a timeout. If the lock is not free for long"
               + " after that, acquired is false.")
@@ -64,18 +64,18 @@ public class ConditionResource {
             "condition",
             ConditionResource::outcome,
             () -> conditions.await(lock, place, shown, wait, config.maxWait(), hold))
-        .map(woken -> answer(lock, woken));
+        .map(ended -> answer(lock, ended));
   }
 
-  private static String outcome(Woken woken) {
-    if (woken instanceof Woken.Back back) {
+  private static String outcome(ConditionWait ended) {
+    if (ended instanceof ConditionWait.Back back) {
       return back.notified() ? "notified" : "timeout";
     }
     return "refused";
   }
 
-  private Awake answer(String lock, Woken woken) {
-    if (woken instanceof Woken.Back back) {
+  private Awake answer(String lock, ConditionWait ended) {
+    if (ended instanceof ConditionWait.Back back) {
       if (back.acquisition() instanceof Grant grant) {
         return new Awake(back.notified(), Acquired.of(grant));
       }
@@ -84,49 +84,49 @@ public class ConditionResource {
       }
       throw LockProblems.refused(lock, (Acquisition.Refused) back.acquisition());
     }
-    if (woken instanceof Woken.NotHolder not) {
-      throw notHolder(lock, not.standing());
+    if (ended instanceof ConditionWait.NotHolder not) {
+      throw notHolder(lock, not.status());
     }
-    throw LockProblems.refused(lock, ((Woken.Refused) woken).reason());
+    throw LockProblems.refused(lock, ((ConditionWait.Refused) ended).reason());
   }
 
   @POST
   @Path("notify")
-  @Operation(summary = "notify(n): wakes as many, of those who wait the longest")
+  @Operation(summary = "notify(n): wakes up as many, those first that have waited the longest")
   public Uni<Count> notify(
       @RestPath String name,
       @RestPath String condition,
       @RestQuery String holder,
       @RestQuery String n) {
-    return wake(name, condition, holder, Numbers.count("n", n).orElse(1));
+    return notifyUpTo(name, condition, holder, Numbers.count("n", n).orElse(1));
   }
 
   @POST
   @Path("notify_all")
-  @Operation(summary = "notify_all(): wakes all")
+  @Operation(summary = "notify_all(): wakes up all")
   public Uni<Count> notifyAll(
       @RestPath String name, @RestPath String condition, @RestQuery String holder) {
-    return wake(name, condition, holder, Integer.MAX_VALUE);
+    return notifyUpTo(name, condition, holder, Integer.MAX_VALUE);
   }
 
-  private Uni<Count> wake(String name, String condition, String holder, int most) {
+  private Uni<Count> notifyUpTo(String name, String condition, String holder, int max) {
     var lock = LockResource.require(name);
     return conditions
-        .wake(lock, require(condition), LockResource.requireHolder(holder), most)
+        .notify(lock, require(condition), LockResource.requireHolder(holder), max)
         .map(
             notified -> {
               if (notified instanceof Notified.NotHolder not) {
-                throw notHolder(lock, not.standing());
+                throw notHolder(lock, not.status());
               }
-              return new Count(((Notified.Sleepers) notified).count());
+              return new Count(((Notified.Waiters) notified).count());
             });
   }
 
-  private RuntimeException notHolder(String lock, Standing standing) {
-    if (standing instanceof Standing.LeaseLost) {
+  private RuntimeException notHolder(String lock, HolderStatus status) {
+    if (status instanceof HolderStatus.LeaseLost) {
       room.leaseLost(LockResource.KIND);
     }
-    return LockProblems.notHolder(lock, standing);
+    return LockProblems.notHolder(lock, status);
   }
 
   private static String require(String condition) {

@@ -4,7 +4,7 @@ import dev.polyproc.http.problem.Problems;
 import dev.polyproc.producer.sync.SyncProblems;
 import dev.polyproc.sharedstate.lock.Acquisition;
 import dev.polyproc.sharedstate.lock.Fences;
-import dev.polyproc.sharedstate.lock.Standing;
+import dev.polyproc.sharedstate.lock.HolderStatus;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
 /** What callers are told who cannot have a lock, or do not hold it. */
@@ -19,12 +19,12 @@ final class LockProblems {
   }
 
   /** Why somebody may not do what only the holder may. */
-  static HttpProblem notHolder(String lock, Standing standing) {
-    if (standing instanceof Standing.LeaseLost lost) {
+  static HttpProblem notHolder(String lock, HolderStatus status) {
+    if (status instanceof HolderStatus.LeaseLost lost) {
       return SyncProblems.leaseLost("lock " + lock, lost.since());
     }
     return SyncProblems.runtimeError(
-        standing == Standing.Other.NOT_REENTRANT
+        status == HolderStatus.Other.NOT_REENTRANT
             ? "Lock %s is held as a Lock, which is acquired once; acquire it with kind=RLock."
                 .formatted(lock)
             : "Lock %s is not held by this holder: it was released before, or never acquired."

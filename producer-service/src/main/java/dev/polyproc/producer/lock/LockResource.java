@@ -9,9 +9,9 @@ import dev.polyproc.producer.sync.WaitingRoom;
 import dev.polyproc.sharedstate.lock.Acquisition;
 import dev.polyproc.sharedstate.lock.Fences;
 import dev.polyproc.sharedstate.lock.Grant;
+import dev.polyproc.sharedstate.lock.HolderStatus;
 import dev.polyproc.sharedstate.lock.LockKind;
 import dev.polyproc.sharedstate.lock.Locks;
-import dev.polyproc.sharedstate.lock.Standing;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -51,7 +51,7 @@ public class LockResource {
   @Operation(summary = "locked(), and what else there is to say of a lock")
   public Uni<LockView> look(@RestPath String name) {
     var lock = require(name);
-    return locks.look(lock).map(status -> LockView.of(lock, status));
+    return locks.status(lock).map(status -> LockView.of(lock, status));
   }
 
   @POST
@@ -79,7 +79,7 @@ public class LockResource {
       throw Problems.valueError(
           "holder goes with kind=RLock: a Lock cannot be acquired again by who holds it");
     }
-    return locks.again(lock, holder, hold).map(standing -> Acquired.of(holds(lock, standing)));
+    return locks.again(lock, holder, hold).map(status -> Acquired.of(holds(lock, status)));
   }
 
   static String outcome(Acquisition acquisition) {
@@ -109,11 +109,11 @@ public class LockResource {
     return locks
         .release(lock, requireHolder(holder))
         .invoke(
-            standing -> {
-              if (standing == Standing.Other.FREE) {
+            status -> {
+              if (status == HolderStatus.Other.FREE) {
                 events.publish(EventType.LOCK_RELEASED, lock, Map.of());
               } else {
-                holds(lock, standing);
+                holds(lock, status);
               }
             })
         .replaceWithVoid();
@@ -127,7 +127,7 @@ public class LockResource {
     var lock = require(name);
     return locks
         .extend(lock, requireHolder(holder), config.lease(lease))
-        .map(standing -> Acquired.of(holds(lock, standing)));
+        .map(status -> Acquired.of(holds(lock, status)));
   }
 
   /** The token that has passed. */
@@ -154,14 +154,14 @@ public class LockResource {
             });
   }
 
-  private Grant holds(String lock, Standing standing) {
-    if (standing instanceof Grant grant) {
+  private Grant holds(String lock, HolderStatus status) {
+    if (status instanceof Grant grant) {
       return grant;
     }
-    if (standing instanceof Standing.LeaseLost) {
+    if (status instanceof HolderStatus.LeaseLost) {
       room.leaseLost(KIND);
     }
-    throw LockProblems.notHolder(lock, standing);
+    throw LockProblems.notHolder(lock, status);
   }
 
   private static LockKind kind(String word) {

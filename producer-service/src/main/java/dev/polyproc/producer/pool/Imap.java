@@ -2,7 +2,6 @@ package dev.polyproc.producer.pool;
 
 import dev.polyproc.producer.pool.dispatch.Dispatcher;
 import dev.polyproc.producer.pool.dispatch.JobCompletion;
-import dev.polyproc.producer.pool.dispatch.JobSignals;
 import dev.polyproc.producer.pool.request.ImapReader;
 import dev.polyproc.producer.pool.result.Order;
 import dev.polyproc.producer.pool.result.ResultCursor;
@@ -10,8 +9,10 @@ import dev.polyproc.producer.pool.result.ResultEvents;
 import dev.polyproc.producer.pool.result.ResultEvents.ResultEvent;
 import dev.polyproc.producer.pool.result.ResultStreams;
 import dev.polyproc.producer.worker.LiveWorkers;
+import dev.polyproc.sharedstate.job.CommitNotices;
 import dev.polyproc.sharedstate.job.JobId;
 import dev.polyproc.sharedstate.job.JobMemory;
+import dev.polyproc.sharedstate.wait.WakeUps;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
@@ -48,7 +50,7 @@ public class Imap {
 
   private final Dispatcher dispatcher;
   private final ResultStreams streams;
-  private final JobSignals signals;
+  private final WakeUps wakeUps;
   private final ResultEvents events;
   private final LiveWorkers workers;
   private final JobMemory memory;
@@ -57,14 +59,14 @@ public class Imap {
   Imap(
       Dispatcher dispatcher,
       ResultStreams streams,
-      JobSignals signals,
+      WakeUps wakeUps,
       ResultEvents events,
       LiveWorkers workers,
       JobMemory memory,
       JobCompletion ending) {
     this.dispatcher = dispatcher;
     this.streams = streams;
-    this.signals = signals;
+    this.wakeUps = wakeUps;
     this.events = events;
     this.workers = workers;
     this.memory = memory;
@@ -163,7 +165,13 @@ public class Imap {
     private boolean drain() throws IOException {
       // In the order of the values only the first block can give any.
       var able = order == Order.VALUES ? List.of(blocks.getFirst()) : List.copyOf(blocks);
-      var commits = able.stream().map(block -> signals.next(block.job())).toList();
+      var keys = able.stream().map(block -> CommitNotices.commitOf(block.job())).toList();
+      try (var registration = wakeUps.register(keys)) {
+        return drain(able, registration.next());
+      }
+    }
+
+    private boolean drain(List<Block> able, CompletableFuture<Void> commit) throws IOException {
       boolean nothing = true;
       for (var block : able) {
         var step = block.cursor().next().await().indefinitely();
@@ -174,7 +182,13 @@ public class Imap {
         nothing &= step.results().isEmpty();
       }
       if (nothing) {
-        Uni.combine().any().of(commits).await().indefinitely();
+        Uni.createFrom()
+            .completionStage(commit)
+            .ifNoItem()
+            .after(BEAT)
+            .recoverWithItem((Void) null)
+            .await()
+            .indefinitely();
         beat();
       }
       return true;
@@ -188,7 +202,6 @@ public class Imap {
         return false;
       }
       blocks.remove(block);
-      signals.wake(block.job());
       ending.release(block.job());
       return true;
     }
@@ -221,7 +234,6 @@ public class Imap {
     private void free() {
       for (var block : blocks) {
         var job = block.job();
-        signals.wake(job);
         memory
             .cancel(job)
             .subscribe()

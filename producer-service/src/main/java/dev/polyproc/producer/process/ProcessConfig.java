@@ -19,10 +19,6 @@ public interface ProcessConfig {
   @WithDefault("1m")
   Duration maxJoin();
 
-  /** How often a join looks. */
-  @WithDefault("50ms")
-  Duration joinEvery();
-
   /** How many bytes of compact JSON the arguments of a process may have. */
   @WithDefault("10000")
   int maxArgs();

@@ -37,7 +37,7 @@ public record ProcessView(
         process.name(),
         process.target(),
         process.args(),
-        process.state().word(),
+        process.state().wireName(),
         process.state() == ProcessState.STARTED,
         run.map(ProcessRecord.Run::pid).orElse(null),
         run.map(ProcessRecord.Run::host).orElse(null),

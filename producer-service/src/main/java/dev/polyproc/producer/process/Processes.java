@@ -12,8 +12,9 @@ import dev.polyproc.sharedstate.process.ProcessRecord;
 import dev.polyproc.sharedstate.process.ProcessState;
 import dev.polyproc.sharedstate.process.Signal;
 import dev.polyproc.sharedstate.redis.RedisAwayException;
+import dev.polyproc.sharedstate.wait.Awaiter;
+import dev.polyproc.sharedstate.wait.Waiter;
 import dev.polyproc.sharedstate.worker.FunctionInfo;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -28,13 +29,20 @@ public class Processes {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   private final ProcessMemory memory;
+  private final Awaiter awaiter;
   private final LiveWorkers workers;
   private final ProcessConfig config;
   private final RecordSender sender;
   private final ProcessStartSerializer serializer = new ProcessStartSerializer();
 
-  Processes(ProcessMemory memory, LiveWorkers workers, ProcessConfig config, RecordSender sender) {
+  Processes(
+      ProcessMemory memory,
+      Awaiter awaiter,
+      LiveWorkers workers,
+      ProcessConfig config,
+      RecordSender sender) {
     this.memory = memory;
+    this.awaiter = awaiter;
     this.workers = workers;
     this.config = config;
     this.sender = sender;
@@ -153,16 +161,12 @@ public class Processes {
     return memory.find(id).map(found -> found.orElseThrow(() -> notFound(id)));
   }
 
-  /** Waits until a process has ended, or the time is over; answers with how it stands then. */
+  /** Waits until a process has ended, or the time is over; answers with its status then. */
   Uni<ProcessRecord> join(String id, Duration timeout) {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    return Multi.createBy()
-        .repeating()
-        .uni(() -> require(id))
-        .withDelay(config.joinEvery())
-        .whilst(process -> process.state() != ProcessState.STOPPED && System.nanoTime() < deadline)
-        .collect()
-        .last();
+    return awaiter.await(
+        ProcessMemory.wakeUpKey(id),
+        timeout,
+        Waiter.reading(() -> require(id), process -> process.state() == ProcessState.STOPPED));
   }
 
   /** Tells a process to end. Fails with a 404 if there is none. */

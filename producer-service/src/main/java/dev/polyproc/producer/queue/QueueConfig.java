@@ -34,11 +34,15 @@ public interface QueueConfig {
   @WithDefault("256")
   int maxOpen();
 
-  /** After how long without use a queue is forgotten. */
+  /** After how long without use a queue is forgotten; a getter that waits uses it. */
   @WithDefault("1h")
   Duration expire();
 
-  /** For how long a queue is remembered that is closed and done. */
+  /** The same, while the queue has items that are not done. */
+  @WithDefault("24h")
+  Duration keepUnfinished();
+
+  /** How long a queue is remembered that is closed and done. */
   @WithDefault("10m")
   Duration keepClosed();
 
@@ -79,7 +83,8 @@ public interface QueueConfig {
 
   /** The settings of a queue of which only these are given. */
   default QueueSettings settings(QueueConsumer consumer, int maxsize) {
-    return new QueueSettings(consumer, maxsize, expire(), keepClosed(), keepItems(), keepBytes());
+    return new QueueSettings(
+        consumer, maxsize, expire(), keepUnfinished(), keepClosed(), keepItems(), keepBytes());
   }
 
   /** What one queue may hold at all. */

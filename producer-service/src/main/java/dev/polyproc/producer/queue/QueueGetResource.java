@@ -8,8 +8,9 @@ import dev.polyproc.http.problem.Timeouts;
 import dev.polyproc.sharedstate.queue.Delivery;
 import dev.polyproc.sharedstate.queue.QueueLeases;
 import dev.polyproc.sharedstate.queue.QueueMemory;
-import dev.polyproc.sharedstate.queue.QueueSignals;
 import dev.polyproc.sharedstate.queue.QueueStatus;
+import dev.polyproc.sharedstate.wait.Awaiter;
+import dev.polyproc.sharedstate.wait.Waiter;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -35,7 +36,7 @@ public class QueueGetResource {
 
   private final QueueLeases leases;
   private final QueueMemory memory;
-  private final QueueSignals signals;
+  private final Awaiter awaiter;
   private final QueueConfig config;
   private final QueueMetrics metrics;
   private final QueueEvents events;
@@ -44,13 +45,13 @@ public class QueueGetResource {
   QueueGetResource(
       QueueLeases leases,
       QueueMemory memory,
-      QueueSignals signals,
+      Awaiter awaiter,
       QueueConfig config,
       QueueMetrics metrics,
       QueueEvents events) {
     this.leases = leases;
     this.memory = memory;
-    this.signals = signals;
+    this.awaiter = awaiter;
     this.config = config;
     this.metrics = metrics;
     this.events = events;
@@ -91,14 +92,7 @@ public class QueueGetResource {
     if (hold.compareTo(SHORTEST_LEASE) < 0) {
       throw Problems.valueError("lease is at least 100ms");
     }
-    return bounded(
-            () ->
-                signals.tryUntil(
-                    queue,
-                    wait,
-                    () -> leases.get(queue, hold),
-                    delivery -> !(delivery instanceof Delivery.Empty)))
-        .map(delivery -> answer(queue, delivery));
+    return bounded(() -> leases.get(queue, hold, wait)).map(delivery -> answer(queue, delivery));
   }
 
   private Response answer(String queue, Delivery delivery) {
@@ -162,7 +156,10 @@ public class QueueGetResource {
     var wait = Timeouts.parse("timeout", timeout, Duration.ZERO, config.maxWait());
     return bounded(
             () ->
-                signals.tryUntil(queue, wait, () -> memory.look(queue), QueueGetResource::isJoined))
+                awaiter.await(
+                    QueueMemory.wakeUpKey(queue),
+                    wait,
+                    Waiter.reading(() -> memory.status(queue), QueueGetResource::isJoined)))
         .map(found -> found.orElseThrow(() -> QueueProblems.unknown(queue)))
         .map(status -> new Joined(status.unfinished() == 0, status.unfinished()));
   }

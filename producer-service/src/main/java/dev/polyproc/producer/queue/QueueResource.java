@@ -87,7 +87,7 @@ public class QueueResource {
             creation ->
                 switch (creation) {
                   case CREATED, EXISTS ->
-                      look(queue)
+                      view(queue)
                           .map(view -> Response.status(status(creation)).entity(view).build());
                   case DIFFERS -> throw QueueProblems.differs(queue);
                   case TOO_MANY -> throw QueueProblems.tooManyQueues(config.maxOpen());
@@ -102,12 +102,12 @@ public class QueueResource {
   @Path("{name}")
   @Operation(summary = "qsize(), and what else there is to say of a queue")
   public Uni<QueueView> queue(@RestPath String name) {
-    return look(Names.require("a queue", name));
+    return view(Names.require("a queue", name));
   }
 
-  private Uni<QueueView> look(String queue) {
+  private Uni<QueueView> view(String queue) {
     return memory
-        .look(queue)
+        .status(queue)
         .map(found -> found.map(QueueView::of).orElseThrow(() -> QueueProblems.unknown(queue)));
   }
 

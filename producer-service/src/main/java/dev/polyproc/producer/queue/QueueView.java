@@ -20,7 +20,7 @@ public record QueueView(
     return new QueueView(
         status.name(),
         status.state().name().toLowerCase(Locale.ROOT),
-        status.consumer().word(),
+        status.consumer().wireName(),
         status.maxsize(),
         status.put(),
         status.consumed(),

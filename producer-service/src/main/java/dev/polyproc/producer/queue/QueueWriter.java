@@ -9,10 +9,12 @@ import dev.polyproc.sharedstate.queue.Creation;
 import dev.polyproc.sharedstate.queue.Put;
 import dev.polyproc.sharedstate.queue.QueueConsumer;
 import dev.polyproc.sharedstate.queue.QueueMemory;
-import dev.polyproc.sharedstate.queue.QueueSignals;
 import dev.polyproc.sharedstate.queue.QueueTail;
 import dev.polyproc.sharedstate.queue.Reservation;
 import dev.polyproc.sharedstate.redis.RedisAwayException;
+import dev.polyproc.sharedstate.wait.Attempt;
+import dev.polyproc.sharedstate.wait.Awaiter;
+import dev.polyproc.sharedstate.wait.Waiter;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -34,7 +36,7 @@ class QueueWriter {
 
   private final QueueTail tail;
   private final QueueMemory memory;
-  private final QueueSignals signals;
+  private final Awaiter awaiter;
   private final QueueConfig config;
   private final RecordSender sender;
   private final StringSerializer serializer = new StringSerializer();
@@ -42,12 +44,12 @@ class QueueWriter {
   QueueWriter(
       QueueTail tail,
       QueueMemory memory,
-      QueueSignals signals,
+      Awaiter awaiter,
       QueueConfig config,
       RecordSender sender) {
     this.tail = tail;
     this.memory = memory;
-    this.signals = signals;
+    this.awaiter = awaiter;
     this.config = config;
     this.sender = sender;
   }
@@ -55,18 +57,50 @@ class QueueWriter {
   /**
    * Puts all items or none; makes the queue if there is none of that name.
    *
+   * <p>A caller who cancels while it waits for room puts nothing; a put that has room goes on
+   * without its caller.
+   *
    * @param timeout how long to wait for room
    */
   Uni<PutOutcome> put(String queue, PutRequest request, Duration timeout) {
     var put = new Put(queue, UUID.randomUUID().toString(), request.items(), request.sentinel());
-    return signals
-        .tryUntil(
-            queue, timeout, () -> reserve(put), answer -> !(answer instanceof Reservation.Full))
-        .flatMap(
-            answer ->
-                answer instanceof Reservation.Held held
-                    ? write(put, held)
-                    : Uni.createFrom().item(new PutOutcome.Refused(answer)));
+    var putter = new Putter(put);
+    return awaiter
+        .await(QueueMemory.wakeUpKey(queue), timeout, putter)
+        .chain(
+            answer -> {
+              putter.hasRoom = true;
+              return answer instanceof Reservation.Held held
+                  ? write(put, held)
+                  : Uni.createFrom().item(new PutOutcome.Refused(answer));
+            });
+  }
+
+  /** One put that waits for room. */
+  private final class Putter implements Waiter<Reservation> {
+    private final Put put;
+    private volatile boolean hasRoom;
+
+    Putter(Put put) {
+      this.put = put;
+    }
+
+    @Override
+    public Uni<Attempt<Reservation>> attempt(boolean last) {
+      return reserve(put)
+          .map(
+              answer ->
+                  answer instanceof Reservation.Full
+                      ? Attempt.pending(answer)
+                      : Attempt.settled(answer));
+    }
+
+    @Override
+    public Uni<Void> giveBack(Reservation answer) {
+      return answer instanceof Reservation.Held held && !hasRoom
+          ? tail.cancel(put, held).replaceWithVoid()
+          : Uni.createFrom().voidItem();
+    }
   }
 
   private Uni<Reservation> reserve(Put put) {

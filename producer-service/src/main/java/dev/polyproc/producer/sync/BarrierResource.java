@@ -3,9 +3,9 @@ package dev.polyproc.producer.sync;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.polyproc.http.body.Body;
 import dev.polyproc.http.problem.Names;
+import dev.polyproc.sharedstate.sync.BarrierWait;
 import dev.polyproc.sharedstate.sync.Barriers;
 import dev.polyproc.sharedstate.sync.Creation;
-import dev.polyproc.sharedstate.sync.Passing;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -79,7 +79,7 @@ public class BarrierResource {
   public Uni<BarrierView> look(@RestPath String name) {
     var barrier = require(name);
     return barriers
-        .look(barrier)
+        .status(barrier)
         .map(found -> found.orElseThrow(() -> unknown(barrier)))
         .map(is -> new BarrierView(barrier, is.parties(), is.waiting(), is.broken()));
   }
@@ -100,27 +100,27 @@ public class BarrierResource {
     var barrier = require(name);
     var wait = config.timeout(timeout);
     return room.wait("barrier", BarrierResource::outcome, () -> barriers.await(barrier, wait))
-        .map(passing -> passed(barrier, passing));
+        .map(ended -> passed(barrier, ended));
   }
 
-  private static String outcome(Passing passing) {
-    return passing instanceof Passing.Refused refused
+  private static String outcome(BarrierWait ended) {
+    return ended instanceof BarrierWait.Refused refused
         ? refused.name().toLowerCase(Locale.ROOT)
         : "passed";
   }
 
-  private static Passed passed(String barrier, Passing passing) {
-    if (passing instanceof Passing.Passed passed) {
+  private static Passed passed(String barrier, BarrierWait ended) {
+    if (ended instanceof BarrierWait.Passed passed) {
       return new Passed(passed.index());
     }
-    throw passing == Passing.Refused.BROKEN
+    throw ended == BarrierWait.Refused.BROKEN
         ? SyncProblems.brokenBarrier(barrier)
         : unknown(barrier);
   }
 
   @POST
   @Path("reset")
-  @Operation(summary = "reset(): empty and whole again; who waits gets BrokenBarrierError")
+  @Operation(summary = "reset(): empty and whole again; its waiters get BrokenBarrierError")
   public Uni<Void> reset(@RestPath String name) {
     var barrier = require(name);
     return barriers.reset(barrier).invoke(done -> found(done, barrier)).replaceWithVoid();

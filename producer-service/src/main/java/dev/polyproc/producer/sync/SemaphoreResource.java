@@ -73,7 +73,7 @@ public class SemaphoreResource {
     return semaphores
         .create(
             semaphore,
-            fields.whole("value", 1, 0, Semaphores.MOST_PERMITS),
+            fields.whole("value", 1, 0, Semaphores.MAX_PERMITS),
             fields.flag("bounded", false))
         .chain(
             creation ->
@@ -95,7 +95,7 @@ public class SemaphoreResource {
   public Uni<SemaphoreView> look(@RestPath String name) {
     var semaphore = require(name);
     return semaphores
-        .look(semaphore)
+        .status(semaphore)
         .map(found -> found.orElseThrow(() -> SyncProblems.unknown(what(semaphore))))
         .map(status -> SemaphoreView.of(semaphore, status));
   }

@@ -1,6 +1,8 @@
 package dev.polyproc.sharedstate.array;
 
+import dev.polyproc.sharedstate.redis.BoundedRedis;
 import dev.polyproc.sharedstate.redis.Script;
+import dev.polyproc.sharedstate.registry.Registry;
 import java.util.List;
 
 /**
@@ -20,6 +22,11 @@ public record ArrayKeys(String meta, String data) {
   /** The key of elements that are uploaded and will be written to the array in one step. */
   static String part(String id, String upload) {
     return "array:{" + id + "}:part:" + upload;
+  }
+
+  /** Returns the registry of the arrays, and of the uploads that are to become one. */
+  static Registry registry(BoundedRedis redis) {
+    return new Registry(redis, "arrays", id -> of(id).meta());
   }
 
   List<String> all() {

@@ -4,6 +4,7 @@ import dev.polyproc.sharedstate.number.Typecode;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
 import dev.polyproc.sharedstate.redis.Script;
 import dev.polyproc.sharedstate.redis.Write;
+import dev.polyproc.sharedstate.registry.Registry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Command;
@@ -20,11 +21,11 @@ public class ArrayMemory {
   private static final Script WRITE = ArrayKeys.script("write.lua");
 
   private final BoundedRedis redis;
-  private final ArrayRegister register;
+  private final Registry registry;
 
-  ArrayMemory(BoundedRedis redis, ArrayRegister register) {
+  ArrayMemory(BoundedRedis redis) {
     this.redis = redis;
-    this.register = register;
+    this.registry = ArrayKeys.registry(redis);
   }
 
   /** What an array is, or empty if there is none, or it has expired. This is a use of it. */
@@ -101,7 +102,17 @@ public class ArrayMemory {
     var keys = ArrayKeys.of(array);
     return redis
         .apply(keys.all(), Write.of("UNLINK", keys.meta(), keys.data()))
-        .call(() -> register.release(List.of(array)))
+        .call(() -> registry.leave(array))
         .map(deleted -> deleted.get(0).toInteger() > 0);
+  }
+
+  /** Returns how many arrays there are, uploads included, and how many bytes they have. */
+  public Uni<Registry.Usage> usage() {
+    return registry.usage();
+  }
+
+  /** Gives the memory of expired arrays back. To be called now and then. */
+  public Uni<Void> removeExpired() {
+    return registry.removeExpired();
   }
 }

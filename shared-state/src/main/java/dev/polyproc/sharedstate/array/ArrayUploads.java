@@ -3,6 +3,7 @@ package dev.polyproc.sharedstate.array;
 import dev.polyproc.sharedstate.number.Typecode;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
 import dev.polyproc.sharedstate.redis.Script;
+import dev.polyproc.sharedstate.registry.Registry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Command;
@@ -28,11 +29,11 @@ public class ArrayUploads {
   private static final Script ASSIGN = ArrayKeys.script("assign.lua");
 
   private final BoundedRedis redis;
-  private final ArrayRegister register;
+  private final Registry registry;
 
-  ArrayUploads(BoundedRedis redis, ArrayRegister register) {
+  ArrayUploads(BoundedRedis redis) {
     this.redis = redis;
-    this.register = register;
+    this.registry = ArrayKeys.registry(redis);
   }
 
   /**
@@ -60,24 +61,25 @@ public class ArrayUploads {
    *
    * @param offset of its first byte: the length of the parts before it
    */
-  public Uni<Room> append(Upload upload, long offset, Buffer part, ArrayLimits limits) {
+  public Uni<Registry.Entry> append(
+      Upload upload, long offset, Buffer part, Registry.Limits limits) {
     return bring(upload, part.length(), limits, request -> request.arg(offset).arg(part));
   }
 
   /** Brings nothing but zeros. */
-  public Uni<Room> zeros(Upload upload, long bytes, ArrayLimits limits) {
+  public Uni<Registry.Entry> zeros(Upload upload, long bytes, Registry.Limits limits) {
     return bring(upload, bytes, limits, request -> request.arg(bytes - 1).arg(ZERO));
   }
 
-  private Uni<Room> bring(
-      Upload upload, long bytes, ArrayLimits limits, UnaryOperator<Request> range) {
+  private Uni<Registry.Entry> bring(
+      Upload upload, long bytes, Registry.Limits limits, UnaryOperator<Request> range) {
     var write = Request.cmd(Command.SETRANGE).arg(upload.key());
     var expire = Request.cmd(Command.PEXPIRE).arg(upload.key()).arg(ABANDONED.toMillis());
-    return register
+    return registry
         .reserve(upload.id(), bytes, ABANDONED, limits)
         .call(
-            room ->
-                room == Room.RESERVED && bytes > 0
+            entry ->
+                entry == Registry.Entry.ENTERED && bytes > 0
                     ? redis.batch(List.of(range.apply(write), expire))
                     : Uni.createFrom().voidItem());
   }
@@ -118,6 +120,6 @@ public class ArrayUploads {
   public Uni<Void> drop(Upload upload) {
     return redis
         .send(Request.cmd(Command.UNLINK).arg(upload.key()))
-        .chain(() -> register.release(List.of(upload.id())));
+        .chain(() -> registry.leave(upload.id()));
   }
 }

@@ -1,141 +1,175 @@
 package dev.polyproc.sharedstate.lock;
 
-import dev.polyproc.sharedstate.line.Line;
-import dev.polyproc.sharedstate.line.LineConfig;
-import dev.polyproc.sharedstate.line.Seen;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
 import dev.polyproc.sharedstate.redis.Script;
+import dev.polyproc.sharedstate.wait.Attempt;
+import dev.polyproc.sharedstate.wait.Awaiter;
+import dev.polyproc.sharedstate.wait.WaitConfig;
+import dev.polyproc.sharedstate.wait.WaitQueue;
+import dev.polyproc.sharedstate.wait.Waiter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.UUID;
 
 /**
- * {@code multiprocessing.Condition}: a place under a lock where its holder sleeps until another
+ * {@code multiprocessing.Condition}: a place under a lock where its holder waits until another
  * holder says that something has changed. A lock has as many as there are names. For any thread and
  * any number of services.
  */
 @ApplicationScoped
 public class Conditions {
-  private static final Script SLEEP = LockKeys.script("sleep.lua");
-  private static final Script NAP = LockKeys.script("nap.lua");
+  private static final Script WAIT = LockKeys.script("condition-wait.lua");
+  private static final Script ATTEMPT = LockKeys.script("condition-attempt.lua");
   private static final Script NOTIFY = LockKeys.script("notify.lua");
 
   private final BoundedRedis redis;
-  private final Line line;
-  private final LockLine lockLine;
-  private final LineConfig config;
+  private final Awaiter awaiter;
+  private final LockQueue queue;
+  private final WaitConfig config;
 
-  Conditions(BoundedRedis redis, Line line, LockLine lockLine, LineConfig config) {
+  Conditions(BoundedRedis redis, Awaiter awaiter, LockQueue queue, WaitConfig config) {
     this.redis = redis;
-    this.line = line;
-    this.lockLine = lockLine;
+    this.awaiter = awaiter;
+    this.queue = queue;
     this.config = config;
   }
 
-  /** Whose sleep it is, and how the lock is to be held afterwards. */
-  private record Sleeper(
-      String lock, String condition, String waiter, long ticket, LockKind kind, int count) {}
-
   /**
-   * Frees the lock, in one step sleeps, and acquires the lock again when it was notified or the
-   * time is over: in line with all others, under a new holder and token.
+   * Frees the lock, in one step waits at the condition, and acquires the lock again when it was
+   * notified or the time is over: behind all others, under a new holder and token.
    *
-   * @param timeout for how long to sleep
-   * @param regain for how long to wait for the lock afterwards
-   * @param lease for how long the lock is held then
+   * @param timeout how long to wait for a notification
+   * @param regain how long to wait for the lock afterwards
+   * @param lease how long the lock is held then
    */
-  public Uni<Woken> await(
+  public Uni<ConditionWait> await(
       String lock,
       String condition,
       String holder,
       Duration timeout,
       Duration regain,
       Duration lease) {
-    var waiter = UUID.randomUUID().toString();
-    return redis
-        .run(
-            SLEEP,
-            LockKeys.of(lock),
-            holder,
-            waiter,
-            condition,
-            config.patience().toMillis(),
-            config.maxWaiters())
-        .chain(
-            answer ->
-                switch (answer.get(0).toString()) {
-                  case "sleeps" ->
-                      sleep(sleeper(lock, condition, waiter, answer), timeout, regain, lease);
-                  case "crowded" ->
-                      Uni.createFrom().item(new Woken.Refused(Acquisition.Refused.CROWDED));
-                  default ->
-                      Uni.createFrom().item(new Woken.NotHolder(Standing.of(answer, lock, holder)));
-                });
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              var sleeper = new Sleeper(lock, condition, holder);
+              return awaiter
+                  .await(sleeper.place.key(), timeout, sleeper)
+                  .chain(
+                      notified ->
+                          sleeper.refusal == null
+                              ? regain(sleeper, notified, regain, lease)
+                              : Uni.createFrom().item(sleeper.refusal));
+            });
   }
 
-  private static Sleeper sleeper(String lock, String condition, String waiter, Response answer) {
-    return new Sleeper(
-        lock,
-        condition,
-        waiter,
-        answer.get(1).toLong(),
-        LockKind.valueOf(answer.get(2).toString()),
-        answer.get(3).toInteger());
-  }
-
-  private Uni<Woken> sleep(Sleeper sleeper, Duration timeout, Duration regain, Duration lease) {
-    return line.await(
-            sleeper.waiter(),
-            timeout,
-            last -> nap(sleeper, last),
-            () -> lockLine.leave(sleeper.lock(), sleeper.waiter()))
-        .chain(
-            notified ->
-                lockLine
-                    .acquire(
-                        sleeper.lock(),
-                        sleeper.waiter(),
-                        sleeper.kind(),
-                        sleeper.count(),
-                        regain,
-                        lease)
-                    .map(acquisition -> new Woken.Back(notified, acquisition)));
-  }
-
-  private Uni<Seen<Boolean>> nap(Sleeper sleeper, boolean last) {
-    return redis
-        .run(
-            NAP,
-            LockKeys.of(sleeper.lock()),
-            sleeper.waiter(),
-            sleeper.condition(),
-            sleeper.ticket(),
-            last ? 1 : 0,
-            config.keep().toMillis(),
-            config.patience().toMillis())
-        .map(
-            answer ->
-                switch (answer.toString()) {
-                  case "notified" -> new Seen.Settled<>(true);
-                  case "timeout" -> new Seen.Settled<>(false);
-                  default -> new Seen.NotYet<>(config.lookEvery());
-                });
+  private Uni<ConditionWait> regain(
+      Sleeper sleeper, boolean notified, Duration regain, Duration lease) {
+    return queue
+        .acquire(sleeper.lock, sleeper.place.waiter(), sleeper.kind, sleeper.count, regain, lease)
+        .map(acquisition -> new ConditionWait.Back(notified, acquisition));
   }
 
   /**
-   * Wakes those who sleep at a condition, those first who came first; they line up for the lock.
+   * Notifies the waiters of a condition, first come, first served; they wait for the lock then.
    *
-   * @param most how many at most
+   * @param max how many at most
    */
-  public Uni<Notified> wake(String lock, String condition, String holder, int most) {
+  public Uni<Notified> notify(String lock, String condition, String holder, int max) {
     return redis
-        .run(NOTIFY, LockKeys.of(lock), holder, condition, most, config.patience().toMillis())
+        .run(NOTIFY, LockKeys.of(lock), holder, condition, max, config.waiterTimeout().toMillis())
         .map(
             answer ->
                 answer.get(0).toString().equals("notified")
-                    ? new Notified.Sleepers(answer.get(1).toInteger())
-                    : new Notified.NotHolder(Standing.of(answer, lock, holder)));
+                    ? new Notified.Waiters(answer.get(1).toInteger())
+                    : new Notified.NotHolder(HolderStatus.of(answer, lock, holder)));
+  }
+
+  /** A waiter at a condition; it is answered whether it was notified. Attempts one by one. */
+  private final class Sleeper implements Waiter<Boolean> {
+    private final String lock;
+    private final String condition;
+    private final String holder;
+    private final WaitQueue.Place place = WaitQueue.Place.ofNewWaiter();
+
+    /** How the lock was held, and is to be held again. */
+    private volatile LockKind kind;
+
+    private volatile int count;
+
+    /** Why there is no wait, if there is none. */
+    private volatile ConditionWait refusal;
+
+    Sleeper(String lock, String condition, String holder) {
+      this.lock = lock;
+      this.condition = condition;
+      this.holder = holder;
+    }
+
+    @Override
+    public Uni<Attempt<Boolean>> attempt(boolean last) {
+      return kind != null
+          ? attemptAgain(last)
+          : begin()
+              .chain(
+                  attempt ->
+                      last && !attempt.settled()
+                          ? attemptAgain(true)
+                          : Uni.createFrom().item(attempt));
+    }
+
+    /** Frees the lock and takes a place at the condition. */
+    private Uni<Attempt<Boolean>> begin() {
+      return redis
+          .run(
+              WAIT,
+              LockKeys.of(lock),
+              holder,
+              place.waiter(),
+              condition,
+              config.waiterTimeout().toMillis(),
+              config.maxWaiters())
+          .map(this::begun);
+    }
+
+    private Attempt<Boolean> begun(Response answer) {
+      switch (answer.get(0).toString()) {
+        case "waits" -> {
+          place.ticket().set(answer.get(1).toLong());
+          count = answer.get(3).toInteger();
+          kind = LockKind.valueOf(answer.get(2).toString());
+          return Attempt.pending(false);
+        }
+        case "crowded" -> refusal = new ConditionWait.Refused(Acquisition.Refused.CROWDED);
+        default -> refusal = new ConditionWait.NotHolder(HolderStatus.of(answer, lock, holder));
+      }
+      return Attempt.settled(false);
+    }
+
+    private Uni<Attempt<Boolean>> attemptAgain(boolean last) {
+      return redis
+          .run(
+              ATTEMPT,
+              LockKeys.of(lock),
+              place.waiter(),
+              condition,
+              place.ticket().get(),
+              last ? 1 : 0,
+              config.effectiveKeep().toMillis(),
+              config.waiterTimeout().toMillis())
+          .map(
+              answer ->
+                  switch (answer.toString()) {
+                    case "notified" -> Attempt.settled(true);
+                    case "timeout" -> Attempt.settled(false);
+                    default -> Attempt.pending(false);
+                  });
+    }
+
+    @Override
+    public Uni<Void> leave() {
+      return queue.leave(lock, place.waiter());
+    }
   }
 }

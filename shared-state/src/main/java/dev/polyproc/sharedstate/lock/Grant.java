@@ -12,4 +12,4 @@ import java.time.Duration;
  * @param lease how long it is still held
  */
 public record Grant(String lock, String holder, long token, int count, Duration lease)
-    implements Acquisition, Standing {}
+    implements Acquisition, HolderStatus {}

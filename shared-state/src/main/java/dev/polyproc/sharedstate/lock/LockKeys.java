@@ -1,12 +1,13 @@
 package dev.polyproc.sharedstate.lock;
 
 import dev.polyproc.sharedstate.redis.Script;
+import dev.polyproc.sharedstate.wait.WaitQueue;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The Redis keys of one lock, as its scripts want them; what each holds stands in {@code line.lua}
- * and {@code lock.lua}. The braces are a hash tag.
+ * The Redis keys of one lock, as its scripts want them; what each holds stands in {@code
+ * wait-queue.lua} and {@code lock.lua}. The braces are a hash tag.
  */
 final class LockKeys {
   static List<String> of(String lock) {
@@ -19,11 +20,11 @@ final class LockKeys {
     return key(lock, "meta");
   }
 
-  /** A script of the lock's, behind what it shares with the others. */
+  /** Reads a script of the lock's, behind what it shares with the others. */
   static Script script(String... resources) {
-    var shared = Stream.of("/dev/polyproc/sharedstate/line/line.lua", "lock.lua");
-    return Script.beside(
-        LockKeys.class, Stream.concat(shared, Stream.of(resources)).toArray(String[]::new));
+    return WaitQueue.script(
+        LockKeys.class,
+        Stream.concat(Stream.of("lock.lua"), Stream.of(resources)).toArray(String[]::new));
   }
 
   private static String key(String lock, String key) {

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A lock as it stands. One that nobody knows is free.
+ * A lock at one moment. One that does not exist is free.
  *
  * @param kind as what it is held, or empty if it is free
  * @param count how often its holder has acquired it
  * @param token the token of the last grant, or 0
  * @param lease how long it is still held
- * @param waiting how many wait in line for it
+ * @param waiting how many wait for it
  * @param sleeping how many wait at its conditions
  */
 public record LockStatus(

@@ -8,22 +8,22 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * {@code multiprocessing}'s {@code Lock} and {@code RLock}, by name. Whoever holds one holds it for
- * a lease, and is out when that ends. For any thread and any number of services.
+ * {@code multiprocessing}'s {@code Lock} and {@code RLock}, by name. A holder holds a lock for a
+ * lease, and loses it when that ends. For any thread and any number of services.
  */
 @ApplicationScoped
 public class Locks {
-  private static final Script AGAIN = LockKeys.script("again.lua");
+  private static final Script AGAIN = LockKeys.script("acquire-again.lua");
   private static final Script RELEASE = LockKeys.script("release.lua");
   private static final Script EXTEND = LockKeys.script("extend.lua");
-  private static final Script LOOK = LockKeys.script("look.lua");
+  private static final Script STATUS = LockKeys.script("status.lua");
 
   private final BoundedRedis redis;
-  private final LockLine line;
+  private final LockQueue queue;
 
-  Locks(BoundedRedis redis, LockLine line) {
+  Locks(BoundedRedis redis, LockQueue queue) {
     this.redis = redis;
-    this.line = line;
+    this.queue = queue;
   }
 
   /** Acquires a Lock: {@link #acquire(String, LockKind, Duration, Duration)}. */
@@ -32,14 +32,14 @@ public class Locks {
   }
 
   /**
-   * Acquires a lock; those who wait for it get it in the order in which they came. A caller who
-   * cancels does not get it. The answer takes as long as the timeout at the most, and Redis's own.
+   * Acquires a lock; waiters get it in the order in which they came. A caller who cancels does not
+   * get it. The answer takes at most the timeout, and the time that Redis takes.
    *
-   * @param timeout for how long to wait; with zero it is tried once
+   * @param timeout how long to wait; with zero there is one attempt
    * @param lease for how long it is held unless it is extended
    */
   public Uni<Acquisition> acquire(String lock, LockKind kind, Duration timeout, Duration lease) {
-    return line.acquire(lock, UUID.randomUUID().toString(), kind, 1, timeout, lease);
+    return queue.acquire(lock, UUID.randomUUID().toString(), kind, 1, timeout, lease);
   }
 
   /**
@@ -47,12 +47,12 @@ public class Locks {
    *
    * @param lease for how long the whole is held at least, from now on
    */
-  public Uni<Standing> again(String lock, String holder, Duration lease) {
+  public Uni<HolderStatus> again(String lock, String holder, Duration lease) {
     return ask(AGAIN, lock, holder, lease.toMillis());
   }
 
   /** The holder releases the lock; an RLock is free when this was done as often as acquiring. */
-  public Uni<Standing> release(String lock, String holder) {
+  public Uni<HolderStatus> release(String lock, String holder) {
     return ask(RELEASE, lock, holder);
   }
 
@@ -61,21 +61,21 @@ public class Locks {
    *
    * @param lease from now on
    */
-  public Uni<Standing> extend(String lock, String holder, Duration lease) {
+  public Uni<HolderStatus> extend(String lock, String holder, Duration lease) {
     return ask(EXTEND, lock, holder, lease.toMillis());
   }
 
-  /** How a lock stands at this moment. */
-  public Uni<LockStatus> look(String lock) {
-    return redis.run(LOOK, LockKeys.of(lock)).map(LockStatus::of);
+  /** Returns a lock as it is at this moment. */
+  public Uni<LockStatus> status(String lock) {
+    return redis.run(STATUS, LockKeys.of(lock)).map(LockStatus::of);
   }
 
-  private Uni<Standing> ask(Script script, String lock, String holder, Object... more) {
+  private Uni<HolderStatus> ask(Script script, String lock, String holder, Object... more) {
     var arguments = new Object[more.length + 1];
     arguments[0] = holder;
     System.arraycopy(more, 0, arguments, 1, more.length);
     return redis
         .run(script, LockKeys.of(lock), arguments)
-        .map(answer -> Standing.of(answer, lock, holder));
+        .map(answer -> HolderStatus.of(answer, lock, holder));
   }
 }

@@ -1,19 +1,19 @@
 package dev.polyproc.sharedstate.lock;
 
-/** What came of waking those who sleep at a condition. */
+/** What came of notifying the waiters of a condition. */
 public sealed interface Notified {
 
   /**
-   * Some were woken.
+   * They wait for the lock now.
    *
    * @param count how many
    */
-  record Sleepers(int count) implements Notified {}
+  record Waiters(int count) implements Notified {}
 
   /**
-   * None: whoever asked does not hold the lock.
+   * None was notified: the caller does not hold the lock.
    *
-   * @param standing how it stands with it
+   * @param status what it has instead
    */
-  record NotHolder(Standing standing) implements Notified {}
+  record NotHolder(HolderStatus status) implements Notified {}
 }

@@ -8,17 +8,17 @@ public enum End {
   A,
   B;
 
-  private final String word = name().toLowerCase(Locale.ROOT);
+  private final String wireName = name().toLowerCase(Locale.ROOT);
 
-  /** {@code a} or {@code b}, as in addresses. */
-  public String word() {
-    return word;
+  /** Returns {@code a} or {@code b}, as in addresses. */
+  public String wireName() {
+    return wireName;
   }
 
-  /** The end with that {@link #word}, if there is one. */
-  public static Optional<End> ofWord(String word) {
+  /** Returns the end with that {@link #wireName}, if there is one. */
+  public static Optional<End> fromWireName(String wireName) {
     for (var end : values()) {
-      if (end.word.equals(word)) {
+      if (end.wireName.equals(wireName)) {
         return Optional.of(end);
       }
     }

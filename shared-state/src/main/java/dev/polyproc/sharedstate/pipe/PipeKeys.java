@@ -1,5 +1,6 @@
 package dev.polyproc.sharedstate.pipe;
 
+import dev.polyproc.sharedstate.wait.Channel;
 import java.util.List;
 
 /**
@@ -13,9 +14,17 @@ import java.util.List;
  * @param inboxB list: what end {@code b} has not received yet
  */
 record PipeKeys(String meta, String inboxA, String inboxB) {
+  private static final Channel CHANGED_A = Channel.of("pipes:changed:a");
+  private static final Channel CHANGED_B = Channel.of("pipes:changed:b");
+
   static PipeKeys of(String pipe) {
     var prefix = "pipe:{" + pipe + "}:";
     return new PipeKeys(prefix + "meta", prefix + "a", prefix + "b");
+  }
+
+  /** Returns where the scripts publish the id of a pipe whose inbox at this end has changed. */
+  static Channel changed(End end) {
+    return end == End.A ? CHANGED_A : CHANGED_B;
   }
 
   String inbox(End end) {

@@ -3,6 +3,11 @@ package dev.polyproc.sharedstate.pipe;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
 import dev.polyproc.sharedstate.redis.Script;
 import dev.polyproc.sharedstate.redis.Write;
+import dev.polyproc.sharedstate.registry.Registry;
+import dev.polyproc.sharedstate.wait.Attempt;
+import dev.polyproc.sharedstate.wait.Awaiter;
+import dev.polyproc.sharedstate.wait.WaitConfig;
+import dev.polyproc.sharedstate.wait.Waiter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Request;
@@ -15,39 +20,53 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The memory of the pipes, in Redis: which ends are closed, and an inbox an end. Whatever is done
- * with a pipe keeps it from expiring. For any thread.
+ * The memory of the pipes, in Redis: which there are, which ends are closed, and an inbox for each
+ * end. Each use of a pipe keeps it from expiring, and so does a receiver that waits. For any
+ * thread.
  */
 @ApplicationScoped
 public class PipeMemory {
   private static final Script APPEND = Script.beside(PipeMemory.class, "append.lua");
   private static final Script TAKE = Script.beside(PipeMemory.class, "take.lua");
-  private static final Script GIVE_BACK = Script.beside(PipeMemory.class, "giveback.lua");
+  private static final Script GIVE_BACK = Script.beside(PipeMemory.class, "give-back.lua");
   private static final Script CLOSE = Script.beside(PipeMemory.class, "close.lua");
 
   private final BoundedRedis redis;
+  private final Awaiter awaiter;
+  private final WaitConfig waits;
+  private final Registry registry;
 
-  PipeMemory(BoundedRedis redis) {
+  PipeMemory(BoundedRedis redis, Awaiter awaiter, WaitConfig waits) {
     this.redis = redis;
+    this.awaiter = awaiter;
+    this.waits = waits;
+    this.registry = new Registry(redis, "pipes", pipe -> PipeKeys.of(pipe).meta());
   }
 
   /**
-   * Makes a pipe with two open ends.
+   * Makes a pipe with two open ends, unless there are too many; returns whether it did.
    *
-   * @param keep for how long it is kept when nobody uses it
+   * @param keep how long it is kept without being used; a receiver that waits uses it
+   * @param maxOpen how many may be open
    */
-  public Uni<Void> create(String pipe, boolean duplex, Duration keep) {
+  public Uni<Boolean> create(String pipe, boolean duplex, Duration keep, int maxOpen) {
+    return registry
+        .enter(pipe, waits.keepAtLeast(keep), maxOpen)
+        .call(entered -> entered ? create(pipe, duplex, keep) : Uni.createFrom().voidItem());
+  }
+
+  private Uni<Void> create(String pipe, boolean duplex, Duration keep) {
     var meta = PipeKeys.of(pipe).meta();
     return redis
         .apply(
             List.of(meta),
             Write.of("HSET", meta, "duplex", duplex ? 1 : 0),
-            Write.of("PEXPIRE", meta, keep.toMillis()))
+            Write.of("PEXPIRE", meta, waits.keepAtLeast(keep).toMillis()))
         .replaceWithVoid();
   }
 
-  /** The pipe as that end sees it, or empty if there is none. */
-  public Uni<Optional<PipeLook>> look(String pipe, End end, Duration keep) {
+  /** Returns the pipe as that end sees it, or empty if there is none. */
+  public Uni<Optional<PipeStatus>> status(String pipe, End end, Duration keep) {
     var keys = PipeKeys.of(pipe);
     return redis
         .batch(
@@ -55,24 +74,24 @@ public class PipeMemory {
                 Request.cmd(Command.HMGET)
                     .arg(keys.meta())
                     .arg("duplex")
-                    .arg("closed:" + end.word())
-                    .arg("closed:" + end.other().word())
-                    .arg("eof:" + end.word()),
+                    .arg("closed:" + end.wireName())
+                    .arg("closed:" + end.other().wireName())
+                    .arg("eof:" + end.wireName()),
                 Request.cmd(Command.LLEN).arg(keys.inbox(end)),
                 Request.cmd(Command.LLEN).arg(keys.inbox(end.other())),
                 expire(keys.meta(), keep),
                 expire(keys.inboxA(), keep),
                 expire(keys.inboxB(), keep)))
-        .map(answers -> lookOf(end, answers));
+        .map(answers -> statusOf(end, answers));
   }
 
-  private static Optional<PipeLook> lookOf(End end, List<Response> answers) {
+  private static Optional<PipeStatus> statusOf(End end, List<Response> answers) {
     var meta = answers.get(0);
     if (meta.get(0) == null) {
       return Optional.empty();
     }
     return Optional.of(
-        new PipeLook(
+        new PipeStatus(
             end,
             meta.get(0).toInteger() == 1,
             meta.get(1) != null,
@@ -84,15 +103,15 @@ public class PipeMemory {
 
   /**
    * Puts what arrived for an end into its inbox, in one step, in the order of the list, and wakes
-   * who waits there. What arrived before is left out: an offset that is not behind the last one of
-   * its partition.
+   * up the receivers there. What arrived before is left out: an offset that is not behind the last
+   * one of its partition.
    */
   public Uni<Appended> append(String pipe, End receiver, List<Arrival> arrivals, Duration keep) {
     var arguments = new ArrayList<Object>();
-    arguments.add(receiver.word());
-    arguments.add(receiver.other().word());
-    arguments.add(keep.toMillis());
-    arguments.add(PipeFeed.channel(receiver));
+    arguments.add(receiver.wireName());
+    arguments.add(receiver.other().wireName());
+    arguments.add(waits.keepAtLeast(keep).toMillis());
+    arguments.add(PipeKeys.changed(receiver).name());
     arguments.add(pipe);
     for (var arrival : arrivals) {
       arguments.add(arrival.partition());
@@ -112,10 +131,52 @@ public class PipeMemory {
                     counts.get(2).toInteger()));
   }
 
-  /** Takes the next message out of an inbox: it is the caller's alone. */
+  /**
+   * Takes the next message out of an inbox, and waits for one if need be: it is the caller's alone.
+   * A message that was taken for a caller who has cancelled is put back.
+   *
+   * @param timeout how long to wait; with zero there is one attempt
+   */
+  public Uni<Taken> receive(String pipe, End end, Duration keep, Duration timeout) {
+    return awaiter.await(PipeKeys.changed(end).key(pipe), timeout, new Receiver(pipe, end, keep));
+  }
+
+  /** One caller who wants a message. */
+  private final class Receiver implements Waiter<Taken> {
+    private final String pipe;
+    private final End end;
+    private final Duration keep;
+
+    Receiver(String pipe, End end, Duration keep) {
+      this.pipe = pipe;
+      this.end = end;
+      this.keep = keep;
+    }
+
+    @Override
+    public Uni<Attempt<Taken>> attempt(boolean last) {
+      return take(pipe, end, keep)
+          .map(
+              taken ->
+                  taken == Taken.Nothing.YET ? Attempt.pending(taken) : Attempt.settled(taken));
+    }
+
+    @Override
+    public Uni<Void> giveBack(Taken taken) {
+      return taken instanceof Taken.Message message
+          ? PipeMemory.this.giveBack(pipe, end, message.json(), keep)
+          : Uni.createFrom().voidItem();
+    }
+  }
+
+  /** Takes the next message out of an inbox, if there is one: it is the caller's alone. */
   public Uni<Taken> take(String pipe, End end, Duration keep) {
     return redis
-        .run(TAKE, PipeKeys.of(pipe).asSeenFrom(end), end.word(), keep.toMillis())
+        .run(
+            TAKE,
+            PipeKeys.of(pipe).asSeenFrom(end),
+            end.wireName(),
+            waits.keepAtLeast(keep).toMillis())
         .map(PipeMemory::takenOf);
   }
 
@@ -128,40 +189,40 @@ public class PipeMemory {
     };
   }
 
-  /** Puts a message back that was taken for somebody who has gone: it is the next one again. */
+  /** Puts a message back whose receiver has not seen it: it is the next one again. */
   public Uni<Void> giveBack(String pipe, End end, String json, Duration keep) {
     return redis
         .runEvenLate(
             GIVE_BACK,
             PipeKeys.of(pipe).asSeenFrom(end),
-            end.word(),
-            keep.toMillis(),
-            PipeFeed.channel(end),
+            end.wireName(),
+            waits.keepAtLeast(keep).toMillis(),
+            PipeKeys.changed(end).name(),
             pipe,
             json)
         .replaceWithVoid();
   }
 
   /**
-   * Closes an end: what waits there is thrown away, and who waits there is told.
+   * Closes an end: what waits there is thrown away, and receivers there are told. A pipe whose ends
+   * are both closed does not count as open any more.
    *
-   * @param keep for how long the pipe is remembered if both ends are closed
-   * @return whether both ends are closed now
+   * @param keep how long the pipe is remembered if both ends are closed
    */
-  public Uni<Boolean> close(String pipe, End end, Duration keep) {
+  public Uni<Void> close(String pipe, End end, Duration keep) {
     return redis
         .run(
             CLOSE,
             PipeKeys.of(pipe).asSeenFrom(end),
-            end.word(),
-            end.other().word(),
-            keep.toMillis(),
-            PipeFeed.channel(end),
+            end.wireName(),
+            end.other().wireName(),
+            waits.keepAtLeast(keep).toMillis(),
+            PipeKeys.changed(end).name(),
             pipe)
-        .map(both -> both.toInteger() == 1);
+        .chain(both -> both.toInteger() == 1 ? registry.leave(pipe) : Uni.createFrom().voidItem());
   }
 
-  private static Request expire(String key, Duration keep) {
-    return Request.cmd(Command.PEXPIRE).arg(key).arg(keep.toMillis());
+  private Request expire(String key, Duration keep) {
+    return Request.cmd(Command.PEXPIRE).arg(key).arg(waits.keepAtLeast(keep).toMillis());
   }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
 import dev.polyproc.sharedstate.redis.Script;
 import dev.polyproc.sharedstate.redis.Write;
+import dev.polyproc.sharedstate.wait.Channel;
+import dev.polyproc.sharedstate.wait.WakeUpKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Request;
@@ -41,6 +43,9 @@ public class ProcessMemory {
   private static final Script STOP = script("stop.lua");
   private static final Script SIGNAL = script("signal.lua");
 
+  /** Where the scripts publish the id of a process that has ended. */
+  private static final Channel CHANNEL = Channel.of("processes");
+
   private final BoundedRedis redis;
   private final ObjectMapper json;
 
@@ -51,6 +56,11 @@ public class ProcessMemory {
 
   private static Script script(String name) {
     return Script.beside(ProcessMemory.class, "process.lua", name);
+  }
+
+  /** Returns the key under which one waits for a process to end. */
+  public static WakeUpKey wakeUpKey(String id) {
+    return CHANNEL.key(id);
   }
 
   /** The number of the next process, from 1; for its default name, {@code Process-1}. */
@@ -79,7 +89,7 @@ public class ProcessMemory {
                 "args",
                 write(args),
                 "state",
-                ProcessState.INITIAL.word(),
+                ProcessState.INITIAL.wireName(),
                 "keep",
                 keep.toMillis()),
             Write.of("PEXPIRE", meta(id), BEING_SENT.toMillis()))
@@ -132,10 +142,12 @@ public class ProcessMemory {
   /** Tells a process to end; empty if there is none. */
   public Uni<Optional<ProcessState>> signal(String id, Signal signal) {
     return redis
-        .run(SIGNAL, keys(id), signal.word(), signal.exitcode(), System.currentTimeMillis())
+        .run(SIGNAL, keys(id), signal.wireName(), signal.exitcode(), System.currentTimeMillis())
         .map(
             answer ->
-                Optional.ofNullable(answer).map(Response::toString).map(ProcessState::ofWord));
+                Optional.ofNullable(answer)
+                    .map(Response::toString)
+                    .map(ProcessState::fromWireName));
   }
 
   /** A process, or empty if there is none, or it has expired. */
@@ -210,7 +222,7 @@ public class ProcessMemory {
             meta.get(1).toString(),
             meta.get(2).toString(),
             readArgs(meta.get(3).toString()),
-            ProcessState.ofWord(meta.get(0).toString()),
+            ProcessState.fromWireName(meta.get(0).toString()),
             run,
             Optional.ofNullable(meta.get(8)).map(Response::toInteger),
             Optional.ofNullable(meta.get(9)).map(Response::toLong).map(Instant::ofEpochMilli),

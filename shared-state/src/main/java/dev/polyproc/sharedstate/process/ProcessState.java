@@ -11,12 +11,12 @@ public enum ProcessState {
   /** It has ended. */
   STOPPED;
 
-  /** As it stands in Redis and in JSON. */
-  public String word() {
+  /** Returns its name in JSON and in Redis. */
+  public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static ProcessState ofWord(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+  static ProcessState fromWireName(String wireName) {
+    return valueOf(wireName.toUpperCase(Locale.ROOT));
   }
 }

@@ -21,7 +21,7 @@ public enum Signal {
     return exitcode;
   }
 
-  String word() {
+  String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,9 +1,16 @@
 package dev.polyproc.sharedstate.queue;
 
+import dev.polyproc.sharedstate.wait.Attempt;
 import io.vertx.mutiny.redis.client.Response;
+import java.time.Duration;
 
 /** What a getter gets. */
 public sealed interface Delivery {
+
+  /** Returns what it means for a getter that waits. */
+  default Attempt<Delivery> asAttempt() {
+    return Attempt.settled(this);
+  }
 
   /**
    * An item, which comes back when its lease ends before it is done.
@@ -20,7 +27,14 @@ public sealed interface Delivery {
    *
    * @param nextMillis in how many milliseconds an item may come back, or -1
    */
-  record Empty(long nextMillis) implements Delivery {}
+  record Empty(long nextMillis) implements Delivery {
+    @Override
+    public Attempt<Delivery> asAttempt() {
+      return nextMillis < 0
+          ? Attempt.pending(this)
+          : Attempt.pending(this, Duration.ofMillis(nextMillis));
+    }
+  }
 
   /**
    * The sentinel: every item is done, and nothing more will come.

@@ -1,15 +1,13 @@
 package dev.polyproc.sharedstate.queue;
 
+import dev.polyproc.sharedstate.wait.Channel;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The Redis keys of the queues; what each holds stands in {@code queue.lua}. */
 final class QueueKeys {
-  /** Sorted set: the names of the queues that are open, by when they were made. */
-  static final String OPEN = "{queues}:open";
-
-  /** Where Redis tells the name of a queue with which something has happened. */
-  static final String CHANNEL = "queues";
+  /** Where the scripts publish the name of a queue with which something has happened. */
+  static final Channel CHANNEL = Channel.of("queues");
 
   /** The keys of one queue, as its scripts want them; the braces are a hash tag. */
   static List<String> of(String queue) {

@@ -2,6 +2,9 @@ package dev.polyproc.sharedstate.queue;
 
 import dev.polyproc.sharedstate.redis.BoundedRedis;
 import dev.polyproc.sharedstate.redis.Script;
+import dev.polyproc.sharedstate.wait.Attempt;
+import dev.polyproc.sharedstate.wait.Awaiter;
+import dev.polyproc.sharedstate.wait.Waiter;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -16,14 +19,18 @@ import java.util.UUID;
 public class QueueLeases {
   private static final Script GET = Script.beside(QueueLeases.class, "queue.lua", "get.lua");
   private static final Script DONE = Script.beside(QueueLeases.class, "queue.lua", "done.lua");
+  private static final Script GIVE_BACK =
+      Script.beside(QueueLeases.class, "queue.lua", "give-back.lua");
 
   private final BoundedRedis redis;
+  private final Awaiter awaiter;
 
-  QueueLeases(BoundedRedis redis) {
+  QueueLeases(BoundedRedis redis, Awaiter awaiter) {
     this.redis = redis;
+    this.awaiter = awaiter;
   }
 
-  /** What became of the word that an item is done. */
+  /** What came of saying that an item is done. */
   public enum Done {
     DONE,
     /** The item was done before, or its lease has ended and another getter has it. */
@@ -41,6 +48,39 @@ public class QueueLeases {
   }
 
   /**
+   * Hands out the first item, and waits for one if need be. An item that was handed out to a caller
+   * who has cancelled is given back at once.
+   *
+   * @param timeout how long to wait; with zero there is one attempt
+   */
+  public Uni<Delivery> get(String queue, Duration lease, Duration timeout) {
+    return awaiter.await(QueueMemory.wakeUpKey(queue), timeout, new Getter(queue, lease));
+  }
+
+  /** One caller who wants an item. */
+  private final class Getter implements Waiter<Delivery> {
+    private final String queue;
+    private final Duration lease;
+
+    Getter(String queue, Duration lease) {
+      this.queue = queue;
+      this.lease = lease;
+    }
+
+    @Override
+    public Uni<Attempt<Delivery>> attempt(boolean last) {
+      return get(queue, lease).map(Delivery::asAttempt);
+    }
+
+    @Override
+    public Uni<Void> giveBack(Delivery delivery) {
+      return delivery instanceof Delivery.Leased leased
+          ? QueueLeases.this.giveBack(queue, leased).replaceWithVoid()
+          : Uni.createFrom().voidItem();
+    }
+  }
+
+  /**
    * Says that an item is done.
    *
    * @param receipt as it was handed out with the item
@@ -49,5 +89,15 @@ public class QueueLeases {
     return redis
         .run(DONE, QueueKeys.of(queue), position, receipt)
         .map(answer -> Done.valueOf(answer.toString().toUpperCase(Locale.ROOT)));
+  }
+
+  /**
+   * Gives an item back that its getter has not seen: it is the first one again, and the delivery
+   * does not count as an attempt. Returns false if the getter does not hold it any more.
+   */
+  Uni<Boolean> giveBack(String queue, Delivery.Leased leased) {
+    return redis
+        .runEvenLate(GIVE_BACK, QueueKeys.of(queue), leased.position(), leased.receipt())
+        .map(answer -> answer.toInteger() == 1);
   }
 }

@@ -3,34 +3,38 @@ package dev.polyproc.sharedstate.queue;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
 import dev.polyproc.sharedstate.redis.Script;
 import dev.polyproc.sharedstate.redis.Write;
+import dev.polyproc.sharedstate.registry.Registry;
+import dev.polyproc.sharedstate.wait.WaitConfig;
+import dev.polyproc.sharedstate.wait.WakeUpKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Request;
-import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** Which queues there are, where they stand and what was shown of them. For any thread. */
+/** Which queues there are, their status and what was shown of them. For any thread. */
 @ApplicationScoped
 public class QueueMemory {
-  /** A queue is registered before it is made; for so long it is left in the register unmade. */
-  private static final Duration BEING_MADE = Duration.ofSeconds(30);
-
-  private static final List<String> REGISTER_KEYS = List.of(QueueKeys.OPEN);
-
   private static final Script CREATE = Script.beside(QueueMemory.class, "queue.lua", "create.lua");
-  private static final Script REGISTER = Script.beside(QueueMemory.class, "register.lua");
-  private static final Script UNREGISTER = Script.beside(QueueMemory.class, "unregister.lua");
+  private static final Script TOUCH = Script.beside(QueueMemory.class, "queue.lua", "touch.lua");
 
   private final BoundedRedis redis;
+  private final Registry registry;
+  private final WaitConfig waits;
 
-  QueueMemory(BoundedRedis redis) {
+  QueueMemory(BoundedRedis redis, WaitConfig waits) {
     this.redis = redis;
+    this.registry = new Registry(redis, "queues", QueueKeys::meta);
+    this.waits = waits;
+  }
+
+  /** Returns the key under which one waits for something to happen with a queue. */
+  public static WakeUpKey wakeUpKey(String queue) {
+    return QueueKeys.CHANNEL.key(queue);
   }
 
   /**
@@ -39,49 +43,55 @@ public class QueueMemory {
    * @param maxOpen how many may be open at once
    */
   public Uni<Creation> create(String queue, QueueSettings settings, int maxOpen) {
-    return redis
-        .run(REGISTER, REGISTER_KEYS, queue, maxOpen)
-        .flatMap(
-            room ->
-                room.toInteger() == 1
-                    ? create(queue, settings)
-                    : Uni.createFrom().item(Creation.TOO_MANY));
+    return registry
+        .enter(queue, waits.keepAtLeast(settings.expire()), maxOpen)
+        .chain(
+            entered ->
+                entered ? create(queue, settings) : Uni.createFrom().item(Creation.TOO_MANY));
   }
 
   private Uni<Creation> create(String queue, QueueSettings settings) {
+    var expire = waits.keepAtLeast(settings.expire());
+    var unfinished = settings.keepUnfinished();
     return redis
         .run(
             CREATE,
             QueueKeys.of(queue),
             queue,
-            settings.consumer().word(),
+            settings.consumer().wireName(),
             settings.maxsize(),
-            settings.expire().toMillis(),
-            settings.keepClosed().toMillis(),
+            expire.toMillis(),
+            (unfinished.compareTo(expire) < 0 ? expire : unfinished).toMillis(),
+            waits.keepAtLeast(settings.keepClosed()).toMillis(),
             settings.keepItems(),
             settings.keepBytes())
         .map(answer -> Creation.valueOf(answer.toString().toUpperCase(Locale.ROOT)));
   }
 
-  /** Where a queue stands, or empty if there is none, or it has expired. */
-  public Uni<Optional<QueueStatus>> look(String queue) {
+  /** Returns a queue's status, or empty if there is none, or it has expired. */
+  public Uni<Optional<QueueStatus>> status(String queue) {
     return redis
         .send(Request.cmd(Command.HGETALL).arg(QueueKeys.meta(queue)))
         .map(QueueStatus::read);
   }
 
-  /** The last items that were shown, oldest first. */
+  /** Keeps a queue from expiring while a caller listens to it; false if there is none. */
+  public Uni<Boolean> touch(String queue) {
+    return redis.run(TOUCH, QueueKeys.of(queue)).map(answer -> answer.toInteger() == 1);
+  }
+
+  /** Returns the last items that were shown, oldest first. */
   public Uni<List<ShownItem>> shown(String queue) {
     return shownAfter(queue, -1, Integer.MAX_VALUE);
   }
 
   /**
-   * Items that were shown and are still kept, oldest first.
+   * Returns items that were shown and are still kept, oldest first.
    *
    * @param position only items after this one; -1 for all
-   * @param most how many
+   * @param max how many at most
    */
-  public Uni<List<ShownItem>> shownAfter(String queue, long position, int most) {
+  public Uni<List<ShownItem>> shownAfter(String queue, long position, int max) {
     return redis
         .send(
             Request.cmd(Command.XRANGE)
@@ -89,7 +99,7 @@ public class QueueMemory {
                 .arg(String.valueOf(position + 2))
                 .arg("+")
                 .arg("COUNT")
-                .arg(most))
+                .arg(max))
         .map(
             entries ->
                 StreamSupport.stream(entries.spliterator(), false).map(ShownItem::of).toList());
@@ -101,51 +111,42 @@ public class QueueMemory {
     unlink.addAll(QueueKeys.of(queue));
     return redis
         .apply(QueueKeys.of(queue), new Write(unlink))
+        .call(() -> registry.leave(queue))
         .call(
-            () ->
-                redis.batch(
-                    List.of(
-                        Request.cmd(Command.ZREM).arg(QueueKeys.OPEN).arg(queue),
-                        Request.cmd(Command.PUBLISH).arg(QueueKeys.CHANNEL).arg(queue))))
+            () -> redis.send(Request.cmd(Command.PUBLISH).arg(QueueKeys.CHANNEL.name()).arg(queue)))
         .map(answers -> answers.get(0).toInteger() > 0);
   }
 
-  /** The queues that are open, or were until lately, by name. */
+  /** Returns the queues that are open, or were until lately, by name. */
   public Uni<List<String>> open() {
-    return redis
-        .send(Request.cmd(Command.ZRANGE).arg(QueueKeys.OPEN).arg(0).arg(-1))
-        .map(
-            names ->
-                StreamSupport.stream(names.spliterator(), false)
-                    .map(Response::toString)
-                    .sorted()
-                    .toList());
+    return registry.open().map(names -> names.stream().sorted().toList());
   }
 
-  /** Makes room for new queues: those that have expired, or are closed and done, are not open. */
-  public Uni<Void> forgetThoseNotOpen() {
-    return open().flatMap(this::forgetThoseNotOpen);
+  /**
+   * Makes room for new queues: those that have expired, or are closed and done, do not count as
+   * open. To be called now and then.
+   */
+  public Uni<Void> removeThoseNotOpen() {
+    return registry.removeIf(this::over).chain(registry::removeExpired);
   }
 
-  private Uni<Void> forgetThoseNotOpen(List<String> names) {
+  private Uni<List<String>> over(List<String> names) {
     if (names.isEmpty()) {
-      return Uni.createFrom().voidItem();
+      return Uni.createFrom().item(List.of());
     }
-    var looks =
+    var requests =
         names.stream().map(name -> Request.cmd(Command.HGETALL).arg(QueueKeys.meta(name))).toList();
     return redis
-        .batch(looks)
-        .flatMap(
+        .batch(requests)
+        .map(
             answers -> {
-              List<Object> gone = new ArrayList<>();
-              gone.add(BEING_MADE.toMillis());
+              var over = new ArrayList<String>();
               for (int i = 0; i < names.size(); i++) {
-                if (QueueStatus.read(answers.get(i)).map(QueueStatus::isOver).orElse(true)) {
-                  gone.add(names.get(i));
+                if (QueueStatus.read(answers.get(i)).map(QueueStatus::isOver).orElse(false)) {
+                  over.add(names.get(i));
                 }
               }
-              return redis.run(UNREGISTER, REGISTER_KEYS, gone.toArray());
-            })
-        .replaceWithVoid();
+              return over;
+            });
   }
 }

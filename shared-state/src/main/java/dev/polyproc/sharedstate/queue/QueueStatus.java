@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a queue stands. The sentinel is not counted.
+ * A queue at one moment. The sentinel is not counted.
  *
  * @param name what callers call it
  * @param state whether more can be put, and whether the consumer has seen the end
@@ -61,7 +61,7 @@ public record QueueStatus(
         new QueueStatus(
             fields.get("name"),
             state(fields),
-            QueueConsumer.ofWord(fields.get("consumer")),
+            QueueConsumer.fromWireName(fields.get("consumer")),
             Integer.parseInt(fields.get("maxsize")),
             count(fields, "put"),
             count(fields, "consumed"),

@@ -4,11 +4,11 @@ import io.vertx.mutiny.redis.client.Response;
 import java.util.Optional;
 
 /**
- * A barrier as it stands.
+ * A barrier at one moment.
  *
  * @param parties how many have to arrive
  * @param waiting how many have
- * @param broken whether nobody can pass before a reset
+ * @param broken whether it cannot be passed before a reset
  */
 public record BarrierStatus(int parties, int waiting, boolean broken) {
 

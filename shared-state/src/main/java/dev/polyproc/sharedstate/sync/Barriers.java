@@ -1,40 +1,41 @@
 package dev.polyproc.sharedstate.sync;
 
-import dev.polyproc.sharedstate.line.Line;
-import dev.polyproc.sharedstate.line.LineConfig;
-import dev.polyproc.sharedstate.line.Seen;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
 import dev.polyproc.sharedstate.redis.Script;
+import dev.polyproc.sharedstate.wait.Attempt;
+import dev.polyproc.sharedstate.wait.Awaiter;
+import dev.polyproc.sharedstate.wait.WaitConfig;
+import dev.polyproc.sharedstate.wait.WaitQueue;
+import dev.polyproc.sharedstate.wait.Waiter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * {@code multiprocessing.Barrier}, by name. Whoever goes while it waits has not arrived. For any
- * thread and any number of services.
+ * {@code multiprocessing.Barrier}, by name. A caller who cancels has not arrived. For any thread
+ * and any number of services.
  */
 @ApplicationScoped
 public class Barriers {
   private static final SyncKeys KEYS = SyncKeys.BARRIER;
   private static final Script CREATE = script("create");
   private static final Script WAIT = script("wait");
-  private static final Script TURN = script("turn");
+  private static final Script END_ROUND = script("end-round");
   private static final Script LEAVE = script("leave");
-  private static final Script LOOK = script("look");
+  private static final Script STATUS = script("status");
 
   private final BoundedRedis redis;
-  private final Line line;
-  private final SyncRegister register;
-  private final LineConfig config;
+  private final Awaiter awaiter;
+  private final SyncRegistry registry;
+  private final WaitConfig config;
 
-  Barriers(BoundedRedis redis, Line line, SyncRegister register, LineConfig config) {
+  Barriers(BoundedRedis redis, Awaiter awaiter, SyncRegistry registry, WaitConfig config) {
     this.redis = redis;
-    this.line = line;
-    this.register = register;
+    this.awaiter = awaiter;
+    this.registry = registry;
     this.config = config;
   }
 
@@ -44,74 +45,92 @@ public class Barriers {
 
   /** Makes a barrier, unless there is one of that name. */
   public Uni<Creation> create(String name, int parties) {
-    return register.create(
-        KEYS, name, () -> redis.run(CREATE, KEYS.of(name), parties, config.keep().toMillis()));
+    return registry.create(
+        KEYS,
+        name,
+        () -> redis.run(CREATE, KEYS.of(name), parties, config.effectiveKeep().toMillis()));
   }
 
   /**
    * Waits until all parties have arrived. The first whose time is over breaks the barrier for all.
    */
-  public Uni<Passing> await(String name, Duration timeout) {
-    var waiter = UUID.randomUUID().toString();
-    var place = new AtomicReference<>(new Place(0, ""));
-    return line.await(
-        KEYS.meta(name),
-        timeout,
-        last ->
-            redis
-                .run(
-                    WAIT,
-                    KEYS.of(name),
-                    waiter,
-                    place.get().round(),
-                    last ? 1 : 0,
-                    config.patience().toMillis(),
-                    KEYS.meta(name))
-                .map(answer -> seen(answer, place)),
-        () -> redis.runEvenLate(LEAVE, KEYS.of(name), waiter).replaceWithVoid());
+  public Uni<BarrierWait> await(String name, Duration timeout) {
+    return awaiter.await(
+        WaitQueue.CHANNEL.key(KEYS.meta(name)), timeout, new Party(name, UUID.randomUUID()));
   }
 
-  /** Where a waiter stands, in which round. */
-  private record Place(int index, String round) {}
+  /** One caller at a barrier. Attempts one by one. */
+  private final class Party implements Waiter<BarrierWait> {
+    private final String name;
+    private final String waiter;
+    private volatile int index;
+    private volatile String round = "";
 
-  private Seen<Passing> seen(Response answer, AtomicReference<Place> place) {
-    return switch (answer.get(0).toString()) {
-      case "waits" -> {
-        place.set(new Place(answer.get(1).toInteger(), answer.get(2).toString()));
-        yield new Seen.NotYet<>(config.lookEvery());
-      }
-      case "passed" -> {
-        int index = answer.get(1).toInteger();
-        yield new Seen.Settled<>(new Passing.Passed(index < 0 ? place.get().index() : index));
-      }
-      case "broken" -> new Seen.Settled<>(Passing.Refused.BROKEN);
-      default -> new Seen.Settled<>(Passing.Refused.UNKNOWN);
-    };
+    Party(String name, UUID waiter) {
+      this.name = name;
+      this.waiter = waiter.toString();
+    }
+
+    /** The last attempt breaks the barrier if not all have arrived. */
+    @Override
+    public Uni<Attempt<BarrierWait>> attempt(boolean last) {
+      return redis
+          .run(
+              WAIT,
+              KEYS.of(name),
+              waiter,
+              round,
+              last ? 1 : 0,
+              config.waiterTimeout().toMillis(),
+              KEYS.meta(name))
+          .map(this::read);
+    }
+
+    private Attempt<BarrierWait> read(Response answer) {
+      return switch (answer.get(0).toString()) {
+        case "waits" -> {
+          index = answer.get(1).toInteger();
+          round = answer.get(2).toString();
+          yield Attempt.pending(BarrierWait.Refused.BROKEN);
+        }
+        case "passed" -> {
+          int given = answer.get(1).toInteger();
+          yield Attempt.settled(new BarrierWait.Passed(given < 0 ? index : given));
+        }
+        case "broken" -> Attempt.settled(BarrierWait.Refused.BROKEN);
+        default -> Attempt.settled(BarrierWait.Refused.UNKNOWN);
+      };
+    }
+
+    @Override
+    public Uni<Void> leave() {
+      return redis.runEvenLate(LEAVE, KEYS.of(name), waiter).replaceWithVoid();
+    }
   }
 
   /** Breaks the barrier, until it is reset; false if there is none. */
   public Uni<Boolean> abort(String name) {
-    return turn(name, true);
+    return endRound(name, true);
   }
 
-  /** Breaks the barrier for those who wait, and only for them; false if there is none. */
+  /** Breaks the barrier for its present waiters alone; false if there is none. */
   public Uni<Boolean> reset(String name) {
-    return turn(name, false);
+    return endRound(name, false);
   }
 
-  private Uni<Boolean> turn(String name, boolean broken) {
+  private Uni<Boolean> endRound(String name, boolean broken) {
     return redis
-        .run(TURN, KEYS.of(name), broken ? 1 : 0, KEYS.meta(name))
+        .run(END_ROUND, KEYS.of(name), broken ? 1 : 0, KEYS.meta(name))
         .map(done -> done.toInteger() == 1);
   }
 
-  /** How a barrier stands, or empty if there is none. */
-  public Uni<Optional<BarrierStatus>> look(String name) {
-    return redis.run(LOOK, KEYS.of(name)).map(BarrierStatus::of);
+  /** Returns a barrier as it is at this moment, or empty if there is none. */
+  public Uni<Optional<BarrierStatus>> status(String name) {
+    return redis.run(STATUS, KEYS.of(name)).map(BarrierStatus::of);
   }
 
-  /** Forgets a barrier; whether there was one. */
+  /** Deletes a barrier; whether there was one. */
   public Uni<Boolean> delete(String name) {
-    return register.delete(KEYS, name);
+    return registry.delete(KEYS, name);
   }
 }

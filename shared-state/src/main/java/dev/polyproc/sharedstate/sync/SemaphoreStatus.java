@@ -4,7 +4,7 @@ import io.vertx.mutiny.redis.client.Response;
 import java.util.Optional;
 
 /**
- * A semaphore as it stands.
+ * A semaphore at one moment.
  *
  * @param bounded whether it is a {@code BoundedSemaphore}
  * @param initial how many permits it was made with

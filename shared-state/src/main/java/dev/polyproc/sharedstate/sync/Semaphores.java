@@ -1,17 +1,17 @@
 package dev.polyproc.sharedstate.sync;
 
-import dev.polyproc.sharedstate.line.Line;
-import dev.polyproc.sharedstate.line.LineConfig;
-import dev.polyproc.sharedstate.line.Seen;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
 import dev.polyproc.sharedstate.redis.Script;
+import dev.polyproc.sharedstate.wait.Attempt;
+import dev.polyproc.sharedstate.wait.Awaiter;
+import dev.polyproc.sharedstate.wait.WaitConfig;
+import dev.polyproc.sharedstate.wait.WaitQueue;
+import dev.polyproc.sharedstate.wait.Waiter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * {@code multiprocessing}'s {@code Semaphore} and {@code BoundedSemaphore}, by name. A permit is
@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 @ApplicationScoped
 public class Semaphores {
   /** As in CPython on Linux: {@code SEM_VALUE_MAX}. */
-  public static final int MOST_PERMITS = Integer.MAX_VALUE;
+  public static final int MAX_PERMITS = Integer.MAX_VALUE;
 
   private static final SyncKeys KEYS = SyncKeys.SEMAPHORE;
   private static final Script CREATE = script("create");
@@ -29,17 +29,17 @@ public class Semaphores {
   private static final Script RELEASE = script("release");
   private static final Script EXTEND = script("extend");
   private static final Script LEAVE = script("leave");
-  private static final Script LOOK = script("look");
+  private static final Script STATUS = script("status");
 
   private final BoundedRedis redis;
-  private final Line line;
-  private final SyncRegister register;
-  private final LineConfig config;
+  private final Awaiter awaiter;
+  private final SyncRegistry registry;
+  private final WaitConfig config;
 
-  Semaphores(BoundedRedis redis, Line line, SyncRegister register, LineConfig config) {
+  Semaphores(BoundedRedis redis, Awaiter awaiter, SyncRegistry registry, WaitConfig config) {
     this.redis = redis;
-    this.line = line;
-    this.register = register;
+    this.awaiter = awaiter;
+    this.registry = registry;
     this.config = config;
   }
 
@@ -49,56 +49,75 @@ public class Semaphores {
 
   /** Makes a semaphore, unless there is one of that name. */
   public Uni<Creation> create(String name, int value, boolean bounded) {
-    return register.create(
+    return registry.create(
         KEYS,
         name,
-        () -> redis.run(CREATE, KEYS.of(name), value, bounded ? 1 : 0, config.keep().toMillis()));
+        () ->
+            redis.run(
+                CREATE, KEYS.of(name), value, bounded ? 1 : 0, config.effectiveKeep().toMillis()));
   }
 
   /**
-   * Acquires a permit; those who wait for one get it in the order in which they came. A caller who
-   * cancels does not get one.
+   * Acquires a permit; waiters get one in the order in which they came. A caller who cancels does
+   * not get one.
    *
-   * @param timeout for how long to wait; with zero it is tried once
-   * @param lease for how long it is held unless it is extended
+   * @param timeout how long to wait; with zero there is one attempt
+   * @param lease how long it is held unless it is extended
    */
   public Uni<Permit> acquire(String name, Duration timeout, Duration lease) {
-    var waiter = UUID.randomUUID().toString();
-    var ticket = new AtomicLong();
-    return line.await(
-        waiter,
-        timeout,
-        last ->
-            redis
-                .run(
-                    ACQUIRE,
-                    KEYS.of(name),
-                    waiter,
-                    lease.toMillis(),
-                    ticket.get(),
-                    last ? 1 : 0,
-                    config.patience().toMillis(),
-                    config.maxWaiters())
-                .map(answer -> seen(answer, waiter, ticket)),
-        () -> redis.runEvenLate(LEAVE, KEYS.of(name), waiter).replaceWithVoid());
+    var place = WaitQueue.Place.ofNewWaiter();
+    return awaiter.await(place.key(), timeout, new AcquireRequest(name, place, lease));
   }
 
-  private static Seen<Permit> seen(Response answer, String waiter, AtomicLong ticket) {
-    if (answer.get(0).toString().equals("waits")) {
-      ticket.set(answer.get(1).toLong());
-      return new Seen.NotYet<>(Duration.ofMillis(answer.get(2).toLong()));
+  /** One caller who wants a permit. */
+  private final class AcquireRequest implements Waiter<Permit> {
+    private final String name;
+    private final WaitQueue.Place place;
+    private final Duration lease;
+
+    AcquireRequest(String name, WaitQueue.Place place, Duration lease) {
+      this.name = name;
+      this.place = place;
+      this.lease = lease;
     }
-    return new Seen.Settled<>(Permit.of(answer, waiter));
+
+    @Override
+    public Uni<Attempt<Permit>> attempt(boolean last) {
+      return redis
+          .run(
+              ACQUIRE,
+              KEYS.of(name),
+              place.waiter(),
+              lease.toMillis(),
+              place.ticket().get(),
+              last ? 1 : 0,
+              config.waiterTimeout().toMillis(),
+              config.maxWaiters())
+          .map(this::read);
+    }
+
+    private Attempt<Permit> read(Response answer) {
+      if (answer.get(0).toString().equals("waits")) {
+        place.ticket().set(answer.get(1).toLong());
+        return Attempt.pending(Permit.Refused.TIMEOUT, Duration.ofMillis(answer.get(2).toLong()));
+      }
+      return Attempt.settled(Permit.of(answer, place.waiter()));
+    }
+
+    @Override
+    public Uni<Void> leave() {
+      return redis.runEvenLate(LEAVE, KEYS.of(name), place.waiter()).replaceWithVoid();
+    }
   }
 
   /** Gives a permit back. */
   public Uni<Permit> release(String name, String permit) {
     return redis
-        .run(RELEASE, KEYS.of(name), permit, MOST_PERMITS)
+        .run(RELEASE, KEYS.of(name), permit, MAX_PERMITS)
         .map(answer -> Permit.of(answer, permit));
   }
 
-  /** Adds a permit that nobody has acquired; a bounded semaphore does not take it. */
+  /** Adds a permit that was not acquired; a bounded semaphore does not take it. */
   public Uni<Permit> release(String name) {
     return release(name, "");
   }
@@ -114,13 +133,13 @@ public class Semaphores {
         .map(answer -> Permit.of(answer, permit));
   }
 
-  /** How a semaphore stands, or empty if there is none. */
-  public Uni<Optional<SemaphoreStatus>> look(String name) {
-    return redis.run(LOOK, KEYS.of(name)).map(SemaphoreStatus::of);
+  /** Returns a semaphore as it is at this moment, or empty if there is none. */
+  public Uni<Optional<SemaphoreStatus>> status(String name) {
+    return redis.run(STATUS, KEYS.of(name)).map(SemaphoreStatus::of);
   }
 
-  /** Forgets a semaphore; whether there was one. */
+  /** Deletes a semaphore; whether there was one. */
   public Uni<Boolean> delete(String name) {
-    return register.delete(KEYS, name);
+    return registry.delete(KEYS, name);
   }
 }

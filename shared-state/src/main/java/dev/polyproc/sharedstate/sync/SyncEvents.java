@@ -1,18 +1,19 @@
 package dev.polyproc.sharedstate.sync;
 
-import dev.polyproc.sharedstate.line.Line;
-import dev.polyproc.sharedstate.line.LineConfig;
-import dev.polyproc.sharedstate.line.Register;
-import dev.polyproc.sharedstate.line.Seen;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
 import dev.polyproc.sharedstate.redis.Script;
+import dev.polyproc.sharedstate.wait.Attempt;
+import dev.polyproc.sharedstate.wait.Awaiter;
+import dev.polyproc.sharedstate.wait.WaitConfig;
+import dev.polyproc.sharedstate.wait.WaitQueue;
+import dev.polyproc.sharedstate.wait.WaitRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * {@code multiprocessing.Event}, by name; one that nobody has set is clear. For any thread and any
+ * {@code multiprocessing.Event}, by name; one that was never set is clear. For any thread and any
  * number of services.
  */
 @ApplicationScoped
@@ -20,29 +21,29 @@ public class SyncEvents {
   private static final SyncKeys KEYS = SyncKeys.EVENT;
   private static final Script SET = KEYS.script("set");
   private static final Script CLEAR = KEYS.script("clear");
-  private static final Script LOOK = KEYS.script("look");
-  private static final long NEVER_LOOKED = -1;
+  private static final Script STATUS = KEYS.script("status");
+  private static final long NO_ATTEMPT_YET = -1;
 
   private final BoundedRedis redis;
-  private final Line line;
-  private final Register register;
-  private final LineConfig config;
+  private final Awaiter awaiter;
+  private final WaitRegistry registry;
+  private final WaitConfig config;
 
-  SyncEvents(BoundedRedis redis, Line line, Register register, LineConfig config) {
+  SyncEvents(BoundedRedis redis, Awaiter awaiter, WaitRegistry registry, WaitConfig config) {
     this.redis = redis;
-    this.line = line;
-    this.register = register;
+    this.awaiter = awaiter;
+    this.registry = registry;
     this.config = config;
   }
 
-  /** Sets the event, and wakes all who wait; false if there are too many others to make it. */
+  /** Sets the event and wakes up its waiters; false if there are too many others to make it. */
   public Uni<Boolean> set(String name) {
     return set(name, false)
         .chain(
             done ->
                 done
                     ? Uni.createFrom().item(true)
-                    : register
+                    : registry
                         .enter(KEYS.meta(name))
                         .chain(
                             entered -> entered ? set(name, true) : Uni.createFrom().item(false)));
@@ -50,7 +51,7 @@ public class SyncEvents {
 
   private Uni<Boolean> set(String name, boolean make) {
     return redis
-        .run(SET, KEYS.of(name), make ? 1 : 0, config.keep().toMillis(), KEYS.meta(name))
+        .run(SET, KEYS.of(name), make ? 1 : 0, config.effectiveKeep().toMillis(), KEYS.meta(name))
         .map(done -> done.toInteger() == 1);
   }
 
@@ -61,7 +62,7 @@ public class SyncEvents {
 
   /** Whether the event is set. */
   public Uni<Boolean> isSet(String name) {
-    return redis.run(LOOK, KEYS.of(name)).map(answer -> answer.get(0).toInteger() == 1);
+    return redis.run(STATUS, KEYS.of(name)).map(answer -> answer.get(0).toInteger() == 1);
   }
 
   /**
@@ -69,20 +70,20 @@ public class SyncEvents {
    * and is clear again.
    */
   public Uni<Boolean> await(String name, Duration timeout) {
-    var before = new AtomicLong(NEVER_LOOKED);
-    return line.await(
-        KEYS.meta(name), timeout, last -> look(name, before, last), Uni.createFrom()::voidItem);
+    var before = new AtomicLong(NO_ATTEMPT_YET);
+    return awaiter.await(
+        WaitQueue.CHANNEL.key(KEYS.meta(name)), timeout, last -> attempt(name, before));
   }
 
-  private Uni<Seen<Boolean>> look(String name, AtomicLong before, boolean last) {
+  private Uni<Attempt<Boolean>> attempt(String name, AtomicLong before) {
     return redis
-        .run(LOOK, KEYS.of(name))
+        .run(STATUS, KEYS.of(name))
         .map(
             answer -> {
               long lastSet = answer.get(1).toLong();
-              before.compareAndSet(NEVER_LOOKED, lastSet);
+              before.compareAndSet(NO_ATTEMPT_YET, lastSet);
               boolean set = answer.get(0).toInteger() == 1 || lastSet > before.get();
-              return set || last ? new Seen.Settled<>(set) : new Seen.NotYet<>(config.lookEvery());
+              return set ? Attempt.settled(true) : Attempt.pending(false);
             });
   }
 }

@@ -1,6 +1,7 @@
 package dev.polyproc.sharedstate.sync;
 
 import dev.polyproc.sharedstate.redis.Script;
+import dev.polyproc.sharedstate.wait.WaitQueue;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,8 +12,6 @@ import java.util.stream.Stream;
  * @param kind as in {@code semaphore:{name}:meta}
  */
 record SyncKeys(String kind, List<String> keys) {
-  private static final String LINE = "/dev/polyproc/sharedstate/line/line.lua";
-
   static final SyncKeys SEMAPHORE =
       new SyncKeys("semaphore", List.of("meta", "waiters", "alive", "held", "lost"));
   static final SyncKeys EVENT = new SyncKeys("event", List.of("meta"));
@@ -23,16 +22,15 @@ record SyncKeys(String kind, List<String> keys) {
     return keys.stream().map(key -> kind + ":{" + name + "}:" + key).toList();
   }
 
-  /** The key by which the register knows it, which is also its bell. */
+  /** Returns the key by which the registry knows it, and under which its waiters are woken up. */
   String meta(String name) {
     return of(name).get(0);
   }
 
-  /** A script, behind {@code line.lua} and what the kind's scripts share. */
+  /** Reads a script, behind {@code wait-queue.lua} and what the kind's scripts share. */
   Script script(String... resources) {
-    var all =
-        Stream.concat(
-            Stream.of(LINE), Stream.of(resources).map(each -> kind + "/" + each + ".lua"));
-    return Script.beside(SyncKeys.class, all.toArray(String[]::new));
+    return WaitQueue.script(
+        SyncKeys.class,
+        Stream.of(resources).map(each -> kind + "/" + each + ".lua").toArray(String[]::new));
   }
 }

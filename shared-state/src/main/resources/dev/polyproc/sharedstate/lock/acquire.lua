@@ -1,41 +1,42 @@
--- Takes the lock, or waits in line for it.
--- ARGV: waiter, kind, count, lease (ms), ticket (0 at first), last (1 or 0: do not stay), make (1 or 0:
---       make the lock if there is none), keep (ms), patience (ms), most waiters
--- Returns {"holds", token, count, lease left (ms)}, {"waits", ticket, when to look again (ms)},
+-- Acquires the lock, or waits for it in the wait queue.
+-- ARGV: waiter, kind, count, lease (ms), ticket (0 at first), last (1 or 0: do not wait), make (1 or 0:
+--       make the lock if there is none), keep (ms), waiter timeout (ms), max waiters
+-- Returns {"holds", token, count, lease left (ms)}, {"waits", ticket, when to attempt again (ms)},
 -- {"timeout"}, {"crowded"} or {"unknown"}.
 local waiter = ARGV[1]
 if ARGV[7] == '0' and redis.call('EXISTS', META) == 0 then
   return {'unknown'}
 end
 redis.call('HSET', META, 'keep', ARGV[8])
-settle()
+update()
 local holder = get('holder')
 if holder == waiter then
   return holds()
 end
 local first = redis.call('ZRANGE', WAITERS, 0, 0)[1]
 if not holder and (not first or first == waiter) then
-  leave(waiter)
-  redis.call('HSET', META, 'holder', waiter, 'token', grow(), 'until', NOW + ARGV[4], 'kind', ARGV[2],
-    'count', ARGV[3])
+  leave_queue(waiter)
+  redis.call('HSET', META, 'holder', waiter, 'token', next_number(), 'until', NOW + ARGV[4], 'kind',
+    ARGV[2], 'count', ARGV[3])
   touch()
   return holds()
 end
 if ARGV[6] == '1' then
-  leave(waiter)
-  call_first()
+  leave_queue(waiter)
+  wake_up_first()
   touch()
   return {'timeout'}
 end
--- Whoever was to be called may not have heard it.
-call_first()
+-- The first waiter may have missed its wake-up.
+wake_up_first()
 local ticket = tonumber(ARGV[5])
 if ticket == 0 then
   if redis.call('ZCARD', ALIVE) >= tonumber(ARGV[10]) then
+    touch()
     return {'crowded'}
   end
-  ticket = grow()
+  ticket = next_number()
 end
-stay(waiter, ticket, ARGV[9])
+keep_place(waiter, ticket, ARGV[9])
 touch()
 return {'waits', ticket, holder and get('until') - NOW or tonumber(ARGV[9])}

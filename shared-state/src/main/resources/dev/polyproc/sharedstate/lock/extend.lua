@@ -1,7 +1,7 @@
 -- Gives the holder a new lease, from now on.
 -- ARGV: holder, lease (ms)
 -- Returns {"holds", …}, {"lost", since (ms)} or {"not_held"}.
-settle()
+update()
 local no = refusal(ARGV[1])
 if no then
   return no

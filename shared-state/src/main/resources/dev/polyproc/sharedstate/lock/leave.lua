@@ -1,9 +1,10 @@
--- Somebody has gone: it does not wait any more, and what it was given in the meantime is free.
+-- A waiter goes away: it gives up its place, and the lock if it was given it in the meantime.
 -- ARGV: waiter
-leave(ARGV[1])
-wake(ARGV[1])
+leave_queue(ARGV[1])
+leave_condition(ARGV[1])
 if get('holder') == ARGV[1] then
   free()
+  touch()
 else
-  call_first()
+  wake_up_first()
 end

@@ -1,4 +1,4 @@
--- What a lock's scripts share; stands in front of each of them, behind line.lua.
+-- What a lock's scripts share; stands in front of each of them, behind wait-queue.lua.
 -- KEYS: meta, waiters, alive, lost, sleepers, conditions, fence
 --
 -- meta        hash  also holder, token, until (ms), kind (LOCK or RLOCK), count: who holds it; only the
@@ -9,38 +9,41 @@
 -- fence       hash  the lock's own: see fence.lua
 local LOST, SLEEPERS, CONDITIONS, FENCE = KEYS[4], KEYS[5], KEYS[6], KEYS[7]
 
-local function call_first()
+local function wake_up_first()
   local first = redis.call('ZRANGE', WAITERS, 0, 0)[1]
   if first and not get('holder') then
-    ring(first)
+    wake_up(first)
   end
 end
 
-local function wake(waiter)
+local function leave_condition(waiter)
   redis.call('ZREM', SLEEPERS, waiter)
   redis.call('HDEL', CONDITIONS, waiter)
 end
 
 local function free()
   redis.call('HDEL', META, 'holder', 'until', 'kind', 'count')
-  call_first()
+  wake_up_first()
 end
 
--- Brings the lock up to this moment: the dead leave the line, and the holder when its lease is over.
-local function settle()
-  for _, waiter in ipairs(bury()) do
-    wake(waiter)
+-- A lock that is held is kept for longer than its lease.
+local function touch() extend_expiry(tonumber(get('until') or NOW)) end
+
+-- Brings the lock up to this moment: expired waiters leave, and the holder when its lease is over.
+local function update()
+  for _, waiter in ipairs(remove_expired()) do
+    leave_condition(waiter)
   end
-  local ends = get('until')
-  if ends and tonumber(ends) <= NOW then
-    redis.call('ZADD', LOST, ends, get('holder'))
+  local lease_end = get('until')
+  if lease_end and tonumber(lease_end) <= NOW then
+    redis.call('ZADD', LOST, lease_end, get('holder'))
     redis.call('ZREMRANGEBYRANK', LOST, 0, -101)
     free()
     touch()
   end
 end
 
--- How the holder stands: {"holds", token, count, lease left (ms)}.
+-- What the holder has: {"holds", token, count, lease left (ms)}.
 local function holds()
   return {'holds', tonumber(get('token')), tonumber(get('count')), get('until') - NOW}
 end

@@ -1,22 +1,22 @@
--- The holder wakes sleepers of a condition, those first that came first: they line up for the lock.
--- ARGV: holder, condition, how many at most, patience (ms)
+-- The holder wakes up waiters of a condition, first come, first served: they wait for the lock then.
+-- ARGV: holder, condition, max waiters to wake up, waiter timeout (ms)
 -- Returns {"notified", how many}, {"lost", since (ms)} or {"not_held"}.
-settle()
+update()
 local no = refusal(ARGV[1])
 if no then
   return no
 end
-local woken = 0
+local notified = 0
 for _, waiter in ipairs(redis.call('ZRANGE', SLEEPERS, 0, -1)) do
-  if woken == tonumber(ARGV[3]) then
+  if notified == tonumber(ARGV[3]) then
     break
   end
   if redis.call('HGET', CONDITIONS, waiter) == ARGV[2] then
-    wake(waiter)
-    stay(waiter, grow(), ARGV[4])
-    ring(waiter)
-    woken = woken + 1
+    leave_condition(waiter)
+    keep_place(waiter, next_number(), ARGV[4])
+    wake_up(waiter)
+    notified = notified + 1
   end
 end
 touch()
-return {'notified', woken}
+return {'notified', notified}

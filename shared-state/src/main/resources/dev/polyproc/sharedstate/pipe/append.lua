@@ -2,7 +2,7 @@
 -- KEYS: meta, inbox, other inbox, arrived, revoked
 -- ARGV: receiving end, sending end, keep (ms), channel, pipe, then for each record partition,
 --       offset, JSON and id; no JSON is the end of the file, no id is a record that cannot be revoked
--- Returns how many were new, duplicates, and dropped because nobody can receive them or they were
+-- Returns how many were new, duplicates, and dropped because they cannot be received any more or were
 -- revoked.
 local ARRIVED, REVOKED = KEYS[4], KEYS[5]
 local me, other = ARGV[1], ARGV[2]

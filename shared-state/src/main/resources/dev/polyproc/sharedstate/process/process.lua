@@ -20,4 +20,6 @@ end
 local function stop(exitcode, now)
   redis.call('HSET', META, 'state', 'stopped', 'exitcode', exitcode, 'stopped', now)
   expire(redis.call('HGET', META, 'keep') or RUNNING)
+  -- Wakes up those who join it.
+  redis.call('PUBLISH', 'processes', META:match('{(.-)}'))
 end

@@ -1,5 +1,5 @@
 -- Shows what can be shown now, after time has passed.
--- ARGV: who consumes
+-- ARGV: instance that consumes
 -- Returns what advance returns.
 if redis.call('EXISTS', META) == 0 then
   return {0, 0}

@@ -1,7 +1,7 @@
 -- Takes in records and shows what can be shown now. A record counts once, and only if its put still
 -- holds its position: one that was delivered before, was given up, or belongs to a queue that is
 -- gone is dropped.
--- ARGV: who consumes, then for each record: position, put id, item ("" for the sentinel)
+-- ARGV: instance that consumes, then for each record: position, put id, item ("" for the sentinel)
 -- Returns what advance returns.
 if redis.call('EXISTS', META) == 0 then
   return {0, 0}

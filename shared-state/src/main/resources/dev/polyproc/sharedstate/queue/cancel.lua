@@ -9,12 +9,12 @@ for position = first, first + ARGV[3] - 1 do
     if deadline ~= -1 then
       void(position, put, bytes)
     end
-    -- Nobody else will ask for it: a position without a reservation is skipped.
+    -- It is not asked for again: a position without a reservation is skipped.
     redis.call('HDEL', RESERVED, position)
     lost = lost + 1
   end
 end
 if lost > 0 and redis.call('EXISTS', META) == 1 then
-  tell()
+  wake_up()
 end
 return lost

@@ -9,7 +9,7 @@ local receipt = (redis.call('HGET', RECEIPTS, ARGV[1]) or ''):match('^(%S+)')
 if receipt ~= ARGV[2] then
   return 'stale'
 end
--- Its lease may be over, as long as nobody else has taken it.
+-- Its lease may be over, as long as no other getter has taken it.
 if redis.call('ZREM', LEASED, ARGV[1]) == 0 and redis.call('ZREM', READY, ARGV[1]) == 1 then
   add('consumed', 1)
 end
@@ -17,6 +17,6 @@ add('bytes', -#redis.call('HGET', ITEMS, ARGV[1]))
 redis.call('HDEL', ITEMS, ARGV[1])
 redis.call('HDEL', RECEIPTS, ARGV[1])
 add('done', 1)
-tell()
+wake_up()
 touch()
 return 'done'

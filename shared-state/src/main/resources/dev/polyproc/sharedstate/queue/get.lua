@@ -27,6 +27,6 @@ local _, attempt = (redis.call('HGET', RECEIPTS, position) or '- 0'):match('^(%S
 redis.call('HSET', RECEIPTS, position, ARGV[1] .. ' ' .. (attempt + 1))
 redis.call('ZADD', LEASED, time + ARGV[2], position)
 add('consumed', 1)
-tell()
+wake_up()
 touch()
 return {'item', tonumber(position), redis.call('HGET', ITEMS, position), attempt + 1}

@@ -1,10 +1,10 @@
 -- What the queue's scripts share; stands in front of each of them.
 -- KEYS: meta, reserved, items, shown, ready, leased, receipts
 --
--- meta      hash   name, consumer (service or http), maxsize, ttl, keep_closed, keep_items, keep_bytes;
---                  tail: the next position to reserve; head: the next one to show; put, consumed,
+-- meta      hash   name, consumer (service or http), maxsize, ttl, keep_unfinished, keep_closed,
+--                  keep_items, keep_bytes; tail: the next position to reserve; head: the next one to show; put, consumed,
 --                  done: how many items; bytes: of the items not done; sentinel: its position;
---                  ended: the sentinel was reached; instance: who consumed last
+--                  ended: the sentinel was reached; instance: which instance consumed last
 -- reserved  hash   position -> "put-id bytes deadline"; deadline 0: the broker has it, -1: void
 -- items     hash   position -> JSON of an item that has arrived and is not done; "" for the sentinel
 -- shown     stream (position + 1)-0 -> item, by, at: what the consumer printed, the last ones
@@ -23,16 +23,18 @@ local function now()
   return time[1] * 1000 + math.floor(time[2] / 1000)
 end
 
--- A queue that nobody touches expires; one that is closed and done does so sooner.
+-- A queue that is not used expires: one with items that are not done much later, one that is closed and
+-- done sooner. A getter that waits uses it.
 local function touch()
-  local closed = get('ended') and count('done') >= count('put')
-  local ttl = get(closed and 'keep_closed' or 'ttl')
+  local unfinished = count('put') > count('done')
+  local ttl = get(unfinished and 'keep_unfinished' or get('ended') and 'keep_closed' or 'ttl')
   for _, key in ipairs(KEYS) do
     redis.call('PEXPIRE', key, ttl)
   end
 end
 
-local function tell()
+-- Wakes up those who wait for something to happen with the queue.
+local function wake_up()
   redis.call('PUBLISH', 'queues', get('name'))
 end
 
@@ -111,7 +113,7 @@ local function advance(by)
   end
   if head > first then
     redis.call('HSET', META, 'head', head, 'instance', by)
-    tell()
+    wake_up()
     touch()
   end
   return out

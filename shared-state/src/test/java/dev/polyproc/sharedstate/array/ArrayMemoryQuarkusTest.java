@@ -8,6 +8,7 @@ import dev.polyproc.localstack.BackingResource;
 import dev.polyproc.sharedstate.number.Overflow;
 import dev.polyproc.sharedstate.number.Typecode;
 import dev.polyproc.sharedstate.redis.RedisFullException;
+import dev.polyproc.sharedstate.registry.Registry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -26,12 +27,11 @@ import org.junit.jupiter.api.Test;
 class ArrayMemoryQuarkusTest {
   private static final Duration BOUND = Duration.ofSeconds(10);
   private static final Duration KEEP = Duration.ofMinutes(1);
-  private static final ArrayLimits ROOMY = new ArrayLimits(1_000, 100_000_000);
+  private static final Registry.Limits ROOMY = new Registry.Limits(1_000, 100_000_000);
 
   @Inject ArrayMemory memory;
   @Inject ArrayElements elements;
   @Inject ArrayUploads uploads;
-  @Inject ArrayRegister register;
   @Inject Redis redis;
 
   @Test
@@ -159,20 +159,20 @@ class ArrayMemoryQuarkusTest {
 
   @Test
   void arraysPastTheLimits_haveNoRoom() {
-    var here = done(register.usage());
+    var here = done(memory.usage());
     var upload = ArrayUploads.Upload.ofArray();
-    var oneMore = new ArrayLimits((int) here.arrays() + 1, here.bytes() + 10);
+    var oneMore = new Registry.Limits(here.things() + 1, here.bytes() + 10);
 
-    assertThat(done(uploads.zeros(upload, 11, oneMore))).isEqualTo(Room.BYTES);
-    assertThat(done(uploads.zeros(upload, 6, oneMore))).isEqualTo(Room.RESERVED);
+    assertThat(done(uploads.zeros(upload, 11, oneMore))).isEqualTo(Registry.Entry.TOO_LARGE);
+    assertThat(done(uploads.zeros(upload, 6, oneMore))).isEqualTo(Registry.Entry.ENTERED);
     assertThat(done(uploads.append(upload, 6, bytes(1, 2, 3, 4, 5), oneMore)))
-        .isEqualTo(Room.BYTES);
+        .isEqualTo(Registry.Entry.TOO_LARGE);
     assertThat(done(uploads.append(upload, 6, bytes(1, 2, 3, 4), oneMore)))
-        .isEqualTo(Room.RESERVED);
+        .isEqualTo(Registry.Entry.ENTERED);
     assertThat(done(uploads.zeros(ArrayUploads.Upload.ofArray(), 0, oneMore)))
-        .isEqualTo(Room.ARRAYS);
+        .isEqualTo(Registry.Entry.TOO_MANY);
     done(uploads.drop(upload));
-    assertThat(done(register.usage())).isEqualTo(here);
+    assertThat(done(memory.usage())).isEqualTo(here);
   }
 
   @Test
@@ -188,7 +188,7 @@ class ArrayMemoryQuarkusTest {
         .atMost(BOUND)
         .until(
             () -> {
-              done(register.forgetExpired());
+              done(memory.removeExpired());
               return bytesOf(upload.id()) == 0;
             });
 
@@ -240,7 +240,7 @@ class ArrayMemoryQuarkusTest {
   }
 
   private void append(ArrayUploads.Upload upload, long offset, Buffer part) {
-    assertThat(done(uploads.append(upload, offset, part, ROOMY))).isEqualTo(Room.RESERVED);
+    assertThat(done(uploads.append(upload, offset, part, ROOMY))).isEqualTo(Registry.Entry.ENTERED);
   }
 
   private Outcome write(ArrayInfo array, Buffer packed, Optional<Fence> fence) {

@@ -3,6 +3,7 @@ package dev.polyproc.sharedstate.array;
 import dev.polyproc.localstack.BackingResource;
 import dev.polyproc.sharedstate.number.Typecode;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
+import dev.polyproc.sharedstate.registry.Registry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -12,18 +13,17 @@ import java.time.Duration;
 /** The arrays over the tests' Redis, for tests that do without Quarkus. */
 final class RealRedis implements AutoCloseable {
   static final Duration BOUND = Duration.ofSeconds(10);
-  static final ArrayLimits ROOMY = new ArrayLimits(1_000, 100_000_000);
+  static final Registry.Limits ROOMY = new Registry.Limits(1_000, 100_000_000);
 
   private final Vertx vertx = Vertx.vertx();
   private final BoundedRedis redis =
       new BoundedRedis(
           Redis.createClient(vertx, new BackingResource().start().get("quarkus.redis.hosts")),
           BOUND);
-  private final ArrayRegister register = new ArrayRegister(redis);
 
   final ArrayElements elements = new ArrayElements(redis);
-  final ArrayMemory memory = new ArrayMemory(redis, register);
-  final ArrayUploads uploads = new ArrayUploads(redis, register);
+  final ArrayMemory memory = new ArrayMemory(redis);
+  final ArrayUploads uploads = new ArrayUploads(redis);
 
   ArrayInfo zeros(Typecode type, int size) {
     var upload = ArrayUploads.Upload.ofArray();

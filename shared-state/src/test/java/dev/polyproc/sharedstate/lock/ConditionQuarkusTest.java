@@ -32,11 +32,11 @@ class ConditionQuarkusTest {
     awaitSleeping(1);
     var notifier = acquire(LockKind.LOCK);
 
-    assertThat(notify(notifier, 5)).isEqualTo(new Notified.Sleepers(1));
+    assertThat(notify(notifier, 5)).isEqualTo(new Notified.Waiters(1));
     assertThat(sleeper).isNotDone();
     get(locks.release(lock, notifier.holder()));
 
-    var back = (Woken.Back) sleeper.join();
+    var back = (ConditionWait.Back) sleeper.join();
     assertThat(back.notified()).isTrue();
     assertThat(((Grant) back.acquisition()).token()).isGreaterThan(notifier.token());
   }
@@ -54,12 +54,12 @@ class ConditionQuarkusTest {
     awaitSleeping(3);
 
     var notifier = acquire(LockKind.LOCK);
-    assertThat(notify(notifier, 1)).isEqualTo(new Notified.Sleepers(1));
+    assertThat(notify(notifier, 1)).isEqualTo(new Notified.Waiters(1));
     get(locks.release(lock, notifier.holder()));
 
-    var grant = (Grant) ((Woken.Back) first.join()).acquisition();
+    var grant = (Grant) ((ConditionWait.Back) first.join()).acquisition();
     assertThat(second).isNotDone();
-    assertThat(notify(grant, Integer.MAX_VALUE)).isEqualTo(new Notified.Sleepers(1));
+    assertThat(notify(grant, Integer.MAX_VALUE)).isEqualTo(new Notified.Waiters(1));
     get(locks.release(lock, grant.holder()));
     second.join();
     assertThat(elsewhere).isNotDone();
@@ -69,7 +69,7 @@ class ConditionQuarkusTest {
 
   @Test
   void sleeperWhoseTimeIsOver_hasTheLockAgainToo() {
-    var back = (Woken.Back) sleep(acquire(LockKind.LOCK), Duration.ofMillis(100)).join();
+    var back = (ConditionWait.Back) sleep(acquire(LockKind.LOCK), Duration.ofMillis(100)).join();
 
     assertThat(back.notified()).isFalse();
     assertThat(back.acquisition()).isInstanceOf(Grant.class);
@@ -85,10 +85,10 @@ class ConditionQuarkusTest {
     notify(notifier, 1);
     get(locks.release(lock, notifier.holder()));
 
-    var grant = (Grant) ((Woken.Back) sleeper.join()).acquisition();
+    var grant = (Grant) ((ConditionWait.Back) sleeper.join()).acquisition();
 
     assertThat(grant.count()).isEqualTo(2);
-    assertThat(get(locks.look(lock)).kind()).contains(LockKind.RLOCK);
+    assertThat(get(locks.status(lock)).kind()).contains(LockKind.RLOCK);
   }
 
   @Test
@@ -96,29 +96,30 @@ class ConditionQuarkusTest {
     var grant = acquire(LockKind.LOCK);
     get(locks.release(lock, grant.holder()));
 
-    assertThat(sleep(grant, BOUND).join()).isEqualTo(new Woken.NotHolder(Standing.Other.NOT_HELD));
-    assertThat(notify(grant, 1)).isEqualTo(new Notified.NotHolder(Standing.Other.NOT_HELD));
+    assertThat(sleep(grant, BOUND).join())
+        .isEqualTo(new ConditionWait.NotHolder(HolderStatus.Other.NOT_HELD));
+    assertThat(notify(grant, 1)).isEqualTo(new Notified.NotHolder(HolderStatus.Other.NOT_HELD));
   }
 
   private Grant acquire(LockKind kind) {
     return (Grant) get(locks.acquire(lock, kind, BOUND, LEASE));
   }
 
-  private CompletableFuture<Woken> sleep(Grant grant, Duration timeout) {
+  private CompletableFuture<ConditionWait> sleep(Grant grant, Duration timeout) {
     return conditions
         .await(lock, FULL, grant.holder(), timeout, BOUND, LEASE)
         .subscribeAsCompletionStage();
   }
 
   private Notified notify(Grant grant, int most) {
-    return get(conditions.wake(lock, FULL, grant.holder(), most));
+    return get(conditions.notify(lock, FULL, grant.holder(), most));
   }
 
   private void awaitSleeping(int count) {
     await()
         .atMost(BOUND)
         .pollInterval(Duration.ofMillis(10))
-        .until(() -> get(locks.look(lock)).sleeping() == count);
+        .until(() -> get(locks.status(lock)).sleeping() == count);
   }
 
   private static <T> T get(Uni<T> uni) {

@@ -24,10 +24,10 @@ class LockQuarkusTest extends LockTestBase {
 
     assertThat(get(locks.acquire(lock, Duration.ZERO, LEASE)))
         .isEqualTo(Acquisition.Refused.TIMEOUT);
-    assertThat(look().token()).isEqualTo(grant.token());
-    assertThat(look().kind()).contains(LockKind.LOCK);
-    assertThat(release(grant)).isEqualTo(Standing.Other.FREE);
-    assertThat(look().kind()).isEmpty();
+    assertThat(status().token()).isEqualTo(grant.token());
+    assertThat(status().kind()).contains(LockKind.LOCK);
+    assertThat(release(grant)).isEqualTo(HolderStatus.Other.FREE);
+    assertThat(status().kind()).isEmpty();
     assertThat(acquire().token()).isGreaterThan(grant.token());
   }
 
@@ -39,10 +39,10 @@ class LockQuarkusTest extends LockTestBase {
 
     assertThat(next.token()).isGreaterThan(paused.token());
     assertThat(get(locks.extend(lock, paused.holder(), LEASE)))
-        .isInstanceOf(Standing.LeaseLost.class);
-    assertThat(release(paused)).isInstanceOf(Standing.LeaseLost.class);
-    assertThat(look().token()).isEqualTo(next.token());
-    assertThat(release(next)).isEqualTo(Standing.Other.FREE);
+        .isInstanceOf(HolderStatus.LeaseLost.class);
+    assertThat(release(paused)).isInstanceOf(HolderStatus.LeaseLost.class);
+    assertThat(status().token()).isEqualTo(next.token());
+    assertThat(release(next)).isEqualTo(HolderStatus.Other.FREE);
   }
 
   @Test
@@ -54,18 +54,18 @@ class LockQuarkusTest extends LockTestBase {
     assertThat(extended.token()).isEqualTo(grant.token());
     assertThat(get(locks.acquire(lock, Duration.ofMillis(1200), LEASE)))
         .isEqualTo(Acquisition.Refused.TIMEOUT);
-    assertThat(release(grant)).isEqualTo(Standing.Other.FREE);
+    assertThat(release(grant)).isEqualTo(HolderStatus.Other.FREE);
   }
 
   @Test
   void releaseByAnotherOrTwice_isRefused() {
     var grant = acquire();
 
-    assertThat(get(locks.release(lock, "somebody"))).isEqualTo(Standing.Other.NOT_HELD);
-    assertThat(release(grant)).isEqualTo(Standing.Other.FREE);
-    assertThat(release(grant)).isEqualTo(Standing.Other.NOT_HELD);
+    assertThat(get(locks.release(lock, "somebody"))).isEqualTo(HolderStatus.Other.NOT_HELD);
+    assertThat(release(grant)).isEqualTo(HolderStatus.Other.FREE);
+    assertThat(release(grant)).isEqualTo(HolderStatus.Other.NOT_HELD);
     assertThat(get(locks.release("unheard-of-" + lock, "somebody")))
-        .isEqualTo(Standing.Other.NOT_HELD);
+        .isEqualTo(HolderStatus.Other.NOT_HELD);
   }
 
   @Test
@@ -78,13 +78,13 @@ class LockQuarkusTest extends LockTestBase {
     assertThat(release(outer)).isInstanceOf(Grant.class);
     assertThat(get(locks.acquire(lock, Duration.ZERO, LEASE)))
         .isEqualTo(Acquisition.Refused.TIMEOUT);
-    assertThat(release(outer)).isEqualTo(Standing.Other.FREE);
+    assertThat(release(outer)).isEqualTo(HolderStatus.Other.FREE);
   }
 
   @Test
   void lock_isNotAcquiredTwiceByItsHolder() {
     assertThat(get(locks.again(lock, acquire().holder(), LEASE)))
-        .isEqualTo(Standing.Other.NOT_REENTRANT);
+        .isEqualTo(HolderStatus.Other.NOT_REENTRANT);
   }
 
   @Test

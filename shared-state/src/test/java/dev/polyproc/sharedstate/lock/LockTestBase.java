@@ -42,19 +42,19 @@ abstract class LockTestBase {
         .subscribeAsCompletionStage();
   }
 
-  Standing release(Grant grant) {
+  HolderStatus release(Grant grant) {
     return get(locks.release(lock, grant.holder()));
   }
 
-  LockStatus look() {
-    return get(locks.look(lock));
+  LockStatus status() {
+    return get(locks.status(lock));
   }
 
   void awaitWaiting(int count) {
     await()
         .atMost(BOUND)
         .pollInterval(Duration.ofMillis(10))
-        .until(() -> look().waiting() == count);
+        .until(() -> status().waiting() == count);
   }
 
   String key(String name) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(BackingResource.class)
 class QueueOrderQuarkusTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration LEASE = Duration.ofSeconds(10);
   private static final Duration SHORT = Duration.ofMillis(50);
   private static final QueueTail.Limits LIMITS = new QueueTail.Limits(1000, 100_000);
@@ -58,7 +59,7 @@ class QueueOrderQuarkusTest {
     assertThat(append(arrival(b))).isEmpty();
     assertThat(get(tail.cancel(a.put(), a.held()))).isEqualTo(1);
     assertThat(append(arrival(a))).containsExactly("\"b\"");
-    assertThat(look().put()).isEqualTo(1);
+    assertThat(status().put()).isEqualTo(1);
   }
 
   @Test
@@ -105,12 +106,12 @@ class QueueOrderQuarkusTest {
   @Test
   void sentinel_closesTheQueueForPutsAtOnce() {
     var end = reserve(new Put(queue, "end", List.of("\"a\""), true), LEASE);
-    assertThat(look().state()).isEqualTo(QueueStatus.State.CLOSING);
+    assertThat(status().state()).isEqualTo(QueueStatus.State.CLOSING);
     assertThat(get(tail.reserve(new Put(queue, "late", List.of("1"), false), LEASE, LIMITS)))
         .isEqualTo(Reservation.Refused.CLOSED);
     assertThat(append(new Arrival(0, "end", Optional.of("\"a\"")), sentinel(1)))
         .containsExactly("\"a\"", "None");
-    assertThat(look().state()).isEqualTo(QueueStatus.State.CLOSED);
+    assertThat(status().state()).isEqualTo(QueueStatus.State.CLOSED);
     assertThat(end.held().first()).isZero();
   }
 
@@ -181,7 +182,7 @@ class QueueOrderQuarkusTest {
     assertThat(get(leases.done(queue, 0, a.receipt()))).isEqualTo(QueueLeases.Done.DONE);
     assertThat(get(leases.done(queue, 0, a.receipt()))).isEqualTo(QueueLeases.Done.STALE);
     assertThat(get(leases.get(queue, LEASE))).isEqualTo(new Delivery.Ended(1));
-    assertThat(look().unfinished()).isZero();
+    assertThat(status().unfinished()).isZero();
   }
 
   @Test
@@ -239,8 +240,8 @@ class QueueOrderQuarkusTest {
         .toList();
   }
 
-  private QueueStatus look() {
-    return get(memory.look(queue)).orElseThrow();
+  private QueueStatus status() {
+    return get(memory.status(queue)).orElseThrow();
   }
 
   private Creation create(QueueConsumer consumer, int maxsize) {
@@ -248,8 +249,7 @@ class QueueOrderQuarkusTest {
   }
 
   private static QueueSettings settings(QueueConsumer consumer, int maxsize) {
-    return new QueueSettings(
-        consumer, maxsize, Duration.ofMinutes(1), Duration.ofMinutes(1), 5, 1000);
+    return new QueueSettings(consumer, maxsize, MINUTE, MINUTE, MINUTE, 5, 1000);
   }
 
   private static <T> T get(Uni<T> uni) {

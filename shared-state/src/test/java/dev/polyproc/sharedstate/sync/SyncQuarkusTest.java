@@ -38,7 +38,7 @@ class SyncQuarkusTest {
     assertThat(get(semaphores.acquire(name, Duration.ZERO, LEASE)))
         .isEqualTo(Permit.Refused.TIMEOUT);
     assertThat(get(semaphores.release(name, one.permit()))).isEqualTo(new Permit.Released(1));
-    assertThat(look()).isEqualTo(new SemaphoreStatus(true, 2, 1, 1, 0));
+    assertThat(status()).isEqualTo(new SemaphoreStatus(true, 2, 1, 1, 0));
   }
 
   @Test
@@ -46,9 +46,9 @@ class SyncQuarkusTest {
     semaphore(1, true);
     var one = acquire();
     var first = waiting();
-    awaitThat(() -> look().waiting() == 1);
+    awaitThat(() -> status().waiting() == 1);
     var second = waiting();
-    awaitThat(() -> look().waiting() == 2);
+    awaitThat(() -> status().waiting() == 2);
 
     get(semaphores.release(name, one.permit()));
 
@@ -77,14 +77,14 @@ class SyncQuarkusTest {
 
     assertThat(get(semaphores.release(name, permit))).isEqualTo(Permit.Refused.TOO_OFTEN);
     assertThat(get(semaphores.release(name))).isEqualTo(Permit.Refused.WHICH);
-    assertThat(look().free()).isEqualTo(1);
+    assertThat(status().free()).isEqualTo(1);
   }
 
   @Test
   void semaphore_growsByReleasesThatNobodyAcquired() {
     semaphore(0, false);
     var waiting = waiting();
-    awaitThat(() -> look().waiting() == 1);
+    awaitThat(() -> status().waiting() == 1);
 
     get(semaphores.release(name));
 
@@ -155,7 +155,7 @@ class SyncQuarkusTest {
 
       assertThat(List.of(first.get(0).join(), first.get(1).join(), last.join()))
           .containsExactlyInAnyOrder(
-              new Passing.Passed(0), new Passing.Passed(1), new Passing.Passed(2));
+              new BarrierWait.Passed(0), new BarrierWait.Passed(1), new BarrierWait.Passed(2));
     }
   }
 
@@ -165,19 +165,19 @@ class SyncQuarkusTest {
     var waiting = barrierWait(BOUND);
     awaitArrived(1);
 
-    assertThat(barrierWait(SHORT).join()).isEqualTo(Passing.Refused.BROKEN);
-    assertThat(waiting.join()).isEqualTo(Passing.Refused.BROKEN);
-    assertThat(barrierWait(BOUND).join()).isEqualTo(Passing.Refused.BROKEN);
+    assertThat(barrierWait(SHORT).join()).isEqualTo(BarrierWait.Refused.BROKEN);
+    assertThat(waiting.join()).isEqualTo(BarrierWait.Refused.BROKEN);
+    assertThat(barrierWait(BOUND).join()).isEqualTo(BarrierWait.Refused.BROKEN);
     assertThat(barrier().broken()).isTrue();
 
     get(barriers.reset(name));
     var again = barrierWait(BOUND);
     awaitArrived(1);
     get(barriers.reset(name));
-    assertThat(again.join()).isEqualTo(Passing.Refused.BROKEN);
+    assertThat(again.join()).isEqualTo(BarrierWait.Refused.BROKEN);
     assertThat(barrier()).isEqualTo(new BarrierStatus(3, 0, false));
     get(barriers.abort(name));
-    assertThat(barrierWait(BOUND).join()).isEqualTo(Passing.Refused.BROKEN);
+    assertThat(barrierWait(BOUND).join()).isEqualTo(BarrierWait.Refused.BROKEN);
   }
 
   @Test
@@ -191,8 +191,8 @@ class SyncQuarkusTest {
     awaitArrived(1);
 
     assertThat(first).isNotDone();
-    assertThat(barrierWait(BOUND).join()).isEqualTo(new Passing.Passed(1));
-    assertThat(first.join()).isEqualTo(new Passing.Passed(0));
+    assertThat(barrierWait(BOUND).join()).isEqualTo(new BarrierWait.Passed(1));
+    assertThat(first.join()).isEqualTo(new BarrierWait.Passed(0));
   }
 
   private void semaphore(int value, boolean bounded) {
@@ -207,20 +207,20 @@ class SyncQuarkusTest {
     return semaphores.acquire(name, BOUND, LEASE).subscribeAsCompletionStage();
   }
 
-  private SemaphoreStatus look() {
-    return get(semaphores.look(name)).orElseThrow();
+  private SemaphoreStatus status() {
+    return get(semaphores.status(name)).orElseThrow();
   }
 
   private CompletableFuture<Boolean> eventWait(Duration timeout) {
     return events.await(name, timeout).subscribeAsCompletionStage();
   }
 
-  private CompletableFuture<Passing> barrierWait(Duration timeout) {
+  private CompletableFuture<BarrierWait> barrierWait(Duration timeout) {
     return barriers.await(name, timeout).subscribeAsCompletionStage();
   }
 
   private BarrierStatus barrier() {
-    return get(barriers.look(name)).orElseThrow();
+    return get(barriers.status(name)).orElseThrow();
   }
 
   private void awaitArrived(int count) {

@@ -7,11 +7,13 @@ import dev.polyproc.ipc.pool.ChunkTaskSerializer;
 import dev.polyproc.ipc.send.RecordSender;
 import dev.polyproc.ipc.topic.Topics;
 import dev.polyproc.sharedstate.job.CommitNotice;
+import dev.polyproc.sharedstate.job.CommitNotices;
 import dev.polyproc.sharedstate.job.JobInput;
 import dev.polyproc.sharedstate.job.JobLeases;
 import dev.polyproc.sharedstate.job.JobMemory;
 import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.job.JobState;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -98,8 +100,12 @@ public class Dispatcher {
     return job;
   }
 
+  void onStart(@Observes StartupEvent event, CommitNotices notices) {
+    notices.listen(this::onCommit);
+  }
+
   /** Something was committed. */
-  void onCommit(@Observes CommitNotice notice) {
+  private void onCommit(CommitNotice notice) {
     jobs.find(notice.job())
         .ifPresent(
             job -> {

@@ -2,9 +2,12 @@ package dev.polyproc.producer.pool.dispatch;
 
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.http.problem.Timeouts;
+import dev.polyproc.sharedstate.job.CommitNotices;
 import dev.polyproc.sharedstate.job.JobMemory;
 import dev.polyproc.sharedstate.job.JobReport;
 import dev.polyproc.sharedstate.job.JobState;
+import dev.polyproc.sharedstate.wait.Awaiter;
+import dev.polyproc.sharedstate.wait.Waiter;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -12,15 +15,18 @@ import java.time.Duration;
 /** Waits for jobs to end, also for those that another front door sees through. For any thread. */
 @ApplicationScoped
 public class JobAwaiter {
-  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+  /** However long a job takes: its caller bounds the wait. */
+  private static final Duration ANY = Duration.ofDays(1);
 
   private final ActiveJobs jobs;
   private final JobMemory memory;
+  private final Awaiter awaiter;
   private final PoolConfig config;
 
-  JobAwaiter(ActiveJobs jobs, JobMemory memory, PoolConfig config) {
+  JobAwaiter(ActiveJobs jobs, JobMemory memory, Awaiter awaiter, PoolConfig config) {
     this.jobs = jobs;
     this.memory = memory;
+    this.awaiter = awaiter;
     this.config = config;
   }
 
@@ -50,7 +56,7 @@ public class JobAwaiter {
     return posted
         .active()
         .map(job -> Uni.createFrom().<JobOutcome>completionStage(job.end().copy()))
-        .orElseGet(() -> lookUntilEnded(posted.spec().id()));
+        .orElseGet(() -> awaitEnd(posted.spec().id()));
   }
 
   /** How a job ends. */
@@ -59,14 +65,13 @@ public class JobAwaiter {
     return end(new SubmittedJob(report.spec(), jobs.find(id), true));
   }
 
-  private Uni<JobOutcome> lookUntilEnded(String id) {
-    return report(id)
-        .repeat()
-        .withDelay(LOOK_EVERY)
-        .until(report -> report.state() != JobState.RUNNING)
-        .collect()
-        .last()
-        .chain(last -> report(id))
+  /** Of a job that another front door sees through. */
+  private Uni<JobOutcome> awaitEnd(String id) {
+    return awaiter
+        .await(
+            CommitNotices.endOf(id),
+            ANY,
+            Waiter.reading(() -> report(id), report -> report.state() != JobState.RUNNING))
         .map(JobCompletion::endOf);
   }
 }

@@ -8,8 +8,8 @@
  *       dev.polyproc.producer.pool.dispatch.ChunkRange chunks} go next: as many in one task as
  *       {@link dev.polyproc.producer.pool.dispatch.TaskSizer} says, as many tasks at once as {@link
  *       dev.polyproc.producer.pool.dispatch.InFlightLimit} allows.
- *   <li>{@link dev.polyproc.producer.pool.dispatch.Commits} hears what workers commit, and the
- *       dispatcher sends what is next.
+ *   <li>{@link dev.polyproc.sharedstate.job.CommitNotices} tells the dispatcher what workers
+ *       commit, and the dispatcher sends what is next.
  *   <li>{@link dev.polyproc.producer.pool.dispatch.JobReconciler} compares all of it, every second,
  *       with what Redis has: commits that were not heard, tasks that were lost, jobs whose front
  *       door died.

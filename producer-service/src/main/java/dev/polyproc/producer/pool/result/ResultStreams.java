@@ -1,12 +1,14 @@
 package dev.polyproc.producer.pool.result;
 
 import dev.polyproc.http.problem.Problems;
-import dev.polyproc.producer.pool.dispatch.JobSignals;
 import dev.polyproc.producer.pool.dispatch.PoolConfig;
+import dev.polyproc.sharedstate.job.CommitNotices;
 import dev.polyproc.sharedstate.job.JobMemory;
 import dev.polyproc.sharedstate.job.JobReport;
 import dev.polyproc.sharedstate.job.JobResults;
 import dev.polyproc.sharedstate.job.JobSpec;
+import dev.polyproc.sharedstate.wait.Awaiter;
+import dev.polyproc.sharedstate.wait.Waiter;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,16 +23,19 @@ import java.util.concurrent.Semaphore;
 public class ResultStreams {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
+  /** How long a step waits for results. */
+  private static final Duration STEP = Duration.ofSeconds(5);
+
   private final JobMemory memory;
   private final JobResults results;
-  private final JobSignals signals;
+  private final Awaiter awaiter;
   private final PoolConfig config;
   private final Semaphore open;
 
-  ResultStreams(JobMemory memory, JobResults results, JobSignals signals, PoolConfig config) {
+  ResultStreams(JobMemory memory, JobResults results, Awaiter awaiter, PoolConfig config) {
     this.memory = memory;
     this.results = results;
-    this.signals = signals;
+    this.awaiter = awaiter;
     this.config = config;
     this.open = new Semaphore(config.maxStreams());
   }
@@ -49,19 +54,15 @@ public class ResultStreams {
         .uni(() -> next(cursor))
         .whilst(step -> !step.isLast())
         .onTermination()
-        .invoke(() -> leave(report.spec()));
+        .invoke(this::leave);
   }
 
-  /** The next results, once there are any, or the end. */
+  /** The next results, once there are any, or the end; a step without either if that takes long. */
   private Uni<ResultCursor.Step> next(ResultCursor cursor) {
-    var signal = signals.next(cursor.job().id());
-    return cursor
-        .next()
-        .chain(
-            step ->
-                step.results().isEmpty() && !step.isLast()
-                    ? signal.replaceWith(step)
-                    : Uni.createFrom().item(step));
+    return awaiter.await(
+        CommitNotices.commitOf(cursor.job().id()),
+        STEP,
+        Waiter.reading(cursor::next, step -> !step.results().isEmpty() || step.isLast()));
   }
 
   /**
@@ -80,10 +81,5 @@ public class ResultStreams {
 
   public void leave() {
     open.release();
-  }
-
-  private void leave(JobSpec job) {
-    leave();
-    signals.wake(job.id());
   }
 }

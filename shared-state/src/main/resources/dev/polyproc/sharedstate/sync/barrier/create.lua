@@ -2,9 +2,9 @@
 -- ARGV: parties, keep (ms)
 -- Returns "created", "exists", or "differs" if there is one for another number of parties.
 if exists() then
-  touch()
+  extend_expiry()
   return get('parties') == ARGV[1] and 'exists' or 'differs'
 end
-redis.call('HSET', META, 'parties', ARGV[1], 'keep', ARGV[2], 'round', grow())
-touch()
+redis.call('HSET', META, 'parties', ARGV[1], 'keep', ARGV[2], 'round', next_number())
+extend_expiry()
 return 'created'

@@ -1,3 +1,3 @@
--- Somebody has gone and does not wait any more.
+-- A waiter goes away: it has not arrived.
 -- ARGV: waiter
-leave(ARGV[1])
+leave_queue(ARGV[1])

@@ -1,13 +1,13 @@
--- Arrives at the barrier, or looks whether all have.
--- ARGV: waiter, round ("" at first), last (1 or 0: the time is over, which breaks the barrier), patience
---       (ms), bell
+-- Arrives at the barrier, or asks whether all have.
+-- ARGV: waiter, round ("" at first), last (1 or 0: the time is over, which breaks the barrier), waiter
+--       timeout (ms), wake-up key
 -- Returns {"passed", index, or -1 if the waiter knows its own}, {"waits", index, round}, {"broken"} or
 -- {"unknown"}.
 if not exists() then
   return {'unknown'}
 end
-bury()
-touch()
+remove_expired()
+extend_expiry()
 local waiter, round = ARGV[1], get('round')
 if ARGV[2] ~= '' and ARGV[2] ~= round then
   return redis.call('ZSCORE', PASSED, ARGV[2]) and {'passed', -1} or {'broken'}
@@ -16,10 +16,10 @@ if get('broken') then
   return {'broken'}
 end
 local index = tonumber(redis.call('ZSCORE', WAITERS, waiter) or free_index())
-stay(waiter, index, ARGV[4])
+keep_place(waiter, index, ARGV[4])
 if redis.call('ZCARD', WAITERS) >= tonumber(get('parties')) then
   pass(ARGV[5])
-  touch()
+  extend_expiry()
   return {'passed', index}
 end
 if ARGV[3] == '1' then
@@ -27,5 +27,5 @@ if ARGV[3] == '1' then
   next_round(ARGV[5])
   return {'broken'}
 end
-touch()
+extend_expiry()
 return {'waits', index, round}

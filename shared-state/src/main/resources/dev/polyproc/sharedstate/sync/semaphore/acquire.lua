@@ -1,40 +1,42 @@
--- Takes a permit, or waits in line for one.
--- ARGV: waiter, lease (ms), ticket (0 at first), last (1 or 0: do not stay), patience (ms), most waiters
--- Returns {"holds", lease left (ms)}, {"waits", ticket, when to look again (ms)}, {"timeout"},
+-- Takes a permit, or waits for one in the wait queue.
+-- ARGV: waiter, lease (ms), ticket (0 at first), last (1 or 0: do not wait), waiter timeout (ms), max
+--       waiters
+-- Returns {"holds", lease left (ms)}, {"waits", ticket, when to attempt again (ms)}, {"timeout"},
 -- {"crowded"} or {"unknown"}.
 if not exists() then
   return {'unknown'}
 end
-settle()
+update()
 local waiter = ARGV[1]
 local held = redis.call('ZSCORE', HELD, waiter)
 if held then
   return {'holds', held - NOW}
 end
--- A newcomer stands behind everybody.
+-- A newcomer stands behind all others.
 local place = redis.call('ZRANK', WAITERS, waiter) or redis.call('ZCARD', WAITERS)
 if place < free() then
-  leave(waiter)
+  leave_queue(waiter)
   redis.call('ZADD', HELD, NOW + ARGV[2], waiter)
   touch()
   return {'holds', tonumber(ARGV[2])}
 end
 if ARGV[4] == '1' then
-  leave(waiter)
-  call_first()
+  leave_queue(waiter)
+  wake_up_first()
   touch()
   return {'timeout'}
 end
--- Whoever was to be called may not have heard it.
-call_first()
+-- The first waiters may have missed their wake-ups.
+wake_up_first()
 local ticket = tonumber(ARGV[3])
 if ticket == 0 then
   if redis.call('ZCARD', WAITERS) >= tonumber(ARGV[6]) then
+    touch()
     return {'crowded'}
   end
-  ticket = grow()
+  ticket = next_number()
 end
-stay(waiter, ticket, ARGV[5])
+keep_place(waiter, ticket, ARGV[5])
 touch()
 local next_back = redis.call('ZRANGE', HELD, 0, 0, 'WITHSCORES')[2]
 return {'waits', ticket, next_back and next_back - NOW or tonumber(ARGV[5])}

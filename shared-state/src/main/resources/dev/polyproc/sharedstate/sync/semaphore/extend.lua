@@ -4,11 +4,11 @@
 if not exists() then
   return {'unknown'}
 end
-settle()
-touch()
+update()
 if not redis.call('ZSCORE', HELD, ARGV[1]) then
   local since = redis.call('ZSCORE', LOST, ARGV[1])
   return since and {'lost', tonumber(since)} or {'too_often'}
 end
 redis.call('ZADD', HELD, NOW + ARGV[2], ARGV[1])
+touch()
 return {'holds', tonumber(ARGV[2])}

@@ -1,7 +1,8 @@
--- Somebody has gone: it does not wait any more, and what it was given in the meantime is free.
+-- A waiter goes away: it gives up its place, and the permit if it was given one in the meantime.
 -- ARGV: waiter
 if exists() then
-  leave(ARGV[1])
+  leave_queue(ARGV[1])
   redis.call('ZREM', HELD, ARGV[1])
-  call_first()
+  wake_up_first()
+  touch()
 end

@@ -1,11 +1,10 @@
 -- Gives a permit back; or, of a semaphore that is not bounded, adds one.
--- ARGV: permit ("" to add one), most permits
+-- ARGV: permit ("" to add one), max permits
 -- Returns {"free", how many are}, {"lost", since (ms)}, {"too_often"}, {"which"} or {"unknown"}.
 if not exists() then
   return {'unknown'}
 end
-settle()
-touch()
+update()
 if ARGV[1] == '' then
   if get('bounded') == '1' then
     return {'which'}
@@ -18,5 +17,6 @@ elseif redis.call('ZREM', HELD, ARGV[1]) == 0 then
   local since = redis.call('ZSCORE', LOST, ARGV[1])
   return since and {'lost', tonumber(since)} or {'too_often'}
 end
-call_first()
+wake_up_first()
+touch()
 return {'free', free()}

@@ -1,4 +1,4 @@
--- What a semaphore's scripts share; stands in front of each of them, behind line.lua.
+-- What a semaphore's scripts share; stands in front of each of them, behind wait-queue.lua.
 -- KEYS: meta, waiters, alive, held, lost
 --
 -- meta  hash  also initial, bounded (1 or 0); value: how many permits there are, held or not
@@ -6,33 +6,38 @@
 -- lost  zset  permit -> when (ms) its lease ran out; the last hundred
 local HELD, LOST = KEYS[4], KEYS[5]
 
+local function exists() return redis.call('EXISTS', META) == 1 end
+
 local function free()
   return tonumber(get('value')) - redis.call('ZCARD', HELD)
 end
 
-local function call_first()
-  local room = free()
-  if room > 0 then
-    for _, waiter in ipairs(redis.call('ZRANGE', WAITERS, 0, room - 1)) do
-      ring(waiter)
+local function wake_up_first()
+  local permits = free()
+  if permits > 0 then
+    for _, waiter in ipairs(redis.call('ZRANGE', WAITERS, 0, permits - 1)) do
+      wake_up(waiter)
     end
   end
 end
 
--- Brings the semaphore up to this moment: the dead leave the line, and permits come back whose lease
--- is over.
-local function settle()
-  local dead = bury()
+-- A semaphore is kept for longer than the lease of any permit.
+local function touch()
+  extend_expiry(tonumber(redis.call('ZRANGE', HELD, -1, -1, 'WITHSCORES')[2] or NOW))
+end
+
+-- Brings the semaphore up to this moment: expired waiters leave, and permits come back whose lease is
+-- over.
+local function update()
+  local expired = remove_expired()
   local over = redis.call('ZRANGEBYSCORE', HELD, '-inf', NOW, 'WITHSCORES')
   for i = 1, #over, 2 do
     redis.call('ZREM', HELD, over[i])
     redis.call('ZADD', LOST, over[i + 1], over[i])
   end
   redis.call('ZREMRANGEBYRANK', LOST, 0, -101)
-  if #dead + #over > 0 then
-    call_first()
+  if #expired + #over > 0 then
+    wake_up_first()
     touch()
   end
 end
-
-local function exists() return redis.call('EXISTS', META) == 1 end

@@ -1,0 +1,267 @@
+package dev.polyproc.sharedstate.wait;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.RedisConnection;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * The one subscription of a service to channels of Redis, over one connection. It subscribes with
+ * the first listener, and again after any kind of end: a lost connection, one that does not answer,
+ * a restarted Redis. What is published in between is lost; each listener is told of every such gap.
+ * For any thread.
+ */
+@ApplicationScoped
+public class RedisSubscription {
+  private static final Logger LOG = Logger.getLogger(RedisSubscription.class);
+
+  private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
+  private static final Duration MAX_BACKOFF = Duration.ofSeconds(2);
+
+  /** How long Redis may take to confirm a subscription, a new connection included. */
+  private static final Duration MAX_CONNECT = Duration.ofSeconds(30);
+
+  /** A connection whose other side has vanished does not say so: it is asked. */
+  private static final Duration PING_INTERVAL = Duration.ofSeconds(10);
+
+  private static final Duration MAX_PING = Duration.ofSeconds(5);
+
+  private final Redis redis;
+  private final ConcurrentMap<String, List<Listener>> listeners = new ConcurrentHashMap<>();
+
+  /** Guarded by this. */
+  private Link link;
+
+  /** Guarded by this. */
+  private boolean stopped;
+
+  /** Since when (nanoTime) there is no subscription, or 0 if there is one. Guarded by this. */
+  private long lostSince;
+
+  private Duration backoff = FIRST_BACKOFF;
+
+  RedisSubscription(Redis redis) {
+    this.redis = redis;
+  }
+
+  /** Hears what is published in a channel. On an event loop: it must not block. */
+  public interface Listener {
+    /** Takes a message. */
+    void message(String message);
+
+    /** Messages may have been lost before this call; from now on none is until the next one. */
+    default void gap() {}
+  }
+
+  void onStop(@Observes ShutdownEvent event) {
+    stop();
+  }
+
+  synchronized void stop() {
+    stopped = true;
+    if (link != null) {
+      link.close();
+    }
+  }
+
+  /** Adds a listener to a channel. Its {@link Listener#gap} is called once it is subscribed. */
+  public void listen(String channel, Listener listener) {
+    var all = listeners.computeIfAbsent(channel, name -> new CopyOnWriteArrayList<>());
+    all.add(listener);
+    synchronized (this) {
+      if (stopped) {
+        return;
+      }
+      if (link == null) {
+        connect();
+      } else {
+        // Also to a channel that has listeners: the confirmation tells the new one of its gap.
+        link.subscribe(List.of(channel));
+      }
+    }
+  }
+
+  private synchronized void connect() {
+    if (!stopped) {
+      link = new Link();
+      link.open();
+    }
+  }
+
+  private synchronized void subscribed() {
+    backoff = FIRST_BACKOFF;
+    if (lostSince != 0) {
+      LOG.infof(
+          "Subscribed to Redis's channels again, after %d ms; everything that waits attempts now.",
+          Duration.ofNanos(System.nanoTime() - lostSince).toMillis());
+      lostSince = 0;
+    }
+  }
+
+  private synchronized void lost(String reason) {
+    if (stopped) {
+      return;
+    }
+    if (lostSince == 0) {
+      lostSince = System.nanoTime();
+      LOG.warnf(
+          "Lost the subscription to Redis's channels; until it is back, everything that waits"
+              + " attempts at its poll interval: %s",
+          reason);
+    }
+    after(backoff, this::connect);
+    var doubled = backoff.multipliedBy(2);
+    backoff = doubled.compareTo(MAX_BACKOFF) < 0 ? doubled : MAX_BACKOFF;
+  }
+
+  /** Hands a message to the channel's listeners. */
+  void deliver(String channel, String message) {
+    each(channel, listener -> listener.message(message));
+  }
+
+  private void gap(String channel) {
+    each(channel, Listener::gap);
+  }
+
+  private void each(String channel, java.util.function.Consumer<Listener> call) {
+    for (var listener : listeners.getOrDefault(channel, List.of())) {
+      try {
+        call.accept(listener);
+      } catch (RuntimeException e) {
+        LOG.errorf(e, "A listener to channel %s failed; the others are served.", channel);
+      }
+    }
+  }
+
+  private static void after(Duration time, Runnable action) {
+    Uni.createFrom().voidItem().onItem().delayIt().by(time).subscribe().with(over -> action.run());
+  }
+
+  /** One connection, from the attempt to get it to its end. */
+  private final class Link {
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final Set<String> pending = ConcurrentHashMap.newKeySet();
+    private volatile RedisConnection connection;
+
+    void open() {
+      redis.connect().subscribe().with(this::opened, failure -> end(String.valueOf(failure)));
+      after(MAX_CONNECT, () -> endUnless(connection != null && pending.isEmpty()));
+    }
+
+    private void endUnless(boolean subscribed) {
+      if (!subscribed) {
+        end("no confirmation within " + MAX_CONNECT);
+      }
+    }
+
+    private void opened(RedisConnection opened) {
+      opened.handler(this::receive);
+      opened.endHandler(() -> end("the connection was closed"));
+      opened.exceptionHandler(failure -> end(String.valueOf(failure)));
+      synchronized (RedisSubscription.this) {
+        connection = opened;
+        if (ended.get()) {
+          opened.closeAndForget();
+          return;
+        }
+        subscribe(listeners.keySet());
+      }
+      pingLater();
+    }
+
+    /** Subscribes to channels now, or with all others when the connection is there. */
+    void subscribe(Collection<String> channels) {
+      var current = connection;
+      if (current == null || ended.get()) {
+        return;
+      }
+      pending.addAll(channels);
+      var request = Request.cmd(Command.SUBSCRIBE);
+      channels.forEach(request::arg);
+      current.send(request).subscribe().with(sent -> {}, failure -> end(String.valueOf(failure)));
+    }
+
+    /** Each message on a context of its own: what it wakes up is not part of any request. */
+    private void receive(Response push) {
+      if (push == null || push.size() < 3) {
+        return;
+      }
+      var kind = push.get(0).toString();
+      var channel = push.get(1).toString();
+      if (kind.equals("message")) {
+        var message = push.get(2).toString();
+        dispatch(() -> deliver(channel, message));
+      } else if (kind.equals("subscribe")) {
+        pending.remove(channel);
+        if (pending.isEmpty()) {
+          subscribed();
+        }
+        dispatch(() -> gap(channel));
+      }
+    }
+
+    private void dispatch(Runnable action) {
+      var context = Vertx.currentContext();
+      if (context == null) {
+        action.run();
+      } else {
+        VertxContext.createNewDuplicatedContext(context).runOnContext(on -> action.run());
+      }
+    }
+
+    private void pingLater() {
+      after(
+          PING_INTERVAL,
+          () -> {
+            if (!ended.get()) {
+              ping();
+            }
+          });
+    }
+
+    private void ping() {
+      connection
+          .send(Request.cmd(Command.PING))
+          .ifNoItem()
+          .after(MAX_PING)
+          .fail()
+          .subscribe()
+          .with(pong -> pingLater(), failure -> end("no answer to a ping: " + failure));
+    }
+
+    private void end(String reason) {
+      if (ended.compareAndSet(false, true)) {
+        closeConnection();
+        lost(reason);
+      }
+    }
+
+    void close() {
+      ended.set(true);
+      closeConnection();
+    }
+
+    private void closeConnection() {
+      var current = connection;
+      if (current != null) {
+        current.closeAndForget();
+      }
+    }
+  }
+}

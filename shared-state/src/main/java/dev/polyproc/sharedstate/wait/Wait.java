@@ -1,0 +1,175 @@
+package dev.polyproc.sharedstate.wait;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.operators.AbstractUni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.mutiny.subscription.UniSubscriber;
+import io.smallrye.mutiny.subscription.UniSubscription;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** A wait that begins, anew each time, when it is subscribed to. */
+final class Wait<T> extends AbstractUni<T> {
+  private static final Logger LOG = Logger.getLogger(Wait.class);
+
+  /** Timers take no less, and a wait without a timer would not end. */
+  private static final Duration MIN_PAUSE = Duration.ofMillis(1);
+
+  private final WakeUps wakeUps;
+  private final WakeUpKey key;
+  private final Duration timeout;
+  private final Duration pollInterval;
+  private final Waiter<T> waiter;
+
+  Wait(WakeUps wakeUps, WakeUpKey key, Duration timeout, Duration pollInterval, Waiter<T> waiter) {
+    this.wakeUps = wakeUps;
+    this.key = key;
+    this.timeout = timeout;
+    this.pollInterval = pollInterval;
+    this.waiter = waiter;
+  }
+
+  @Override
+  public void subscribe(UniSubscriber<? super T> caller) {
+    new Call(caller).begin();
+  }
+
+  private enum State {
+    /** An attempt is under way; whoever ends it goes on. */
+    ATTEMPTING,
+    /** Waits for a wake-up or a timer. */
+    PAUSING,
+    /** The caller was answered. */
+    ANSWERED,
+    /** The caller was told of a failure. */
+    FAILED,
+    /** The caller has cancelled. */
+    CANCELLED
+  }
+
+  /** One caller's wait. Attempts come one after the other. */
+  private final class Call implements UniSubscription {
+    private final UniSubscriber<? super T> caller;
+    private final long deadline = System.nanoTime() + timeout.toNanos();
+    private final AtomicReference<State> state = new AtomicReference<>(State.ATTEMPTING);
+    private final WakeUps.Registration registration = wakeUps.register(key);
+    private volatile Cancellable pause = () -> {};
+    private volatile T answer;
+
+    private Call(UniSubscriber<? super T> caller) {
+      this.caller = caller;
+    }
+
+    private void begin() {
+      caller.onSubscribe(this);
+      attempt();
+    }
+
+    private void attempt() {
+      if (state.get() == State.CANCELLED) {
+        // Before the first attempt: there is no place to leave.
+        return;
+      }
+      // Before the attempt, so that what happens just after it is not missed.
+      var wokenUp = registration.next();
+      boolean last = left().isZero();
+      safely(() -> waiter.attempt(last))
+          .subscribe()
+          .with(attempt -> attempted(attempt, last, wokenUp), this::failed);
+    }
+
+    private void attempted(Attempt<T> attempt, boolean last, CompletableFuture<Void> wokenUp) {
+      if (attempt.settled() || last) {
+        answer = attempt.answer();
+        if (state.compareAndSet(State.ATTEMPTING, State.ANSWERED)) {
+          registration.close();
+          caller.onItem(answer);
+        } else {
+          giveBack();
+        }
+      } else if (state.compareAndSet(State.ATTEMPTING, State.PAUSING)) {
+        pause(attempt.retryWithin(), wokenUp);
+      } else {
+        leave();
+      }
+    }
+
+    private void pause(Duration retryWithin, CompletableFuture<Void> wokenUp) {
+      var length = Collections.min(List.of(retryWithin, pollInterval, left()));
+      pause =
+          Uni.createFrom()
+              .completionStage(wokenUp)
+              .ifNoItem()
+              .after(length.compareTo(MIN_PAUSE) < 0 ? MIN_PAUSE : length)
+              .recoverWithItem((Void) null)
+              .subscribe()
+              .with(over -> resume(), this::failed);
+      if (state.get() == State.CANCELLED) {
+        pause.cancel();
+      }
+    }
+
+    private void resume() {
+      if (state.compareAndSet(State.PAUSING, State.ATTEMPTING)) {
+        attempt();
+      }
+    }
+
+    private void failed(Throwable failure) {
+      leave();
+      var before = state.getAndUpdate(now -> now == State.CANCELLED ? now : State.FAILED);
+      if (before != State.CANCELLED) {
+        registration.close();
+        caller.onFailure(failure);
+      }
+    }
+
+    /**
+     * Also called after the answer if that did not reach the caller: each stage between here and
+     * the caller passes on either the answer or the cancellation.
+     */
+    @Override
+    public void cancel() {
+      var before = state.getAndUpdate(now -> now == State.FAILED ? now : State.CANCELLED);
+      switch (before) {
+        case ATTEMPTING -> registration.close();
+        case PAUSING -> {
+          registration.close();
+          pause.cancel();
+          leave();
+        }
+        case ANSWERED -> giveBack();
+        case FAILED, CANCELLED -> {}
+      }
+    }
+
+    private void leave() {
+      finish(waiter::leave, "did not leave and loses its place in time");
+    }
+
+    private void giveBack() {
+      var given = answer;
+      finish(() -> waiter.giveBack(given), "did not give back what it was given");
+    }
+
+    private void finish(Supplier<Uni<Void>> action, String otherwise) {
+      safely(action)
+          .subscribe()
+          .with(done -> {}, e -> LOG.debugf("a waiter for %s %s: %s", key, otherwise, e));
+    }
+
+    private Duration left() {
+      long nanos = deadline - System.nanoTime();
+      return nanos <= 0 ? Duration.ZERO : Duration.ofNanos(nanos);
+    }
+  }
+
+  private static <R> Uni<R> safely(Supplier<Uni<R>> action) {
+    return Uni.createFrom().deferred(action::get);
+  }
+}

@@ -1,0 +1,22 @@
+-- A waiter at a condition asks whether it was notified; if its time is over it waits for the lock all
+-- the same.
+-- ARGV: waiter, condition, ticket, last (1 or 0: its time is over), keep (ms), waiter timeout (ms)
+-- Returns "notified", "timeout" or "waits".
+redis.call('HSET', META, 'keep', ARGV[5])
+update()
+local waiter = ARGV[1]
+if redis.call('ZSCORE', WAITERS, waiter) then
+  return 'notified'
+end
+if ARGV[4] == '1' then
+  leave_condition(waiter)
+  keep_place(waiter, next_number(), ARGV[6])
+  touch()
+  return 'timeout'
+end
+-- Also one that had expired: it gets its place back.
+redis.call('ZADD', SLEEPERS, 'NX', ARGV[3], waiter)
+redis.call('HSET', CONDITIONS, waiter, ARGV[2])
+redis.call('ZADD', ALIVE, NOW + ARGV[6], waiter)
+touch()
+return 'waits'

@@ -1,0 +1,20 @@
+-- Enters a thing into a registry, or adds bytes to one that is in, unless that is too much.
+-- KEYS: open (zset: thing -> the time (ms) at which it expires unless it is used), bytes (hash: thing ->
+--       bytes), total (of all bytes)
+-- ARGV: thing, bytes, keep (ms), max things, max bytes
+-- Returns "entered", "too_many" or "too_large".
+local time = redis.call('TIME')
+local expiry = time[1] * 1000 + math.floor(time[2] / 1000) + ARGV[3]
+if not redis.call('ZSCORE', KEYS[1], ARGV[1]) and redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[4]) then
+  return 'too_many'
+end
+local bytes = tonumber(ARGV[2])
+if bytes > 0 and tonumber(redis.call('GET', KEYS[3]) or 0) + bytes > tonumber(ARGV[5]) then
+  return 'too_large'
+end
+redis.call('ZADD', KEYS[1], expiry, ARGV[1])
+if bytes > 0 then
+  redis.call('HINCRBY', KEYS[2], ARGV[1], ARGV[2])
+  redis.call('INCRBY', KEYS[3], ARGV[2])
+end
+return 'entered'

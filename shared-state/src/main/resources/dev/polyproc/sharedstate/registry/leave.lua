@@ -1,0 +1,12 @@
+-- Takes things out of a registry.
+-- KEYS: open, bytes, total (see enter.lua)   ARGV: things...
+-- The removals come first: once something is written, Redis refuses nothing for want of memory.
+for _, thing in ipairs(ARGV) do
+  local bytes = redis.call('HGET', KEYS[2], thing)
+  redis.call('ZREM', KEYS[1], thing)
+  redis.call('HDEL', KEYS[2], thing)
+  if bytes then
+    redis.call('DECRBY', KEYS[3], bytes)
+  end
+end
+return redis.call('ZCARD', KEYS[1])

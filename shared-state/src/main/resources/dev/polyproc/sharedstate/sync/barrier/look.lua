@@ -1,8 +1,0 @@
--- How the barrier stands.
--- Returns {"is", parties, how many wait, broken (1 or 0)} or {"unknown"}.
-if not exists() then
-  return {'unknown'}
-end
-bury()
-touch()
-return {'is', tonumber(get('parties')), redis.call('ZCARD', WAITERS), get('broken') and 1 or 0}

@@ -1,8 +1,0 @@
--- How the semaphore stands.
--- Returns {"is", bounded (1 or 0), initial value, free, held, how many wait} or {"unknown"}.
-if not exists() then
-  return {'unknown'}
-end
-settle()
-return {'is', tonumber(get('bounded')), tonumber(get('initial')), free(), redis.call('ZCARD', HELD),
-  redis.call('ZCARD', WAITERS)}

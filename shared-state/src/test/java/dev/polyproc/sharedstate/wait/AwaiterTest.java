@@ -1,0 +1,229 @@
+package dev.polyproc.sharedstate.wait;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The loop, with attempts that the test answers. */
+class AwaiterTest {
+  private static final Channel CHANNEL = Channel.of("awaiter-test");
+  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private static RealWaits waits;
+
+  private final List<UniEmitter<? super Attempt<String>>> attempts = new CopyOnWriteArrayList<>();
+  private final List<Boolean> last = new CopyOnWriteArrayList<>();
+  private final List<String> givenBack = new CopyOnWriteArrayList<>();
+  private final AtomicInteger left = new AtomicInteger();
+  private final WakeUpKey key = CHANNEL.key("thing");
+
+  private final Waiter<String> waiter =
+      new Waiter<>() {
+        @Override
+        public Uni<Attempt<String>> attempt(boolean isLast) {
+          return Uni.createFrom()
+              .emitter(
+                  emitter -> {
+                    last.add(isLast);
+                    attempts.add(emitter);
+                  });
+        }
+
+        @Override
+        public Uni<Void> leave() {
+          left.incrementAndGet();
+          return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public Uni<Void> giveBack(String answer) {
+          givenBack.add(answer);
+          return Uni.createFrom().voidItem();
+        }
+      };
+
+  @BeforeAll
+  static void create() {
+    waits = new RealWaits(new RealWaits.Settings(LONG, POLL, LONG));
+    waits.subscribe(CHANNEL);
+  }
+
+  @AfterAll
+  static void close() {
+    waits.close();
+  }
+
+  @AfterEach
+  void nothingIsLeft() {
+    assertThat(waits.waiting()).isZero();
+  }
+
+  @Test
+  void attemptThatSettles_isTheAnswer() {
+    var answer = waiting(LONG).subscribeAsCompletionStage().orTimeout(20, TimeUnit.SECONDS);
+
+    attempts.get(0).complete(Attempt.settled("it"));
+
+    assertThat(answer.join()).isEqualTo("it");
+    assertThat(left).hasValue(0);
+  }
+
+  @Test
+  void wakeUpDuringAnAttempt_isNotMissed() {
+    var answer = waiting(LONG).subscribeAsCompletionStage().orTimeout(20, TimeUnit.SECONDS);
+    waits.wakeUps.wakeUp(key);
+
+    attempts.get(0).complete(Attempt.pending("nothing"));
+
+    awaitAttempts(2);
+    attempts.get(1).complete(Attempt.settled("it"));
+    assertThat(answer.join()).isEqualTo("it");
+  }
+
+  @Test
+  void withoutAWakeUp_itAttemptsAtThePollInterval() {
+    var answer = waiting(LONG).subscribeAsCompletionStage().orTimeout(20, TimeUnit.SECONDS);
+    attempts.get(0).complete(Attempt.pending("nothing"));
+
+    awaitAttempts(2);
+    attempts.get(1).complete(Attempt.settled("it"));
+    assertThat(answer.join()).isEqualTo("it");
+  }
+
+  @Test
+  void endOfTheTime_settlesTheMatter() {
+    var answer =
+        waiting(Duration.ofMillis(50)).subscribeAsCompletionStage().orTimeout(20, TimeUnit.SECONDS);
+    attempts.get(0).complete(Attempt.pending("nothing"));
+    awaitAttempts(2);
+    attempts.get(1).complete(Attempt.pending("nothing still"));
+
+    assertThat(answer.join()).isEqualTo("nothing still");
+    assertThat(last).containsExactly(false, true);
+  }
+
+  @Test
+  void zeroTimeout_isOneAttempt() {
+    var answer =
+        waiting(Duration.ZERO).subscribeAsCompletionStage().orTimeout(20, TimeUnit.SECONDS);
+    attempts.get(0).complete(Attempt.pending("nothing"));
+
+    assertThat(answer.join()).isEqualTo("nothing");
+    assertThat(last).containsExactly(true);
+  }
+
+  @Test
+  void timeoutOfLessThanAMillisecond_ends() {
+    for (int i = 0; i < 20; i++) {
+      var reading =
+          Waiter.reading(() -> Uni.createFrom().item("nothing"), answer -> answer.equals("it"));
+      assertThat(
+              RealWaits.await(waits.awaiter.await(key, Duration.ofNanos(1_000_001 + i), reading)))
+          .isEqualTo("nothing");
+    }
+  }
+
+  @Test
+  void callerWhoCancelsInAPause_leaves() {
+    var call = waiting(LONG).subscribe().with(never -> {});
+    attempts.get(0).complete(Attempt.pending("nothing"));
+
+    call.cancel();
+    call.cancel();
+
+    assertThat(left).hasValue(1);
+    assertThat(attempts).hasSize(1);
+  }
+
+  @Test
+  void whatAnAttemptGives_isGivenBackIfTheCallerHasCancelledMeanwhile() {
+    var call = waiting(LONG).subscribe().with(never -> {});
+    call.cancel();
+    assertThat(givenBack).isEmpty();
+
+    attempts.get(0).complete(Attempt.settled("it"));
+
+    assertThat(givenBack).containsExactly("it");
+  }
+
+  @Test
+  void callerWhoCancelsDuringAnAttemptInVain_leavesAfterIt() {
+    var call = waiting(LONG).subscribe().with(never -> {});
+    call.cancel();
+    assertThat(left).hasValue(0);
+
+    attempts.get(0).complete(Attempt.pending("nothing"));
+
+    assertThat(left).hasValue(1);
+  }
+
+  /** As long as a stage behind the wait works on the answer, the caller does not have it. */
+  @Test
+  void answerThatHasNotReachedTheCaller_isGivenBack() {
+    var call = waiting(LONG).chain(it -> Uni.createFrom().nothing()).subscribe().with(never -> {});
+    attempts.get(0).complete(Attempt.settled("it"));
+
+    call.cancel();
+
+    assertThat(givenBack).containsExactly("it");
+  }
+
+  @Test
+  void answerThatHasReachedTheCaller_isNot() {
+    var answers = new CopyOnWriteArrayList<String>();
+    var call = waiting(LONG).map(it -> it + "!").subscribe().with(answers::add);
+    attempts.get(0).complete(Attempt.settled("it"));
+
+    call.cancel();
+
+    assertThat(answers).containsExactly("it!");
+    assertThat(givenBack).isEmpty();
+  }
+
+  @Test
+  void failure_isToldAfterLeaving() {
+    var answer = waiting(LONG).subscribeAsCompletionStage().orTimeout(20, TimeUnit.SECONDS);
+
+    attempts.get(0).fail(new IllegalStateException("no"));
+
+    assertThatThrownBy(answer::join).hasRootCauseMessage("no");
+    assertThat(left).hasValue(1);
+  }
+
+  @Test
+  void attemptThatThrows_isAFailure() {
+    Waiter<String> broken =
+        isLast -> {
+          throw new IllegalStateException("no");
+        };
+    var answer =
+        waits
+            .awaiter
+            .await(key, LONG, broken)
+            .subscribeAsCompletionStage()
+            .orTimeout(20, TimeUnit.SECONDS);
+
+    assertThatThrownBy(answer::join).hasRootCauseMessage("no");
+  }
+
+  private Uni<String> waiting(Duration timeout) {
+    return waits.awaiter.await(key, timeout, waiter);
+  }
+
+  private void awaitAttempts(int count) {
+    await().atMost(LONG).pollInterval(Duration.ofMillis(1)).until(() -> attempts.size() == count);
+  }
+}

@@ -1,0 +1,171 @@
+package dev.polyproc.sharedstate.wait;
+
+import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.sharedstate.redis.BoundedRedis;
+import dev.polyproc.sharedstate.redis.Script;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.enterprise.inject.Vetoed;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+
+/**
+ * Everything that waits, over the tests' Redis and without Quarkus: with scripts that fail and
+ * messages that are lost, on request.
+ */
+public final class RealWaits implements AutoCloseable {
+  public static final Duration BOUND = Duration.ofSeconds(20);
+
+  /** What fails of the next scripts. */
+  public enum Failure {
+    /** The script does not run. */
+    BEFORE,
+    /** The script runs, and its answer is lost. */
+    AFTER
+  }
+
+  /** Settings with short times. */
+  public record Settings(Duration keep, Duration pollInterval, Duration waiterTimeout)
+      implements WaitConfig {
+    @Override
+    public int maxOpen() {
+      return 10_000;
+    }
+
+    @Override
+    public int maxWaiters() {
+      return 1_000;
+    }
+  }
+
+  public final Settings config;
+
+  /** Fails on request. */
+  public final BoundedRedis redis;
+
+  /** Does not. */
+  public final BoundedRedis steadyRedis;
+
+  public final Awaiter awaiter;
+  public final WakeUps wakeUps;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final LossySubscription subscription;
+  private final AtomicInteger failing = new AtomicInteger();
+  private volatile Failure failure = Failure.BEFORE;
+
+  public RealWaits(Settings config) {
+    this.config = config;
+    var client =
+        Redis.createClient(vertx, new BackingResource().start().get("quarkus.redis.hosts"));
+    this.redis = new FlakyRedis(client);
+    this.steadyRedis = new BoundedRedis(client, BOUND);
+    this.subscription = new LossySubscription(client);
+    this.wakeUps = new WakeUps(subscription);
+    this.awaiter = new Awaiter(wakeUps, config);
+  }
+
+  public WaitRegistry registry() {
+    return new WaitRegistry(steadyRedis, config);
+  }
+
+  /** The next so many scripts fail. */
+  public void fail(int scripts, Failure how) {
+    failure = how;
+    failing.set(scripts);
+  }
+
+  /** Whether messages are lost from now on. */
+  public void loseMessages(boolean lost) {
+    subscription.loses = lost;
+  }
+
+  /** Cuts the connection of every subscription, also of those of other tests. */
+  public void killSubscription() {
+    await(redis.send(Request.cmd(Command.CLIENT).arg("KILL").arg("TYPE").arg("pubsub")));
+  }
+
+  /** Subscribes to the wait queues' channel, as a service does early. */
+  public void subscribe() {
+    subscribe(WaitQueue.CHANNEL);
+  }
+
+  /** Subscribes to a channel, and waits until that is confirmed. */
+  public void subscribe(Channel channel) {
+    try (var registration = wakeUps.register(channel.key("test"))) {
+      // The first wake-up may be that of the subscription itself.
+      for (int wakeUp = 0; wakeUp < 2; wakeUp++) {
+        var wokenUp = registration.next();
+        Awaitility.await()
+            .atMost(BOUND)
+            .pollInterval(Duration.ofMillis(20))
+            .until(
+                () -> {
+                  await(
+                      steadyRedis.send(
+                          Request.cmd(Command.PUBLISH).arg(channel.name()).arg("test")));
+                  return wokenUp.isDone();
+                });
+      }
+    }
+  }
+
+  /** For how many keys somebody waits. */
+  public int waiting() {
+    return wakeUps.size();
+  }
+
+  public RedisSubscription subscription() {
+    return subscription;
+  }
+
+  public static <T> T await(Uni<T> call) {
+    return call.await().atMost(BOUND);
+  }
+
+  @Override
+  public void close() {
+    subscription.stop();
+    vertx.closeAndAwait();
+  }
+
+  @Vetoed
+  private static final class LossySubscription extends RedisSubscription {
+    private volatile boolean loses;
+
+    LossySubscription(Redis redis) {
+      super(redis);
+    }
+
+    @Override
+    void deliver(String channel, String message) {
+      if (!loses) {
+        super.deliver(channel, message);
+      }
+    }
+  }
+
+  @Vetoed
+  private final class FlakyRedis extends BoundedRedis {
+    FlakyRedis(Redis redis) {
+      super(redis, BOUND);
+    }
+
+    @Override
+    public Uni<Response> run(Script script, List<String> keys, Object... arguments) {
+      if (failing.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+        return super.run(script, keys, arguments);
+      }
+      return failure == Failure.BEFORE
+          ? Uni.createFrom().failure(new IllegalStateException("not run"))
+          : super.run(script, keys, arguments)
+              .chain(answer -> Uni.createFrom().failure(new IllegalStateException("answer lost")));
+    }
+  }
+}
