@@ -9,9 +9,9 @@ import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.array.ArrayInfo;
 import dev.polyproc.sharedstate.array.ArrayUploads;
 import dev.polyproc.sharedstate.array.ArrayUploads.Upload;
-import dev.polyproc.sharedstate.array.Room;
 import dev.polyproc.sharedstate.number.Overflow;
 import dev.polyproc.sharedstate.number.Typecode;
+import dev.polyproc.sharedstate.registry.Registry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import jakarta.inject.Singleton;
@@ -84,9 +84,9 @@ final class ArrayCreation {
     return uploads
         .append(one, 0, Buffer.buffer(packed.array()), config.limits())
         .invoke(
-            room -> {
-              if (room != Room.RESERVED) {
-                throw ArrayProblems.noRoom(room, config);
+            entry -> {
+              if (entry != Registry.Entry.ENTERED) {
+                throw ArrayProblems.noRoom(entry, config);
               }
             })
         .chain(() -> uploads.create(one, type, 1, config.expire()))

@@ -109,7 +109,7 @@ public final class Registry {
   public Uni<Void> leave(List<String> things) {
     return things.isEmpty()
         ? Uni.createFrom().voidItem()
-        : redis.run(LEAVE, keys, things.toArray()).replaceWithVoid();
+        : redis.runEvenLate(LEAVE, keys, things.toArray()).replaceWithVoid();
   }
 
   /** Takes a thing out that is not there any more, and gives its bytes back. */

@@ -17,8 +17,7 @@ import org.jboss.logging.Logger;
 final class Wait<T> extends AbstractUni<T> {
   private static final Logger LOG = Logger.getLogger(Wait.class);
 
-  /** Timers take no less, and a wait without a timer would not end. */
-  private static final Duration MIN_PAUSE = Duration.ofMillis(1);
+  private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final WakeUps wakeUps;
   private final WakeUpKey key;
@@ -105,7 +104,7 @@ final class Wait<T> extends AbstractUni<T> {
           Uni.createFrom()
               .completionStage(wokenUp)
               .ifNoItem()
-              .after(length.compareTo(MIN_PAUSE) < 0 ? MIN_PAUSE : length)
+              .after(wholeMillis(length))
               .recoverWithItem((Void) null)
               .subscribe()
               .with(over -> resume(), this::failed);
@@ -167,6 +166,12 @@ final class Wait<T> extends AbstractUni<T> {
       long nanos = deadline - System.nanoTime();
       return nanos <= 0 ? Duration.ZERO : Duration.ofNanos(nanos);
     }
+  }
+
+  /** Rounds up: timers count milliseconds, take no less than one, and must not be early. */
+  private static Duration wholeMillis(Duration length) {
+    return Duration.ofMillis(
+        Math.max(1, (length.toNanos() + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI));
   }
 
   private static <R> Uni<R> safely(Supplier<Uni<R>> action) {

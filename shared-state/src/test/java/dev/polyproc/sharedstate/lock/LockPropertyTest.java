@@ -40,7 +40,7 @@ class LockPropertyTest {
     waits.close();
   }
 
-  @Property(tries = 12, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 50, shrinking = ShrinkingMode.OFF)
   void lock_isGivenOnceAndNeverLost(@ForAll("sequences") List<Step> steps) {
     new RandomWaits(waits, new NamedLock("lock-" + UUID.randomUUID())).run(steps);
   }

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.polyproc.localstack.BackingResource;
 import dev.polyproc.sharedstate.array.ArrayElements;
 import dev.polyproc.sharedstate.array.ArrayInfo;
-import dev.polyproc.sharedstate.array.ArrayLimits;
 import dev.polyproc.sharedstate.array.ArrayMemory;
 import dev.polyproc.sharedstate.array.ArrayUploads;
 import dev.polyproc.sharedstate.array.Slice;
@@ -20,6 +19,7 @@ import dev.polyproc.sharedstate.pipe.PipeMemory;
 import dev.polyproc.sharedstate.queue.QueueConsumer;
 import dev.polyproc.sharedstate.queue.QueueMemory;
 import dev.polyproc.sharedstate.queue.QueueSettings;
+import dev.polyproc.sharedstate.registry.Registry;
 import dev.polyproc.sharedstate.sync.Semaphores;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -78,7 +78,7 @@ class StoppedRedisQuarkusTest {
 
   private ArrayInfo value() {
     var upload = ArrayUploads.Upload.ofArray();
-    get(uploads.zeros(upload, 8, new ArrayLimits(1_000_000, 1L << 40)));
+    get(uploads.zeros(upload, 8, new Registry.Limits(1_000_000, 1L << 40)));
     return get(uploads.create(upload, Typecode.ofCode("q"), 1, KEEP)).orElseThrow();
   }
 
@@ -116,7 +116,7 @@ class StoppedRedisQuarkusTest {
     var doomed = value();
     var pipe = UUID.randomUUID().toString();
     var upload = ArrayUploads.Upload.ofArray();
-    get(uploads.zeros(upload, 8, new ArrayLimits(1_000_000, 1L << 40)));
+    get(uploads.zeros(upload, 8, new Registry.Limits(1_000_000, 1L << 40)));
     get(queues.create(name, settings(), 1_000_000));
     get(queues.delete(name));
 
@@ -129,7 +129,7 @@ class StoppedRedisQuarkusTest {
             arrays.delete(doomed.id()),
             uploads.create(upload, Typecode.ofCode("q"), 1, KEEP),
             queues.create(name, settings(), 1_000_000),
-            pipes.create(pipe, true, KEEP),
+            pipes.create(pipe, true, KEEP, 1_000_000),
             semaphores.create(name, 3, false)));
 
     await()
@@ -137,14 +137,14 @@ class StoppedRedisQuarkusTest {
         .atMost(BOUND)
         .untilAsserted(
             () -> {
-              assertThat(get(locks.look(name)).kind()).isEmpty();
+              assertThat(get(locks.status(name)).kind()).isEmpty();
               assertThat(get(arrays.read(value, new Slice(0, 1))))
                   .contains(Buffer.buffer(new byte[8]));
               assertThat(get(arrays.describe(doomed.id()))).isPresent();
               assertThat(get(arrays.describe(upload.id()))).isEmpty();
-              assertThat(get(queues.look(name))).isEmpty();
-              assertThat(get(pipes.look(pipe, End.A, KEEP))).isEmpty();
-              assertThat(get(semaphores.look(name))).isEmpty();
+              assertThat(get(queues.status(name))).isEmpty();
+              assertThat(get(pipes.status(pipe, End.A, KEEP))).isEmpty();
+              assertThat(get(semaphores.status(name))).isEmpty();
             });
   }
 
@@ -181,6 +181,6 @@ class StoppedRedisQuarkusTest {
   }
 
   private static QueueSettings settings() {
-    return new QueueSettings(QueueConsumer.HTTP, 0, KEEP, KEEP, 10, 1_000);
+    return new QueueSettings(QueueConsumer.HTTP, 0, KEEP, KEEP, KEEP, 10, 1_000);
   }
 }

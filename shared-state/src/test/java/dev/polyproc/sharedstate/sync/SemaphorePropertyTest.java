@@ -42,7 +42,7 @@ class SemaphorePropertyTest {
     waits.close();
   }
 
-  @Property(tries = 12, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 50, shrinking = ShrinkingMode.OFF)
   void permits_areGivenOnceAndNeverLost(
       @ForAll("sequences") List<Step> steps, @ForAll @IntRange(min = 1, max = 3) int permits) {
     var name = "semaphore-" + UUID.randomUUID();

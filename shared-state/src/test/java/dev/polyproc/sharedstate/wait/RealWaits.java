@@ -13,6 +13,7 @@ import jakarta.enterprise.inject.Vetoed;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
 /**
@@ -159,12 +160,21 @@ public final class RealWaits implements AutoCloseable {
 
     @Override
     public Uni<Response> run(Script script, List<String> keys, Object... arguments) {
+      return flaky(() -> super.run(script, keys, arguments));
+    }
+
+    @Override
+    public Uni<Response> runEvenLate(Script script, List<String> keys, Object... arguments) {
+      return flaky(() -> super.runEvenLate(script, keys, arguments));
+    }
+
+    private Uni<Response> flaky(Supplier<Uni<Response>> call) {
       if (failing.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
-        return super.run(script, keys, arguments);
+        return call.get();
       }
       return failure == Failure.BEFORE
           ? Uni.createFrom().failure(new IllegalStateException("not run"))
-          : super.run(script, keys, arguments)
+          : call.get()
               .chain(answer -> Uni.createFrom().failure(new IllegalStateException("answer lost")));
     }
   }
