@@ -2,11 +2,13 @@ package dev.polyproc.pipeend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.polyproc.http.body.Body;
 import dev.polyproc.http.json.StrictJson;
 import dev.polyproc.http.problem.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Optional;
  * The value goes through as it is, numbers digit by digit; only its white space is lost.
  */
 final class MessageBody {
+  private static final JsonFactory LENIENT = new JsonFactory();
   private static final String EXAMPLE = "{\"message\":\"hello\"}";
 
   /**
@@ -26,7 +29,11 @@ final class MessageBody {
     return bounded(body.object(EXAMPLE, "message").required("message").text(), max);
   }
 
-  /** A frame that is one JSON value is that value; any other text is a string. */
+  /**
+   * A frame that is one JSON value is that value; any other text is a string.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is JSON that HTTP would refuse too
+   */
   static String ofFrame(String text, int max) {
     return bounded(json(text).orElseGet(() -> quoted(text)), max);
   }
@@ -35,8 +42,25 @@ final class MessageBody {
     try {
       return StrictJson.value(text);
     } catch (HttpProblem e) {
+      if (isJson(text)) {
+        throw e;
+      }
       // Then it is what somebody typed.
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Whether it is one JSON value by a less strict reader: JSON that HTTP would refuse is not a
+   * string.
+   */
+  private static boolean isJson(String text) {
+    try (var parser = LENIENT.createParser(text)) {
+      parser.nextToken();
+      parser.skipChildren();
+      return parser.nextToken() == null;
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -29,9 +29,16 @@ public interface PipeConfig {
   @WithDefault("65536")
   int maxMessageBytes();
 
-  /** The largest body of a send, in bytes: six times a message, however it is spelled. */
+  /**
+   * The largest body of a send, or message of a socket as it is written, in bytes: six times a
+   * message, however it is spelled.
+   */
   @WithDefault("400000")
   long maxBodyBytes();
+
+  /** How often a socket's client is pinged; one that did not answer by then is disconnected. */
+  @WithDefault("30s")
+  Duration pingEvery();
 
   /**
    * How many messages may wait at one end; who sends more gets 503. Counted when a message is sent,

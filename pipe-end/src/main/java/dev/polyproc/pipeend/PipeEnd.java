@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * This service's end of every pipe: {@code send}, {@code recv}, {@code poll}, {@code close}. All
@@ -22,6 +23,7 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class PipeEnd {
+  private static final Logger LOG = Logger.getLogger(PipeEnd.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final PipeMemory memory;
@@ -116,6 +118,14 @@ class PipeEnd {
       metrics.received.increment();
       tell(EventType.MESSAGE_RECEIVED, pipe);
     }
+  }
+
+  /** Puts a message back whose receiver has gone before it was sent: it is the next one again. */
+  void giveBack(String pipe, Taken.Message message) {
+    memory
+        .giveBack(pipe, end, message.json(), config.keepUnused())
+        .subscribe()
+        .with(back -> {}, e -> LOG.warnf("lost a message of pipe %s: %s", pipe, e));
   }
 
   /**

@@ -3,137 +3,214 @@ package dev.polyproc.pipeend;
 import dev.polyproc.sharedstate.pipe.Refusal;
 import dev.polyproc.sharedstate.pipe.Taken;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.quarkus.websockets.next.CloseReason;
-import io.quarkus.websockets.next.OnClose;
-import io.quarkus.websockets.next.OnOpen;
-import io.quarkus.websockets.next.OnTextMessage;
-import io.quarkus.websockets.next.WebSocket;
-import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import jakarta.inject.Singleton;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * {@code multiprocessing.Pipe}, over a WebSocket: a text frame in is sent, what comes from the
- * other end is a text frame out, as JSON and in order. It competes with whoever else receives at
- * this end: each message goes to one of them. When the socket closes, the end stays open, unless
- * the reason of the close is {@code close}. Everything that is refused closes the socket, with
- * Python's name for it as the reason; the end of the file is a normal close.
+ * {@code multiprocessing.Pipe}, over a WebSocket: a text message in is sent, what comes from the
+ * other end is a text message out, as JSON and in order. It competes with other receivers at this
+ * end: each message goes to one of them. When the socket closes, the end stays open, unless the
+ * reason of the close is {@code close}. What is refused closes the socket, with a code and Python's
+ * name for it as the reason ({@link CloseCode}); the end of the file is a normal close.
+ *
+ * <p>One client's connection; all of it runs on the connection's event loop.
  */
-@Singleton
-@WebSocket(path = "/pipes/{id}/{end}")
-class PipeSocket {
+final class PipeSocket {
   private static final Logger LOG = Logger.getLogger(PipeSocket.class);
   private static final String CLOSE_THE_END = "close";
-  private static final int NORMAL = 1000;
-  private static final int POLICY = 1008;
-  private static final int TOO_BIG = 1009;
-  private static final int TRY_AGAIN = 1013;
-  private static final int CONTENT_TOO_LARGE = 413;
-  private static final int UNAVAILABLE = 503;
 
+  /** A client that sends faster than the broker takes is not read any further. */
+  private static final int MAX_UNSENT = 16;
+
+  private final ServerWebSocket socket;
+  private final String pipe;
   private final PipeEnd pipes;
   private final PipeConfig config;
-  private final Map<String, Cancellable> receiving = new ConcurrentHashMap<>();
+  private final Context context;
+  private final MessageFrames frames;
 
-  PipeSocket(PipeEnd pipes, PipeConfig config) {
+  /** What the client has sent, as it came, the first of it under way. */
+  private final Deque<Supplier<Uni<Void>>> unsent = new ArrayDeque<>();
+
+  private Cancellable receiving = () -> {};
+  private long pings;
+  private boolean heard = true;
+  private boolean closing;
+
+  PipeSocket(
+      ServerWebSocket socket, String pipe, PipeEnd pipes, PipeConfig config, Context context) {
+    this.socket = socket;
+    this.pipe = pipe;
     this.pipes = pipes;
     this.config = config;
+    this.context = context;
+    this.frames = new MessageFrames(config.maxBodyBytes());
   }
 
-  @OnOpen
-  Uni<Void> open(WebSocketConnection socket) {
-    var pump =
+  /**
+   * Begins.
+   *
+   * @param ended is run when the connection has ended
+   */
+  void open(Runnable ended) {
+    socket.frameHandler(this::received);
+    socket.pongHandler(pong -> heard = true);
+    socket.exceptionHandler(e -> LOG.debugf("socket of pipe %s: %s", pipe, e));
+    socket.closeHandler(
+        closed -> {
+          ended();
+          ended.run();
+        });
+    pings = context.owner().setPeriodic(config.pingEvery().toMillis(), timer -> ping());
+    receiving =
         Uni.createFrom()
-            .deferred(() -> pipes.receive(pipe(socket), config.maxWait()))
-            .call(taken -> push(taken, socket))
+            .deferred(() -> pipes.receive(pipe, config.maxWait()))
+            .call(this::push)
             .repeat()
-            .whilst(PipeSocket::mayGoOn)
+            .whilst(taken -> !(taken instanceof Taken.Refused))
             .subscribe()
-            .with(taken -> {}, e -> fail(e, socket));
-    receiving.put(socket.id(), pump);
-    if (socket.isClosed()) {
-      stop(socket);
+            .with(taken -> {}, failure -> context.runOnContext(then -> close(codeOf(failure))));
+  }
+
+  private void ended() {
+    context.owner().cancelTimer(pings);
+    receiving.cancel();
+    if (!closing && socket.closeStatusCode() == null) {
+      LOG.infof("a client of pipe %s has disconnected without a close", pipe);
     }
-    return Uni.createFrom().voidItem();
   }
 
-  private static boolean mayGoOn(Taken taken) {
-    return !(taken instanceof Taken.Refused);
+  /** Finds clients that have gone without a word. */
+  private void ping() {
+    if (heard) {
+      heard = false;
+      socket.writePing(Buffer.buffer()).onFailure(PipeSocket::isGone);
+    } else {
+      LOG.infof("a client of pipe %s does not answer and is disconnected", pipe);
+      close(CloseCode.noAnswer()).onFailure(PipeSocket::isGone);
+    }
   }
 
-  private static Uni<Void> push(Taken taken, WebSocketConnection socket) {
+  private static void isGone(Throwable failure) {
+    LOG.debugf("a client has gone: %s", failure);
+  }
+
+  private Uni<Void> push(Taken taken) {
     if (taken instanceof Taken.Message message) {
-      return socket.sendText(message.json());
+      var written = socket.writeTextMessage(message.json());
+      // Also if this call is cancelled by then.
+      written.onFailure(gone -> pipes.giveBack(pipe, message));
+      return Uni.createFrom().completionStage(written.toCompletionStage());
     }
     if (taken instanceof Taken.Refused refused && refused.refusal() != Refusal.WRITE_ONLY) {
-      return close(refused.refusal(), socket);
+      context.runOnContext(then -> close(CloseCode.of(refused.refusal(), pipe)));
     }
     return Uni.createFrom().voidItem();
   }
 
-  @OnTextMessage
-  Uni<Void> send(String text, WebSocketConnection socket) {
+  private void received(WebSocketFrame frame) {
+    heard = true;
+    if (frame.isClose()) {
+      if (frame.closeStatusCode() == CloseCode.NORMAL
+          && CLOSE_THE_END.equals(frame.closeReason())) {
+        enqueue(() -> pipes.close(pipe).replaceWithVoid());
+      }
+    } else if (closing) {
+      LOG.tracef("a frame after the close of a socket of pipe %s is dropped", pipe);
+    } else if (frame.isBinary()) {
+      close(CloseCode.binary());
+    } else {
+      received(frames.add(frame.binaryData(), frame.isFinal()));
+    }
+  }
+
+  private void received(MessageFrames.Received received) {
+    if (received instanceof MessageFrames.Received.Message message) {
+      enqueue(() -> send(message.text()));
+    } else if (received instanceof MessageFrames.Received.Refused refused) {
+      close(refused.code());
+    }
+  }
+
+  private Uni<Void> send(String text) {
     return Uni.createFrom()
-        .deferred(
-            () -> pipes.send(pipe(socket), MessageBody.ofFrame(text, config.maxMessageBytes())))
-        .chain(
+        .deferred(() -> pipes.send(pipe, MessageBody.ofFrame(text, config.maxMessageBytes())))
+        .invoke(
             refusal ->
-                refusal.map(why -> close(why, socket)).orElseGet(() -> Uni.createFrom().voidItem()))
+                refusal.ifPresent(
+                    why -> context.runOnContext(then -> close(CloseCode.of(why, pipe)))))
+        .replaceWithVoid();
+  }
+
+  private void enqueue(Supplier<Uni<Void>> step) {
+    unsent.add(step);
+    if (unsent.size() == 1) {
+      next();
+    }
+    if (unsent.size() > MAX_UNSENT) {
+      socket.pause();
+    }
+  }
+
+  private void next() {
+    var step = unsent.peek();
+    if (step == null) {
+      return;
+    }
+    step.get()
         .onFailure()
-        .recoverWithUni(e -> closeFor(e, socket));
-  }
-
-  @OnClose
-  Uni<Void> closed(CloseReason reason, WebSocketConnection socket) {
-    stop(socket);
-    if (reason.getCode() != NORMAL || !CLOSE_THE_END.equals(reason.getMessage())) {
-      return Uni.createFrom().voidItem();
-    }
-    return pipes.close(pipe(socket)).replaceWithVoid();
-  }
-
-  private void stop(WebSocketConnection socket) {
-    var pump = receiving.remove(socket.id());
-    if (pump != null) {
-      pump.cancel();
-    }
-  }
-
-  private static String pipe(WebSocketConnection socket) {
-    return socket.pathParam("id");
-  }
-
-  private static void fail(Throwable failure, WebSocketConnection socket) {
-    closeFor(failure, socket)
+        .invoke(failure -> context.runOnContext(then -> close(codeOf(failure))))
+        .onTermination()
+        .invoke(() -> context.runOnContext(then -> done()))
         .subscribe()
-        .with(closed -> {}, e -> LOG.debugf("socket %s is gone: %s", socket.id(), e));
+        .with(sent -> {}, failure -> LOG.debugf("not sent to pipe %s: %s", pipe, failure));
   }
 
-  private static Uni<Void> closeFor(Throwable failure, WebSocketConnection socket) {
-    if (socket.isClosed()) {
-      return Uni.createFrom().voidItem();
+  private void done() {
+    unsent.remove();
+    if (unsent.isEmpty()) {
+      socket.resume();
     }
+    next();
+  }
+
+  private CloseCode codeOf(Throwable failure) {
     if (failure instanceof HttpProblem problem) {
-      int code =
-          switch (problem.getStatusCode()) {
-            case CONTENT_TOO_LARGE -> TOO_BIG;
-            case UNAVAILABLE -> TRY_AGAIN;
-            default -> POLICY;
-          };
-      return socket.close(new CloseReason(code, problem.getTitle()));
+      return CloseCode.of(problem);
     }
-    LOG.warnf("a socket of pipe %s is closed: %s", pipe(socket), failure);
-    return socket.close(new CloseReason(TRY_AGAIN, "Unavailable"));
+    if (!closing && !socket.isClosed()) {
+      LOG.warnf("a socket of pipe %s is closed: %s", pipe, failure);
+    }
+    return CloseCode.unavailable();
   }
 
-  private static Uni<Void> close(Refusal refusal, WebSocketConnection socket) {
-    var problem = Refusals.problem(refusal, pipe(socket));
-    return refusal == Refusal.END_OF_FILE
-        ? socket.close(new CloseReason(NORMAL, problem.getTitle()))
-        : closeFor(problem, socket);
+  /** The same, for any thread. */
+  Future<Void> closeFromOutside(CloseCode code) {
+    var closed = Promise.<Void>promise();
+    context.runOnContext(then -> close(code).onComplete(closed));
+    return closed.future();
+  }
+
+  /** Closes the socket, once; what the client has sent and is not under way is dropped. */
+  Future<Void> close(CloseCode code) {
+    if (closing || socket.isClosed()) {
+      return Future.succeededFuture();
+    }
+    closing = true;
+    receiving.cancel();
+    while (unsent.size() > 1) {
+      unsent.removeLast();
+    }
+    return socket.close(code.code(), code.reason());
   }
 }

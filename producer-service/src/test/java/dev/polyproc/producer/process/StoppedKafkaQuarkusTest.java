@@ -166,7 +166,7 @@ class StoppedKafkaQuarkusTest {
   @Test
   void processThatIsKilledBeforeItStarts_isOver() {
     var id = post("/processes", BODY).statusCode(201).extract().<String>path("id");
-    given().post("/processes/" + id + "/kill").then().statusCode(204);
+    post("/processes/" + id + "/kill", "").statusCode(204);
     given().get("/processes/" + id).then().body("state", is("stopped")).body("exitcode", is(-9));
     assertThat(start(id)).isEqualTo(StartOutcome.STOPPED);
   }

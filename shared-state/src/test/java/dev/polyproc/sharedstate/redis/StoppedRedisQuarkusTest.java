@@ -149,6 +149,19 @@ class StoppedRedisQuarkusTest {
   }
 
   @Test
+  void scriptThatIsWantedHoweverLate_isRun() throws IOException, InterruptedException {
+    var key = "late:" + name;
+    var script = Script.beside(Script.class, "apply.lua");
+
+    refusedWhileStopped(
+        List.of(redis.runEvenLate(script, List.of(key), 5, "SET", key, 1, "PX", 60_000)));
+
+    await()
+        .atMost(BOUND)
+        .until(() -> get(redis.send(Request.cmd(Command.EXISTS).arg(key))).toInteger() == 1);
+  }
+
+  @Test
   void callsAfterIt_work() throws IOException, InterruptedException {
     refusedWhileStopped(List.of(locks.acquire(name, Duration.ZERO, LEASE)));
     assertThat(get(locks.acquire(name, Duration.ZERO, LEASE))).isInstanceOf(Grant.class);

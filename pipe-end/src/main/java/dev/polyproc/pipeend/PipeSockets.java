@@ -1,0 +1,156 @@
+package dev.polyproc.pipeend;
+
+import dev.polyproc.http.problem.ProblemWriter;
+import dev.polyproc.http.problem.Problems;
+import dev.polyproc.sharedstate.pipe.Refusal;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/**
+ * Lets WebSockets in: {@code GET /pipes/{id}/{end}} with an upgrade, where there is such a pipe,
+ * the end is here and open; else the answer is a problem, as over HTTP. When the service stops, its
+ * sockets are closed with 1012. For any thread.
+ */
+@ApplicationScoped
+class PipeSockets implements HttpServerOptionsCustomizer {
+  private static final Logger LOG = Logger.getLogger(PipeSockets.class);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+  private static final long GOODBYE_MILLIS = 1_000;
+  private static final String VERSION = "13";
+
+  private final PipeEnd pipes;
+  private final PipeConfig config;
+  private final Set<PipeSocket> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopping;
+
+  PipeSockets(PipeEnd pipes, PipeConfig config) {
+    this.pipes = pipes;
+    this.config = config;
+  }
+
+  /** A compressed frame could become any length when it is read: there is no compression. */
+  @Override
+  public void customizeHttpServer(HttpServerOptions options) {
+    options
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setMaxWebSocketFrameSize(Math.toIntExact(config.maxBodyBytes()));
+  }
+
+  void register(@Observes Router router) {
+    router.get("/pipes/:id/:end").handler(this::handle);
+  }
+
+  private void handle(RoutingContext call) {
+    if (!"websocket".equalsIgnoreCase(call.request().getHeader(HttpHeaders.UPGRADE))) {
+      call.next();
+      return;
+    }
+    try {
+      requireHandshake(call);
+      admit(call, call.pathParam("id"), call.pathParam("end"));
+    } catch (HttpProblem problem) {
+      ProblemWriter.write(call, problem);
+    }
+  }
+
+  private static void requireHandshake(RoutingContext call) {
+    var key = call.request().getHeader("Sec-WebSocket-Key");
+    var version = call.request().getHeader("Sec-WebSocket-Version");
+    var connection = call.request().getHeader(HttpHeaders.CONNECTION);
+    if (key == null
+        || !VERSION.equals(version)
+        || connection == null
+        || !connection.toLowerCase(Locale.ROOT).contains("upgrade")) {
+      throw Problems.valueError(
+          "this is not a WebSocket handshake: it has Connection: Upgrade, Sec-WebSocket-Key and"
+              + " Sec-WebSocket-Version: 13");
+    }
+  }
+
+  private void admit(RoutingContext call, String pipe, String end) {
+    if (!PipeId.isValid(pipe)) {
+      throw Refusals.problem(Refusal.GONE, pipe);
+    }
+    if (!config.end().wireName().equals(end)) {
+      throw Problems.notFound(
+          "End %s is not here; here is %s.".formatted(end, config.end().wireName()));
+    }
+    pipes
+        .status(pipe)
+        .subscribe()
+        .with(
+            look -> {
+              if (look.isEmpty()) {
+                refuse(call, Refusals.problem(Refusal.GONE, pipe));
+              } else if (look.get().closed()) {
+                refuse(call, Refusals.problem(Refusal.CLOSED, pipe));
+              } else if (stopping) {
+                refuse(call, Problems.unavailable("This service is being stopped.", RETRY_AFTER));
+              } else {
+                call.vertx().runOnContext(then -> upgrade(call, pipe));
+              }
+            },
+            failure -> {
+              LOG.warnf("a socket of pipe %s is turned away: %s", pipe, failure);
+              refuse(call, Problems.unavailable("Redis does not answer; try again.", RETRY_AFTER));
+            });
+  }
+
+  private static void refuse(RoutingContext call, HttpProblem problem) {
+    call.vertx().runOnContext(then -> ProblemWriter.write(call, problem));
+  }
+
+  private void upgrade(RoutingContext call, String pipe) {
+    call.request()
+        .toWebSocket()
+        .onSuccess(socket -> begin(socket, pipe))
+        .onFailure(e -> LOG.debugf("no socket of pipe %s: %s", pipe, e));
+  }
+
+  private void begin(ServerWebSocket socket, String pipe) {
+    var one = new PipeSocket(socket, pipe, pipes, config, Vertx.currentContext());
+    open.add(one);
+    one.open(() -> open.remove(one));
+    if (stopping) {
+      one.close(CloseCode.restart());
+    }
+  }
+
+  void onStart(@Observes StartupEvent event) {
+    stopping = false;
+  }
+
+  void onStop(@Observes ShutdownEvent event) throws InterruptedException {
+    stopping = true;
+    var goodbyes =
+        open.stream().map(socket -> socket.closeFromOutside(CloseCode.restart())).toList();
+    try {
+      Future.join(goodbyes)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debugf("not every socket was closed in time: %s", e);
+    }
+  }
+}
