@@ -17,10 +17,12 @@ public final class ShareGroup {
   public static final Duration RECORD_LOCK = Duration.ofSeconds(2);
 
   /**
-   * How often a record is delivered. On the last delivery the worker does not run the task again
-   * but commits its failure: the broker's own answer would be to archive the record in silence.
+   * How often a record is delivered; after that the broker archives it in silence. As often as a
+   * broker allows unless it is configured otherwise: a worker that ends and hands its task back
+   * uses up a delivery, and so does one that vanishes. It says nothing of the task, see {@code
+   * polyproc.worker.max-vanished}; the front door sends a task again whose record is archived.
    */
-  public static final int MAX_DELIVERIES = 5;
+  public static final int MAX_DELIVERIES = 10;
 
   private static final Duration SESSION = Duration.ofSeconds(6);
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);

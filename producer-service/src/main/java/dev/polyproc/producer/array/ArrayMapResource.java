@@ -19,7 +19,9 @@ import dev.polyproc.sharedstate.array.ArrayMemory;
 import dev.polyproc.sharedstate.job.ElementType;
 import dev.polyproc.sharedstate.job.JobId;
 import dev.polyproc.sharedstate.job.JobInput;
+import dev.polyproc.sharedstate.job.JobOrigin;
 import dev.polyproc.sharedstate.job.JobSpec;
+import dev.polyproc.sharedstate.job.WorkPage;
 import dev.polyproc.sharedstate.number.Overflow;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +31,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -131,11 +132,10 @@ public class ArrayMapResource {
 
   private Uni<JobView> run(JobSpec spec, int liveWorkers, Duration bound) {
     return dispatcher
-        .begin(
-            spec, JobInput.InPlace.IN_PLACE, Optional.empty(), Optional.empty(), liveWorkers, true)
+        .begin(spec, JobInput.InPlace.IN_PLACE, JobOrigin.NONE, liveWorkers, true)
         .chain(job -> await(job, bound))
         .invoke(end -> PoolAnswers.requireSuccess(spec, end))
-        .chain(() -> wait.report(spec.id()))
+        .chain(() -> wait.report(spec.id(), 0, WorkPage.MAX_CHUNKS))
         .invoke(() -> ending.release(spec.id()))
         .map(JobView::of);
   }

@@ -12,6 +12,7 @@ import dev.polyproc.producer.worker.LiveWorkers;
 import dev.polyproc.sharedstate.job.CommitNotices;
 import dev.polyproc.sharedstate.job.JobId;
 import dev.polyproc.sharedstate.job.JobMemory;
+import dev.polyproc.sharedstate.job.JobOrigin;
 import dev.polyproc.sharedstate.wait.WakeUps;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
@@ -145,12 +146,9 @@ public class Imap {
       if (request.isEmpty()) {
         return Optional.empty();
       }
-      var spec = request.get().spec(live);
+      var spec = request.get().spec(live).failingInOrder();
       var values = request.get().values().input(spec.chunksize());
-      dispatcher
-          .begin(spec, values, Optional.empty(), Optional.empty(), live, true)
-          .await()
-          .indefinitely();
+      dispatcher.begin(spec, values, JobOrigin.NONE, live, true).await().indefinitely();
       var block = new Block(streams.cursor(spec, order), offset);
       offset += spec.size();
       return Optional.of(block);

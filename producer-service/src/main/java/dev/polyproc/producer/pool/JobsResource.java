@@ -4,6 +4,7 @@ import dev.polyproc.http.body.Body;
 import dev.polyproc.http.operation.HeadersOnly;
 import dev.polyproc.http.operation.MaxBody;
 import dev.polyproc.http.operation.Streamed;
+import dev.polyproc.http.query.Numbers;
 import dev.polyproc.producer.pool.dispatch.JobAwaiter;
 import dev.polyproc.producer.pool.dispatch.JobCompletion;
 import dev.polyproc.producer.pool.dispatch.JobView;
@@ -19,6 +20,7 @@ import dev.polyproc.producer.pool.result.ResultEvents;
 import dev.polyproc.producer.pool.result.ResultStreams;
 import dev.polyproc.sharedstate.job.JobMemory;
 import dev.polyproc.sharedstate.job.JobState;
+import dev.polyproc.sharedstate.job.WorkPage;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
@@ -149,9 +151,15 @@ public class JobsResource {
 
   @GET
   @Path("{id}")
-  @Operation(summary = "Where a job stands, what it took, and which worker did which chunk")
-  public Uni<JobView> job(@RestPath String id) {
-    return wait.report(id).map(JobView::of);
+  @Operation(
+      summary = "Where a job stands, what it took, and which worker did which chunk",
+      description =
+          "work has those of the chunks from index from on, limit of them, that are done; next is the"
+              + " index of the first chunk after these, or null.")
+  public Uni<JobView> job(@RestPath String id, @RestQuery String from, @RestQuery String limit) {
+    int first = Numbers.whole("from", from, 0, Integer.MAX_VALUE).orElse(0);
+    int most = Numbers.whole("limit", limit, 1, WorkPage.MAX_CHUNKS).orElse(WorkPage.MAX_CHUNKS);
+    return wait.report(id, first, most).map(JobView::of);
   }
 
   @DELETE
@@ -164,7 +172,7 @@ public class JobsResource {
         .cancel(id)
         .invoke(
             state -> state.filter(JobState.SUCCEEDED::equals).ifPresent(s -> ending.release(id)))
-        .chain(state -> wait.report(id))
+        .chain(state -> wait.report(id, 0, WorkPage.MAX_CHUNKS))
         .map(JobView::of);
   }
 

@@ -4,14 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.polyproc.sharedstate.number.Overflow;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
-import dev.polyproc.sharedstate.redis.Script;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
-import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -21,9 +19,11 @@ import java.util.stream.IntStream;
 /** A job's memory as the workers use it: values out, results in, each once. For any thread. */
 @ApplicationScoped
 public class ChunkMemory {
-  private static final Script CLAIM = Script.beside(ChunkMemory.class, "claim.lua");
-  private static final Script COMMIT = Script.beside(ChunkMemory.class, "commit.lua");
-  private static final Script FAIL = Script.beside(ChunkMemory.class, "fail.lua");
+  /**
+   * A worker that has begun a chunk says several times a second that it is there; after this it has
+   * vanished. Shorter than a record's lock, which is what another worker waits for.
+   */
+  private static final Duration SEEN = Duration.ofSeconds(1);
 
   private final BoundedRedis redis;
   private final ObjectMapper json;
@@ -34,24 +34,35 @@ public class ChunkMemory {
   }
 
   /**
-   * Gives a worker the values of consecutive chunks, if there is one among them to be computed.
+   * Gives a worker the values of consecutive chunks, if there is one among them to be computed, and
+   * marks the first of these as begun by it: if the worker vanishes, the next one knows.
    *
    * @param chunk index of the first chunk
    * @param chunks how many
    * @param from index of the first chunk's first element
    * @param to index after the last chunk's last element
    * @param chunksize elements a chunk
+   * @param run the worker that claims them, under another name each time that it is started
+   * @param maxVanished with how many workers vanished a chunk is not computed any more
    */
-  public Uni<Claim> claim(String job, int chunk, int chunks, int from, int to, int chunksize) {
-    var keys = JobKeys.of(job);
-    return redis
-        .run(CLAIM, List.of(keys.meta(), keys.input(), keys.done()), chunk, chunks, from, to)
+  public Uni<Claim> claim(
+      String job,
+      int chunk,
+      int chunks,
+      int from,
+      int to,
+      int chunksize,
+      String run,
+      int maxVanished) {
+    return JobScript.CLAIM
+        .run(redis, job, chunk, chunks, from, to, run, maxVanished, SEEN.toMillis())
         .map(answer -> claimOf(answer, chunks, chunksize));
   }
 
   private static Claim claimOf(Response answer, int chunks, int chunksize) {
     return switch (answer.get(0).toString()) {
       case "values" -> valuesOf(answer, chunks, chunksize);
+      case "lost" -> new Claim.Lost(answer.get(1).toInteger(), answer.get(2).toInteger());
       case "done" -> Claim.Nothing.DONE;
       case "gone" -> Claim.Nothing.GONE;
       default -> Claim.Nothing.ENDED;
@@ -63,12 +74,29 @@ public class ChunkMemory {
     var flags = answer.get(3).toString();
     var done = new BitSet();
     IntStream.range(0, chunks).filter(i -> flags.charAt(i) == '1').forEach(done::set);
-    int parts = answer.size() - 4;
+    var bytes = answer.get(5).toBuffer();
     var values =
-        parts == 1 && chunks > 1
-            ? split(answer.get(4).toBuffer(), chunksize * type.width())
-            : IntStream.range(4, answer.size()).mapToObj(i -> answer.get(i).toBuffer()).toList();
-    return new Claim.Values(type, Overflow.ofWord(answer.get(2).toString()), done, values);
+        type.width() > 0
+            ? split(bytes, chunksize * type.width())
+            : arrays(bytes, answer.get(6).toBuffer(), answer.get(7).toInteger());
+    return new Claim.Values(
+        type, Overflow.ofWord(answer.get(2).toString()), done, answer.get(4).toInteger(), values);
+  }
+
+  /** The chunks of values that are JSON, of which it is known where each of them ends. */
+  private static List<Buffer> arrays(Buffer text, Buffer ends, int start) {
+    var chunks = new ArrayList<Buffer>();
+    int from = 0;
+    for (int at = 0; at < ends.length(); at += Integer.BYTES) {
+      int to = ends.getInt(at) - start;
+      chunks.add(
+          Buffer.buffer(to - from + 2)
+              .appendByte((byte) '[')
+              .appendBuffer(text.slice(from, to))
+              .appendByte((byte) ']'));
+      from = to + 1;
+    }
+    return chunks;
   }
 
   private static List<Buffer> split(Buffer whole, int stride) {
@@ -84,7 +112,6 @@ public class ChunkMemory {
    * step; those chunks that were done before are left as they are.
    */
   public Uni<CommitOutcome> commit(String job, TaskResults results, ChunkWork.Worker worker) {
-    var keys = JobKeys.of(job);
     var arguments = new ArrayList<Object>();
     arguments.addAll(
         List.of(
@@ -94,7 +121,7 @@ public class ChunkMemory {
             write(worker),
             results.attempt(),
             results.results().stream().mapToLong(ChunkResult::wallMicros).sum(),
-            System.currentTimeMillis(),
+            JobScript.ENDED.toMillis(),
             CommitNotice.CHANNEL,
             job));
     for (var result : results.results()) {
@@ -102,25 +129,26 @@ public class ChunkMemory {
       arguments.add(result.effort());
       arguments.add(result.values());
     }
-    return redis
-        .run(
-            COMMIT,
-            List.of(
-                keys.meta(), keys.output(), keys.done(), keys.workers(), keys.work(), keys.order()),
-            arguments.toArray())
-        .map(ChunkMemory::outcomeOf);
+    return JobScript.COMMIT.run(redis, job, arguments.toArray()).map(ChunkMemory::outcomeOf);
   }
 
-  /** Commits that a chunk failed, which ends the job; unless the chunk was committed before. */
-  public Uni<CommitOutcome> fail(String job, int chunk, TaskFailure failure) {
-    var keys = JobKeys.of(job);
-    return redis
+  /**
+   * Commits that a chunk failed, unless it was committed before. That ends the job, at once or when
+   * all before it is done, see {@link JobSpec#failsInOrder}.
+   *
+   * @param before the results of the chunk before the value that failed: packed numbers, or a JSON
+   *     array
+   */
+  public Uni<CommitOutcome> fail(String job, int chunk, TaskFailure failure, Buffer before) {
+    return JobScript.FAIL
         .run(
-            FAIL,
-            List.of(keys.meta(), keys.done()),
+            redis,
+            job,
             chunk,
             write(failure),
-            System.currentTimeMillis(),
+            failure.index(),
+            before,
+            JobScript.ENDED.toMillis(),
             CommitNotice.CHANNEL,
             job)
         .map(ChunkMemory::outcomeOf);
@@ -130,11 +158,31 @@ public class ChunkMemory {
     return CommitOutcome.valueOf(answer.toString().toUpperCase(Locale.ROOT));
   }
 
-  /** Whether a job still runs: a worker that is at it asks now and then. */
-  public Uni<Boolean> isRunning(String job) {
-    return redis
-        .send(Request.cmd(Command.HGET).arg(JobKeys.of(job).meta()).arg(JobFields.STATE))
-        .map(state -> state != null && state.toString().equals(JobState.RUNNING.word()));
+  /**
+   * Whether a task is still to be computed; says as well that its worker is alive. To be asked
+   * several times a second by a worker that computes for longer than that.
+   *
+   * @param begun index of the chunk that the worker has begun
+   */
+  public Uni<Boolean> watch(String job, int begun, String run) {
+    return JobScript.WATCH.run(redis, job, begun, run).map(answer -> answer.toInteger() == 1);
+  }
+
+  /**
+   * Says that a worker ends in good order and gives a task back that it may have begun: it has not
+   * vanished.
+   *
+   * @param begun index of the chunk that it has begun
+   * @param chunk index of the task's first chunk
+   * @param chunks how many chunks the task has
+   * @param again whether Kafka will deliver the task again; if not, the front door is told
+   */
+  public Uni<Void> handBack(
+      String job, int begun, String run, int chunk, int chunks, boolean again) {
+    return JobScript.HAND_BACK
+        .runEvenLate(
+            redis, job, begun, run, chunk, chunks, again ? 0 : 1, CommitNotice.CHANNEL, job)
+        .replaceWithVoid();
   }
 
   private String write(Object value) {

@@ -10,9 +10,11 @@ package dev.polyproc.sharedstate.job;
  * @param chunks how many chunks the task has, or 0 if this is not about a task
  * @param state where the job stands after the commit
  * @param wallMicros how long the chunks that were run took their worker, in microseconds
+ * @param failing index of the chunk that failed, of which all before it are still to be done; -1 if
+ *     none did
  */
 public record CommitNotice(
-    String job, int chunk, int run, int chunks, JobState state, long wallMicros) {
+    String job, int chunk, int run, int chunks, JobState state, long wallMicros, int failing) {
   static final String CHANNEL = "pool-commits";
 
   static CommitNotice parse(String message) {
@@ -23,6 +25,7 @@ public record CommitNotice(
         Integer.parseInt(words[2]),
         Integer.parseInt(words[3]),
         JobState.ofWord(words[4]),
-        Long.parseLong(words[5]));
+        Long.parseLong(words[5]),
+        Integer.parseInt(words[6]));
   }
 }

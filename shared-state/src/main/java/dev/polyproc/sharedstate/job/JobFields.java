@@ -8,6 +8,7 @@ import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.Optional;
 
 /** The fields of the hash that says what a job is, in Java's types. */
 final class JobFields {
-  static final String STATE = "state";
+  private static final String STATE = "state";
 
   private static final List<String> NAMES =
       List.of(
@@ -25,6 +26,7 @@ final class JobFields {
           "chunksize",
           "processes",
           "overflow",
+          "inOrder",
           STATE,
           "left",
           "created",
@@ -43,44 +45,52 @@ final class JobFields {
     }
   }
 
-  static Request write(
-      String key, JobSpec job, Optional<String> callback, Optional<String> digest) {
-    long now = System.currentTimeMillis();
-    var request =
-        Request.cmd(Command.HSET)
-            .arg(key)
-            .arg("function")
-            .arg(job.function())
-            .arg("type")
-            .arg(job.type().word())
-            .arg("width")
-            .arg(job.type().width())
-            .arg("size")
-            .arg(job.size())
-            .arg("chunksize")
-            .arg(job.chunksize())
-            .arg("processes")
-            .arg(job.processes())
-            .arg("overflow")
-            .arg(job.overflow().word())
-            .arg(STATE)
-            .arg((job.size() > 0 ? JobState.RUNNING : JobState.SUCCEEDED).word())
-            .arg("left")
-            .arg(job.chunks())
-            .arg("created")
-            .arg(now);
-    if (job.size() == 0) {
-      request.arg("finished").arg(now);
-    }
-    callback.ifPresent(url -> request.arg("callback").arg(url));
-    digest.ifPresent(value -> request.arg("digest").arg(value));
-    return request;
+  /** The fields of a new job and their values, in turn. */
+  static List<Object> of(JobSpec job, JobOrigin origin, boolean inPlace) {
+    var fields = new ArrayList<Object>();
+    fields.addAll(List.of("function", job.function()));
+    fields.addAll(List.of("type", job.type().word()));
+    fields.addAll(List.of("width", job.type().width()));
+    fields.addAll(List.of("size", job.size()));
+    fields.addAll(List.of("chunksize", job.chunksize()));
+    fields.addAll(List.of("processes", job.processes()));
+    fields.addAll(List.of("overflow", job.overflow().word()));
+    fields.addAll(List.of("inOrder", job.failsInOrder() ? 1 : 0));
+    fields.addAll(List.of("inPlace", inPlace ? 1 : 0));
+    fields.addAll(List.of("left", job.chunks()));
+    origin.callback().ifPresent(url -> fields.addAll(List.of("callback", url)));
+    origin.digest().ifPresent(value -> fields.addAll(List.of("digest", value)));
+    return fields;
   }
 
   static Request read(String key) {
     var request = Request.cmd(Command.HMGET).arg(key);
     NAMES.forEach(request::arg);
     return request;
+  }
+
+  static Request readProgress(String key) {
+    return Request.cmd(Command.HMGET)
+        .arg(key)
+        .arg(STATE)
+        .arg("left")
+        .arg("failingChunk")
+        .arg("failingIndex");
+  }
+
+  /** What {@link #readProgress} answered, or empty if there is no such job. */
+  static Optional<JobProgress> progress(Response answer, List<ChunkWindow.Done> done) {
+    if (answer.get(0) == null) {
+      return Optional.empty();
+    }
+    var failure =
+        Optional.ofNullable(answer.get(2))
+            .map(
+                chunk ->
+                    new JobProgress.FailurePoint(chunk.toInteger(), answer.get(3).toInteger()));
+    return Optional.of(
+        new JobProgress(
+            JobState.ofWord(answer.get(0).toString()), answer.get(1).toInteger(), failure, done));
   }
 
   /** What {@link #read} answered, or empty if there is no such job. */
@@ -101,10 +111,11 @@ final class JobFields {
         number("size"),
         number("chunksize"),
         number("processes"),
-        Overflow.ofWord(values.get("overflow")));
+        Overflow.ofWord(values.get("overflow")),
+        "1".equals(values.get("inOrder")));
   }
 
-  JobReport report(String id, List<ChunkWork> work, ObjectMapper json) {
+  JobReport report(String id, List<WorkerTotal> workers, WorkPage work, ObjectMapper json) {
     return new JobReport(
         spec(id),
         JobState.ofWord(values.get(STATE)),
@@ -114,6 +125,7 @@ final class JobFields {
         Optional.ofNullable(values.get("failure")).map(text -> failure(text, json)),
         Optional.ofNullable(values.get("callback")),
         Optional.ofNullable(values.get("digest")),
+        workers,
         work);
   }
 

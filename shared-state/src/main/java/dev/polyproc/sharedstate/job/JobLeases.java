@@ -45,9 +45,11 @@ public class JobLeases {
     this.redis = redis;
   }
 
-  /** Takes the lease of a new job. */
-  public Uni<Void> take(String job) {
-    return redis.run(TAKE, KEYS, holder, LEASE.toMillis(), job).replaceWithVoid();
+  /** Takes the lease of a new job; false if another front door holds it. */
+  public Uni<Boolean> take(String job) {
+    return redis
+        .run(TAKE, KEYS, holder, LEASE.toMillis(), job)
+        .map(answer -> answer.toInteger() == 1);
   }
 
   /**

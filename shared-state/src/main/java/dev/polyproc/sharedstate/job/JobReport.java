@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param failure why it failed
  * @param callback whom to tell when it has ended
  * @param digest of what it was made of, if whoever posted it named it
- * @param work what was committed, by chunk
+ * @param workers who did how much of it; empty if it was not asked for
+ * @param work who did which chunk, a page of it; empty if it was not asked for
  */
 public record JobReport(
     JobSpec spec,
@@ -26,4 +27,5 @@ public record JobReport(
     Optional<TaskFailure> failure,
     Optional<String> callback,
     Optional<String> digest,
-    List<ChunkWork> work) {}
+    List<WorkerTotal> workers,
+    WorkPage work) {}

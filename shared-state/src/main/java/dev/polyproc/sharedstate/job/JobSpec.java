@@ -14,6 +14,9 @@ import dev.polyproc.sharedstate.number.Overflow;
  * @param chunksize number of elements in a chunk, at least 1; the last chunk may be shorter
  * @param processes how many chunks may run at once, at least 1
  * @param overflow what becomes of a result that does not fit the elements' type
+ * @param failsInOrder whether the job, when a value fails, goes on until every value before it is
+ *     done, so that a reader can be given all results before the failure; otherwise it fails at
+ *     once
  */
 public record JobSpec(
     String id,
@@ -22,7 +25,8 @@ public record JobSpec(
     int size,
     int chunksize,
     int processes,
-    Overflow overflow) {
+    Overflow overflow,
+    boolean failsInOrder) {
   public JobSpec {
     requireNonNull(id, "id");
     requireNonNull(function, "function");
@@ -33,6 +37,23 @@ public record JobSpec(
           "size %d, chunksize %d, processes %d: no size below 0, and the others from 1"
               .formatted(size, chunksize, processes));
     }
+  }
+
+  /** A job that fails at once. */
+  public JobSpec(
+      String id,
+      String function,
+      ElementType type,
+      int size,
+      int chunksize,
+      int processes,
+      Overflow overflow) {
+    this(id, function, type, size, chunksize, processes, overflow, false);
+  }
+
+  /** The same job, failing in order. */
+  public JobSpec failingInOrder() {
+    return new JobSpec(id, function, type, size, chunksize, processes, overflow, true);
   }
 
   /** Number of chunks. */

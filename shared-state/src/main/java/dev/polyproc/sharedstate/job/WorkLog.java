@@ -2,39 +2,81 @@ package dev.polyproc.sharedstate.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
-/** Reads who did which chunk, as {@code commit.lua} wrote it. */
+/** Reads who did how much and which chunk, as {@code commit.lua} wrote it. */
 final class WorkLog {
   private static final int UNSIGNED_SHORT = 0xffff;
   private static final long UNSIGNED_INT = 0xffff_ffffL;
 
-  static List<ChunkWork> read(
-      JobSpec job, BitSet done, Response workers, Response log, ObjectMapper json) {
-    if (log == null) {
-      return List.of();
-    }
-    var names =
-        StreamSupport.stream(workers.spliterator(), false)
-            .map(worker -> worker(worker.toString(), json))
-            .toList();
-    var bytes = ByteBuffer.wrap(log.toBytes());
-    return done.stream()
-        .filter(chunk -> wasWritten(bytes, chunk))
-        .mapToObj(
-            chunk ->
-                entry(job, chunk, bytes.slice(chunk * ChunkWork.BYTES, ChunkWork.BYTES), names))
+  private final ObjectMapper json;
+
+  WorkLog(ObjectMapper json) {
+    this.json = json;
+  }
+
+  /** Asks for the workers, their totals, and some chunks of the log. */
+  static List<Request> read(JobKeys keys, int from, int limit) {
+    return List.of(
+        Request.cmd(Command.LRANGE).arg(keys.workers()).arg(0).arg(-1),
+        Request.cmd(Command.HGETALL).arg(keys.totals()),
+        Request.cmd(Command.GETRANGE)
+            .arg(keys.work())
+            .arg((long) from * ChunkWork.BYTES)
+            .arg(((long) from + limit) * ChunkWork.BYTES - 1));
+  }
+
+  /** The workers that a job has had; {@code commit.lua} bounds their number. */
+  List<ChunkWork.Worker> workers(Response answer) {
+    return StreamSupport.stream(answer.spliterator(), false)
+        .map(worker -> worker(worker.toString()))
         .toList();
   }
 
-  /** A chunk that failed is done, and has no entry: attempts count from 1. */
-  private static boolean wasWritten(ByteBuffer bytes, int chunk) {
-    return bytes.getShort(chunk * ChunkWork.BYTES + Short.BYTES) != 0;
+  List<WorkerTotal> totals(List<ChunkWork.Worker> workers, Response totals) {
+    return IntStream.range(0, workers.size())
+        .mapToObj(
+            number ->
+                new WorkerTotal(
+                    workers.get(number),
+                    total(totals, number, "chunks"),
+                    total(totals, number, "values"),
+                    total(totals, number, "micros")))
+        .toList();
+  }
+
+  private static long total(Response totals, int number, String what) {
+    return Optional.ofNullable(totals.get(number + ":" + what)).map(Response::toLong).orElse(0L);
+  }
+
+  WorkPage page(JobSpec job, List<ChunkWork.Worker> workers, Response log, int from, int limit) {
+    var bytes = ByteBuffer.wrap(log.toBytes());
+    var work =
+        IntStream.range(0, bytes.capacity() / ChunkWork.BYTES)
+            .filter(entry -> wasWritten(bytes, entry))
+            .mapToObj(entry -> entry(job, from + entry, slice(bytes, entry), workers))
+            .toList();
+    long next = (long) from + limit;
+    return new WorkPage(
+        work, next < job.chunks() ? OptionalInt.of((int) next) : OptionalInt.empty());
+  }
+
+  private static ByteBuffer slice(ByteBuffer bytes, int entry) {
+    return bytes.slice(entry * ChunkWork.BYTES, ChunkWork.BYTES);
+  }
+
+  /** A chunk that is not done, or that failed, has no entry: attempts count from 1. */
+  private static boolean wasWritten(ByteBuffer bytes, int entry) {
+    return bytes.getShort(entry * ChunkWork.BYTES + Short.BYTES) != 0;
   }
 
   private static ChunkWork entry(
@@ -49,13 +91,11 @@ final class WorkLog {
         entry.getInt() & UNSIGNED_INT);
   }
 
-  private static ChunkWork.Worker worker(String text, ObjectMapper json) {
+  private ChunkWork.Worker worker(String text) {
     try {
       return json.readValue(text, ChunkWork.Worker.class);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("a worker in a job's log cannot be read: " + text, e);
     }
   }
-
-  private WorkLog() {}
 }

@@ -28,6 +28,13 @@ import java.util.stream.StreamSupport;
 public class ProcessMemory {
   private static final String COUNT = "{processes}:count";
   private static final String ALL = "{processes}:all";
+
+  /**
+   * The worker of a process reports several times a second; after this it has vanished. Shorter
+   * than a record's lock, which is what another worker waits for.
+   */
+  private static final Duration SEEN = Duration.ofSeconds(1);
+
   private static final int MAX_OUTPUT_BYTES = 100_000;
 
   /** For how long a process is kept that is being handed to the workers. */
@@ -120,7 +127,15 @@ public class ProcessMemory {
     // The same each time that this call is repeated: its first answer may have been lost.
     var attempt = UUID.randomUUID();
     return redis
-        .run(START, keys(id), worker, host, pid, System.currentTimeMillis(), attempt)
+        .run(
+            START,
+            keys(id),
+            worker,
+            host,
+            pid,
+            System.currentTimeMillis(),
+            attempt,
+            SEEN.toMillis())
         .map(answer -> StartOutcome.valueOf(answer.toString().toUpperCase(Locale.ROOT)));
   }
 

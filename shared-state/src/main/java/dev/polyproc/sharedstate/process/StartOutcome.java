@@ -4,7 +4,9 @@ package dev.polyproc.sharedstate.process;
 public enum StartOutcome {
   /** Run it. */
   STARTED,
-  /** Nothing: another worker ran it and died, and the process with it. */
+  /** Watch it, and ask again: another worker runs it, which may yet vanish. */
+  RUNNING,
+  /** Nothing: another worker ran it and vanished, and the process with it. */
   LOST,
   /** Nothing: it has ended, was withdrawn, or has expired. */
   STOPPED

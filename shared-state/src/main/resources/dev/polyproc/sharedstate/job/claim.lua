@@ -1,30 +1,54 @@
--- Gives a worker the values of consecutive chunks, and says which of them are done.
--- KEYS: meta, in, done   ARGV: first chunk, number of chunks, from, to
--- Returns {"values", type, overflow, flags, bytes...}, {"done"}, {"ended"} or {"gone"}: one flag a
--- chunk, 1 if it is done; the bytes of all chunks together if they are numbers, else of each.
-local meta = redis.call('HMGET', KEYS[1], 'state', 'type', 'overflow', 'width')
+-- Gives a worker the values of consecutive chunks, says which of them are done, and marks the first
+-- that is not as begun by it.
+-- ARGV: first chunk, number of chunks, from, to, worker's run, how many workers may vanish, after
+-- how long a mark that was not seen again is one of a worker that vanished (ms)
+-- Returns {"values", type, overflow, flags, vanished, bytes...}, {"lost", chunk, vanished}, {"done"},
+-- {"ended"} or {"gone"}: one flag a chunk, 1 if it is not to be computed; the bytes of all chunks
+-- together, and if they are JSON where each of them ends and where the first begins.
+local meta = redis.call('HMGET', META, 'state', 'type', 'overflow', 'width', 'failingChunk')
 if meta[1] ~= 'running' then
   return {'ended'}
 end
 local first, chunks, width = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(meta[4])
-local flags, left = {}, false
+local failing = tonumber(meta[5] or math.huge)
+local flags, begun = {}, nil
 for chunk = first, first + chunks - 1 do
-  local done = redis.call('GETBIT', KEYS[3], chunk)
+  local done = chunk >= failing and 1 or redis.call('GETBIT', DONE, chunk)
   flags[#flags + 1] = done
-  left = left or done == 0
-end
-if not left then
-  return {'done'}
-end
-if redis.call('EXISTS', KEYS[2]) == 0 then
-  return {'gone'}
-end
-local answer = {'values', meta[2], meta[3], table.concat(flags)}
-if width > 0 then
-  answer[5] = redis.call('GETRANGE', KEYS[2], ARGV[3] * width, ARGV[4] * width - 1)
-else
-  for chunk = first, first + chunks - 1 do
-    answer[#answer + 1] = redis.call('HGET', KEYS[2], chunk)
+  if done == 0 and not begun then
+    begun = chunk
   end
 end
+if not begun then
+  return {'done'}
+end
+if redis.call('EXISTS', IN) == 0 then
+  return {'gone'}
+end
+
+local vanished, run, seen = mark(begun)
+if run ~= '-' and run ~= ARGV[5] and now() - seen > tonumber(ARGV[7]) then
+  vanished = vanished + 1
+end
+if vanished >= tonumber(ARGV[6]) then
+  set_mark(begun, vanished, '-')
+  return {'lost', begun, vanished}
+end
+set_mark(begun, vanished, ARGV[5])
+
+local answer = {'values', meta[2], meta[3], table.concat(flags), vanished}
+if width > 0 then
+  answer[6] = redis.call('GETRANGE', IN, ARGV[3] * width, ARGV[4] * width - 1)
+  return answer
+end
+local start = 0
+if first > 0 then
+  -- A comma stands between two chunks.
+  start = struct.unpack('>I4', redis.call('GETRANGE', ENDS, first * 4 - 4, first * 4 - 1)) + 1
+end
+local ends = redis.call('GETRANGE', ENDS, first * 4, (first + chunks) * 4 - 1)
+local stop = struct.unpack('>I4', ends, #ends - 3)
+answer[6] = redis.call('GETRANGE', IN, start, stop - 1)
+answer[7] = ends
+answer[8] = start
 return answer

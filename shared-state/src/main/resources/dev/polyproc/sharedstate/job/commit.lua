@@ -1,50 +1,78 @@
 -- Writes the results of consecutive chunks, each once: the first writer of a chunk wins.
--- KEYS: meta, out, done, workers, work, order
--- ARGV: first chunk, chunks run, chunks of the task, worker, attempt, wall micros, now (ms), channel,
--- job; then for each chunk that is to be written: chunk, effort (8 bytes), results
+-- ARGV: first chunk, chunks run, chunks of the task, worker, attempt, wall micros, time to keep the
+-- job after its end (ms), channel, job; then for each chunk that is to be written: chunk, effort
+-- (8 bytes), results
 -- Returns "committed", "duplicate" (nothing was written), "ended" or "gone".
-local meta = redis.call('HMGET', KEYS[1], 'state', 'width', 'chunksize')
+local meta = redis.call(
+  'HMGET', META, 'state', 'width', 'chunksize', 'size', 'inPlace', 'failingChunk', 'failing')
 if meta[1] ~= 'running' then
   return 'ended'
 end
-local width, chunksize = tonumber(meta[2]), tonumber(meta[3])
-if width > 0 and redis.call('EXISTS', KEYS[2]) == 0 then
+if meta[5] == '1' and redis.call('EXISTS', OUT) == 0 then
   return 'gone'
 end
+local width, chunksize, size = tonumber(meta[2]), tonumber(meta[3]), tonumber(meta[4])
+local failing = tonumber(meta[6] or -1)
 
-local number = redis.call('LPOS', KEYS[4], ARGV[4])
-if not number then
-  number = redis.call('RPUSH', KEYS[4], ARGV[4]) - 1
-  redis.call('PEXPIRE', KEYS[4], redis.call('PTTL', KEYS[1]))
+-- So many workers are told apart, the rest is counted together.
+local MOST_WORKERS = 1000
+local OTHERS = '{"worker":"others","host":"","pid":0,"cpus":""}'
+local function number_of(worker)
+  local number = redis.call('LPOS', WORKERS, worker)
+  if number then
+    return number
+  end
+  local known = redis.call('LLEN', WORKERS)
+  if known < MOST_WORKERS - 1 then
+    return redis.call('RPUSH', WORKERS, worker) - 1
+  end
+  if known < MOST_WORKERS then
+    redis.call('RPUSH', WORKERS, OTHERS)
+  end
+  return MOST_WORKERS - 1
 end
-local signature = struct.pack('>I2I2', number, ARGV[5])
+local number = number_of(ARGV[4])
+local signature = struct.pack('>I2I2', number, math.min(ARGV[5], 65535))
 
-local written = {}
+local written, values, micros, before = {}, 0, 0, 0
 for i = 10, #ARGV, 3 do
   local chunk = tonumber(ARGV[i])
-  if redis.call('SETBIT', KEYS[3], chunk, 1) == 0 then
+  if redis.call('SETBIT', DONE, chunk, 1) == 0 then
     if width > 0 then
-      redis.call('SETRANGE', KEYS[2], chunk * width * chunksize, ARGV[i + 2])
+      redis.call('SETRANGE', OUT, chunk * width * chunksize, ARGV[i + 2])
     else
-      redis.call('HSET', KEYS[2], chunk, ARGV[i + 2])
+      store(chunk, ARGV[i + 2])
     end
-    redis.call('SETRANGE', KEYS[5], chunk * 12, signature .. ARGV[i + 1])
+    redis.call('SETRANGE', WORK, chunk * 12, signature .. ARGV[i + 1])
     written[#written + 1] = struct.pack('>I4', chunk)
+    values = values + math.min(size - chunk * chunksize, chunksize)
+    micros = micros + struct.unpack('>I4', ARGV[i + 1], 5)
+    before = before + (chunk < failing and 1 or 0)
   end
+end
+if ARGV[10] then
+  redis.call('HDEL', BEGUN, ARGV[10])
 end
 
 local state = 'running'
 if #written > 0 then
-  redis.call('APPEND', KEYS[6], table.concat(written))
-  redis.call('PEXPIRE', KEYS[6], redis.call('PTTL', KEYS[1]))
-  if width == 0 then
-    redis.call('PEXPIRE', KEYS[2], redis.call('PTTL', KEYS[1]))
-  end
-  if redis.call('HINCRBY', KEYS[1], 'left', -#written) == 0 then
+  redis.call('APPEND', ORDER, table.concat(written))
+  redis.call('HINCRBY', TOTALS, number .. ':chunks', #written)
+  redis.call('HINCRBY', TOTALS, number .. ':values', values)
+  redis.call('HINCRBY', TOTALS, number .. ':micros', micros)
+  local left = redis.call('HINCRBY', META, 'left', -#written)
+  if failing >= 0 then
+    -- The failure is known, and waits for the chunks before it.
+    if redis.call('HINCRBY', META, 'before', -before) == 0 then
+      state = 'failed'
+      redis.call('HSET', META, 'failure', meta[7])
+    end
+  elseif left == 0 then
     state = 'succeeded'
-    redis.call('HSET', KEYS[1], 'state', state, 'finished', ARGV[7])
+  end
+  if state ~= 'running' then
+    finish(state, ARGV[7])
   end
 end
-redis.call('PUBLISH', ARGV[8],
-  table.concat({ARGV[9], ARGV[1], ARGV[2], ARGV[3], state, ARGV[6]}, ' '))
+publish(ARGV[8], ARGV[9], ARGV[1], ARGV[2], ARGV[3], state, ARGV[6], failing)
 return #written > 0 and 'committed' or 'duplicate'

@@ -1,12 +1,40 @@
--- Commits that a chunk failed, which ends the job. The first writer of a chunk wins.
--- KEYS: meta, done   ARGV: chunk, failure, now (ms), channel, job
+-- Commits that a chunk failed. The first writer of a chunk wins. The job ends with that; or, if it
+-- fails in order, once every chunk before the one that failed is done.
+-- ARGV: chunk, failure, index of the value or -1, results of the chunk before it, time to keep the job
+-- after its end (ms), channel, job
 -- Returns "committed", "duplicate" or "ended".
-if redis.call('HGET', KEYS[1], 'state') ~= 'running' then
+local meta = redis.call('HMGET', META, 'state', 'inOrder', 'width', 'chunksize', 'failingChunk')
+if meta[1] ~= 'running' then
   return 'ended'
 end
-if redis.call('SETBIT', KEYS[2], ARGV[1], 1) == 1 then
+local chunk = tonumber(ARGV[1])
+if redis.call('SETBIT', DONE, chunk, 1) == 1 then
   return 'duplicate'
 end
-redis.call('HSET', KEYS[1], 'state', 'failed', 'failure', ARGV[2], 'finished', ARGV[3])
-redis.call('PUBLISH', ARGV[4], table.concat({ARGV[5], ARGV[1], 1, 1, 'failed', 0}, ' '))
+redis.call('HDEL', BEGUN, chunk)
+
+local failing, before = chunk, 0
+if meta[2] == '1' then
+  local known = tonumber(meta[5] or math.huge)
+  if known < chunk then
+    publish(ARGV[6], ARGV[7], chunk, 1, 1, 'running', 0, known)
+    return 'committed'
+  end
+  before = chunk - count_done(chunk)
+  redis.call('HSET', META, 'failing', ARGV[2], 'before', before, 'failingChunk', chunk,
+    'failingIndex', math.max(ARGV[3], chunk * meta[4]))
+  local width = tonumber(meta[3])
+  if width == 0 then
+    store(chunk, ARGV[4])
+  elseif #ARGV[4] > 0 then
+    redis.call('SETRANGE', OUT, chunk * width * meta[4], ARGV[4])
+  end
+end
+local state = 'running'
+if before == 0 then
+  state = 'failed'
+  redis.call('HSET', META, 'failure', ARGV[2])
+  finish(state, ARGV[5])
+end
+publish(ARGV[6], ARGV[7], chunk, 1, 1, state, 0, failing)
 return 'committed'

@@ -1,9 +1,9 @@
--- Takes the name of a job, unless it is taken.
--- KEYS: meta   ARGV: time to live (ms)
+-- Reserves the name of a job, unless it is taken.
+-- KEYS: meta   ARGV: owner, time to live (ms)
 -- Returns 1 if it was free.
 if redis.call('EXISTS', KEYS[1]) == 1 then
-  return 0
+  return redis.call('HGET', KEYS[1], 'reserved') == ARGV[1] and 1 or 0
 end
-redis.call('HSET', KEYS[1], 'reserved', 1)
-redis.call('PEXPIRE', KEYS[1], ARGV[1])
+redis.call('HSET', KEYS[1], 'reserved', ARGV[1])
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return 1

@@ -1,5 +1,12 @@
--- Takes the lease of a job.
+-- Takes the lease of a job, unless another one holds it.
 -- KEYS: ends, holders   ARGV: holder, time to live (ms), job
+-- Returns 1 if it was taken.
 local time = redis.call('TIME')
-redis.call('ZADD', KEYS[1], time[1] * 1000 + math.floor(time[2] / 1000) + ARGV[2], ARGV[3])
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local holder = redis.call('HGET', KEYS[2], ARGV[3])
+if holder and holder ~= ARGV[1] and tonumber(redis.call('ZSCORE', KEYS[1], ARGV[3]) or 0) > now then
+  return 0
+end
+redis.call('ZADD', KEYS[1], now + ARGV[2], ARGV[3])
 redis.call('HSET', KEYS[2], ARGV[3], ARGV[1])
+return 1

@@ -3,7 +3,7 @@
 --
 -- meta      hash   name, target, args, state: initial, started or stopped; keep: how long it is kept once
 --                  it has stopped (ms); start: which attempt to start it was heard; worker, host, pid,
---                  started; signal; exitcode, stopped
+--                  started; seen: when it said last that it runs it (ms); signal; exitcode, stopped
 -- output    string what it has printed
 local META, OUTPUT = KEYS[1], KEYS[2]
 
@@ -11,9 +11,14 @@ local META, OUTPUT = KEYS[1], KEYS[2]
 -- is the record that would have told others of it.
 local RUNNING = 3600000
 
-local function expire(time)
-  redis.call('PEXPIRE', META, time)
-  redis.call('PEXPIRE', OUTPUT, time)
+local function time()
+  local now = redis.call('TIME')
+  return now[1] * 1000 + math.floor(now[2] / 1000)
+end
+
+local function expire(millis)
+  redis.call('PEXPIRE', META, millis)
+  redis.call('PEXPIRE', OUTPUT, millis)
 end
 
 -- It has stopped: the time to keep it starts now.

@@ -16,7 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +29,9 @@ class JobMemoryQuarkusTest {
   private static final ChunkWork.Worker SECOND = new ChunkWork.Worker("w2", "host", 22, "1");
 
   @Inject JobMemory memory;
+  @Inject JobCreation creation;
+  @Inject JobReservations reservations;
+  @Inject JobUpload uploads;
   @Inject ChunkMemory chunks;
   @Inject JobResults results;
   @Inject Redis redis;
@@ -82,27 +85,33 @@ class JobMemoryQuarkusTest {
     commit(1, longs(25), SECOND, 3);
     commit(0, longs(9, 16), FIRST, 1);
 
-    var report = await(memory.report(job.id())).orElseThrow();
+    var report = await(memory.report(job.id(), 0, 10)).orElseThrow();
     assertThat(report.state()).isEqualTo(JobState.SUCCEEDED);
     assertThat(report.finished()).isPresent();
     assertThat(report.spec()).isEqualTo(job);
-    assertThat(report.work())
+    assertThat(report.work().work())
         .containsExactly(
             new ChunkWork(0, 0, 2, FIRST, 1, 1_000, 4_000_000_000L),
             new ChunkWork(1, 2, 3, SECOND, 3, 1_000, 4_000_000_000L));
+    assertThat(report.workers())
+        .containsExactly(
+            new WorkerTotal(SECOND, 1, 1, 4_000_000_000L),
+            new WorkerTotal(FIRST, 1, 2, 4_000_000_000L));
     assertThat(await(results.packed(job, 0, 3))).isEqualTo(longs(9, 16, 25));
-    assertThat(await(results.order(job.id(), 0))).containsExactly(1, 0);
+    assertThat(await(results.order(job.id(), 0, 10))).containsExactly(1, 0);
     assertThat(claim(0, 1)).isEqualTo(Claim.Nothing.ENDED);
   }
 
   @Test
   void chunksOfJson_comeBackAsTheyWere() {
     var json = job(ElementType.Json.VALUES);
+    create(json, JobInput.Json.of(List.of("\"a\",{}", "null")));
     var first = Buffer.buffer("[\"a\",{}]");
-    create(json, new JobInput.Chunks(List.of(first, Buffer.buffer("[null]"))));
+    var second = Buffer.buffer("[null]");
 
-    assertThat(await(chunks.claim(json.id(), 0, 1, 0, 2, 2)))
-        .isEqualTo(new Claim.Values(json.type(), Overflow.FAIL, new BitSet(), List.of(first)));
+    assertThat(valuesOf(json, 0, 2)).containsExactly(first, second);
+    assertThat(valuesOf(json, 0, 1)).containsExactly(first);
+    assertThat(valuesOf(json, 1, 1)).containsExactly(second);
 
     var upper = new TaskResults(0, 1, 1, 1, List.of(result(0, Buffer.buffer("[\"A\",0]"))));
     await(chunks.commit(json.id(), upper, FIRST));
@@ -113,13 +122,14 @@ class JobMemoryQuarkusTest {
   void failure_endsTheJobAndTakesNoMoreCommits() {
     var failure = new TaskFailure("OverflowError", "too large", 2, "w1", 1);
 
-    assertThat(await(chunks.fail(job.id(), 1, failure))).isEqualTo(CommitOutcome.COMMITTED);
+    assertThat(await(chunks.fail(job.id(), 1, failure, longs())))
+        .isEqualTo(CommitOutcome.COMMITTED);
     assertThat(commit(0, longs(9, 16), FIRST, 1)).isEqualTo(CommitOutcome.ENDED);
 
     var report = await(memory.report(job.id())).orElseThrow();
     assertThat(report.state()).isEqualTo(JobState.FAILED);
     assertThat(report.failure()).contains(failure);
-    assertThat(report.work()).isEmpty();
+    assertThat(await(memory.report(job.id(), 0, 10)).orElseThrow().work().work()).isEmpty();
   }
 
   @Test
@@ -127,43 +137,49 @@ class JobMemoryQuarkusTest {
     commit(0, longs(9, 16), FIRST, 1);
     var failure = new TaskFailure("WorkerLost", "lost", -1, "w2", 5);
 
-    assertThat(await(chunks.fail(job.id(), 0, failure))).isEqualTo(CommitOutcome.DUPLICATE);
-    assertThat(await(memory.look(job.id())).orElseThrow().state()).isEqualTo(JobState.RUNNING);
+    assertThat(await(chunks.fail(job.id(), 0, failure, longs())))
+        .isEqualTo(CommitOutcome.DUPLICATE);
+    assertThat(progress().state()).isEqualTo(JobState.RUNNING);
   }
 
   @Test
   void cancelledJob_takesNoMoreCommits() {
     assertThat(await(memory.cancel(job.id()))).contains(JobState.CANCELLED);
 
-    assertThat(await(chunks.isRunning(job.id()))).isFalse();
+    assertThat(await(chunks.watch(job.id(), 0, "run"))).isFalse();
     assertThat(commit(0, longs(9, 16), FIRST, 1)).isEqualTo(CommitOutcome.ENDED);
     assertThat(await(memory.cancel("nobody"))).isEmpty();
   }
 
   @Test
-  void look_saysWhichChunksAreDone() {
+  void progress_saysWhichChunksOfAWindowAreDone() {
     commit(1, longs(25), FIRST, 1);
 
-    var progress = await(memory.look(job.id())).orElseThrow();
-    assertThat(progress.done().stream()).containsExactly(1);
+    var done = progress().done().get(0);
+    assertThat(done.has(0)).isFalse();
+    assertThat(done.has(1)).isTrue();
+    assertThat(done.isComplete()).isFalse();
   }
 
   @Test
   void jobThatNeverWas_isEmptyAndEnded() {
     assertThat(await(memory.report("nobody"))).isEmpty();
-    assertThat(await(memory.look("nobody"))).isEmpty();
-    assertThat(await(chunks.claim("nobody", 0, 1, 0, 1, 1))).isEqualTo(Claim.Nothing.ENDED);
+    assertThat(await(memory.progress("nobody", List.of()))).isEmpty();
+    assertThat(await(chunks.claim("nobody", 0, 1, 0, 1, 1, "run", 5)))
+        .isEqualTo(Claim.Nothing.ENDED);
   }
 
   @Test
   void name_isTakenOnce() {
     var name = JobId.next();
 
-    assertThat(await(memory.reserve(name))).isTrue();
-    assertThat(await(memory.reserve(name))).isFalse();
-    assertThat(await(memory.reserve(job.id()))).isFalse();
-    await(memory.unreserve(name));
-    assertThat(await(memory.reserve(name))).isTrue();
+    var owner = await(reservations.reserve(name)).orElseThrow();
+    assertThat(await(reservations.reserve(name))).isEmpty();
+    assertThat(await(reservations.reserve(job.id()))).isEmpty();
+    assertThat(await(reservations.renew(owner))).isTrue();
+    await(reservations.release(owner));
+    assertThat(await(reservations.renew(owner))).isFalse();
+    assertThat(await(reservations.reserve(name))).isPresent();
   }
 
   @Test
@@ -173,19 +189,28 @@ class JobMemoryQuarkusTest {
 
     await(memory.release(job.id(), Duration.ofMinutes(1)));
 
-    assertThat(await(memory.report(job.id())).orElseThrow().work()).hasSize(2);
+    assertThat(await(memory.report(job.id(), 0, 10)).orElseThrow().work().work()).hasSize(2);
     var exists = Request.cmd(Command.EXISTS).arg("job:{" + job.id() + "}:out");
     assertThat(await(redis.send(exists)).toInteger()).isZero();
   }
 
   @Test
-  void everyKeyOfAJob_expires() {
+  void everyKeyOfAJob_expiresAfterItsEnd_andNotBefore() {
+    claim(0, 2);
     commit(0, longs(9, 16), FIRST, 1);
+    assertThat(expiries()).containsOnly(-1L);
 
-    for (var key : JobKeys.of(job.id()).all()) {
-      var left = Request.cmd(Command.PTTL).arg(key);
-      assertThat(await(redis.send(left)).toLong()).as(key).isPositive();
-    }
+    commit(1, longs(25), FIRST, 1);
+
+    assertThat(expiries()).isNotEmpty().allMatch(left -> left > 0);
+  }
+
+  /** What is left of the time of each key that there is, in milliseconds; -1 if it does not end. */
+  private List<Long> expiries() {
+    var keys = await(redis.send(Request.cmd(Command.KEYS).arg("job:{" + job.id() + "}*")));
+    return StreamSupport.stream(keys.spliterator(), false)
+        .map(key -> await(redis.send(Request.cmd(Command.PTTL).arg(key.toString()))).toLong())
+        .toList();
   }
 
   @Test
@@ -196,12 +221,25 @@ class JobMemoryQuarkusTest {
   }
 
   private void create(JobSpec spec, JobInput input) {
-    await(memory.create(spec, input, Optional.empty(), Optional.empty()));
+    await(creation.create(spec, input, JobOrigin.NONE));
+  }
+
+  private JobProgress progress() {
+    return await(memory.progress(job.id(), List.of(new ChunkWindow(0, 2)))).orElseThrow();
   }
 
   private Claim claim(int chunk, int count) {
-    int to = job.to(chunk + count - 1);
-    return await(chunks.claim(job.id(), chunk, count, job.from(chunk), to, job.chunksize()));
+    return claim(job, chunk, count);
+  }
+
+  private Claim claim(JobSpec spec, int chunk, int count) {
+    int to = spec.to(chunk + count - 1);
+    return await(
+        chunks.claim(spec.id(), chunk, count, spec.from(chunk), to, spec.chunksize(), "run", 5));
+  }
+
+  private List<Buffer> valuesOf(JobSpec spec, int chunk, int count) {
+    return ((Claim.Values) claim(spec, chunk, count)).chunks();
   }
 
   private static Claim values(List<Buffer> values, int... done) {
@@ -209,7 +247,7 @@ class JobMemoryQuarkusTest {
     for (var each : done) {
       flags.set(each);
     }
-    return new Claim.Values(INT64, Overflow.FAIL, flags, values);
+    return new Claim.Values(INT64, Overflow.FAIL, flags, 0, values);
   }
 
   private CommitOutcome commit(int chunk, Buffer values, ChunkWork.Worker worker, int attempt) {

@@ -49,10 +49,13 @@ class ProcessMemoryQuarkusTest {
   }
 
   @Test
-  void startThatComesAgain_isAWorkerThatDied() {
+  void startThatComesAgain_isAWorkerThatVanished_onceItIsNotSeenAnyMore() {
     await(memory.start(id, "w1", "host", 42));
+    assertThat(await(memory.start(id, "w2", "host", 43))).isEqualTo(StartOutcome.RUNNING);
 
-    assertThat(await(memory.start(id, "w2", "host", 43))).isEqualTo(StartOutcome.LOST);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> await(memory.start(id, "w2", "host", 43)) == StartOutcome.LOST);
 
     assertThat(find().exitcode()).contains(-9);
     assertThat(await(memory.tick(id, "w1", "late\n"))).isEqualTo(Pulse.STOPPED);

@@ -14,8 +14,11 @@ import dev.polyproc.worker.function.PoolFunction;
 import dev.polyproc.worker.pool.PoolMetrics.Outcome;
 import dev.polyproc.worker.presence.Identity;
 import dev.polyproc.worker.task.Patience;
+import dev.polyproc.worker.task.TaskConfig;
 import dev.polyproc.worker.task.TaskTraces;
+import io.vertx.mutiny.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
@@ -27,21 +30,28 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class ChunkRunner {
   private static final Logger LOG = Logger.getLogger(ChunkRunner.class);
+  private static final Duration HAND_BACK = Duration.ofSeconds(2);
+  private static final Buffer NOTHING = Buffer.buffer();
 
   private final ChunkMemory memory;
   private final Functions functions;
   private final Identity identity;
   private final Patience patience;
+  private final TaskConfig config;
   private final JobWatch watch;
   private final Events events;
   private final PoolMetrics metrics;
   private final TaskTraces traces;
+
+  /** The chunk that is marked as begun by this worker. Another thread may hand its task back. */
+  private volatile int begun;
 
   ChunkRunner(
       ChunkMemory memory,
       Functions functions,
       Identity identity,
       Patience patience,
+      TaskConfig config,
       JobWatch watch,
       Events events,
       PoolMetrics metrics,
@@ -50,6 +60,7 @@ public class ChunkRunner {
     this.functions = functions;
     this.identity = identity;
     this.patience = patience;
+    this.config = config;
     this.watch = watch;
     this.events = events;
     this.metrics = metrics;
@@ -57,42 +68,75 @@ public class ChunkRunner {
   }
 
   /**
-   * Runs a task that was delivered for the {@code attempt}th time; on the last delivery that is
-   * permitted, it is given up.
+   * Runs a task, unless too many workers have vanished with it.
    *
+   * @param attempt which delivery this is, from 1
    * @throws InterruptedException if the worker was told to give the task up
    * @throws RuntimeException if the job's memory was out of reach for longer than the configured
    *     patience: the chunks are then as they were
    */
   void run(ChunkTask task, int attempt) throws InterruptedException {
-    if (attempt >= ShareGroup.MAX_DELIVERIES) {
-      giveUp(task, attempt);
-      return;
-    }
     if (attempt > 1) {
-      LOG.infof("%s comes for the %d. time: whoever had it did not finish", task, attempt);
+      LOG.infof("%s is delivered for the %d. time", task, attempt);
     }
-    var claim =
-        patience.await(
-            memory.claim(
-                task.job(), task.chunk(), task.chunks(), task.from(), task.to(), task.chunksize()));
+    var claim = claim(task);
     if (claim instanceof Claim.Values values) {
+      begun = task.chunk() + values.begun();
       compute(task, attempt, values);
+    } else if (claim instanceof Claim.Lost lost) {
+      giveUp(task, attempt, lost);
     } else if (claim == Claim.Nothing.GONE) {
-      fail(task, attempt, 0, goneFailure(attempt));
+      fail(task, attempt, 0, goneFailure(attempt), NOTHING);
     } else {
       metrics.count(Outcome.SKIPPED);
       LOG.debugf("%s needs nothing: %s", task, claim);
     }
   }
 
-  /** Commits that a task is given up, since every worker that took it was lost. */
-  private void giveUp(ChunkTask task, int attempt) {
-    LOG.errorf("%s is given up after %d deliveries: its workers were lost", task, attempt);
+  private Claim claim(ChunkTask task) {
+    return patience.await(
+        memory.claim(
+            task.job(),
+            task.chunk(),
+            task.chunks(),
+            task.from(),
+            task.to(),
+            task.chunksize(),
+            identity.run(),
+            config.maxVanished()));
+  }
+
+  /** Commits that a chunk is given up, since the workers that had begun it vanished. */
+  private void giveUp(ChunkTask task, int attempt, Claim.Lost lost) {
+    int chunk = lost.chunk() - task.chunk();
+    LOG.errorf(
+        "chunk %d of job %s is given up: %d workers vanished after they had begun it",
+        lost.chunk(), task.job(), lost.vanished());
     var message =
-        "%s(values[%d:%d]) was started %d times, and each time its worker was lost"
-            .formatted(task.function(), task.from(), task.to(), attempt - 1);
-    fail(task, attempt, 0, failure("WorkerLost", message, -1, attempt));
+        "%s(values[%d:%d]) was begun by %d workers, and each of them vanished"
+            .formatted(task.function(), task.from(chunk), task.to(chunk), lost.vanished());
+    fail(task, attempt, chunk, failure("WorkerLost", message, -1, attempt), NOTHING);
+  }
+
+  /**
+   * Says that a task goes back that this worker may have begun; tells the front door if Kafka will
+   * not deliver it again. Does not fail: the mark then counts as a worker that vanished.
+   */
+  void handBack(ChunkTask task, int attempt) {
+    try {
+      memory
+          .handBack(
+              task.job(),
+              begun,
+              identity.run(),
+              task.chunk(),
+              task.chunks(),
+              attempt < ShareGroup.MAX_DELIVERIES)
+          .await()
+          .atMost(HAND_BACK);
+    } catch (RuntimeException e) {
+      LOG.warnf("%s goes back, and its job could not be told so: %s", task, e);
+    }
   }
 
   private void compute(ChunkTask task, int attempt, Claim.Values claimed)
@@ -101,7 +145,7 @@ public class ChunkRunner {
     var function = functions.find(task.function());
     if (function.isEmpty()) {
       var message = "this worker has no function " + task.function();
-      fail(task, attempt, 0, failure("KeyError", message, -1, attempt));
+      fail(task, attempt, claimed.begun(), failure("KeyError", message, -1, attempt), NOTHING);
       return;
     }
     var run = run(function.get(), task, attempt, claimed);
@@ -110,7 +154,7 @@ public class ChunkRunner {
     } else if (run instanceof TaskRun.Raised raised) {
       commit(task, raised.before());
       var failure = failure(raised.type(), raised.message(), raised.index(), attempt);
-      fail(task, attempt, raised.chunk(), failure);
+      fail(task, attempt, raised.chunk(), failure, raised.partial());
     } else {
       metrics.count(Outcome.IN_VAIN);
       LOG.infof("%s was stopped: its job has ended", task);
@@ -119,7 +163,7 @@ public class ChunkRunner {
 
   private TaskRun run(PoolFunction function, ChunkTask task, int attempt, Claim.Values claimed)
       throws InterruptedException {
-    var watching = watch.over(task.job());
+    var watching = watch.over(task.job(), begun);
     try (watching) {
       return TaskRun.of(function, task, attempt, claimed);
     } catch (InterruptedException e) {
@@ -140,7 +184,7 @@ public class ChunkRunner {
             "commit",
             () -> patience.await(memory.commit(task.job(), results, identity.signature())));
     if (outcome == CommitOutcome.GONE) {
-      fail(task, results.attempt(), 0, goneFailure(results.attempt()));
+      fail(task, results.attempt(), 0, goneFailure(results.attempt()), NOTHING);
     } else {
       report(EventType.CHUNK_COMMITTED, task, results.run(), results.attempt(), outcome);
     }
@@ -158,9 +202,10 @@ public class ChunkRunner {
    * Commits a failure.
    *
    * @param chunk which of the task's chunks failed, from 0
+   * @param before the results of that chunk before the value that failed
    */
-  private void fail(ChunkTask task, int attempt, int chunk, TaskFailure failure) {
-    var call = memory.fail(task.job(), task.chunk() + chunk, failure);
+  private void fail(ChunkTask task, int attempt, int chunk, TaskFailure failure, Buffer before) {
+    var call = memory.fail(task.job(), task.chunk() + chunk, failure, before);
     var outcome = traces.step("commit failure", () -> patience.await(call));
     report(EventType.CHUNK_FAILED, task, 1, attempt, outcome);
   }

@@ -36,6 +36,11 @@ public class ChunkTasks implements TaskSource {
     }
 
     @Override
+    public void handBack(int attempt) {
+      runner.handBack(chunk, attempt);
+    }
+
+    @Override
     public String toString() {
       return chunk.toString();
     }

@@ -21,11 +21,12 @@ sealed interface Computation {
    * @param type name of the error, by Python's names
    * @param message what was wrong
    * @param offset index of the element within the chunk
+   * @param before the results of the elements before it: packed numbers, or a JSON array
    */
-  record Raised(String type, String message, int offset) implements Computation {
+  record Raised(String type, String message, int offset, Buffer before) implements Computation {
     /** As Python would call it. */
-    static Raised of(RuntimeException e, int offset) {
-      return new Raised(pythonName(e), String.valueOf(e.getMessage()), offset);
+    static Raised of(RuntimeException e, int offset, Buffer before) {
+      return new Raised(pythonName(e), String.valueOf(e.getMessage()), offset, before);
     }
 
     private static String pythonName(RuntimeException e) {
@@ -53,7 +54,8 @@ sealed interface Computation {
     if (type instanceof ElementType.Numbers numbers) {
       return function instanceof NumberFunction ofNumbers
           ? new NumberLoop(ofNumbers, numbers.code(), overflow).run(values)
-          : new Raised("TypeError", function.name() + " does not take numbers alone", 0);
+          : new Raised(
+              "TypeError", function.name() + " does not take numbers alone", 0, Buffer.buffer());
     }
     return new JsonLoop(function, type == ElementType.Json.ARGUMENTS).run(values);
   }

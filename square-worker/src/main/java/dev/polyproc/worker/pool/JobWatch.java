@@ -1,6 +1,7 @@
 package dev.polyproc.worker.pool;
 
 import dev.polyproc.sharedstate.job.ChunkMemory;
+import dev.polyproc.worker.presence.Identity;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -11,8 +12,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks, while a task computes for long, whether its job still runs, and interrupts the task if it
- * does not: a cancelled job's chunks are not computed to their ends. For any thread.
+ * Asks, while a task computes for long, whether it is still to be computed, and interrupts it if it
+ * is not: a cancelled job's chunks are not computed to their ends. Says by that as well that the
+ * worker is alive. For any thread.
  */
 @ApplicationScoped
 public class JobWatch {
@@ -20,6 +22,7 @@ public class JobWatch {
   private static final Duration BOUND = Duration.ofSeconds(1);
 
   private final ChunkMemory memory;
+  private final String run;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -28,13 +31,18 @@ public class JobWatch {
             return thread;
           });
 
-  JobWatch(ChunkMemory memory) {
+  JobWatch(ChunkMemory memory, Identity identity) {
     this.memory = memory;
+    this.run = identity.run();
   }
 
-  /** Watches over a job that the calling thread computes for, until it is closed. */
-  Watching over(String job) {
-    return new Watching(job, Thread.currentThread());
+  /**
+   * Watches over a job that the calling thread computes for, until it is closed.
+   *
+   * @param begun the chunk that is marked as begun by this worker
+   */
+  Watching over(String job, int begun) {
+    return new Watching(job, begun, Thread.currentThread());
   }
 
   void onStop(@Observes ShutdownEvent event) {
@@ -44,17 +52,19 @@ public class JobWatch {
   /** A job that is being watched. Opened and closed by the thread that computes. */
   final class Watching implements AutoCloseable {
     private final String job;
+    private final int begun;
     private final Thread worker;
-    private final Future<?> looking;
+    private final Future<?> asking;
     private boolean ended;
     private boolean closed;
 
-    private Watching(String job, Thread worker) {
+    private Watching(String job, int begun, Thread worker) {
       this.job = job;
+      this.begun = begun;
       this.worker = worker;
-      this.looking =
+      this.asking =
           clock.scheduleWithFixedDelay(
-              this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+              this::ask, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether the job was found to have ended. */
@@ -62,21 +72,24 @@ public class JobWatch {
       return ended;
     }
 
-    /** From here on nobody is interrupted; an interruption that was not noticed is taken back. */
+    /**
+     * From here on the thread is not interrupted; an interruption that was not noticed is taken
+     * back.
+     */
     @Override
     public synchronized void close() {
-      looking.cancel(false);
+      asking.cancel(false);
       closed = true;
       if (ended) {
         var unused = Thread.interrupted();
       }
     }
 
-    private void look() {
+    private void ask() {
       try {
-        interruptUnless(memory.isRunning(job).await().atMost(BOUND));
+        interruptUnless(memory.watch(job, begun, run).await().atMost(BOUND));
       } catch (RuntimeException e) {
-        // A Redis that is away says nothing of the job: the next look will.
+        // A Redis that is away says nothing of the job: the next answer will.
         return;
       }
     }

@@ -1,19 +1,15 @@
 package dev.polyproc.worker.pool;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.polyproc.worker.function.PoolFunction;
 import io.vertx.mutiny.core.buffer.Buffer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Applies a function to the elements of a JSON array. For one thread. */
 final class JsonLoop {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final PoolFunction function;
   private final boolean unpack;
 
@@ -28,16 +24,24 @@ final class JsonLoop {
 
   /** Computes every element, in order, until one throws. */
   Computation run(Buffer values) throws InterruptedException {
-    var in = read(values);
-    var out = JSON.createArrayNode();
+    var out = JsonNodeFactory.instance.arrayNode();
+    JsonNode in;
+    try {
+      in = LosslessJson.read(values);
+    } catch (IOException e) {
+      return Computation.Raised.of(
+          new IllegalArgumentException("the values cannot be read: " + e.getMessage(), e),
+          0,
+          LosslessJson.write(out));
+    }
     for (int i = 0; i < in.size(); i++) {
       try {
         out.add(finite(function.apply(arguments(in.get(i)))));
       } catch (RuntimeException e) {
-        return Computation.Raised.of(e, i);
+        return Computation.Raised.of(e, i, LosslessJson.write(out));
       }
     }
-    return new Computation.Results(write(out));
+    return new Computation.Results(LosslessJson.write(out));
   }
 
   private List<JsonNode> arguments(JsonNode element) {
@@ -49,27 +53,16 @@ final class JsonLoop {
     return arguments;
   }
 
-  /** JSON has no infinity, and Python raises where IEEE 754 goes on with it. */
+  /**
+   * JSON has no infinity, and Python raises where IEEE 754 goes on with it. A number that came in
+   * is none, however large.
+   */
   private static JsonNode finite(JsonNode result) {
-    if (result.isFloatingPointNumber() && !Double.isFinite(result.doubleValue())) {
+    if (result.isFloatingPointNumber()
+        && !(result instanceof LosslessJson.ExactNumber)
+        && !Double.isFinite(result.doubleValue())) {
       throw new ArithmeticException("the result is not finite");
     }
     return result;
-  }
-
-  private static ArrayNode read(Buffer values) {
-    try {
-      return JSON.readValue(values.getBytes(), ArrayNode.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a chunk is no JSON array", e);
-    }
-  }
-
-  private static Buffer write(ArrayNode results) {
-    try {
-      return Buffer.buffer(JSON.writeValueAsBytes(results));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

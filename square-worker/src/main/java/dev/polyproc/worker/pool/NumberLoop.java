@@ -42,11 +42,20 @@ final class NumberLoop {
     } catch (ArithmeticException e) {
       var call = "%s(%s)".formatted(function.name(), type.text(in, at));
       return new Computation.Raised(
-          "OverflowError", "%s does not fit %s".formatted(call, type.word()), at / width);
+          "OverflowError",
+          "%s does not fit %s".formatted(call, type.word()),
+          at / width,
+          before(out, at));
     } catch (RuntimeException e) {
-      return Computation.Raised.of(e, at / width);
+      return Computation.Raised.of(e, at / width, before(out, at));
     }
     return new Computation.Results(Buffer.buffer(out.array()));
+  }
+
+  private static Buffer before(ByteBuffer results, int end) {
+    var before = new byte[end];
+    results.get(0, before);
+    return Buffer.buffer(before);
   }
 
   private long whole(long value) throws InterruptedException {

@@ -5,6 +5,7 @@ import dev.polyproc.sharedstate.job.ChunkResult;
 import dev.polyproc.sharedstate.job.Claim;
 import dev.polyproc.sharedstate.job.TaskResults;
 import dev.polyproc.worker.function.PoolFunction;
+import io.vertx.mutiny.core.buffer.Buffer;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -27,8 +28,10 @@ sealed interface TaskRun {
    * @param before the results of those before it
    * @param chunk which of the task's chunks it was, from 0
    * @param index of the element within the job
+   * @param partial the results of that chunk before the element
    */
-  record Raised(TaskResults before, int chunk, String type, String message, int index)
+  record Raised(
+      TaskResults before, int chunk, String type, String message, int index, Buffer partial)
       implements TaskRun {}
 
   /** The job ended meanwhile: nothing is to be committed. */
@@ -38,15 +41,16 @@ sealed interface TaskRun {
 
   /**
    * Runs the chunks that are not done yet, one after the other, until the time is up or one of them
-   * throws. Of a task that was delivered before it runs one: if a chunk takes its worker with it,
-   * those beside it are soon in tasks of their own.
+   * throws. Of a task that was delivered before, or whose worker vanished, it runs one: if a chunk
+   * takes its worker with it, those beside it are soon in tasks of their own.
    *
    * @throws InterruptedException if the task is to end early
    */
   static TaskRun of(PoolFunction function, ChunkTask task, int attempt, Claim.Values claimed)
       throws InterruptedException {
     var threads = ManagementFactory.getThreadMXBean();
-    long end = System.nanoTime() + (attempt > 1 ? 0 : BUDGET.toNanos());
+    boolean suspect = attempt > 1 || claimed.vanished() > 0;
+    long end = System.nanoTime() + (suspect ? 0 : BUDGET.toNanos());
     var results = new ArrayList<ChunkResult>();
     int run = 0;
     for (; run < task.chunks() && (results.isEmpty() || System.nanoTime() < end); run++) {
@@ -63,7 +67,8 @@ sealed interface TaskRun {
             run,
             raised.type(),
             raised.message(),
-            task.from(run) + raised.offset());
+            task.from(run) + raised.offset(),
+            raised.before());
       }
       if (computation instanceof Computation.Results computed) {
         results.add(

@@ -17,13 +17,16 @@ import org.jboss.logging.Logger;
 
 /**
  * Runs one process: takes it, starts its target on a thread of its own, passes on what it prints
- * and what it is told, and says how it ended. A process starts once: one whose worker died is over.
- * Called by one thread at a time.
+ * and what it is told, and says how it ended. A process starts once: one whose worker vanished is
+ * over. A record that is delivered again while its first worker is alive, since that one stood
+ * still for a moment, is kept until the process ends or that worker vanishes. Called by one thread
+ * at a time.
  */
 @ApplicationScoped
 public class ProcessRunner {
   private static final Logger LOG = Logger.getLogger(ProcessRunner.class);
   private static final Duration PULSE = Duration.ofMillis(100);
+  private static final Duration ASK_EVERY = Duration.ofMillis(500);
 
   /** What a shell says of a process that SIGKILL ended. */
   private static final int HALT_STATUS = 137;
@@ -52,8 +55,7 @@ public class ProcessRunner {
 
   void run(ProcessStart start) throws InterruptedException {
     var id = start.process();
-    var outcome =
-        patience.await(memory.start(id, identity.instance(), identity.host(), identity.pid()));
+    var outcome = take(id);
     if (outcome == StartOutcome.STARTED) {
       events.publish(
           EventType.PROCESS_STARTED,
@@ -66,6 +68,17 @@ public class ProcessRunner {
       LOG.infof("process %s died with its worker: exit code -9", id);
       events.publish(EventType.PROCESS_STOPPED, id, Map.of("exitcode", Signal.KILL.exitcode()));
     }
+  }
+
+  /** Takes the process; waits while another worker runs it, which had its record before. */
+  private StartOutcome take(String id) throws InterruptedException {
+    var call = memory.start(id, identity.instance(), identity.host(), identity.pid());
+    var outcome = patience.await(call);
+    while (outcome == StartOutcome.RUNNING) {
+      Thread.sleep(ASK_EVERY.toMillis());
+      outcome = patience.await(call);
+    }
+    return outcome;
   }
 
   private Child launch(ProcessStart start) {
@@ -89,6 +102,10 @@ public class ProcessRunner {
         // The worker ends: so does what it runs.
         child.interrupt();
         end(id, Signal.TERMINATE.exitcode());
+        throw e;
+      } catch (RuntimeException e) {
+        // Redis was away for too long: the record goes back, and the process is over.
+        child.interrupt();
         throw e;
       }
     }

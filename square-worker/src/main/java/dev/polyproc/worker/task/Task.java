@@ -10,4 +10,13 @@ public interface Task {
    * @throws RuntimeException if the outcome could not be committed: the task is as it was
    */
   void run(int attempt) throws InterruptedException;
+
+  /**
+   * Says that the worker ends, or could not commit, and that the task goes back: it did not take
+   * the worker with it. Harmless when the task has ended meanwhile, and when it is said twice. From
+   * any thread; does not fail.
+   *
+   * @param attempt which delivery this was, from 1
+   */
+  default void handBack(int attempt) {}
 }

@@ -9,11 +9,18 @@ import java.time.Duration;
 public interface TaskConfig {
   /**
    * For how long a worker that has a task waits for a Redis that is away; then the task goes back,
-   * and counts as delivered. Long, so that an outage does not use up the deliveries of a task that
-   * has done nothing wrong.
+   * and comes again.
    */
   @WithDefault("5m")
   Duration redisPatience();
+
+  /**
+   * With how many workers that vanished after they had begun it a chunk is given up, and its job
+   * fails with {@code WorkerLost}. A worker that is told to end, and hands its task back, does not
+   * count.
+   */
+  @WithDefault("5")
+  int maxVanished();
 
   /** For how long a worker that is told to end waits for the task that it is running. */
   @WithDefault("20s")

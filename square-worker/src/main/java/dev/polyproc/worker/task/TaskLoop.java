@@ -30,8 +30,9 @@ import org.jboss.logging.Logger;
  *
  * <p>The consumer has a thread of its own. Acknowledgement: explicit, after the commit; a task that
  * could not be committed, or came when the worker was about to end, is released and comes again; a
- * record that is no task is rejected. There is no dead-letter topic: a task that loses its workers
- * over and over is committed as a failure.
+ * record that is not a task is rejected. There is no dead-letter topic: a task whose workers vanish
+ * over and over is committed as a failure, and a record that Kafka does not deliver any more is
+ * sent again by the front door.
  */
 @ApplicationScoped
 public class TaskLoop {

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -35,6 +36,7 @@ final class Workbench {
   private final Map<TaskKind, TaskSource> sources;
   private final Activity activity;
   private final TaskTraces traces;
+  private final AtomicReference<Runnable> handBack = new AtomicReference<>(() -> {});
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(task -> new Thread(task, "task"));
 
@@ -54,9 +56,13 @@ final class Workbench {
     return read(record).map(task -> run(task, record, held)).orElse(AcknowledgeType.REJECT);
   }
 
-  /** Tells the running task to give up; what is handed in later is not run. */
+  /**
+   * Tells the running task to give up, and hands it back even if it does not hear that; what is
+   * handed in later is not run.
+   */
   void close() {
     thread.shutdownNow();
+    handBack.get().run();
   }
 
   private Optional<Task> read(ConsumerRecord<byte[], byte[]> record) {
@@ -71,9 +77,12 @@ final class Workbench {
   private AcknowledgeType run(Task task, ConsumerRecord<byte[], byte[]> record, HeldRecord held) {
     int attempt = record.deliveryCount().orElse((short) 1);
     activity.started(task.toString());
+    handBack.set(() -> task.handBack(attempt));
     try {
-      return await(thread.submit(traces.task(record, task, () -> run(task, attempt))), task, held);
+      return await(
+          thread.submit(traces.task(record, task, () -> run(task, attempt))), task, attempt, held);
     } finally {
+      handBack.set(() -> {});
       activity.ended();
     }
   }
@@ -84,7 +93,7 @@ final class Workbench {
   }
 
   private static AcknowledgeType await(
-      Future<AcknowledgeType> running, Task task, HeldRecord held) {
+      Future<AcknowledgeType> running, Task task, int attempt, HeldRecord held) {
     boolean ours = true;
     while (true) {
       try {
@@ -96,6 +105,7 @@ final class Workbench {
         }
       } catch (ExecutionException e) {
         LOG.warnf("%s could not be committed, and goes back: %s", task, e.getCause());
+        task.handBack(attempt);
         return AcknowledgeType.RELEASE;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

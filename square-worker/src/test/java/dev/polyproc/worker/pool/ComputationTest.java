@@ -3,6 +3,7 @@ package dev.polyproc.worker.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.polyproc.sharedstate.job.ElementType;
 import dev.polyproc.sharedstate.number.Overflow;
@@ -50,14 +51,15 @@ class ComputationTest {
     assertThat(computation)
         .isEqualTo(
             new Computation.Raised(
-                "OverflowError", "increment(9223372036854775807) does not fit int64", 1));
+                "OverflowError", "increment(9223372036854775807) does not fit int64", 1, longs(2)));
   }
 
   @Test
   void badValue_isAValueError() throws InterruptedException {
     var computation = run(Typecode.LONG_LONG, longs(100));
 
-    assertThat(computation).isEqualTo(new Computation.Raised("ValueError", "no hundreds", 0));
+    assertThat(computation)
+        .isEqualTo(new Computation.Raised("ValueError", "no hundreds", 0, longs()));
   }
 
   @Test
@@ -65,7 +67,8 @@ class ComputationTest {
     var computation = run(Typecode.DOUBLE, Buffer.buffer().appendDouble(1.5));
 
     assertThat(computation)
-        .isEqualTo(new Computation.Raised("TypeError", "increment takes whole numbers only", 0));
+        .isEqualTo(
+            new Computation.Raised("TypeError", "increment takes whole numbers only", 0, longs()));
   }
 
   @Test
@@ -74,7 +77,9 @@ class ComputationTest {
     var byteOf127 = Buffer.buffer().appendByte(Byte.MAX_VALUE);
 
     assertThat(run(Typecode.BYTE, Overflow.FAIL, byteOf127))
-        .isEqualTo(new Computation.Raised("OverflowError", "increment(127) does not fit int8", 0));
+        .isEqualTo(
+            new Computation.Raised(
+                "OverflowError", "increment(127) does not fit int8", 0, longs()));
     assertThat(run(Typecode.BYTE, Overflow.WRAP, byteOf127))
         .isEqualTo(new Computation.Results(Buffer.buffer().appendByte(Byte.MIN_VALUE)));
     assertThat(run(Typecode.BYTE, Overflow.SATURATE, byteOf127))
@@ -97,7 +102,74 @@ class ComputationTest {
         .isEqualTo(new Computation.Results(Buffer.buffer("[42]")));
     assertThat(json(INCREMENT, ElementType.Json.ARGUMENTS, "[[1],[\"x\"]]"))
         .isEqualTo(
-            new Computation.Raised("TypeError", "increment takes one number, and got [\"x\"]", 1));
+            new Computation.Raised(
+                "TypeError",
+                "increment takes one number, and got [\"x\"]",
+                1,
+                Buffer.buffer("[2]")));
+  }
+
+  @Test
+  void json_isPassedOnWithoutALoss() throws InterruptedException {
+    var values =
+        "[1.10,1e400,-0.0,1E+2,123456789012345678901234567890,9223372036854775807,"
+            + "0.1234567890123456789012345678901234567890,\"\uD83D\uDE00 \u00e9\",null,"
+            + "{\"b\":[1.0,{}],\"a\":\"\\n\\u0000\"},true,[],\"\"]";
+
+    assertThat(json(new Same(), ElementType.Json.VALUES, values))
+        .isEqualTo(new Computation.Results(Buffer.buffer(values)));
+  }
+
+  @Test
+  void deepJson_isPassedOn() throws InterruptedException {
+    var values = "[" + "[".repeat(1_000) + "]".repeat(1_000) + "]";
+
+    assertThat(json(new Same(), ElementType.Json.VALUES, values))
+        .isEqualTo(new Computation.Results(Buffer.buffer(values)));
+  }
+
+  @Test
+  void realThatComesFromJson_isComputedWithAsADouble() throws InterruptedException {
+    assertThat(json(new Twice(), ElementType.Json.VALUES, "[1.10]"))
+        .isEqualTo(new Computation.Results(Buffer.buffer("[2.2]")));
+    assertThat(json(new Twice(), ElementType.Json.VALUES, "[1.5,1e400]"))
+        .isEqualTo(
+            new Computation.Raised(
+                "OverflowError", "the result is not finite", 1, Buffer.buffer("[3.0]")));
+  }
+
+  private static final class Same implements PoolFunction {
+    @Override
+    public String name() {
+      return "same";
+    }
+
+    @Override
+    public String summary() {
+      return "its argument";
+    }
+
+    @Override
+    public JsonNode apply(List<JsonNode> args) {
+      return args.get(0);
+    }
+  }
+
+  private static final class Twice implements PoolFunction {
+    @Override
+    public String name() {
+      return "twice";
+    }
+
+    @Override
+    public String summary() {
+      return "two times its argument";
+    }
+
+    @Override
+    public JsonNode apply(List<JsonNode> args) {
+      return DoubleNode.valueOf(2 * args.get(0).doubleValue());
+    }
   }
 
   /** What it was given, as text. */

@@ -22,8 +22,9 @@ public final class ActiveJobs {
     return Optional.ofNullable(byId.get(id));
   }
 
-  void add(ActiveJob job) {
-    byId.put(job.id(), job);
+  /** Whether it was not there yet. */
+  boolean add(ActiveJob job) {
+    return byId.putIfAbsent(job.id(), job) == null;
   }
 
   /** Whether it was there. */

@@ -1,6 +1,8 @@
 package dev.polyproc.producer.pool.dispatch;
 
+import dev.polyproc.sharedstate.job.ChunkWindow;
 import dev.polyproc.sharedstate.job.CommitNotice;
+import dev.polyproc.sharedstate.job.JobProgress;
 import dev.polyproc.sharedstate.job.JobSpec;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -19,7 +21,11 @@ final class ChunkScheduler {
   private final BitSet missing = new BitSet();
   private final Map<Integer, InFlightTask> inFlight = new HashMap<>();
   private final TaskSizer sizer = new TaskSizer();
+  private final WindowPlan windows;
   private int liveWorkers;
+
+  /** How many of the chunks are to be done, from the first: all, unless one has failed. */
+  private int end;
 
   /**
    * @param liveWorkers how many workers there are at the moment
@@ -30,6 +36,8 @@ final class ChunkScheduler {
     this.spec = spec;
     this.liveWorkers = liveWorkers;
     this.patienceNanos = patienceNanos;
+    this.end = spec.chunks();
+    this.windows = new WindowPlan(spec.chunks());
     waiting.set(0, spec.chunks());
   }
 
@@ -65,51 +73,100 @@ final class ChunkScheduler {
 
   /** A task has come back, done in whole or in part. Hearing of it twice is harmless. */
   synchronized void onCommit(CommitNotice notice) {
+    failAt(notice.failing());
     int done = notice.chunk() + notice.run();
     waiting.clear(notice.chunk(), done);
     var task = inFlight.remove(notice.chunk());
     if (task != null) {
       sizer.record(notice.run(), notice.wallMicros());
-      waiting.set(done, Math.max(done, task.range().chunk() + task.range().chunks()));
+      await(done, task.range().end());
+    }
+  }
+
+  /** Chunks behind one that failed are not to be done. */
+  private void failAt(int chunk) {
+    if (chunk >= 0 && chunk < end) {
+      end = chunk;
+      waiting.clear(end, Math.max(end, waiting.length()));
+      missing.clear(end, Math.max(end, missing.length()));
+      inFlight.keySet().removeIf(first -> first >= end);
+    }
+  }
+
+  private void await(int from, int to) {
+    if (from < Math.min(to, end)) {
+      waiting.set(from, Math.min(to, end));
     }
   }
 
   /** A task could not be sent: its chunks wait again. */
   synchronized void onSendFailure(int chunk, int chunks) {
     inFlight.remove(chunk);
-    waiting.set(chunk, chunk + chunks);
+    await(chunk, chunk + chunks);
   }
 
   /**
-   * These chunks are done, whatever was heard of them; and this is what the workers do. A chunk
-   * that was said to be done, and is not when one looks twice, has been forgotten by a Redis that
-   * crashed: it waits again.
+   * The chunks of which it is to be asked next whether they are done: some in turn, so that all of
+   * a large job are asked for in the end, and those around the tasks in flight.
    */
-  synchronized void reconcile(BitSet committed, WorkerSnapshot workers, long now) {
-    waiting.andNot(committed);
-    inFlight.values().removeIf(task -> isDone(task.range(), committed));
+  synchronized List<ChunkWindow> windows() {
+    return windows.next(inFlight.values().stream().map(InFlightTask::range).toList());
+  }
+
+  /** After how many calls of {@link #windows} all of the job has been asked for. */
+  int rounds() {
+    return windows.rounds();
+  }
+
+  /**
+   * Takes in what Redis says of the chunks that {@link #windows} named, whatever was heard of them,
+   * and what the workers do. A chunk that was said to be done, and twice is not, has been forgotten
+   * by a Redis that crashed: it waits again.
+   */
+  synchronized void reconcile(JobProgress progress, WorkerSnapshot workers, long now) {
+    progress.failure().ifPresent(failure -> failAt(failure.chunk()));
+    liveWorkers = workers.size();
+    for (var done : progress.done()) {
+      inFlight.values().removeIf(task -> isDone(task.range(), done));
+      if (windows.isSurveyed(done.window())) {
+        survey(done);
+        windows.read(done);
+      }
+    }
     inFlight.replaceAll(
         (chunk, task) ->
             task.observed(workers.has(task.range().task(spec)), workers.idle() > 0, now));
-    liveWorkers = workers.size();
-    var nowhere = new BitSet();
-    nowhere.set(0, spec.chunks());
-    nowhere.andNot(committed);
-    nowhere.andNot(waiting);
-    inFlight
-        .values()
-        .forEach(
-            task ->
-                nowhere.clear(task.range().chunk(), task.range().chunk() + task.range().chunks()));
-    missing.and(nowhere);
-    waiting.or(missing);
-    missing.clear();
-    missing.or(nowhere);
-    missing.andNot(waiting);
   }
 
-  private static boolean isDone(ChunkRange range, BitSet committed) {
-    return committed.nextClearBit(range.chunk()) >= range.chunk() + range.chunks();
+  private void survey(ChunkWindow.Done done) {
+    int from = done.window().from();
+    int to = Math.min(done.window().to(), end);
+    var flying = new BitSet();
+    for (var task : inFlight.values()) {
+      int first = Math.max(from, task.range().chunk());
+      int last = Math.min(to, task.range().end());
+      if (first < last) {
+        flying.set(first - from, last - from);
+      }
+    }
+    for (int chunk = from; chunk < to; chunk++) {
+      boolean nowhere = false;
+      if (done.has(chunk)) {
+        waiting.clear(chunk);
+      } else if (!waiting.get(chunk) && !flying.get(chunk - from)) {
+        nowhere = !missing.get(chunk);
+        waiting.set(chunk, !nowhere);
+      }
+      missing.set(chunk, nowhere);
+    }
+  }
+
+  private boolean isDone(ChunkRange range, ChunkWindow.Done done) {
+    int from = done.window().from();
+    int to = Math.min(range.end(), end);
+    return range.chunk() >= from
+        && to <= done.window().to()
+        && done.bits().nextClearBit(range.chunk() - from) >= to - from;
   }
 
   /**

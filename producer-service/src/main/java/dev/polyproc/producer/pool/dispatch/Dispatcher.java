@@ -8,18 +8,21 @@ import dev.polyproc.ipc.send.RecordSender;
 import dev.polyproc.ipc.topic.Topics;
 import dev.polyproc.sharedstate.job.CommitNotice;
 import dev.polyproc.sharedstate.job.CommitNotices;
+import dev.polyproc.sharedstate.job.JobCreation;
 import dev.polyproc.sharedstate.job.JobInput;
 import dev.polyproc.sharedstate.job.JobLeases;
-import dev.polyproc.sharedstate.job.JobMemory;
+import dev.polyproc.sharedstate.job.JobOrigin;
 import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.job.JobState;
+import dev.polyproc.sharedstate.job.ReservationLostException;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
@@ -30,8 +33,10 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Dispatcher {
   private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+  private static final Duration LEASE_RETRY = Duration.ofMillis(200);
+  private static final Duration LEASE_BOUND = Duration.ofMinutes(5);
 
-  private final JobMemory memory;
+  private final JobCreation creation;
   private final JobLeases leases;
   private final ActiveJobs jobs;
   private final JobCompletion ending;
@@ -41,14 +46,14 @@ public class Dispatcher {
   private final ChunkTaskSerializer serializer = new ChunkTaskSerializer();
 
   Dispatcher(
-      JobMemory memory,
+      JobCreation creation,
       JobLeases leases,
       ActiveJobs jobs,
       JobCompletion ending,
       PoolConfig config,
       JobMetrics metrics,
       RecordSender sender) {
-    this.memory = memory;
+    this.creation = creation;
     this.leases = leases;
     this.jobs = jobs;
     this.ending = ending;
@@ -58,25 +63,24 @@ public class Dispatcher {
   }
 
   /**
-   * Begins a job.
+   * Begins a job. Fails with {@link ReservationLostException} if its name is another request's.
    *
+   * @param origin what is to be remembered of the request
    * @param liveWorkers how many workers there are
    * @param awaited whether the caller waits for its results, and lets them go
-   * @param digest of the request, if it was named
    * @return the job, once its memory is laid out and its first tasks are on their way
    */
   public Uni<ActiveJob> begin(
-      JobSpec spec,
-      JobInput input,
-      Optional<URI> callback,
-      Optional<String> digest,
-      int liveWorkers,
-      boolean awaited) {
-    var job = track(spec, liveWorkers, awaited);
-    // Beside the job's memory, and not before it: nobody who waits for a job waits for its lease.
-    job.held(leases.take(spec.id()).onFailure().recoverWithNull().subscribeAsCompletionStage());
-    return memory
-        .create(spec, input, callback.map(URI::toString), digest)
+      JobSpec spec, JobInput input, JobOrigin origin, int liveWorkers, boolean awaited) {
+    var taken = track(spec, liveWorkers, awaited);
+    if (taken.isEmpty()) {
+      return Uni.createFrom().failure(new ReservationLostException(spec.id()));
+    }
+    var job = taken.get();
+    // Beside the job's memory, and not before it: a caller does not wait for the lease as well.
+    job.held(takeLease(spec.id()));
+    return creation
+        .create(spec, input, origin)
         .invoke(
             () -> {
               job.laidOut();
@@ -88,16 +92,34 @@ public class Dispatcher {
         .replaceWith(job);
   }
 
+  /** Without a lease no other front door would take the job over, and it would never end. */
+  private CompletableFuture<Void> takeLease(String job) {
+    return leases
+        .take(job)
+        .onFailure()
+        .retry()
+        .withBackOff(LEASE_RETRY, JobLeases.LEASE)
+        .expireIn(LEASE_BOUND.toMillis())
+        .onFailure()
+        .invoke(e -> LOG.warnf("the lease of job %s could not be taken: %s", job, e))
+        .onFailure()
+        .recoverWithNull()
+        .replaceWithVoid()
+        .subscribeAsCompletionStage();
+  }
+
   private static Uni<Void> nothing() {
     return Uni.createFrom().voidItem();
   }
 
-  /** Sees a job through that is not begun yet, or was begun by another front door. */
-  ActiveJob track(JobSpec spec, int liveWorkers, boolean awaited) {
+  /**
+   * Sees a job through that is not begun yet, or was begun by another front door. Empty if it is
+   * seen through here already.
+   */
+  Optional<ActiveJob> track(JobSpec spec, int liveWorkers, boolean awaited) {
     var patience = config.redispatchAfter().toNanos();
     var job = new ActiveJob(new ChunkScheduler(spec, liveWorkers, patience), awaited);
-    jobs.add(job);
-    return job;
+    return jobs.add(job) ? Optional.of(job) : Optional.empty();
   }
 
   void onStart(@Observes StartupEvent event, CommitNotices notices) {

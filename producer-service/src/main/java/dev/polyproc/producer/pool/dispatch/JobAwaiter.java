@@ -37,12 +37,23 @@ public class JobAwaiter {
   }
 
   /**
-   * The job as it stands.
+   * The job as it stands, without who did it.
    *
    * @throws io.quarkiverse.resteasy.problem.HttpProblem if there is none
    */
   public Uni<JobReport> report(String id) {
     return memory.report(id).map(report -> report.orElseThrow(() -> unknown(id)));
+  }
+
+  /**
+   * The job as it stands, with who did it.
+   *
+   * @param from index of the first chunk of which to say who did it
+   * @param limit how many chunks at the most
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if there is none
+   */
+  public Uni<JobReport> report(String id, int from, int limit) {
+    return memory.report(id, from, limit).map(report -> report.orElseThrow(() -> unknown(id)));
   }
 
   private RuntimeException unknown(String id) {

@@ -4,6 +4,7 @@ import dev.polyproc.sharedstate.job.JobLeases;
 import dev.polyproc.sharedstate.job.JobMemory;
 import dev.polyproc.sharedstate.job.JobReport;
 import dev.polyproc.sharedstate.job.JobState;
+import dev.polyproc.sharedstate.job.WorkPage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public class JobCompletion {
       return;
     }
     memory
-        .report(job.id())
+        .report(job.id(), 0, WorkPage.MAX_CHUNKS)
         .chain(
             report -> {
               var end = report.map(JobCompletion::endOf).orElse(JobOutcome.Plain.LOST);

@@ -71,7 +71,7 @@ public class JobReconciler {
         jobs.all().stream().filter(ActiveJob::isLaidOut).toList(),
         job ->
             memory
-                .look(job.id())
+                .progress(job.id(), job.scheduler().windows())
                 .invoke(progress -> reconcile(job, live, progress))
                 .chain(() -> keepArray(job.id())));
   }
@@ -88,7 +88,7 @@ public class JobReconciler {
       ending.lose(job);
       return;
     }
-    job.scheduler().reconcile(progress.get().done(), live, System.nanoTime());
+    job.scheduler().reconcile(progress.get(), live, System.nanoTime());
     dispatcher.dispatchOverdue(job);
     dispatcher.proceed(job, progress.get().state());
   }
@@ -108,10 +108,37 @@ public class JobReconciler {
     if (report.isEmpty()) {
       return leases.drop(id);
     }
+    var taken = dispatcher.track(report.get().spec(), live.size(), false);
+    if (taken.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
     LOG.infof("job %s was left behind and is taken over", id);
-    var job = dispatcher.track(report.get().spec(), live.size(), false);
-    job.laidOut();
-    return memory.look(id).invoke(progress -> reconcile(job, live, progress)).replaceWithVoid();
+    var job = taken.get();
+    // Before anything is dispatched: what is done would be dispatched again.
+    return survey(job, live, job.scheduler().rounds())
+        .chain(() -> memory.progress(id, job.scheduler().windows()))
+        .invoke(
+            progress -> {
+              job.laidOut();
+              reconcile(job, live, progress);
+            })
+        .replaceWithVoid()
+        .onFailure()
+        .invoke(() -> jobs.remove(job));
+  }
+
+  /** Reads which chunks of a job are done, window by window. */
+  private Uni<Void> survey(ActiveJob job, WorkerSnapshot live, int rounds) {
+    if (rounds <= 1) {
+      return Uni.createFrom().voidItem();
+    }
+    return memory
+        .progress(job.id(), job.scheduler().windows())
+        .invoke(
+            found ->
+                found.ifPresent(
+                    progress -> job.scheduler().reconcile(progress, live, System.nanoTime())))
+        .chain(() -> survey(job, live, rounds - 1));
   }
 
   private static <T> Uni<Void> each(List<T> all, Function<T, Uni<Void>> action) {

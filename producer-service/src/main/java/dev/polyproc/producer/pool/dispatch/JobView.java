@@ -1,11 +1,9 @@
 package dev.polyproc.producer.pool.dispatch;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import dev.polyproc.sharedstate.job.ChunkWork;
 import dev.polyproc.sharedstate.job.JobReport;
 import dev.polyproc.sharedstate.job.TaskFailure;
+import dev.polyproc.sharedstate.job.WorkerTotal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +19,8 @@ import java.util.TreeMap;
  * @param parallelism CPU time divided by wall time: how many CPUs worked for it, on average
  * @param failure why it failed, or null
  * @param workers who did how much
- * @param work who did which chunk: the first {@value #MOST_WORK} of them
+ * @param work who did which chunk, as many of them as were asked for
+ * @param next index of the first chunk after these, or null
  */
 public record JobView(
     String id,
@@ -36,20 +35,23 @@ public record JobView(
     double parallelism,
     TaskFailure failure,
     List<Share> workers,
-    List<Work> work) {
-  static final int MOST_WORK = 1_000;
+    List<Work> work,
+    Integer next) {
 
   /** How many chunks there are, how many of them are committed, and how many are not. */
   public record Chunks(int total, int done, int left) {}
 
   /** What a worker did of the job. */
-  public record Share(String worker, int chunks, int values, double cpuMillis) {
-    static Share of(String worker, List<ChunkWork> work) {
+  public record Share(String worker, long chunks, long values, double cpuMillis) {
+    static Share of(WorkerTotal total) {
       return new Share(
-          worker,
-          work.size(),
-          work.stream().mapToInt(each -> each.to() - each.from()).sum(),
-          millis(work));
+          total.worker().worker(), total.chunks(), total.values(), total.cpuMicros() / 1e3);
+    }
+
+    /** The share of a worker that was started more than once. */
+    Share plus(Share other) {
+      return new Share(
+          worker, chunks + other.chunks, values + other.values, cpuMillis + other.cpuMillis);
     }
   }
 
@@ -85,10 +87,11 @@ public record JobView(
     var spec = report.spec();
     var end = report.finished().orElseGet(Instant::now);
     long wallMillis = Duration.between(report.created(), end).toMillis();
-    double cpuMillis = millis(report.work());
-    var shares =
-        report.work().stream()
-            .collect(groupingBy(work -> work.worker().worker(), TreeMap::new, toList()));
+    double cpuMillis = report.workers().stream().mapToLong(WorkerTotal::cpuMicros).sum() / 1e3;
+    var shares = new TreeMap<String, Share>();
+    report.workers().stream()
+        .map(Share::of)
+        .forEach(share -> shares.merge(share.worker(), share, Share::plus));
     return new JobView(
         spec.id(),
         report.state().word(),
@@ -101,13 +104,8 @@ public record JobView(
         cpuMillis,
         Math.round(cpuMillis / Math.max(1, wallMillis) * 100) / 100.0,
         report.failure().orElse(null),
-        shares.entrySet().stream()
-            .map(share -> Share.of(share.getKey(), share.getValue()))
-            .toList(),
-        report.work().stream().limit(MOST_WORK).map(Work::of).toList());
-  }
-
-  private static double millis(List<ChunkWork> work) {
-    return work.stream().mapToLong(ChunkWork::cpuMicros).sum() / 1e3;
+        List.copyOf(shares.values()),
+        report.work().work().stream().map(Work::of).toList(),
+        report.work().next().isPresent() ? report.work().next().getAsInt() : null);
   }
 }

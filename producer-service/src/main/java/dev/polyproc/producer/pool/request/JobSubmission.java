@@ -10,12 +10,18 @@ import dev.polyproc.producer.pool.dispatch.SubmittedJob;
 import dev.polyproc.producer.worker.LiveWorkers;
 import dev.polyproc.sharedstate.job.JobId;
 import dev.polyproc.sharedstate.job.JobMemory;
+import dev.polyproc.sharedstate.job.JobOrigin;
 import dev.polyproc.sharedstate.job.JobReport;
+import dev.polyproc.sharedstate.job.JobReservations;
+import dev.polyproc.sharedstate.job.JobReservations.Reservation;
+import dev.polyproc.sharedstate.job.ReservationLostException;
+import dev.polyproc.sharedstate.job.UploadExpiredException;
 import dev.polyproc.sharedstate.worker.WorkerInfo;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +42,7 @@ public class JobSubmission {
 
   private final Dispatcher dispatcher;
   private final JobMemory memory;
+  private final JobReservations reservations;
   private final LiveWorkers workers;
   private final ActiveJobs jobs;
   private final Callbacks callbacks;
@@ -44,12 +51,14 @@ public class JobSubmission {
   JobSubmission(
       Dispatcher dispatcher,
       JobMemory memory,
+      JobReservations reservations,
       LiveWorkers workers,
       ActiveJobs jobs,
       Callbacks callbacks,
       PoolConfig config) {
     this.dispatcher = dispatcher;
     this.memory = memory;
+    this.reservations = reservations;
     this.workers = workers;
     this.jobs = jobs;
     this.callbacks = callbacks;
@@ -65,7 +74,8 @@ public class JobSubmission {
   /**
    * Posts a job.
    *
-   * @param awaited whether the caller waits for the results, and lets them go when it has them
+   * @param awaited whether the caller waits for the results, and lets them go when it has them; a
+   *     job whose results can be read one by one fails in order
    */
   public SubmittedJob post(
       DigestedBody body, Optional<String> key, boolean awaited, Reading reading)
@@ -80,52 +90,78 @@ public class JobSubmission {
           RETRY_AFTER);
     }
     if (key.isEmpty()) {
-      return begin(reading.read(JobId.next(), KnownFunctions.of(live)), body, live, awaited);
+      var request = reading.read(JobId.next(), KnownFunctions.of(live));
+      return begin(request, body, live, Optional.empty(), !awaited, awaited);
     }
     var job = JobId.ofKey(key.get());
     var first = first(job);
-    if (first.isPresent()) {
-      return repeated(first.get(), body);
+    if (first.job().isPresent()) {
+      return repeated(first.job().get(), body);
     }
-    try {
-      return begin(reading.read(job, KnownFunctions.of(live)), body, live, false);
-    } catch (IOException | RuntimeException e) {
-      memory.unreserve(job).subscribe().with(unreserved -> {}, failure -> {});
-      throw e;
+    var owned = first.reservation();
+    try (var kept = new KeptReservation(reservations, owned.get())) {
+      var request = reading.read(job, KnownFunctions.of(live));
+      if (!kept.isOurs()) {
+        request.values().drop();
+        throw lost();
+      }
+      return begin(request, body, live, owned, !awaited, false);
     }
   }
 
+  private static RuntimeException lost() {
+    return Problems.unavailable(
+        "This request took so long to be read that its Idempotency-Key is another's by now.",
+        RETRY_AFTER);
+  }
+
   private SubmittedJob begin(
-      PoolRequest request, DigestedBody body, List<WorkerInfo> live, boolean awaited) {
+      PoolRequest request,
+      DigestedBody body,
+      List<WorkerInfo> live,
+      Optional<Reservation> reservation,
+      boolean failsInOrder,
+      boolean awaited) {
     try {
       request.callback().ifPresent(callbacks::require);
     } catch (HttpProblem e) {
       request.values().drop();
       throw e;
     }
-    var spec = request.spec(live.size());
+    var wanted = request.spec(live.size());
+    var spec = failsInOrder ? wanted.failingInOrder() : wanted;
     if (awaited && spec.size() == 0) {
       return new SubmittedJob(spec, Optional.empty(), false);
     }
     var input = request.values().input(spec.chunksize());
-    var job =
-        dispatcher
-            .begin(spec, input, request.callback(), body.digest(), live.size(), awaited)
-            .await()
-            .indefinitely();
-    return new SubmittedJob(spec, Optional.of(job), false);
+    var origin = new JobOrigin(request.callback().map(URI::toString), body.digest(), reservation);
+    try {
+      var job = dispatcher.begin(spec, input, origin, live.size(), awaited).await().indefinitely();
+      return new SubmittedJob(spec, Optional.of(job), false);
+    } catch (ReservationLostException e) {
+      throw lost();
+    } catch (UploadExpiredException e) {
+      throw Problems.unavailable(
+          "The values came so slowly that the first of them have expired; post them again.",
+          RETRY_AFTER);
+    }
   }
 
   /**
-   * The job that the first request of a name has become; none if this is the first, or the first
-   * one has come to nothing. One that is still being read is waited for.
+   * The reservation of a name, if this is the first request of that name, or the first one has come
+   * to nothing; otherwise the job that the first one has become. One that is still being read is
+   * waited for.
    */
-  private Optional<JobReport> first(String job) {
+  private First first(String job) {
     long end = System.nanoTime() + FIRST.toNanos();
-    while (!memory.reserve(job).await().indefinitely()) {
-      var report = memory.report(job).await().indefinitely();
-      if (report.isPresent()) {
-        return report;
+    while (true) {
+      var reservation = reservations.reserve(job).await().indefinitely();
+      var report =
+          reservation.isPresent()
+              ? Optional.<JobReport>empty()
+              : memory.report(job).await().indefinitely();
+      if (reservation.isPresent() || report.isPresent()) {
+        return new First(reservation, report);
       }
       if (System.nanoTime() > end) {
         throw Problems.unavailable(
@@ -133,8 +169,10 @@ public class JobSubmission {
       }
       Uni.createFrom().voidItem().onItem().delayIt().by(LOOK_EVERY).await().indefinitely();
     }
-    return Optional.empty();
   }
+
+  /** What became of a name: a reservation, or the job that there is. */
+  private record First(Optional<Reservation> reservation, Optional<JobReport> job) {}
 
   private SubmittedJob repeated(JobReport first, DigestedBody body) throws IOException {
     var job = first.spec().id();

@@ -4,10 +4,9 @@ import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.job.ElementType;
 import dev.polyproc.sharedstate.job.JobInput;
 import io.vertx.mutiny.core.buffer.Buffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 
-/** Values that may be any JSON, kept as text, one behind the other. For one thread. */
+/** Values that may be any JSON, kept as text, with a comma between each two. For one thread. */
 public final class JsonValues implements Values {
   private final ElementType.Json type;
   private final int maxBytes;
@@ -29,6 +28,9 @@ public final class JsonValues implements Values {
       throw Problems.tooLarge(
           "values that are not numbers take more than %d bytes".formatted(maxBytes));
     }
+    if (size > 0) {
+      text.appendByte((byte) ',');
+    }
     text.appendBytes(json);
     if (size == ends.length) {
       ends = Arrays.copyOf(ends, 2 * size);
@@ -39,6 +41,11 @@ public final class JsonValues implements Values {
   /** A value, as JSON in UTF-8. */
   byte[] get(int index) {
     return text.getBytes(start(index), ends[index]);
+  }
+
+  /** All of them, as a JSON array. */
+  Buffer array() {
+    return Buffer.buffer("[").appendBuffer(text).appendByte((byte) ']');
   }
 
   @Override
@@ -53,26 +60,18 @@ public final class JsonValues implements Values {
 
   @Override
   public JobInput input(int chunksize) {
-    var chunks = new ArrayList<Buffer>();
-    for (int from = 0; from < size; from += chunksize) {
-      chunks.add(chunk(from, (int) Math.min(size, (long) from + chunksize)));
+    var chunkEnds = Buffer.buffer();
+    for (long chunk = chunksize; chunk < size; chunk += chunksize) {
+      chunkEnds.appendInt(ends[(int) chunk - 1]);
     }
-    return new JobInput.Chunks(chunks);
-  }
-
-  private Buffer chunk(int from, int to) {
-    var chunk = Buffer.buffer(ends[to - 1] - start(from) + to - from + 1).appendByte((byte) '[');
-    for (int i = from; i < to; i++) {
-      if (i > from) {
-        chunk.appendByte((byte) ',');
-      }
-      chunk.appendBytes(get(i));
+    if (size > 0) {
+      chunkEnds.appendInt(text.length());
     }
-    return chunk.appendByte((byte) ']');
+    return new JobInput.Json(text, chunkEnds);
   }
 
   private int start(int index) {
-    return index == 0 ? 0 : ends[index - 1];
+    return index == 0 ? 0 : ends[index - 1] + 1;
   }
 
   @Override

@@ -23,8 +23,8 @@ public final class NumberValues implements Values {
   /** Of how many bytes a part is. */
   static final int PART = 512 * 1024;
 
-  private final String job;
-  private final JobUpload upload;
+  private final JobUpload uploads;
+  private final JobUpload.Upload upload;
   private ByteBuffer part = ByteBuffer.allocate(FIRST_CAPACITY);
   private long uploaded;
   private Uni<Void> uploading = Uni.createFrom().voidItem();
@@ -34,9 +34,9 @@ public final class NumberValues implements Values {
    * @param job the name of the job that they will be the values of
    * @param type what the first of them is: {@code q} or {@code d}
    */
-  NumberValues(String job, JobUpload upload, Typecode type) {
-    this.job = job;
-    this.upload = upload;
+  NumberValues(String job, JobUpload uploads, Typecode type) {
+    this.uploads = uploads;
+    this.upload = JobUpload.Upload.of(job);
     this.type = type;
   }
 
@@ -92,13 +92,13 @@ public final class NumberValues implements Values {
     }
     upload();
     uploading.await().indefinitely();
-    return JobInput.Uploaded.UPLOADED;
+    return new JobInput.Uploaded(upload);
   }
 
   @Override
   public void drop() {
     if (uploaded > 0) {
-      uploading.chain(() -> upload.drop(job)).subscribe().with(dropped -> {}, e -> {});
+      uploading.chain(() -> uploads.drop(upload)).subscribe().with(dropped -> {}, e -> {});
     }
   }
 
@@ -118,7 +118,7 @@ public final class NumberValues implements Values {
   /** Sends the part off once the one before it has arrived. */
   private void upload() {
     uploading.await().indefinitely();
-    var sent = upload.write(job, uploaded, bytes()).memoize().indefinitely();
+    var sent = uploads.write(upload, uploaded, bytes()).memoize().indefinitely();
     sent.subscribe().with(written -> {}, e -> {});
     uploading = sent;
     uploaded += part.position();
@@ -132,9 +132,9 @@ public final class NumberValues implements Values {
   private void becomeReals() {
     uploading.await().indefinitely();
     for (long at = 0; at < uploaded; at += PART) {
-      var sent = ByteBuffer.wrap(upload.read(job, at, PART).await().indefinitely().getBytes());
+      var sent = ByteBuffer.wrap(uploads.read(upload, at, PART).await().indefinitely().getBytes());
       becomeReals(sent, sent.capacity(), (int) (at / WIDTH));
-      upload.write(job, at, Buffer.buffer(sent.array())).await().indefinitely();
+      uploads.write(upload, at, Buffer.buffer(sent.array())).await().indefinitely();
     }
     becomeReals(part, part.position(), (int) (uploaded / WIDTH));
     type = Typecode.DOUBLE;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.producer.pool.dispatch.PoolConfig;
 import dev.polyproc.sharedstate.job.ElementType;
-import dev.polyproc.sharedstate.job.JobInput;
 import dev.polyproc.sharedstate.job.JobUpload;
 import dev.polyproc.sharedstate.number.Typecode;
 import dev.polyproc.sharedstate.worker.FunctionInfo;
@@ -67,10 +66,7 @@ public final class ValuesReader {
   }
 
   private static byte[] text(JsonValues json) {
-    if (json.size() == 0) {
-      return new byte[] {'[', ']'};
-    }
-    return ((JobInput.Chunks) json.input(json.size())).chunks().get(0).getBytes();
+    return json.array().getBytes();
   }
 
   private NumberValues numbers(String job, JsonParser parser) throws IOException {

@@ -1,6 +1,6 @@
 package dev.polyproc.producer.pool.result;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.polyproc.sharedstate.job.ChunkWindow;
 import dev.polyproc.sharedstate.job.ElementType;
 import dev.polyproc.sharedstate.job.JobMemory;
 import dev.polyproc.sharedstate.job.JobProgress;
@@ -9,19 +9,17 @@ import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.job.JobState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How far a reader has got with the results of a job that may still run. Nothing is kept here: what
- * is not read yet stays in the job's memory. For one call at a time.
+ * is not read yet stays in the job's memory. Of a job that fails in order, all results before the
+ * first value that failed come before the failure. For one call at a time.
  */
 public final class ResultCursor {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** How many results a step gives, about: what a reader that went away has asked for in vain. */
   private static final int STEP = 1_000;
 
@@ -29,7 +27,12 @@ public final class ResultCursor {
   private final Order order;
   private final JobMemory memory;
   private final JobResults results;
+
+  /** How many chunks were read, in the order in which they were completed. */
   private int chunksRead;
+
+  /** How many values' results were read, in the order of the values. */
+  private int read;
 
   ResultCursor(JobSpec job, Order order, JobMemory memory, JobResults results) {
     this.job = job;
@@ -65,67 +68,155 @@ public final class ResultCursor {
   /** Whatever is there now. */
   public Uni<Step> next() {
     return memory
-        .look(job.id())
+        .progress(job.id(), windows())
         .map(progress -> progress.orElseThrow(() -> new IllegalStateException("it has expired")))
-        .chain(progress -> ready(progress).chain(chunks -> step(progress, chunks)));
+        .call(progress -> keep(progress.state()))
+        .chain(progress -> step(progress));
   }
 
-  /** The chunks that can be read next. */
-  private Uni<List<Integer>> ready(JobProgress progress) {
-    int most = Math.max(1, STEP / job.chunksize());
-    if (order == Order.COMPLETED) {
-      return results
-          .order(job.id(), chunksRead)
-          .map(chunks -> chunks.subList(0, Math.min(most, chunks.size())));
-    }
-    var chunks = new ArrayList<Integer>();
-    for (int i = chunksRead; progress.done().get(i) && chunks.size() < most; i++) {
-      chunks.add(i);
-    }
-    return Uni.createFrom().item(chunks);
+  /** A reader may be slow: what it has not read yet is not forgotten before it comes again. */
+  private Uni<Void> keep(JobState state) {
+    return state == JobState.RUNNING ? Uni.createFrom().voidItem() : memory.keepForReader(job.id());
   }
 
-  private Uni<Step> step(JobProgress progress, List<Integer> chunks) {
-    boolean ended = progress.state() != JobState.RUNNING;
-    boolean failed = ended && progress.state() != JobState.SUCCEEDED;
-    if (chunks.isEmpty() || failed) {
-      return Uni.createFrom().item(new Step(List.of(), ended ? progress.state() : null));
+  private List<ChunkWindow> windows() {
+    int chunk = read / job.chunksize();
+    return order == Order.COMPLETED || read == job.size()
+        ? List.of()
+        : List.of(
+            ChunkWindow.around(chunk, (int) Math.min(job.chunks(), (long) chunk + chunksAtOnce())));
+  }
+
+  private int chunksAtOnce() {
+    return Math.max(1, STEP / job.chunksize());
+  }
+
+  private Uni<Step> step(JobProgress progress) {
+    boolean failed = progress.state() == JobState.FAILED;
+    if (progress.state() == JobState.CANCELLED || (failed && progress.failure().isEmpty())) {
+      return nothing(progress.state());
     }
+    var found = order == Order.COMPLETED ? byCompletion() : byIndex(progress);
+    return found.chain(
+        step ->
+            step.results().isEmpty() && failed
+                ? beforeFailure(progress)
+                : Uni.createFrom().item(step));
+  }
+
+  private static Uni<Step> nothing(JobState state) {
+    return Uni.createFrom().item(new Step(List.of(), state));
+  }
+
+  private Uni<Step> byCompletion() {
+    return results
+        .order(job.id(), chunksRead, chunksAtOnce())
+        .chain(
+            chunks ->
+                chunks.isEmpty()
+                    ? nothing(chunksRead == job.chunks() ? JobState.SUCCEEDED : null)
+                    : results
+                        .chunks(job, chunks)
+                        .map(
+                            parts -> {
+                              chunksRead += parts.size();
+                              return stepOf(resultsOf(chunks, parts), chunksRead == job.chunks());
+                            }));
+  }
+
+  private Uni<Step> byIndex(JobProgress progress) {
+    int first = read / job.chunksize();
+    int end = first;
+    for (var done : progress.done()) {
+      int last =
+          Math.min(
+              done.window().to(),
+              progress.failure().map(JobProgress.FailurePoint::chunk).orElse(Integer.MAX_VALUE));
+      while (end < last && done.has(end)) {
+        end++;
+      }
+    }
+    if (end == first) {
+      return nothing(read == job.size() ? progress.state() : null);
+    }
+    return job.type() instanceof ElementType.Numbers
+        ? numbers(read, Math.min(job.to(end - 1), read + STEP))
+        : chunks(IntStream.range(first, end).boxed().toList());
+  }
+
+  private Uni<Step> numbers(int from, int to) {
+    return results
+        .packed(job, from, to)
+        .map(
+            packed -> {
+              read = to;
+              return stepOf(resultsOf(from, packed), read == job.size());
+            });
+  }
+
+  private Uni<Step> chunks(List<Integer> chunks) {
     return results
         .chunks(job, chunks)
         .map(
             parts -> {
-              chunksRead += chunks.size();
-              boolean last = chunksRead == job.chunks();
-              return new Step(resultsOf(chunks, parts), last ? JobState.SUCCEEDED : null);
+              var all = resultsOf(chunks, parts);
+              var unread = all.stream().filter(result -> result.index() >= read).toList();
+              read = job.to(chunks.get(parts.size() - 1));
+              return stepOf(unread, read == job.size());
             });
+  }
+
+  private static Step stepOf(List<Result> results, boolean last) {
+    return new Step(results, last ? JobState.SUCCEEDED : null);
+  }
+
+  /** What is left of the chunk that failed: its results before the value that did; then the end. */
+  private Uni<Step> beforeFailure(JobProgress progress) {
+    var failure = progress.failure().orElseThrow();
+    int from = Math.max(job.from(failure.chunk()), read);
+    if (from >= failure.index()) {
+      return nothing(JobState.FAILED);
+    }
+    var partial =
+        job.type() instanceof ElementType.Numbers
+            ? results
+                .packed(job, from, Math.min(failure.index(), from + STEP))
+                .map(packed -> resultsOf(from, packed))
+            : results
+                .chunks(job, List.of(failure.chunk()))
+                .map(parts -> resultsOf(List.of(failure.chunk()), parts));
+    return partial.map(
+        all -> {
+          var unread = all.stream().filter(result -> result.index() >= read).toList();
+          read = from + unread.size();
+          return new Step(unread, read >= failure.index() ? JobState.FAILED : null);
+        });
   }
 
   private List<Result> resultsOf(List<Integer> chunks, List<Buffer> parts) {
     var all = new ArrayList<Result>();
-    for (int i = 0; i < chunks.size(); i++) {
-      int index = job.from(chunks.get(i));
-      for (var text : texts(parts.get(i))) {
-        all.add(new Result(index++, text));
-      }
+    for (int i = 0; i < parts.size(); i++) {
+      all.addAll(resultsOf(job.from(chunks.get(i)), parts.get(i)));
     }
     return all;
   }
 
+  private List<Result> resultsOf(int first, Buffer part) {
+    var texts = texts(part);
+    return IntStream.range(0, texts.size())
+        .mapToObj(i -> new Result(first + i, texts.get(i)))
+        .toList();
+  }
+
   private List<String> texts(Buffer part) {
+    if (!(job.type() instanceof ElementType.Numbers numbers)) {
+      return JsonArrays.split(part);
+    }
+    var packed = ByteBuffer.wrap(part.getBytes());
     var texts = new ArrayList<String>();
-    if (job.type() instanceof ElementType.Numbers numbers) {
-      var packed = ByteBuffer.wrap(part.getBytes());
-      for (int at = 0; at < packed.capacity(); at += numbers.width()) {
-        texts.add(numbers.code().text(packed, at));
-      }
-      return texts;
+    for (int at = 0; at < packed.capacity(); at += numbers.width()) {
+      texts.add(numbers.code().text(packed, at));
     }
-    try {
-      JSON.readTree(part.getBytes()).forEach(node -> texts.add(node.toString()));
-      return texts;
-    } catch (IOException e) {
-      throw new UncheckedIOException("the results of job " + job.id() + " are no JSON", e);
-    }
+    return texts;
   }
 }

@@ -32,7 +32,7 @@ public final class ResultsWriter {
     if (order == Order.VALUES && job.type().width() > 0) {
       byRange(job, format, out);
     } else {
-      byChunk(job, chunks(job, order), format, out);
+      byChunk(job, order, format, out);
     }
   }
 
@@ -45,23 +45,27 @@ public final class ResultsWriter {
     }
   }
 
-  private List<Integer> chunks(JobSpec job, Order order) {
-    return order == Order.VALUES
-        ? IntStream.range(0, job.chunks()).boxed().toList()
-        : results.order(job.id(), 0).await().indefinitely();
-  }
-
-  private void byChunk(JobSpec job, List<Integer> chunks, Format format, OutputStream out)
+  private void byChunk(JobSpec job, Order order, Format format, OutputStream out)
       throws IOException {
-    int atOnce = Math.max(1, PART / job.chunksize());
     try (var sink = ResultSink.of(job.type(), format, out)) {
-      for (int first = 0; first < chunks.size(); first += atOnce) {
-        var some = chunks.subList(first, Math.min(chunks.size(), first + atOnce));
-        for (var chunk : results.chunks(job, some).await().indefinitely()) {
-          sink.add(chunk);
+      int written = 0;
+      while (written < job.chunks()) {
+        var parts = results.chunks(job, next(job, order, written)).await().indefinitely();
+        for (var part : parts) {
+          sink.add(part);
         }
+        written += parts.size();
       }
     }
+  }
+
+  /** The chunks after so many. */
+  private List<Integer> next(JobSpec job, Order order, int after) {
+    if (order == Order.COMPLETED) {
+      return results.order(job.id(), after, JobResults.MAX_CHUNKS).await().indefinitely();
+    }
+    int end = (int) Math.min(job.chunks(), (long) after + JobResults.MAX_CHUNKS);
+    return IntStream.range(after, end).boxed().toList();
   }
 
   /** The result of a job that has one, as JSON. */

@@ -2,13 +2,16 @@ package dev.polyproc.producer.pool.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.polyproc.sharedstate.job.ChunkWindow;
 import dev.polyproc.sharedstate.job.CommitNotice;
 import dev.polyproc.sharedstate.job.ElementType;
+import dev.polyproc.sharedstate.job.JobProgress;
 import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.job.JobState;
 import dev.polyproc.sharedstate.number.Overflow;
 import dev.polyproc.sharedstate.number.Typecode;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +32,27 @@ class ChunkSchedulerTest {
   /** A task of which a worker ran some chunks in so much time each. */
   private static CommitNotice ran(ChunkRange task, int run, long microsEach) {
     return new CommitNotice(
-        "j", task.chunk(), run, task.chunks(), JobState.RUNNING, run * microsEach);
+        "j", task.chunk(), run, task.chunks(), JobState.RUNNING, run * microsEach, -1);
+  }
+
+  /** Tells a job which of all its chunks are done, as far as it asks for them. */
+  private static void reconcile(
+      ChunkScheduler job, BitSet committed, WorkerSnapshot workers, long now) {
+    reconcile(job, committed, Optional.empty(), workers, now);
+  }
+
+  private static void reconcile(
+      ChunkScheduler job,
+      BitSet committed,
+      Optional<JobProgress.FailurePoint> failure,
+      WorkerSnapshot workers,
+      long now) {
+    var done =
+        job.windows().stream()
+            .map(w -> new ChunkWindow.Done(w, committed.get(w.from(), w.to())))
+            .toList();
+    int left = job.spec().chunks() - committed.cardinality();
+    job.reconcile(new JobProgress(JobState.RUNNING, left, failure, done), workers, now);
   }
 
   @Test
@@ -136,11 +159,11 @@ class ChunkSchedulerTest {
     var one = new WorkerSnapshot(2, 1, Set.of(tasks.get(0).task(job.spec()).toString()));
 
     for (long now = 1; now < 10 * PATIENCE; now++) {
-      job.reconcile(new BitSet(), one, now);
+      reconcile(job, new BitSet(), one, now);
     }
     assertThat(job.scheduleOverdue(10 * PATIENCE)).containsExactly(tasks.get(1));
 
-    job.reconcile(new BitSet(), ALL_IDLE, 10 * PATIENCE);
+    reconcile(job, new BitSet(), ALL_IDLE, 10 * PATIENCE);
     assertThat(job.scheduleOverdue(11 * PATIENCE)).containsExactly(tasks.get(0));
   }
 
@@ -150,7 +173,7 @@ class ChunkSchedulerTest {
     var task = job.schedule(0).get(0);
 
     for (long now = 1; now <= 4 * PATIENCE; now++) {
-      job.reconcile(new BitSet(), ALL_BUSY, now);
+      reconcile(job, new BitSet(), ALL_BUSY, now);
       assertThat(job.scheduleOverdue(now)).isEmpty();
     }
     assertThat(job.scheduleOverdue(4 * PATIENCE + 1)).containsExactly(task);
@@ -160,9 +183,9 @@ class ChunkSchedulerTest {
   void taskThatWaitedForBusyWorkers_hasAllOfThePatienceOnceOneIsIdle() {
     var job = job(1, 1, 1);
     var task = job.schedule(0).get(0);
-    job.reconcile(new BitSet(), ALL_BUSY, 2 * PATIENCE);
+    reconcile(job, new BitSet(), ALL_BUSY, 2 * PATIENCE);
 
-    job.reconcile(new BitSet(), ALL_IDLE, 3 * PATIENCE);
+    reconcile(job, new BitSet(), ALL_IDLE, 3 * PATIENCE);
     assertThat(job.scheduleOverdue(3 * PATIENCE)).isEmpty();
     assertThat(job.scheduleOverdue(3 * PATIENCE + 1)).containsExactly(task);
   }
@@ -174,9 +197,9 @@ class ChunkSchedulerTest {
     var committed = new BitSet();
     committed.set(0, 2);
 
-    job.reconcile(committed, ALL_IDLE, 0);
+    reconcile(job, committed, ALL_IDLE, 0);
     assertThat(job.schedule(0)).isEmpty();
-    job.reconcile(committed, ALL_IDLE, 0);
+    reconcile(job, committed, ALL_IDLE, 0);
     assertThat(job.schedule(0)).containsExactly(new ChunkRange(2, 1));
   }
 
@@ -197,9 +220,61 @@ class ChunkSchedulerTest {
     var committed = new BitSet();
     committed.set(0, 3);
 
-    job.reconcile(committed, ALL_IDLE, 0);
+    reconcile(job, committed, ALL_IDLE, 0);
 
     assertThat(job.scheduleOverdue(1_000_000)).isEmpty();
     assertThat(job.schedule(1_000_000)).isEmpty();
+  }
+
+  @Test
+  void chunksBehindOneThatFailed_areNotDispatched() {
+    var job = job(1_000, 1, 1);
+    var task = job.schedule(0).get(0);
+    job.onCommit(new CommitNotice("j", 70, 1, 1, JobState.RUNNING, 0, 70));
+
+    job.onCommit(ran(task, task.chunks(), SHORT));
+
+    assertThat(job.schedule(0)).containsExactly(new ChunkRange(64, 6));
+    assertThat(job.schedule(0)).isEmpty();
+  }
+
+  @Test
+  void taskBehindOneThatFailed_isNotWaitedFor() {
+    var job = job(4, 2, 2);
+    job.schedule(0);
+    reconcile(job, new BitSet(), Optional.of(new JobProgress.FailurePoint(1, 1)), ALL_IDLE, 0);
+
+    assertThat(job.left()).isEqualTo(2);
+    assertThat(job.scheduleOverdue(1_000_000)).containsExactly(new ChunkRange(0, 2));
+  }
+
+  @Test
+  void manyChunks_areAskedForInParts_allOfThemInTurn() {
+    int chunks = 4_000_000;
+    var job = job(chunks, 2, 2);
+    var committed = new BitSet();
+    committed.set(0, chunks - 1);
+    for (int i = 0; i < job.rounds(); i++) {
+      assertThat(job.windows()).hasSizeLessThan(10);
+    }
+    for (int i = 0; i < 3 * job.rounds(); i++) {
+      reconcile(job, committed, ALL_IDLE, 0);
+    }
+
+    assertThat(job.schedule(0)).containsExactly(new ChunkRange(chunks - 1, 1));
+  }
+
+  @Test
+  void taskThatReachesOverAWindow_isFoundToBeDone() {
+    var job = job(ChunkWindow.CHUNKS + 32, 1, 1);
+    var committed = new BitSet();
+    committed.set(0, ChunkWindow.CHUNKS - 32);
+    reconcile(job, committed, ALL_IDLE, 0);
+    assertThat(job.schedule(0)).containsExactly(new ChunkRange(ChunkWindow.CHUNKS - 32, 64));
+
+    committed.set(0, ChunkWindow.CHUNKS + 32);
+    reconcile(job, committed, ALL_IDLE, 0);
+
+    assertThat(job.left()).isZero();
   }
 }

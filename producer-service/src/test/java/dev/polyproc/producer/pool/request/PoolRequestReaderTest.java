@@ -111,9 +111,7 @@ class PoolRequestReaderTest {
         .isInstanceOfSatisfying(
             HttpProblem.class, p -> assertThat(p.getParameters()).containsEntry("index", 1L));
     var request = read("{\"function\":\"len\",\"values\":[\"x\",[1, 2],{}]}");
-    assertThat(request.values().input(2))
-        .isEqualTo(
-            new JobInput.Chunks(List.of(Buffer.buffer("[\"x\",[1,2]]"), Buffer.buffer("[{}]"))));
+    assertThat(request.values().input(2)).isEqualTo(JobInput.Json.of(List.of("\"x\",[1,2]", "{}")));
   }
 
   @Test
@@ -134,8 +132,7 @@ class PoolRequestReaderTest {
         read("{\"method\":\"apply\",\"function\":\"len\",\"args\":[\"x\"]}", PoolMethod.MAP, true);
 
     assertThat(request.method()).isEqualTo(PoolMethod.APPLY);
-    assertThat(request.values().input(1))
-        .isEqualTo(new JobInput.Chunks(List.of(Buffer.buffer("[[\"x\"]]"))));
+    assertThat(request.values().input(1)).isEqualTo(JobInput.Json.of(List.of("[\"x\"]")));
   }
 
   @Test

@@ -1,0 +1,127 @@
+package dev.polyproc.sharedstate.job;
+
+import dev.polyproc.sharedstate.redis.BoundedRedis;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * Creates jobs. A small one is created in one round trip; for a large one everything that grows
+ * with its size goes up part by part first, and one last step makes the job exist. For any thread.
+ */
+@ApplicationScoped
+public class JobCreation {
+  /** How many bytes a command has at the most. */
+  static final int PART = 512 * 1024;
+
+  private static final Buffer ZERO = Buffer.buffer(new byte[1]);
+
+  /** Zeros cost the network nothing: a part of them may be larger. */
+  private static final long ZEROS = 4L * 1024 * 1024;
+
+  private final BoundedRedis redis;
+  private final JobUpload uploads;
+
+  JobCreation(BoundedRedis redis, JobUpload uploads) {
+    this.redis = redis;
+    this.uploads = uploads;
+  }
+
+  /**
+   * Creates a job. Fails with {@link ReservationLostException} if its name is another request's,
+   * and with {@link UploadExpiredException} if its uploaded values have expired; there is no such
+   * job then.
+   */
+  public Uni<Void> create(JobSpec job, JobInput input, JobOrigin origin) {
+    var values = Buffer.buffer();
+    var ends = Buffer.buffer();
+    if (input instanceof JobInput.Packed packed) {
+      values = packed.values();
+    } else if (input instanceof JobInput.Json json) {
+      values = json.values();
+      ends = json.ends();
+    }
+    var upload =
+        input instanceof JobInput.Uploaded uploaded
+            ? uploaded.upload()
+            : JobUpload.Upload.of(job.id());
+    boolean small = values.length() + ends.length() <= PART;
+    var before = new ArrayList<Uni<Void>>();
+    if (!small) {
+      before.addAll(parts(upload.keys().input(), values));
+      before.addAll(parts(upload.keys().ends(), ends));
+    }
+    before.addAll(zeros(upload.keys().output(), outputBytes(job, input)));
+    before.addAll(zeros(upload.keys().work(), workBytes(job)));
+
+    var arguments = new ArrayList<Object>();
+    arguments.add(origin.reservation().map(JobReservations.Reservation::owner).orElse(""));
+    arguments.add(small ? values : "");
+    arguments.add(small ? ends : "");
+    arguments.add(!small || input instanceof JobInput.Uploaded ? 1 : 0);
+    arguments.add(outputBytes(job, input));
+    arguments.add(workBytes(job));
+    arguments.add(JobScript.ENDED.toMillis());
+    arguments.addAll(JobFields.of(job, origin, input == JobInput.InPlace.IN_PLACE));
+    return inOrder(before)
+        .chain(() -> JobScript.CREATE.run(redis, job.id(), upload.keys(), arguments))
+        .invoke(answer -> requireCreated(job, answer.toString()))
+        .onFailure()
+        .call(
+            () -> before.isEmpty() ? nothing() : uploads.drop(upload).onFailure().recoverWithNull())
+        .replaceWithVoid();
+  }
+
+  private static void requireCreated(JobSpec job, String answer) {
+    switch (answer) {
+      case "taken" -> throw new ReservationLostException(job.id());
+      case "expired" -> throw new UploadExpiredException();
+      default -> {}
+    }
+  }
+
+  /** Results that are JSON take as much as they take. */
+  private static long outputBytes(JobSpec job, JobInput input) {
+    return input == JobInput.InPlace.IN_PLACE ? 0 : (long) job.size() * job.type().width();
+  }
+
+  private static long workBytes(JobSpec job) {
+    return (long) job.chunks() * ChunkWork.BYTES;
+  }
+
+  private List<Uni<Void>> parts(String key, Buffer all) {
+    return LongStream.iterate(0, at -> at < all.length(), at -> at + PART)
+        .mapToObj(
+            at ->
+                uploads.write(
+                    key, at, all.slice((int) at, (int) Math.min(all.length(), at + PART))))
+        .toList();
+  }
+
+  /** Lengthens a string of zeros step by step, up to where the last step can do the rest. */
+  private List<Uni<Void>> zeros(String key, long bytes) {
+    return LongStream.iterate(ZEROS, end -> end < bytes, end -> end + ZEROS)
+        .mapToObj(end -> uploads.lengthen(key, end, ZERO))
+        .toList();
+  }
+
+  private static Uni<Void> inOrder(List<Uni<Void>> steps) {
+    return steps.isEmpty()
+        ? nothing()
+        : Multi.createFrom()
+            .iterable(steps)
+            .onItem()
+            .transformToUniAndConcatenate(step -> step)
+            .collect()
+            .last()
+            .replaceWithVoid();
+  }
+
+  private static Uni<Void> nothing() {
+    return Uni.createFrom().voidItem();
+  }
+}

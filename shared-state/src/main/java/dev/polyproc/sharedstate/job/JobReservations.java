@@ -1,0 +1,66 @@
+package dev.polyproc.sharedstate.job;
+
+import dev.polyproc.sharedstate.redis.BoundedRedis;
+import dev.polyproc.sharedstate.redis.Script;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The names of jobs that are about to be created, each reserved for one request: its owner renews
+ * the reservation while it reads the request, and {@link JobCreation} makes the job of it. For any
+ * thread.
+ */
+@ApplicationScoped
+public class JobReservations {
+  /** How long a reservation is good that its owner, who may have died, does not renew. */
+  public static final Duration RESERVED = Duration.ofSeconds(15);
+
+  private static final Script RESERVE = Script.beside(JobReservations.class, "reserve.lua");
+  private static final Script RENEW = Script.beside(JobReservations.class, "renew-reservation.lua");
+  private static final Script RELEASE = Script.beside(JobReservations.class, "unreserve.lua");
+
+  private final BoundedRedis redis;
+
+  JobReservations(BoundedRedis redis) {
+    this.redis = redis;
+  }
+
+  /**
+   * A name that is reserved.
+   *
+   * @param job the job's id
+   * @param owner of the reservation: another one each time
+   */
+  public record Reservation(String job, String owner) {}
+
+  /** Reserves the name of a job. Empty if it is reserved, or if there is such a job. */
+  public Uni<Optional<Reservation>> reserve(String job) {
+    var reservation = new Reservation(job, UUID.randomUUID().toString());
+    return run(RESERVE, reservation, RESERVED.toMillis())
+        .map(reserved -> reserved ? Optional.of(reservation) : Optional.empty());
+  }
+
+  /** Renews a reservation; whether it is still its owner's. */
+  public Uni<Boolean> renew(Reservation reservation) {
+    return run(RENEW, reservation, RESERVED.toMillis());
+  }
+
+  /** Gives up a reservation of which no job is made. Another owner's is left alone. */
+  public Uni<Void> release(Reservation reservation) {
+    return redis.runEvenLate(RELEASE, keys(reservation), reservation.owner()).replaceWithVoid();
+  }
+
+  private Uni<Boolean> run(Script script, Reservation reservation, long millis) {
+    return redis
+        .run(script, keys(reservation), reservation.owner(), millis)
+        .map(answer -> answer.toInteger() == 1);
+  }
+
+  private static List<String> keys(Reservation reservation) {
+    return List.of(JobKeys.of(reservation.job()).meta());
+  }
+}

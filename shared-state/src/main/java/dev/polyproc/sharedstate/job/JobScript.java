@@ -1,0 +1,51 @@
+package dev.polyproc.sharedstate.job;
+
+import dev.polyproc.sharedstate.redis.BoundedRedis;
+import dev.polyproc.sharedstate.redis.Script;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The atomic steps on a job's memory: scripts that are given all of the job's keys. */
+final class JobScript {
+  static final JobScript CREATE = new JobScript("create.lua");
+  static final JobScript CLAIM = new JobScript("claim.lua");
+  static final JobScript WATCH = new JobScript("watch.lua");
+  static final JobScript HAND_BACK = new JobScript("hand-back.lua");
+  static final JobScript COMMIT = new JobScript("commit.lua");
+  static final JobScript FAIL = new JobScript("fail.lua");
+  static final JobScript CANCEL = new JobScript("cancel.lua");
+  static final JobScript KEEP = new JobScript("keep.lua");
+  static final JobScript RESULTS = new JobScript("results.lua");
+
+  /**
+   * How long a job is remembered after its end if no front door keeps it for longer, or lets it go
+   * sooner. A job that runs is remembered for as long as it runs.
+   */
+  static final Duration ENDED = Duration.ofHours(1);
+
+  private final Script script;
+
+  private JobScript(String resource) {
+    this.script = Script.beside(JobScript.class, "job.lua", resource);
+  }
+
+  /** Runs the script on a job. */
+  Uni<Response> run(BoundedRedis redis, String job, Object... arguments) {
+    return redis.run(script, JobKeys.of(job).all(), arguments);
+  }
+
+  /** Runs the script on a job, however late: it takes something back, or lets something go. */
+  Uni<Response> runEvenLate(BoundedRedis redis, String job, Object... arguments) {
+    return redis.runEvenLate(script, JobKeys.of(job).all(), arguments);
+  }
+
+  /** Runs the script on a job and on an upload. */
+  Uni<Response> run(BoundedRedis redis, String job, JobKeys.Upload upload, List<?> arguments) {
+    var keys = new ArrayList<>(JobKeys.of(job).all());
+    keys.addAll(upload.all());
+    return redis.run(script, keys, arguments.toArray());
+  }
+}

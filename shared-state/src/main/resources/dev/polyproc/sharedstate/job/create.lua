@@ -1,0 +1,44 @@
+-- Makes a job exist, in one step.
+-- KEYS: the job's, then those of its upload: in, ends, out, work
+-- ARGV: owner of the reservation or "", values or "", ends or "", "1" if they were uploaded,
+-- bytes of the results, bytes of the work log, time to keep it if it has no values (ms); then the
+-- fields of meta and their values
+-- Returns "created", "taken" or "expired" (the upload is not there any more).
+if redis.call('EXISTS', META) == 1 then
+  local owner = redis.call('HGET', META, 'reserved')
+  if not owner or owner ~= ARGV[1] then
+    return 'taken'
+  end
+end
+if ARGV[4] == '1' and redis.call('EXISTS', KEYS[12]) == 0 then
+  return 'expired'
+end
+redis.call('DEL', META)
+for i, key in ipairs({IN, ENDS, OUT, WORK}) do
+  local uploaded = KEYS[11 + i]
+  if redis.call('EXISTS', uploaded) == 1 then
+    redis.call('RENAME', uploaded, key)
+    redis.call('PERSIST', key)
+  end
+end
+if #ARGV[2] > 0 then
+  redis.call('SET', IN, ARGV[2])
+end
+if #ARGV[3] > 0 then
+  redis.call('SET', ENDS, ARGV[3])
+end
+-- They get their full length at once: a Redis that has no memory for them says so now.
+for i, key in ipairs({OUT, WORK}) do
+  local bytes = tonumber(ARGV[4 + i])
+  if bytes > redis.call('STRLEN', key) then
+    redis.call('SETRANGE', key, bytes - 1, '\0')
+  end
+end
+for i = 8, #ARGV, 2 do
+  redis.call('HSET', META, ARGV[i], ARGV[i + 1])
+end
+redis.call('HSET', META, 'state', 'running', 'created', now())
+if redis.call('HGET', META, 'left') == '0' then
+  finish('succeeded', ARGV[7])
+end
+return 'created'

@@ -1,0 +1,89 @@
+-- What the scripts of one job share.
+-- KEYS of each: meta, in, ends, out, places, done, order, workers, work, totals, begun
+local META, IN, ENDS, OUT, PLACES, DONE = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
+local ORDER, WORKERS, WORK, TOTALS, BEGUN = KEYS[7], KEYS[8], KEYS[9], KEYS[10], KEYS[11]
+
+-- Results that are JSON lie one behind the other, in strings of at most so many bytes.
+local SEGMENT = 64 * 1024 * 1024
+
+local function now()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+
+local function segment(number)
+  return number == 0 and OUT or OUT .. ':' .. number
+end
+
+-- The values and the results, unless they are an array's, which outlives the job.
+local function value_keys()
+  local meta = redis.call('HMGET', META, 'inPlace', 'segment')
+  if meta[1] == '1' then
+    return {}
+  end
+  local keys = {IN, ENDS, PLACES}
+  for number = 0, tonumber(meta[2] or 0) do
+    keys[#keys + 1] = segment(number)
+  end
+  return keys
+end
+
+-- Lets all that is the job's own expire after a time in milliseconds.
+local function expire(time)
+  local keys = value_keys()
+  for _, key in ipairs({META, DONE, ORDER, WORKERS, WORK, TOTALS, BEGUN}) do
+    keys[#keys + 1] = key
+  end
+  for _, key in ipairs(keys) do
+    redis.call('PEXPIRE', key, time)
+  end
+end
+
+-- Ends the job: until now nothing of it expires.
+local function finish(state, keep)
+  redis.call('HSET', META, 'state', state, 'finished', now())
+  expire(keep)
+end
+
+-- Stores a chunk's results that are JSON, and where they are.
+local function store(chunk, text)
+  local number = tonumber(redis.call('HGET', META, 'segment') or 0)
+  local offset = redis.call('STRLEN', segment(number))
+  if offset > 0 and offset + #text > SEGMENT then
+    number, offset = redis.call('HINCRBY', META, 'segment', 1), 0
+  end
+  redis.call('APPEND', segment(number), text)
+  redis.call('SETRANGE', PLACES, chunk * 10, struct.pack('>I2I4I4', number, offset, #text))
+end
+
+-- How many of the first chunks are done.
+local function count_done(chunks)
+  local bytes, count = math.floor(chunks / 8), 0
+  for from = 0, bytes - 1, 4096 do
+    count = count + redis.call('BITCOUNT', DONE, from, math.min(from + 4096, bytes) - 1)
+  end
+  for chunk = bytes * 8, chunks - 1 do
+    count = count + redis.call('GETBIT', DONE, chunk)
+  end
+  return count
+end
+
+-- Who has begun a chunk: how many workers vanished with it, who has it now, when that was seen.
+local function mark(chunk)
+  local text = redis.call('HGET', BEGUN, chunk)
+  if not text then
+    return 0, '-', 0
+  end
+  local vanished, run, seen = string.match(text, '^(%d+) (%S+) (%d+)$')
+  return tonumber(vanished), run, tonumber(seen)
+end
+
+local function set_mark(chunk, vanished, run)
+  redis.call('HSET', BEGUN, chunk, vanished .. ' ' .. run .. ' ' .. string.format('%.0f', now()))
+end
+
+-- Tells the front doors how far a task has come. failing: the chunk that failed, or -1.
+local function publish(channel, job, chunk, run, chunks, state, micros, failing)
+  redis.call('PUBLISH', channel,
+    table.concat({job, chunk, run, chunks, state, micros, failing or -1}, ' '))
+end

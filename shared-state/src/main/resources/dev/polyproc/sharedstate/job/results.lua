@@ -1,0 +1,31 @@
+-- Reads the results of chunks, as many from the first on as fit.
+-- ARGV: bytes that are enough, then chunks
+-- Returns a string for each chunk, empty if it is not there.
+local meta = redis.call('HMGET', META, 'width', 'chunksize', 'size')
+local answer, bytes = {}, 0
+if not meta[1] then
+  return answer
+end
+local width, chunksize, size = tonumber(meta[1]), tonumber(meta[2]), tonumber(meta[3])
+for i = 2, #ARGV do
+  local chunk = tonumber(ARGV[i])
+  local text = ''
+  if width > 0 then
+    local from, to = chunk * chunksize, math.min(size, (chunk + 1) * chunksize)
+    text = redis.call('GETRANGE', OUT, from * width, to * width - 1)
+  else
+    local place = redis.call('GETRANGE', PLACES, chunk * 10, chunk * 10 + 9)
+    if #place == 10 then
+      local number, offset, length = struct.unpack('>I2I4I4', place)
+      if length > 0 then
+        text = redis.call('GETRANGE', segment(number), offset, offset + length - 1)
+      end
+    end
+  end
+  answer[#answer + 1] = text
+  bytes = bytes + #text
+  if bytes >= tonumber(ARGV[1]) then
+    break
+  end
+end
+return answer
