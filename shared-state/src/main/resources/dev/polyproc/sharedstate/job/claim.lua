@@ -11,11 +11,12 @@ if meta[1] ~= 'running' then
 end
 local first, chunks, width = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(meta[4])
 local failing = tonumber(meta[5] or math.huge)
+local is_done = done_among(first, chunks)
 local flags, begun = {}, nil
 for chunk = first, first + chunks - 1 do
-  local done = chunk >= failing and 1 or redis.call('GETBIT', DONE, chunk)
-  flags[#flags + 1] = done
-  if done == 0 and not begun then
+  local skipped = chunk >= failing or is_done(chunk)
+  flags[#flags + 1] = skipped and '1' or '0'
+  if not skipped and not begun then
     begun = chunk
   end
 end

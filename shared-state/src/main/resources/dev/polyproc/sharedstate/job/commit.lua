@@ -34,22 +34,40 @@ end
 local number = number_of(ARGV[4])
 local signature = struct.pack('>I2I2', number, math.min(ARGV[5], 65535))
 
+-- Chunks that lie side by side are written at once.
+local run = {from = 0, results = {}, work = {}}
+local function flush()
+  local chunks = #run.results
+  if chunks == 0 then
+    return
+  end
+  if width > 0 then
+    redis.call('SETRANGE', OUT, run.from * width * chunksize, table.concat(run.results))
+  else
+    store(run.from, run.results)
+  end
+  redis.call('SETRANGE', WORK, run.from * 12, table.concat(run.work))
+  set_done(run.from, run.from + chunks)
+end
+
+local is_done = done_among(tonumber(ARGV[1]), tonumber(ARGV[3]))
 local written, values, micros, before = {}, 0, 0, 0
 for i = 10, #ARGV, 3 do
   local chunk = tonumber(ARGV[i])
-  if redis.call('SETBIT', DONE, chunk, 1) == 0 then
-    if width > 0 then
-      redis.call('SETRANGE', OUT, chunk * width * chunksize, ARGV[i + 2])
-    else
-      store(chunk, ARGV[i + 2])
+  if not is_done(chunk) then
+    if chunk ~= run.from + #run.results then
+      flush()
+      run = {from = chunk, results = {}, work = {}}
     end
-    redis.call('SETRANGE', WORK, chunk * 12, signature .. ARGV[i + 1])
+    run.results[#run.results + 1] = ARGV[i + 2]
+    run.work[#run.work + 1] = signature .. ARGV[i + 1]
     written[#written + 1] = struct.pack('>I4', chunk)
     values = values + math.min(size - chunk * chunksize, chunksize)
     micros = micros + struct.unpack('>I4', ARGV[i + 1], 5)
     before = before + (chunk < failing and 1 or 0)
   end
 end
+flush()
 if ARGV[10] then
   redis.call('HDEL', BEGUN, ARGV[10])
 end

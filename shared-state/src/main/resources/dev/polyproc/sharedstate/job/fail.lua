@@ -25,7 +25,7 @@ if meta[2] == '1' then
     'failingIndex', math.max(ARGV[3], chunk * meta[4]))
   local width = tonumber(meta[3])
   if width == 0 then
-    store(chunk, ARGV[4])
+    store(chunk, {ARGV[4]})
   elseif #ARGV[4] > 0 then
     redis.call('SETRANGE', OUT, chunk * width * meta[4], ARGV[4])
   end

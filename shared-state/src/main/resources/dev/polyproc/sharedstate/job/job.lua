@@ -45,15 +45,47 @@ local function finish(state, keep)
   expire(keep)
 end
 
--- Stores a chunk's results that are JSON, and where they are.
-local function store(chunk, text)
+-- Stores the results of consecutive chunks that are JSON, and where they are.
+local function store(first, texts)
+  local text = table.concat(texts)
   local number = tonumber(redis.call('HGET', META, 'segment') or 0)
   local offset = redis.call('STRLEN', segment(number))
   if offset > 0 and offset + #text > SEGMENT then
     number, offset = redis.call('HINCRBY', META, 'segment', 1), 0
   end
+  local places = {}
+  for i, each in ipairs(texts) do
+    places[i] = struct.pack('>I2I4I4', number, offset, #each)
+    offset = offset + #each
+  end
   redis.call('APPEND', segment(number), text)
-  redis.call('SETRANGE', PLACES, chunk * 10, struct.pack('>I2I4I4', number, offset, #text))
+  redis.call('SETRANGE', PLACES, first * 10, table.concat(places))
+end
+
+-- Returns a function that says of each of some chunks whether it is done.
+local function done_among(first, chunks)
+  local base = math.floor(first / 8)
+  local bytes = redis.call('GETRANGE', DONE, base, math.floor((first + chunks - 1) / 8))
+  return function(chunk)
+    local byte = string.byte(bytes, math.floor(chunk / 8) - base + 1) or 0
+    return math.floor(byte / 2 ^ (7 - chunk % 8)) % 2 == 1
+  end
+end
+
+-- Marks chunks from one to before another as done: whole bytes of the bitmap at once.
+local function set_done(from, to)
+  while from < to and from % 8 > 0 do
+    redis.call('SETBIT', DONE, from, 1)
+    from = from + 1
+  end
+  local bytes = math.floor((to - from) / 8)
+  if bytes > 0 then
+    redis.call('SETRANGE', DONE, from / 8, string.rep('\255', bytes))
+    from = from + bytes * 8
+  end
+  for chunk = from, to - 1 do
+    redis.call('SETBIT', DONE, chunk, 1)
+  end
 end
 
 -- How many of the first chunks are done.

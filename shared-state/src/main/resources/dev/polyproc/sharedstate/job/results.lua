@@ -7,6 +7,8 @@ if not meta[1] then
   return answer
 end
 local width, chunksize, size = tonumber(meta[1]), tonumber(meta[2]), tonumber(meta[3])
+local BLOCK = 64
+local block, places = -BLOCK, ''
 for i = 2, #ARGV do
   local chunk = tonumber(ARGV[i])
   local text = ''
@@ -14,9 +16,13 @@ for i = 2, #ARGV do
     local from, to = chunk * chunksize, math.min(size, (chunk + 1) * chunksize)
     text = redis.call('GETRANGE', OUT, from * width, to * width - 1)
   else
-    local place = redis.call('GETRANGE', PLACES, chunk * 10, chunk * 10 + 9)
-    if #place == 10 then
-      local number, offset, length = struct.unpack('>I2I4I4', place)
+    if chunk < block or chunk >= block + BLOCK then
+      block = chunk
+      places = redis.call('GETRANGE', PLACES, block * 10, (block + BLOCK) * 10 - 1)
+    end
+    local at = (chunk - block) * 10
+    if #places >= at + 10 then
+      local number, offset, length = struct.unpack('>I2I4I4', places, at + 1)
       if length > 0 then
         text = redis.call('GETRANGE', segment(number), offset, offset + length - 1)
       end

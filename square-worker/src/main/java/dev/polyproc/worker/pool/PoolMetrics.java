@@ -2,6 +2,7 @@ package dev.polyproc.worker.pool;
 
 import dev.polyproc.sharedstate.job.ChunkResult;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -25,6 +26,8 @@ final class PoolMetrics {
   }
 
   private final MeterRegistry registry;
+  private final Timer chunk;
+  private final Timer chunkCpu;
 
   PoolMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -32,8 +35,8 @@ final class PoolMetrics {
       // Also what has not happened yet is to be seen.
       count(outcome, 0);
     }
-    registry.timer(CHUNK);
-    registry.timer(CHUNK_CPU);
+    chunk = registry.timer(CHUNK);
+    chunkCpu = registry.timer(CHUNK_CPU);
   }
 
   void count(Outcome outcome) {
@@ -46,7 +49,7 @@ final class PoolMetrics {
   }
 
   void time(ChunkResult effort) {
-    registry.timer(CHUNK).record(effort.wallMicros(), TimeUnit.MICROSECONDS);
-    registry.timer(CHUNK_CPU).record(effort.cpuMicros(), TimeUnit.MICROSECONDS);
+    chunk.record(effort.wallMicros(), TimeUnit.MICROSECONDS);
+    chunkCpu.record(effort.cpuMicros(), TimeUnit.MICROSECONDS);
   }
 }

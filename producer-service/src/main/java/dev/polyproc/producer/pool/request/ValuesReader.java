@@ -1,8 +1,11 @@
 package dev.polyproc.producer.pool.request;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.polyproc.http.json.StrictJson;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.producer.pool.dispatch.PoolConfig;
 import dev.polyproc.sharedstate.job.ElementType;
@@ -10,7 +13,6 @@ import dev.polyproc.sharedstate.job.JobUpload;
 import dev.polyproc.sharedstate.number.Typecode;
 import dev.polyproc.sharedstate.worker.FunctionInfo;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -152,11 +154,7 @@ public final class ValuesReader {
   }
 
   private static byte[] json(JsonParser parser) throws IOException {
-    var out = new ByteArrayOutputStream();
-    try (var generator = JSON.createGenerator(out)) {
-      generator.copyCurrentStructure(parser);
-    }
-    return out.toByteArray();
+    return StrictJson.compact(parser).getBytes(UTF_8);
   }
 
   private static String describe(JsonParser parser) throws IOException {
