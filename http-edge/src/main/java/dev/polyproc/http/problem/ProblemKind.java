@@ -82,7 +82,7 @@ public enum ProblemKind {
   WORKER_LOST(
       422,
       "WorkerLost",
-      "a chunk lost every worker that took it (`function`, `worker`, `attempt`, `job`)"),
+      "five workers vanished after they had begun a chunk (`function`, `worker`, `attempt`, `job`)"),
   /** There are as many as there may be. */
   TOO_MANY_OPEN(
       429,
