@@ -26,19 +26,25 @@ public final class Body {
 
   private final byte[] bytes;
   private final InputStream stream;
+  private final BodyParts parts;
 
-  private Body(byte[] bytes, InputStream stream) {
+  private Body(byte[] bytes, InputStream stream, BodyParts parts) {
     this.bytes = bytes;
     this.stream = stream;
+    this.parts = parts;
   }
 
   /** A body that is all here. */
   public static Body of(byte[] bytes) {
-    return new Body(bytes, new ByteArrayInputStream(bytes));
+    return new Body(bytes, new ByteArrayInputStream(bytes), new WholeParts(bytes));
   }
 
   static Body streamed(InputStream stream) {
-    return new Body(null, stream);
+    return new Body(null, stream, null);
+  }
+
+  static Body open(BodyParts parts) {
+    return new Body(null, null, parts);
   }
 
   /** Reads a body to its end. */
@@ -54,7 +60,18 @@ public final class Body {
 
   /** The body as it comes in; reading it blocks, unless it is whole. */
   public InputStream stream() {
+    if (stream == null) {
+      throw new IllegalStateException("this body is open: read its parts");
+    }
     return stream;
+  }
+
+  /** The parts of a body that is whole, or of an operation that is streamed at once. */
+  public BodyParts parts() {
+    if (parts == null) {
+      throw new IllegalStateException("this body is streamed: read its stream");
+    }
+    return parts;
   }
 
   /**

@@ -135,7 +135,7 @@ public final class BodyReceiver {
       request.exceptionHandler(e -> failed.accept(e));
       call.addEndHandler(answered -> release());
       if (rule.map(BodyRule::atOnce).orElse(false)) {
-        stream();
+        open();
       } else {
         watch();
       }
@@ -202,6 +202,21 @@ public final class BodyReceiver {
         body.put(begun);
       }
       attach(call, Body.streamed(body));
+      outcome.received();
+    }
+
+    /**
+     * Hands on each part as it comes: no thread waits for the next, so there is no place to take.
+     */
+    private void open() {
+      over = true;
+      var body = new OpenBody(call.request(), context, limit, idle, config.openBodyTimeout());
+      call.addEndHandler(
+          answered -> body.fail(new IllegalStateException("the request is answered")));
+      sink = body::put;
+      end = body::end;
+      failed = body::fail;
+      attach(call, Body.open(body));
       outcome.received();
     }
 

@@ -22,8 +22,8 @@ import java.util.List;
 public record JsonValue(String name, JsonToken type, String text, String place) {
   private static final int SHOWN = 40;
 
-  /** Reads the value at which a parser is. */
-  static JsonValue read(String name, JsonParser parser) throws IOException {
+  /** Reads the value at which a parser is, to its end. */
+  public static JsonValue read(String name, JsonParser parser) throws IOException {
     var place = StrictJson.place(parser.currentTokenLocation());
     var type = parser.currentToken();
     return new JsonValue(name, type, StrictJson.compact(parser), place);

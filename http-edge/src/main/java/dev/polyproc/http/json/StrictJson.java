@@ -45,6 +45,11 @@ public final class StrictJson {
     return new StrictParser(STRICT.createParser(new Utf8Input(body)));
   }
 
+  /** Opens a parser that is fed part by part. */
+  public static FedParser fedParser() throws IOException {
+    return new FedParser(STRICT.createNonBlockingByteArrayParser());
+  }
+
   /**
    * Reads a body to its end.
    *

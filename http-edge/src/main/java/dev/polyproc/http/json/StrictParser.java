@@ -11,7 +11,7 @@ import java.io.IOException;
  * are not Unicode text, so they cannot be stored or sent as UTF-8 and would come back as another
  * value. For one thread.
  */
-final class StrictParser extends JsonParserDelegate {
+sealed class StrictParser extends JsonParserDelegate permits FedParser {
   StrictParser(JsonParser parser) {
     super(parser);
   }

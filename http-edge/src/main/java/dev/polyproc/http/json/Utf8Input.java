@@ -4,34 +4,13 @@ import java.io.CharConversionException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Bytes that have to be UTF-8: reading fails with a {@link CharConversionException} at the first
- * that are not. JSON parsers accept overlong forms and surrogates in UTF-8; the JDK's decoder does
- * not. Closing it leaves the source open: the server owns it. For one thread.
+ * that are not. Closing it leaves the source open: the server owns it. For one thread.
  */
 final class Utf8Input extends FilterInputStream {
-  private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
-  private static final int LONGEST_CHARACTER = 4;
-
-  private final CharsetDecoder decoder =
-      StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT);
-
-  private final CharBuffer decoded = CharBuffer.allocate(1024);
-
-  /** The bytes of a character that has begun and not ended. */
-  private final ByteBuffer begun = ByteBuffer.allocate(LONGEST_CHARACTER);
-
-  private long count;
+  private final Utf8Check check = new Utf8Check();
 
   Utf8Input(InputStream in) {
     super(in);
@@ -48,69 +27,15 @@ final class Utf8Input extends FilterInputStream {
   public int read(byte[] bytes, int offset, int length) throws IOException {
     int read = in.read(bytes, offset, length);
     if (read < 0) {
-      if (begun.position() > 0) {
-        throw malformed(count - begun.position());
-      }
-      return read;
+      check.end();
+    } else {
+      check.part(bytes, offset, read);
     }
-    check(bytes, offset, read);
-    count += read;
     return read;
   }
 
   @Override
   public void close() {
     // The server reads or drops what is left.
-  }
-
-  private void check(byte[] bytes, int offset, int length) throws IOException {
-    if (begun.position() == 0 && isAscii(bytes, offset, length)) {
-      return;
-    }
-    int at = offset;
-    int end = offset + length;
-    while (begun.position() > 0 && at < end) {
-      begun.put(bytes[at++]);
-      decode(begun.flip(), count + at - offset - begun.limit());
-      begun.compact();
-      if (begun.position() == LONGEST_CHARACTER) {
-        throw malformed(count + at - offset - LONGEST_CHARACTER);
-      }
-    }
-    var rest = ByteBuffer.wrap(bytes, at, end - at);
-    decode(rest, count - offset);
-    begun.put(rest);
-  }
-
-  /** Decodes what is whole; what is left in the buffer has only begun. */
-  private void decode(ByteBuffer buffer, long base) throws IOException {
-    while (true) {
-      var result = decoder.decode(buffer, decoded.clear(), false);
-      if (result.isError()) {
-        throw malformed(base + buffer.position());
-      }
-      if (result.isUnderflow()) {
-        return;
-      }
-    }
-  }
-
-  private static boolean isAscii(byte[] bytes, int offset, int length) {
-    var buffer = ByteBuffer.wrap(bytes, offset, length).order(ByteOrder.nativeOrder());
-    while (buffer.remaining() >= Long.BYTES) {
-      if ((buffer.getLong() & NOT_ASCII) != 0) {
-        return false;
-      }
-    }
-    while (buffer.hasRemaining()) {
-      if (buffer.get() < 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static IOException malformed(long at) {
-    return new CharConversionException("byte %d is not UTF-8".formatted(at));
   }
 }

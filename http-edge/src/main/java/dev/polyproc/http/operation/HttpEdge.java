@@ -149,6 +149,15 @@ public class HttpEdge {
     }
     var headers = call.request().headers().getAll(HttpHeaders.CONTENT_TYPE);
     var first = candidates.get(0);
+    if (!BodyReceiver.hasBody(call.request()) && headers.size() == 1) {
+      // No numbers are an empty body as well.
+      var named =
+          MediaTypes.parse(headers.get(0))
+              .flatMap(type -> candidates.stream().filter(each -> each.accepts(type)).findFirst());
+      if (named.isPresent()) {
+        return named.get();
+      }
+    }
     if (headers.isEmpty() || !BodyReceiver.hasBody(call.request())) {
       // A body without a type is taken for JSON; without a body there is no type to be wrong.
       if (!first.consumes().isEmpty()) {

@@ -4,14 +4,13 @@ import dev.polyproc.http.body.Body;
 import dev.polyproc.http.problem.Names;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.producer.function.KnownFunctions;
-import dev.polyproc.producer.pool.dispatch.ActiveJob;
 import dev.polyproc.producer.pool.dispatch.ActiveJobs;
 import dev.polyproc.producer.pool.dispatch.Dispatcher;
 import dev.polyproc.producer.pool.dispatch.JobAwaiter;
 import dev.polyproc.producer.pool.dispatch.JobCompletion;
-import dev.polyproc.producer.pool.dispatch.JobOutcome;
 import dev.polyproc.producer.pool.dispatch.JobView;
 import dev.polyproc.producer.pool.dispatch.PoolConfig;
+import dev.polyproc.producer.pool.dispatch.SubmittedJob;
 import dev.polyproc.producer.pool.result.PoolAnswers;
 import dev.polyproc.producer.worker.LiveWorkers;
 import dev.polyproc.sharedstate.array.ArrayInfo;
@@ -23,7 +22,7 @@ import dev.polyproc.sharedstate.job.JobOrigin;
 import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.job.WorkPage;
 import dev.polyproc.sharedstate.number.Overflow;
-import io.smallrye.mutiny.TimeoutException;
+import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -31,6 +30,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -108,6 +108,7 @@ public class ArrayMapResource {
     var array = Names.require("an array", id);
     var request = ArrayMap.read(body);
     var bound = JobAwaiter.bound(timeout, config);
+    var trace = Context.current();
     if (jobs.room() == 0) {
       throw Problems.unavailable(
           "%d jobs are running, which is the limit; try again.".formatted(config.maxJobs()),
@@ -126,32 +127,18 @@ public class ArrayMapResource {
                     "There is no worker at the moment; try again.", RETRY_AFTER);
               }
               requireNumeric(KnownFunctions.of(live), request.function());
-              return run(spec(described, request, live.size()), live.size(), bound);
+              return run(spec(described, request, live.size()), live.size(), bound, trace);
             });
   }
 
-  private Uni<JobView> run(JobSpec spec, int liveWorkers, Duration bound) {
+  private Uni<JobView> run(JobSpec spec, int liveWorkers, Duration bound, Context trace) {
     return dispatcher
-        .begin(spec, JobInput.InPlace.IN_PLACE, JobOrigin.NONE, liveWorkers, true)
-        .chain(job -> await(job, bound))
-        .invoke(end -> PoolAnswers.requireSuccess(spec, end))
+        .begin(spec, JobInput.InPlace.IN_PLACE, JobOrigin.NONE, liveWorkers, true, trace)
+        .chain(job -> wait.outcome(new SubmittedJob(spec, Optional.of(job), false), bound))
+        .invoke(outcome -> PoolAnswers.requireSuccess(spec, outcome))
         .chain(() -> wait.report(spec.id(), 0, WorkPage.MAX_CHUNKS))
         .invoke(() -> ending.release(spec.id()))
         .map(JobView::of);
-  }
-
-  private static Uni<JobOutcome> await(ActiveJob job, Duration bound) {
-    return Uni.createFrom()
-        .<JobOutcome>completionStage(job.end().copy())
-        .ifNoItem()
-        .after(bound)
-        .fail()
-        .onFailure(TimeoutException.class)
-        .transform(
-            late -> {
-              job.leave();
-              return PoolAnswers.late(job.spec(), bound);
-            });
   }
 
   private static JobSpec spec(ArrayInfo array, ArrayMap request, int liveWorkers) {

@@ -1,44 +1,32 @@
 package dev.polyproc.producer.pool;
 
+import dev.polyproc.http.answer.StreamedAnswer;
 import dev.polyproc.http.body.Body;
 import dev.polyproc.http.operation.MaxBody;
 import dev.polyproc.http.operation.Streamed;
 import dev.polyproc.http.problem.Problems;
-import dev.polyproc.producer.function.KnownFunctions;
-import dev.polyproc.producer.pool.request.ImapReader;
-import dev.polyproc.producer.pool.request.ValuesReader;
+import dev.polyproc.producer.pool.result.LastEventId;
 import dev.polyproc.producer.pool.result.Order;
-import dev.polyproc.producer.pool.result.ReaderStream;
-import dev.polyproc.producer.worker.LiveWorkers;
-import io.vertx.core.http.HttpServerResponse;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
-import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** {@code imap} and {@code imap_unordered}, of more values than would fit anywhere. */
 @Path("/pool/imap")
 public class ImapResource {
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
-
   private final Imap imap;
-  private final ValuesReader reader;
-  private final LiveWorkers workers;
 
-  ImapResource(Imap imap, ValuesReader reader, LiveWorkers workers) {
+  ImapResource(Imap imap) {
     this.imap = imap;
-    this.reader = reader;
-    this.workers = workers;
   }
 
   @POST
@@ -50,16 +38,20 @@ public class ImapResource {
       summary = "imap(function, values, chunksize), or with order=completed imap_unordered",
       description =
           "Results come while the values are still being sent. A slow reader slows the reading of"
-              + " the values down; one that goes away ends the call.")
+              + " the values down; one that goes away ends the call. A caller whose connection"
+              + " broke sends its body again, and the id of the last result that it has as"
+              + " Last-Event-ID: the results up to that one are not computed again.")
   @RequestBody(content = @Content(schema = @Schema(implementation = PoolResource.MapBody.class)))
-  public StreamingOutput imap(
-      Body body, @RestQuery String order, @Context HttpServerResponse response) throws IOException {
+  public Uni<StreamedAnswer> imap(
+      Body body, @RestQuery String order, @RestHeader(LastEventId.HEADER) String lastEventId) {
     var wanted = Order.fromWireName(order);
-    var live = workers.lately().await().indefinitely();
-    if (live.isEmpty()) {
-      throw Problems.unavailable("There is no worker at the moment; try again.", RETRY_AFTER);
+    var last = LastEventId.of(lastEventId);
+    if (last.isPresent() && wanted == Order.COMPLETED) {
+      throw Problems.valueError(
+          "%s cannot be given with order=completed: what was sent before it is not known"
+              .formatted(LastEventId.HEADER));
     }
-    var input = ImapReader.open(body.stream(), reader, KnownFunctions.of(live));
-    return out -> imap.run(input, wanted, new ReaderStream(out, response));
+    return imap.open(body, wanted, last.isPresent() ? last.getAsLong() + 1 : 0)
+        .map(StreamedAnswer::new);
   }
 }

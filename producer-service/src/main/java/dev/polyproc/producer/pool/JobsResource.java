@@ -1,7 +1,6 @@
 package dev.polyproc.producer.pool;
 
 import dev.polyproc.http.body.Body;
-import dev.polyproc.http.operation.HeadersOnly;
 import dev.polyproc.http.operation.MaxBody;
 import dev.polyproc.http.operation.Streamed;
 import dev.polyproc.http.query.Numbers;
@@ -10,23 +9,27 @@ import dev.polyproc.producer.pool.dispatch.JobCompletion;
 import dev.polyproc.producer.pool.dispatch.JobView;
 import dev.polyproc.producer.pool.dispatch.PoolConfig;
 import dev.polyproc.producer.pool.dispatch.SubmittedJob;
+import dev.polyproc.producer.pool.request.BodyForm;
 import dev.polyproc.producer.pool.request.JobSubmission;
+import dev.polyproc.producer.pool.request.PoolCall;
 import dev.polyproc.producer.pool.request.PoolMethod;
-import dev.polyproc.producer.pool.request.PoolRequests;
 import dev.polyproc.producer.pool.result.Format;
+import dev.polyproc.producer.pool.result.LastEventId;
 import dev.polyproc.producer.pool.result.Order;
 import dev.polyproc.producer.pool.result.PoolAnswers;
 import dev.polyproc.producer.pool.result.ResultEvents;
 import dev.polyproc.producer.pool.result.ResultStreams;
 import dev.polyproc.sharedstate.job.JobMemory;
+import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.job.JobState;
 import dev.polyproc.sharedstate.job.WorkPage;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -36,7 +39,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -50,31 +52,28 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** {@code map_async} and its like, and the {@code AsyncResult} that they give. */
 @Path("/pool/jobs")
 public class JobsResource {
-  private final PoolRequests requests;
   private final JobSubmission submission;
   private final JobMemory memory;
-  private final JobAwaiter wait;
-  private final JobCompletion ending;
+  private final JobAwaiter awaiter;
+  private final JobCompletion completion;
   private final ResultStreams streams;
   private final ResultEvents events;
   private final PoolAnswers answers;
   private final PoolConfig config;
 
   JobsResource(
-      PoolRequests requests,
       JobSubmission submission,
       JobMemory memory,
-      JobAwaiter wait,
-      JobCompletion ending,
+      JobAwaiter awaiter,
+      JobCompletion completion,
       ResultStreams streams,
       ResultEvents events,
       PoolAnswers answers,
       PoolConfig config) {
-    this.requests = requests;
     this.submission = submission;
     this.memory = memory;
-    this.wait = wait;
-    this.ending = ending;
+    this.awaiter = awaiter;
+    this.completion = completion;
     this.streams = streams;
     this.events = events;
     this.answers = answers;
@@ -103,13 +102,9 @@ public class JobsResource {
       summary = "map_async, starmap_async or apply_async, as method says",
       description = "Answers at once; Location is where the job can be looked at.")
   @RequestBody(content = @Content(schema = @Schema(implementation = JobBody.class)))
-  public Response post(Body body, @RestHeader(PoolResource.KEY_HEADER) String key)
-      throws IOException {
-    var named = PoolRequests.key(key);
-    var in = requests.body(body.stream(), named);
-    return accepted(
-        submission.post(
-            in, named, false, (job, known) -> requests.json(job, known, PoolMethod.MAP, true, in)));
+  public Uni<Response> post(
+      Body body, @RestHeader(PoolCall.KEY_HEADER) String key, @Context HttpServerRequest request) {
+    return submit(PoolCall.of(request, key, body, new BodyForm.Json(PoolMethod.MAP, true)));
   }
 
   @POST
@@ -119,28 +114,29 @@ public class JobsResource {
   @Operation(
       summary = "map_async, of numbers as bytes",
       description = "Little-endian, as application/octet-stream;type=int64 or type=float64.")
-  public Response postOctets(
+  public Uni<Response> postOctets(
       Body body,
       @RestQuery String function,
       @RestQuery String processes,
       @RestQuery String chunksize,
-      @RestHeader(PoolResource.KEY_HEADER) String key,
-      @Context HttpHeaders headers)
-      throws IOException {
-    var named = PoolRequests.key(key);
-    var in = requests.body(body.stream(), named);
-    var mediaType = headers.getMediaType();
-    return accepted(
-        submission.post(
-            in,
-            named,
-            false,
-            (job, known) ->
-                requests.octets(job, known, mediaType, function, processes, chunksize, in)));
+      @RestHeader(PoolCall.KEY_HEADER) String key,
+      @Context HttpHeaders headers,
+      @Context HttpServerRequest request) {
+    var form =
+        new BodyForm.Octets(
+            headers.getMediaType(),
+            function,
+            Numbers.count("processes", processes),
+            Numbers.count("chunksize", chunksize));
+    return submit(PoolCall.of(request, key, body, form));
   }
 
-  private static Response accepted(SubmittedJob posted) {
-    var id = posted.spec().id();
+  private Uni<Response> submit(PoolCall call) {
+    return submission.submit(call, false).map(JobsResource::accepted);
+  }
+
+  private static Response accepted(SubmittedJob job) {
+    var id = job.spec().id();
     var place = URI.create("/pool/jobs/" + id);
     return Response.accepted(new PostedView(id, place + "/results"))
         .type(MediaType.APPLICATION_JSON_TYPE)
@@ -158,8 +154,8 @@ public class JobsResource {
               + " index of the first chunk after these, or null.")
   public Uni<JobView> job(@RestPath String id, @RestQuery String from, @RestQuery String limit) {
     int first = Numbers.whole("from", from, 0, Integer.MAX_VALUE).orElse(0);
-    int most = Numbers.whole("limit", limit, 1, WorkPage.MAX_CHUNKS).orElse(WorkPage.MAX_CHUNKS);
-    return wait.report(id, first, most).map(JobView::of);
+    int max = Numbers.whole("limit", limit, 1, WorkPage.MAX_CHUNKS).orElse(WorkPage.MAX_CHUNKS);
+    return awaiter.report(id, first, max).map(JobView::of);
   }
 
   @DELETE
@@ -171,50 +167,86 @@ public class JobsResource {
     return memory
         .cancel(id)
         .invoke(
-            state -> state.filter(JobState.SUCCEEDED::equals).ifPresent(s -> ending.release(id)))
-        .chain(state -> wait.report(id, 0, WorkPage.MAX_CHUNKS))
+            state ->
+                state.filter(JobState.SUCCEEDED::equals).ifPresent(s -> completion.release(id)))
+        .chain(state -> awaiter.report(id, 0, WorkPage.MAX_CHUNKS))
         .map(JobView::of);
   }
 
+  @HEAD
+  @Path("{id}/results")
+  @Produces({
+    MediaType.APPLICATION_JSON,
+    MediaType.APPLICATION_OCTET_STREAM,
+    MediaType.SERVER_SENT_EVENTS
+  })
+  @Operation(summary = "Whether there is such a job; waits for nothing")
+  public Uni<Response> resultsExist(
+      @RestPath String id, @RestQuery String order, @RestQuery String timeout) {
+    Order.fromWireName(order);
+    JobAwaiter.bound(timeout, config);
+    return awaiter
+        .report(id)
+        .map(
+            report ->
+                Response.ok()
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .header(PoolAnswers.JOB_HEADER, id)
+                    .build());
+  }
+
   @GET
-  @HeadersOnly
   @Path("{id}/results")
   @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
   @Operation(
       summary = "AsyncResult.get(timeout): the results, in order, once all of them are there",
       description = "As Server-Sent Events they come one by one, as soon as they are there.")
-  public Response results(
+  public Uni<Response> results(
       @RestPath String id,
       @RestQuery String order,
       @RestQuery String timeout,
-      @Context HttpHeaders headers)
-      throws IOException {
+      @Context HttpHeaders headers) {
     var wanted = Order.fromWireName(order);
     var bound = JobAwaiter.bound(timeout, config);
-    var report = wait.report(id).await().indefinitely();
-    var spec = report.spec();
-    try {
-      PoolAnswers.requireSuccess(spec, wait.end(report).await().atMost(bound));
-    } catch (TimeoutException e) {
-      throw PoolAnswers.late(spec, bound);
-    }
-    return answers.results(
-        spec, wanted, Format.of(headers.getAcceptableMediaTypes(), Format.JSON), () -> {});
+    var format = Format.of(headers.getAcceptableMediaTypes(), Format.JSON);
+    return awaiter
+        .report(id)
+        .chain(
+            report ->
+                awaiter
+                    .outcome(report, bound)
+                    .invoke(outcome -> PoolAnswers.requireSuccess(report.spec(), outcome))
+                    .chain(() -> results(report.spec(), wanted, format)));
+  }
+
+  private Uni<Response> results(JobSpec job, Order order, Format format) {
+    return job.size() == 0
+        ? Uni.createFrom().item(answers.empty(job, format))
+        : answers.results(job, order, format, () -> {});
   }
 
   @GET
   @Path("{id}/results")
   @Produces(MediaType.SERVER_SENT_EVENTS)
-  @Operation(summary = "imap: the results one by one, as soon as they are there; nobody blocks")
+  @Operation(
+      summary = "imap: the results one by one, as soon as they are there; nobody blocks",
+      description =
+          "The id of a result is the index of its value: a caller that reconnects says the last one"
+              + " that it has as Last-Event-ID, and gets those that follow it in the same order.")
   public Multi<OutboundSseEvent> stream(
-      @RestPath String id, @RestQuery String order, @Context Sse sse) {
+      @RestPath String id,
+      @RestQuery String order,
+      @RestHeader(LastEventId.HEADER) String lastEventId,
+      @Context Sse sse) {
     var wanted = Order.fromWireName(order);
-    return wait.report(id)
+    var last = LastEventId.of(lastEventId);
+    return awaiter
+        .report(id)
         .onItem()
         .transformToMulti(
             report ->
                 streams
-                    .open(report, wanted)
+                    .open(report, wanted, last)
                     .onItem()
                     .transformToMultiAndConcatenate(step -> events.told(report.spec(), step)))
         .map(event -> outbound(event, sse));

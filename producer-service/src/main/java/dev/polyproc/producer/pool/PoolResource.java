@@ -3,18 +3,21 @@ package dev.polyproc.producer.pool;
 import dev.polyproc.http.body.Body;
 import dev.polyproc.http.operation.MaxBody;
 import dev.polyproc.http.operation.Streamed;
+import dev.polyproc.http.query.Numbers;
 import dev.polyproc.producer.pool.dispatch.ActiveJob;
 import dev.polyproc.producer.pool.dispatch.JobAwaiter;
 import dev.polyproc.producer.pool.dispatch.JobCompletion;
 import dev.polyproc.producer.pool.dispatch.PoolConfig;
 import dev.polyproc.producer.pool.dispatch.SubmittedJob;
+import dev.polyproc.producer.pool.request.BodyForm;
 import dev.polyproc.producer.pool.request.JobSubmission;
+import dev.polyproc.producer.pool.request.PoolCall;
 import dev.polyproc.producer.pool.request.PoolMethod;
-import dev.polyproc.producer.pool.request.PoolRequests;
 import dev.polyproc.producer.pool.result.Format;
 import dev.polyproc.producer.pool.result.Order;
 import dev.polyproc.producer.pool.result.PoolAnswers;
-import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,7 +26,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,26 +39,21 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/pool")
 @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
 public class PoolResource {
-  static final String KEY_HEADER = "Idempotency-Key";
-
-  private final PoolRequests requests;
   private final JobSubmission submission;
-  private final JobAwaiter wait;
-  private final JobCompletion ending;
+  private final JobAwaiter awaiter;
+  private final JobCompletion completion;
   private final PoolAnswers answers;
   private final PoolConfig config;
 
   PoolResource(
-      PoolRequests requests,
       JobSubmission submission,
-      JobAwaiter wait,
-      JobCompletion ending,
+      JobAwaiter awaiter,
+      JobCompletion completion,
       PoolAnswers answers,
       PoolConfig config) {
-    this.requests = requests;
     this.submission = submission;
-    this.wait = wait;
-    this.ending = ending;
+    this.awaiter = awaiter;
+    this.completion = completion;
     this.answers = answers;
     this.config = config;
   }
@@ -78,13 +75,13 @@ public class PoolResource {
       summary = "Pool(processes).map(function, values, chunksize)",
       description = "Answers with the list of results, in order, once all of them are there.")
   @RequestBody(content = @Content(schema = @Schema(implementation = MapBody.class)))
-  public Response map(
+  public Uni<Response> map(
       Body body,
       @RestQuery String timeout,
-      @RestHeader(KEY_HEADER) String key,
-      @Context HttpHeaders headers)
-      throws IOException {
-    return call(PoolMethod.MAP, body, timeout, key, headers);
+      @RestHeader(PoolCall.KEY_HEADER) String key,
+      @Context HttpHeaders headers,
+      @Context HttpServerRequest request) {
+    return list(json(request, key, body, PoolMethod.MAP), timeout, headers, Format.JSON);
   }
 
   @POST
@@ -95,27 +92,22 @@ public class PoolResource {
   @Operation(
       summary = "The same, of numbers as bytes",
       description = "Little-endian, as application/octet-stream;type=int64 or type=float64.")
-  public Response mapOctets(
+  public Uni<Response> mapOctets(
       Body body,
       @RestQuery String function,
       @RestQuery String processes,
       @RestQuery String chunksize,
       @RestQuery String timeout,
-      @RestHeader(KEY_HEADER) String key,
-      @Context HttpHeaders headers)
-      throws IOException {
-    var bound = bound(timeout);
-    var named = PoolRequests.key(key);
-    var in = requests.body(body.stream(), named);
-    var posted =
-        submission.post(
-            in,
-            named,
-            true,
-            (job, known) ->
-                requests.octets(
-                    job, known, headers.getMediaType(), function, processes, chunksize, in));
-    return answer(posted, bound, Format.of(headers.getAcceptableMediaTypes(), Format.OCTETS));
+      @RestHeader(PoolCall.KEY_HEADER) String key,
+      @Context HttpHeaders headers,
+      @Context HttpServerRequest request) {
+    var form =
+        new BodyForm.Octets(
+            headers.getMediaType(),
+            function,
+            Numbers.count("processes", processes),
+            Numbers.count("chunksize", chunksize));
+    return list(PoolCall.of(request, key, body, form), timeout, headers, Format.OCTETS);
   }
 
   @POST
@@ -127,13 +119,13 @@ public class PoolResource {
       summary = "Pool(processes).starmap(function, values, chunksize)",
       description = "As map; each of the values is a list of arguments.")
   @RequestBody(content = @Content(schema = @Schema(implementation = MapBody.class)))
-  public Response starmap(
+  public Uni<Response> starmap(
       Body body,
       @RestQuery String timeout,
-      @RestHeader(KEY_HEADER) String key,
-      @Context HttpHeaders headers)
-      throws IOException {
-    return call(PoolMethod.STARMAP, body, timeout, key, headers);
+      @RestHeader(PoolCall.KEY_HEADER) String key,
+      @Context HttpHeaders headers,
+      @Context HttpServerRequest request) {
+    return list(json(request, key, body, PoolMethod.STARMAP), timeout, headers, Format.JSON);
   }
 
   @POST
@@ -145,62 +137,53 @@ public class PoolResource {
       summary = "Pool().apply(function, args)",
       description = "Answers with the result of one call.")
   @RequestBody(content = @Content(schema = @Schema(implementation = ApplyBody.class)))
-  public Response apply(
+  public Uni<Response> apply(
       Body body,
       @RestQuery String timeout,
-      @RestHeader(KEY_HEADER) String key,
-      @Context HttpHeaders headers)
-      throws IOException {
-    return call(PoolMethod.APPLY, body, timeout, key, headers);
+      @RestHeader(PoolCall.KEY_HEADER) String key,
+      @Context HttpHeaders headers,
+      @Context HttpServerRequest request) {
+    var call = json(request, key, body, PoolMethod.APPLY);
+    return outcome(call, JobAwaiter.bound(timeout, config))
+        .chain(job -> answers.single(job.spec(), written(job)));
   }
 
-  private Response call(
-      PoolMethod method, Body body, String timeout, String key, HttpHeaders headers)
-      throws IOException {
-    var bound = bound(timeout);
-    var named = PoolRequests.key(key);
-    var in = requests.body(body.stream(), named);
-    var posted =
-        submission.post(
-            in, named, true, (job, known) -> requests.json(job, known, method, false, in));
-    var format = Format.of(headers.getAcceptableMediaTypes(), Format.JSON);
-    if (posted.spec().size() == 0) {
-      return Response.ok(List.of(), MediaType.APPLICATION_JSON_TYPE).build();
-    }
-    if (method == PoolMethod.APPLY) {
-      var spec = posted.spec();
-      await(posted, bound);
-      return answers.single(spec, written(posted));
-    }
-    return answer(posted, bound, format);
+  private static PoolCall json(
+      HttpServerRequest request, String key, Body body, PoolMethod method) {
+    return PoolCall.of(request, key, body, new BodyForm.Json(method, false));
   }
 
-  private Response answer(SubmittedJob posted, Duration bound, Format format) throws IOException {
-    if (posted.spec().size() == 0) {
-      return Response.ok(new byte[0], MediaType.APPLICATION_OCTET_STREAM_TYPE).build();
-    }
-    await(posted, bound);
-    return answers.results(posted.spec(), Order.VALUES, format, written(posted));
+  /**
+   * Answers a call with the list of its results.
+   *
+   * @param absent the format for a caller that does not say which it accepts
+   */
+  private Uni<Response> list(PoolCall call, String timeout, HttpHeaders headers, Format absent) {
+    var format = Format.of(headers.getAcceptableMediaTypes(), absent);
+    return outcome(call, JobAwaiter.bound(timeout, config))
+        .chain(
+            job ->
+                job.spec().size() == 0
+                    ? Uni.createFrom().item(answers.empty(job.spec(), format))
+                    : answers.results(job.spec(), Order.VALUES, format, written(job)));
   }
 
   /** Waits until a job has succeeded; whatever else becomes of it is told as a problem. */
-  private void await(SubmittedJob posted, Duration bound) {
-    var spec = posted.spec();
-    try {
-      PoolAnswers.requireSuccess(spec, wait.end(posted).await().atMost(bound));
-    } catch (TimeoutException e) {
-      posted.active().ifPresent(ActiveJob::leave);
-      throw PoolAnswers.late(spec, bound);
-    }
+  private Uni<SubmittedJob> outcome(PoolCall call, Duration bound) {
+    return submission
+        .submit(call, true)
+        .call(
+            job ->
+                job.spec().size() == 0
+                    ? Uni.createFrom().nullItem()
+                    : awaiter
+                        .outcome(job, bound)
+                        .invoke(outcome -> PoolAnswers.requireSuccess(job.spec(), outcome)));
   }
 
   /** Who waited for results has them now; what a repeated request would ask for is kept. */
-  private Runnable written(SubmittedJob posted) {
-    boolean kept = posted.active().map(job -> !job.isAwaited()).orElse(true);
-    return kept ? () -> {} : () -> ending.release(posted.spec().id());
-  }
-
-  private Duration bound(String timeout) {
-    return JobAwaiter.bound(timeout, config);
+  private Runnable written(SubmittedJob job) {
+    boolean released = job.active().map(ActiveJob::isAwaited).orElse(false);
+    return released ? () -> completion.release(job.spec().id()) : () -> {};
   }
 }

@@ -83,7 +83,8 @@ public class QueueGetResource {
       summary = "get(timeout)",
       description =
           "The first item, to exactly one getter; 204 when Empty; the sentinel, to every getter,"
-              + " once all items are done. An item that is not done when its lease ends comes back.")
+              + " once all items are done. An item that is not done when its lease ends comes"
+              + " back.")
   public Uni<Response> get(
       @RestPath String name, @RestQuery String timeout, @RestQuery String lease) {
     var queue = Names.require("a queue", name);

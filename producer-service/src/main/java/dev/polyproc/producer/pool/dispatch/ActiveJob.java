@@ -10,7 +10,7 @@ public final class ActiveJob {
   private final long since = System.nanoTime();
 
   /** The trace of whoever posted it, which its tasks go on with. */
-  private final Context trace = Context.current();
+  private final Context trace;
 
   private final CompletableFuture<JobOutcome> end = new CompletableFuture<>();
 
@@ -28,9 +28,10 @@ public final class ActiveJob {
 
   private boolean ending;
 
-  ActiveJob(ChunkScheduler scheduler, boolean awaited) {
+  ActiveJob(ChunkScheduler scheduler, boolean awaited, Context trace) {
     this.scheduler = scheduler;
     this.awaited = awaited;
+    this.trace = trace;
   }
 
   ChunkScheduler scheduler() {

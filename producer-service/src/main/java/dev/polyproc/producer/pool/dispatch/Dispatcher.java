@@ -15,6 +15,7 @@ import dev.polyproc.sharedstate.job.JobOrigin;
 import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.job.JobState;
 import dev.polyproc.sharedstate.job.ReservationLostException;
+import io.opentelemetry.context.Context;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,11 +69,17 @@ public class Dispatcher {
    * @param origin what is to be remembered of the request
    * @param liveWorkers how many workers there are
    * @param awaited whether the caller waits for its results, and lets them go
+   * @param trace the caller's, which the job's tasks go on with
    * @return the job, once its memory is laid out and its first tasks are on their way
    */
   public Uni<ActiveJob> begin(
-      JobSpec spec, JobInput input, JobOrigin origin, int liveWorkers, boolean awaited) {
-    var taken = track(spec, liveWorkers, awaited);
+      JobSpec spec,
+      JobInput input,
+      JobOrigin origin,
+      int liveWorkers,
+      boolean awaited,
+      Context trace) {
+    var taken = track(spec, liveWorkers, awaited, trace);
     if (taken.isEmpty()) {
       return Uni.createFrom().failure(new ReservationLostException(spec.id()));
     }
@@ -116,9 +123,9 @@ public class Dispatcher {
    * Sees a job through that is not begun yet, or was begun by another front door. Empty if it is
    * seen through here already.
    */
-  Optional<ActiveJob> track(JobSpec spec, int liveWorkers, boolean awaited) {
+  Optional<ActiveJob> track(JobSpec spec, int liveWorkers, boolean awaited, Context trace) {
     var patience = config.redispatchAfter().toNanos();
-    var job = new ActiveJob(new ChunkScheduler(spec, liveWorkers, patience), awaited);
+    var job = new ActiveJob(new ChunkScheduler(spec, liveWorkers, patience), awaited, trace);
     return jobs.add(job) ? Optional.of(job) : Optional.empty();
   }
 

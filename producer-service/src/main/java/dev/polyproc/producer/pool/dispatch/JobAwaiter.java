@@ -5,12 +5,16 @@ import dev.polyproc.http.problem.Timeouts;
 import dev.polyproc.sharedstate.job.CommitNotices;
 import dev.polyproc.sharedstate.job.JobMemory;
 import dev.polyproc.sharedstate.job.JobReport;
+import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.job.JobState;
 import dev.polyproc.sharedstate.wait.Awaiter;
 import dev.polyproc.sharedstate.wait.Waiter;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Waits for jobs to end, also for those that another front door sees through. For any thread. */
 @ApplicationScoped
@@ -62,18 +66,42 @@ public class JobAwaiter {
             .formatted(id, config.keepReport()));
   }
 
-  /** How a job ends that was posted. */
-  public Uni<JobOutcome> end(SubmittedJob posted) {
-    return posted
-        .active()
-        .map(job -> Uni.createFrom().<JobOutcome>completionStage(job.end().copy()))
-        .orElseGet(() -> awaitEnd(posted.spec().id()));
+  /**
+   * How a job ends, if it does in time. Fails with a problem if it does not: the job goes on then,
+   * and its results are kept.
+   */
+  public Uni<JobOutcome> outcome(SubmittedJob job, Duration bound) {
+    return outcome(job)
+        .ifNoItem()
+        .after(bound)
+        .fail()
+        .onFailure(TimeoutException.class)
+        .transform(
+            late -> {
+              job.active().ifPresent(ActiveJob::leave);
+              return late(job.spec(), bound);
+            });
   }
 
-  /** How a job ends. */
-  public Uni<JobOutcome> end(JobReport report) {
-    var id = report.spec().id();
-    return end(new SubmittedJob(report.spec(), jobs.find(id), true));
+  /** The same of a job that was submitted before. */
+  public Uni<JobOutcome> outcome(JobReport report, Duration bound) {
+    var spec = report.spec();
+    return outcome(new SubmittedJob(spec, Optional.empty(), true), bound);
+  }
+
+  private static HttpProblem late(JobSpec job, Duration bound) {
+    return Problems.timeout(
+        "Job %s is not done after %ss; it goes on: GET /pool/jobs/%s"
+            .formatted(job.id(), bound.toMillis() / 1e3, job.id()),
+        job.id());
+  }
+
+  private Uni<JobOutcome> outcome(SubmittedJob submitted) {
+    return submitted
+        .active()
+        .or(() -> jobs.find(submitted.spec().id()))
+        .map(job -> Uni.createFrom().<JobOutcome>completionStage(job.end().copy()))
+        .orElseGet(() -> awaitEnd(submitted.spec().id()));
   }
 
   /** Of a job that another front door sees through. */
@@ -83,6 +111,6 @@ public class JobAwaiter {
             CommitNotices.endOf(id),
             ANY,
             Waiter.reading(() -> report(id), report -> report.state() != JobState.RUNNING))
-        .map(JobCompletion::endOf);
+        .map(JobCompletion::outcomeOf);
   }
 }

@@ -55,7 +55,7 @@ public class JobCompletion {
         .report(job.id(), 0, WorkPage.MAX_CHUNKS)
         .chain(
             report -> {
-              var end = report.map(JobCompletion::endOf).orElse(JobOutcome.Plain.LOST);
+              var end = report.map(JobCompletion::outcomeOf).orElse(JobOutcome.Plain.LOST);
               job.end().complete(end);
               return report
                   .map(callbacks::call)
@@ -100,7 +100,7 @@ public class JobCompletion {
   }
 
   /** How a job ended that is not running any more. */
-  public static JobOutcome endOf(JobReport report) {
+  public static JobOutcome outcomeOf(JobReport report) {
     return switch (report.state()) {
       case SUCCEEDED -> JobOutcome.Plain.SUCCEEDED;
       case CANCELLED -> JobOutcome.Plain.CANCELLED;

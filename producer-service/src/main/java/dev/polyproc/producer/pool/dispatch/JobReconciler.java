@@ -8,6 +8,7 @@ import dev.polyproc.sharedstate.job.JobMemory;
 import dev.polyproc.sharedstate.job.JobProgress;
 import dev.polyproc.sharedstate.job.JobReport;
 import dev.polyproc.sharedstate.redis.RedisAwayException;
+import io.opentelemetry.context.Context;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -108,7 +109,7 @@ public class JobReconciler {
     if (report.isEmpty()) {
       return leases.drop(id);
     }
-    var taken = dispatcher.track(report.get().spec(), live.size(), false);
+    var taken = dispatcher.track(report.get().spec(), live.size(), false, Context.current());
     if (taken.isEmpty()) {
       return Uni.createFrom().voidItem();
     }

@@ -17,28 +17,28 @@ import dev.polyproc.sharedstate.job.JobReservations.Reservation;
 import dev.polyproc.sharedstate.job.ReservationLostException;
 import dev.polyproc.sharedstate.job.UploadExpiredException;
 import dev.polyproc.sharedstate.worker.WorkerInfo;
+import io.opentelemetry.context.Context;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes jobs of requests. A request that names itself by an idempotency key makes one job, however
- * often it comes. For any thread that may block.
+ * Makes jobs of calls: reads a call into a request, and submits the request. A call that names
+ * itself by an idempotency key makes one job, however often it comes. For any thread.
  */
 @ApplicationScoped
 public class JobSubmission {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
   private static final int UNPROCESSABLE = 422;
 
-  /** How long a request waits for the first one of its name to be read. */
-  private static final Duration FIRST = Duration.ofSeconds(5);
+  /** How long a call waits for the first one of its name to be read. */
+  private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
-  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
   private final Dispatcher dispatcher;
   private final JobMemory memory;
@@ -46,6 +46,7 @@ public class JobSubmission {
   private final LiveWorkers workers;
   private final ActiveJobs jobs;
   private final Callbacks callbacks;
+  private final ValueReaders readers;
   private final PoolConfig config;
 
   JobSubmission(
@@ -55,6 +56,7 @@ public class JobSubmission {
       LiveWorkers workers,
       ActiveJobs jobs,
       Callbacks callbacks,
+      ValueReaders readers,
       PoolConfig config) {
     this.dispatcher = dispatcher;
     this.memory = memory;
@@ -62,25 +64,39 @@ public class JobSubmission {
     this.workers = workers;
     this.jobs = jobs;
     this.callbacks = callbacks;
+    this.readers = readers;
     this.config = config;
   }
 
-  /** Reads the request for a job of the given name, knowing which functions there are. */
-  @FunctionalInterface
-  public interface Reading {
-    PoolRequest read(String job, KnownFunctions known) throws IOException;
-  }
-
   /**
-   * Posts a job.
+   * Submits a job. To be called on the thread that has the call: its tasks go on with its trace.
    *
    * @param awaited whether the caller waits for the results, and lets them go when it has them; a
    *     job whose results can be read one by one fails in order
    */
-  public SubmittedJob post(
-      DigestedBody body, Optional<String> key, boolean awaited, Reading reading)
-      throws IOException {
-    var live = workers.lately().await().indefinitely();
+  public Uni<SubmittedJob> submit(PoolCall call, boolean awaited) {
+    var trace = Context.current();
+    return workers
+        .lately()
+        .invoke(this::requireCapacity)
+        .chain(
+            live ->
+                call.key().isPresent()
+                    ? submitOnce(call, JobId.ofKey(call.key().get()), live, trace)
+                    : read(call, JobId.next(), live)
+                        .chain(
+                            request ->
+                                begin(
+                                    request,
+                                    call,
+                                    live,
+                                    Optional.empty(),
+                                    !awaited,
+                                    awaited,
+                                    trace)));
+  }
+
+  private void requireCapacity(List<WorkerInfo> live) {
     if (live.isEmpty()) {
       throw Problems.unavailable("There is no worker at the moment; try again.", RETRY_AFTER);
     }
@@ -89,39 +105,37 @@ public class JobSubmission {
           "%d jobs are running, which is the limit; try again.".formatted(config.maxJobs()),
           RETRY_AFTER);
     }
-    if (key.isEmpty()) {
-      var request = reading.read(JobId.next(), KnownFunctions.of(live));
-      return begin(request, body, live, Optional.empty(), !awaited, awaited);
-    }
-    var job = JobId.ofKey(key.get());
-    var first = first(job);
-    if (first.job().isPresent()) {
-      return repeated(first.job().get(), body);
-    }
-    var owned = first.reservation();
-    try (var kept = new KeptReservation(reservations, owned.get())) {
-      var request = reading.read(job, KnownFunctions.of(live));
-      if (!kept.isOurs()) {
-        request.values().drop();
-        throw lost();
-      }
-      return begin(request, body, live, owned, !awaited, false);
-    }
+  }
+
+  private Uni<PoolRequest> read(PoolCall call, String job, List<WorkerInfo> live) {
+    var known = KnownFunctions.of(live);
+    var suited = call.body().isWhole() ? readers.inMemory() : readers;
+    return call.body()
+        .read(
+            in ->
+                call.form()
+                    .read(
+                        job,
+                        known,
+                        call.fingerprint().map(print -> print.read(in)).orElse(in),
+                        suited));
   }
 
   private static RuntimeException lost() {
     return Problems.unavailable(
-        "This request took so long to be read that its Idempotency-Key is another's by now.",
+        "This request took so long to be read that its %s is another's by now."
+            .formatted(PoolCall.KEY_HEADER),
         RETRY_AFTER);
   }
 
-  private SubmittedJob begin(
+  private Uni<SubmittedJob> begin(
       PoolRequest request,
-      DigestedBody body,
+      PoolCall call,
       List<WorkerInfo> live,
       Optional<Reservation> reservation,
       boolean failsInOrder,
-      boolean awaited) {
+      boolean awaited,
+      Context trace) {
     try {
       request.callback().ifPresent(callbacks::require);
     } catch (HttpProblem e) {
@@ -131,60 +145,121 @@ public class JobSubmission {
     var wanted = request.spec(live.size());
     var spec = failsInOrder ? wanted.failingInOrder() : wanted;
     if (awaited && spec.size() == 0) {
-      return new SubmittedJob(spec, Optional.empty(), false);
+      return Uni.createFrom().item(new SubmittedJob(spec, Optional.empty(), false));
     }
-    var input = request.values().input(spec.chunksize());
-    var origin = new JobOrigin(request.callback().map(URI::toString), body.digest(), reservation);
-    try {
-      var job = dispatcher.begin(spec, input, origin, live.size(), awaited).await().indefinitely();
-      return new SubmittedJob(spec, Optional.of(job), false);
-    } catch (ReservationLostException e) {
-      throw lost();
-    } catch (UploadExpiredException e) {
-      throw Problems.unavailable(
-          "The values came so slowly that the first of them have expired; post them again.",
-          RETRY_AFTER);
-    }
+    return request
+        .values()
+        .input(spec.chunksize())
+        .chain(
+            input -> {
+              var origin =
+                  new JobOrigin(
+                      request.callback().map(URI::toString),
+                      call.fingerprint().map(Fingerprint::text),
+                      reservation);
+              return dispatcher.begin(spec, input, origin, live.size(), awaited, trace);
+            })
+        .map(job -> new SubmittedJob(spec, Optional.of(job), false))
+        .onFailure(ReservationLostException.class)
+        .transform(e -> lost())
+        .onFailure(UploadExpiredException.class)
+        .transform(
+            e ->
+                Problems.unavailable(
+                    "The values came so slowly that the first of them have expired; post them"
+                        + " again.",
+                    RETRY_AFTER));
   }
 
-  /**
-   * The reservation of a name, if this is the first request of that name, or the first one has come
-   * to nothing; otherwise the job that the first one has become. One that is still being read is
-   * waited for.
-   */
-  private First first(String job) {
-    long end = System.nanoTime() + FIRST.toNanos();
-    while (true) {
-      var reservation = reservations.reserve(job).await().indefinitely();
-      var report =
-          reservation.isPresent()
-              ? Optional.<JobReport>empty()
-              : memory.report(job).await().indefinitely();
-      if (reservation.isPresent() || report.isPresent()) {
-        return new First(reservation, report);
-      }
-      if (System.nanoTime() > end) {
-        throw Problems.unavailable(
-            "The first request with this Idempotency-Key is still being read.", RETRY_AFTER);
-      }
-      Uni.createFrom().voidItem().onItem().delayIt().by(LOOK_EVERY).await().indefinitely();
-    }
+  private Uni<SubmittedJob> submitOnce(
+      PoolCall call, String job, List<WorkerInfo> live, Context trace) {
+    return reserve(job, System.nanoTime() + MAX_WAIT.toNanos())
+        .chain(
+            first ->
+                first
+                    .reservation()
+                    .map(reservation -> submitReserved(call, reservation, live, trace))
+                    .orElseGet(() -> repeated(first.job().orElseThrow(), call)));
+  }
+
+  private Uni<SubmittedJob> submitReserved(
+      PoolCall call, Reservation reservation, List<WorkerInfo> live, Context trace) {
+    var kept = new KeptReservation(reservations, reservation);
+    return read(call, reservation.job(), live)
+        .chain(
+            request ->
+                kept.isOurs()
+                    .chain(
+                        ours -> {
+                          if (!ours) {
+                            request.values().drop();
+                            throw lost();
+                          }
+                          return begin(
+                              request, call, live, Optional.of(reservation), true, false, trace);
+                        }))
+        .onTermination()
+        .invoke(kept::close);
   }
 
   /** What became of a name: a reservation, or the job that there is. */
   private record First(Optional<Reservation> reservation, Optional<JobReport> job) {}
 
-  private SubmittedJob repeated(JobReport first, DigestedBody body) throws IOException {
-    var job = first.spec().id();
-    if (!first.digest().equals(body.finish())) {
-      throw Problems.of(
-              "ValueError",
-              UNPROCESSABLE,
-              "This Idempotency-Key was used for another request; job %s is what came of it."
-                  .formatted(job))
-          .with("job", job)
-          .build();
+  /**
+   * Reserves a name, if this call is the first of that name, or the first one has come to nothing;
+   * otherwise finds the job that the first one has become. One that is still being read is waited
+   * for.
+   */
+  private Uni<First> reserve(String job, long deadline) {
+    return reservations
+        .reserve(job)
+        .chain(
+            reservation ->
+                reservation.isPresent()
+                    ? Uni.createFrom().item(new First(reservation, Optional.empty()))
+                    : memory
+                        .report(job)
+                        .chain(
+                            report ->
+                                report.isPresent()
+                                    ? Uni.createFrom().item(new First(Optional.empty(), report))
+                                    : reserveLater(job, deadline)));
+  }
+
+  private Uni<First> reserveLater(String job, long deadline) {
+    if (System.nanoTime() > deadline) {
+      throw Problems.unavailable(
+          "The first request with this %s is still being read.".formatted(PoolCall.KEY_HEADER),
+          RETRY_AFTER);
     }
-    return new SubmittedJob(first.spec(), jobs.find(job), true);
+    return Uni.createFrom()
+        .voidItem()
+        .onItem()
+        .delayIt()
+        .by(POLL_INTERVAL)
+        .chain(() -> reserve(job, deadline));
+  }
+
+  private Uni<SubmittedJob> repeated(JobReport first, PoolCall call) {
+    var job = first.spec().id();
+    return call.body()
+        .read(in -> call.fingerprint().orElseThrow().finish(in))
+        .map(
+            fingerprint -> {
+              if (!first.digest().equals(Optional.of(fingerprint))) {
+                throw used(job);
+              }
+              return new SubmittedJob(first.spec(), jobs.find(job), true);
+            });
+  }
+
+  private static HttpProblem used(String job) {
+    return Problems.of(
+            "ValueError",
+            UNPROCESSABLE,
+            "This %s was used for another request; job %s is what came of it."
+                .formatted(PoolCall.KEY_HEADER, job))
+        .with("job", job)
+        .build();
   }
 }

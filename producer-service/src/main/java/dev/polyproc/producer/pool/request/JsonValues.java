@@ -3,6 +3,7 @@ package dev.polyproc.producer.pool.request;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.job.ElementType;
 import dev.polyproc.sharedstate.job.JobInput;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import java.util.Arrays;
 
@@ -48,6 +49,11 @@ public final class JsonValues implements Values {
     return Buffer.buffer("[").appendBuffer(text).appendByte((byte) ']');
   }
 
+  /** How long they are together, in bytes. */
+  int bytes() {
+    return text.length();
+  }
+
   @Override
   public int size() {
     return size;
@@ -59,7 +65,11 @@ public final class JsonValues implements Values {
   }
 
   @Override
-  public JobInput input(int chunksize) {
+  public Uni<JobInput> input(int chunksize) {
+    return Uni.createFrom().item(() -> json(chunksize));
+  }
+
+  private JobInput json(int chunksize) {
     var chunkEnds = Buffer.buffer();
     for (long chunk = chunksize; chunk < size; chunk += chunksize) {
       chunkEnds.appendInt(ends[(int) chunk - 1]);

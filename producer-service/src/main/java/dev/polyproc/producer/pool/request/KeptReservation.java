@@ -3,12 +3,13 @@ package dev.polyproc.producer.pool.request;
 import dev.polyproc.sharedstate.job.JobReservations;
 import dev.polyproc.sharedstate.job.JobReservations.Reservation;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
 
 /**
  * The reservation of a job's name, renewed for as long as the request is read; closing it gives it
- * up, unless it has become a job. For the thread that reads.
+ * up, unless it has become a job. For any thread.
  */
 final class KeptReservation implements AutoCloseable {
   private static final Duration RENEW_EVERY = JobReservations.RESERVED.dividedBy(4);
@@ -35,8 +36,8 @@ final class KeptReservation implements AutoCloseable {
   }
 
   /** Renews the reservation; whether it is still this request's. */
-  boolean isOurs() {
-    return reservations.renew(reservation).await().indefinitely();
+  Uni<Boolean> isOurs() {
+    return reservations.renew(reservation);
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.nio.ByteOrder;
  * Numbers that come in one after another, packed eight bytes each. They are whole numbers until the
  * first real comes; from then on all of them are reals, as in {@code [3, 2.5]}. Few of them are
  * kept; many go to the job's memory part by part, so that never more than two parts are here. For
- * one thread, which may block.
+ * one thread, which may block unless nothing is uploaded.
  */
 public final class NumberValues implements Values {
   private static final int WIDTH = Long.BYTES;
@@ -32,6 +32,7 @@ public final class NumberValues implements Values {
 
   /**
    * @param job the name of the job that they will be the values of
+   * @param uploads where many of them go; null if all of them are kept here
    * @param type what the first of them is: {@code q} or {@code d}
    */
   NumberValues(String job, JobUpload uploads, Typecode type) {
@@ -63,11 +64,12 @@ public final class NumberValues implements Values {
    * @param bytes whole elements, at most one part
    */
   void addLittleEndian(byte[] bytes, int length) {
-    if (part.capacity() < PART) {
-      part = ByteBuffer.allocate(PART).put(part.flip());
-    }
     if (part.remaining() < length) {
-      upload();
+      if (uploads == null || part.capacity() < PART) {
+        grow(Math.max(part.position() + length, Math.min(PART, 4 * part.capacity())));
+      } else {
+        upload();
+      }
     }
     int at = part.position();
     part.asLongBuffer()
@@ -86,13 +88,13 @@ public final class NumberValues implements Values {
   }
 
   @Override
-  public JobInput input(int chunksize) {
+  public Uni<JobInput> input(int chunksize) {
     if (uploaded == 0) {
-      return new JobInput.Packed(bytes());
+      return Uni.createFrom().item(new JobInput.Packed(bytes()));
     }
-    upload();
-    uploading.await().indefinitely();
-    return new JobInput.Uploaded(upload);
+    return uploading
+        .chain(() -> uploads.write(upload, uploaded, bytes()))
+        .replaceWith(new JobInput.Uploaded(upload));
   }
 
   @Override
@@ -106,13 +108,16 @@ public final class NumberValues implements Values {
     if (part.hasRemaining()) {
       return;
     }
-    if (part.capacity() < PART) {
-      var larger = ByteBuffer.allocate(Math.min(PART, part.capacity() * 4));
-      larger.put(part.flip());
-      part = larger;
+    if (uploads == null || part.capacity() < PART) {
+      grow(Math.multiplyExact(part.capacity(), 4));
     } else {
       upload();
     }
+  }
+
+  private void grow(int capacity) {
+    part =
+        ByteBuffer.allocate(uploads == null ? capacity : Math.min(PART, capacity)).put(part.flip());
   }
 
   /** Sends the part off once the one before it has arrived. */

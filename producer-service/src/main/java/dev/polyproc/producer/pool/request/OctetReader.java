@@ -4,22 +4,24 @@ import dev.polyproc.http.problem.Problems;
 import dev.polyproc.producer.pool.dispatch.PoolConfig;
 import dev.polyproc.sharedstate.job.JobUpload;
 import dev.polyproc.sharedstate.number.Typecode;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
  * Reads numbers that come as bytes, least significant first, eight a number: {@code
- * application/octet-stream;type=int64} or {@code float64}. For any thread that may block.
+ * application/octet-stream;type=int64} or {@code float64}. For any thread that may block, or if
+ * nothing is uploaded for any thread.
  */
-@Singleton
-public final class OctetReader {
+final class OctetReader {
   private static final String INT64 = "int64";
 
   private final JobUpload upload;
   private final PoolConfig config;
 
+  /**
+   * @param upload where many of them go; null if all of them are kept in memory
+   */
   OctetReader(JobUpload upload, PoolConfig config) {
     this.upload = upload;
     this.config = config;
@@ -34,9 +36,9 @@ public final class OctetReader {
   NumberValues read(String job, MediaType mediaType, InputStream body) throws IOException {
     var values = new NumberValues(job, upload, typecode(mediaType));
     try {
-      var block = new byte[NumberValues.PART];
-      int length = body.readNBytes(block, 0, block.length);
-      while (length > 0) {
+      var block = body.readNBytes(NumberValues.PART);
+      while (block.length > 0) {
+        int length = block.length;
         if (length % Long.BYTES != 0) {
           throw Problems.valueError(
               "the body is %d bytes long; a number takes 8 of them"
@@ -46,7 +48,7 @@ public final class OctetReader {
           throw Problems.tooLarge("there are more than %d values".formatted(config.maxValues()));
         }
         values.addLittleEndian(block, length);
-        length = body.readNBytes(block, 0, block.length);
+        block = body.readNBytes(NumberValues.PART);
       }
       return values;
     } catch (IOException | RuntimeException e) {

@@ -1,8 +1,10 @@
 package dev.polyproc.producer.pool.request;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** The methods of {@code multiprocessing.Pool} that make a job. */
 public enum PoolMethod {
@@ -38,22 +40,13 @@ public enum PoolMethod {
     };
   }
 
-  /**
-   * The method that callers write so.
-   *
-   * @throws IllegalArgumentException if there is none, with those that there are
-   */
-  static PoolMethod fromWireName(String name) {
-    return Arrays.stream(values())
-        .filter(each -> each.wireName().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "there is no method \"%s\"; there are %s".formatted(name, wireNames())));
+  /** The method that callers write so; empty if there is none. */
+  static Optional<PoolMethod> fromWireName(String name) {
+    return Arrays.stream(values()).filter(each -> each.wireName().equals(name)).findFirst();
   }
 
-  private static String wireNames() {
-    return Arrays.stream(values()).map(PoolMethod::wireName).collect(Collectors.joining(", "));
+  /** All of them, as callers write them. */
+  static String wireNames() {
+    return Arrays.stream(values()).map(PoolMethod::wireName).collect(joining(", "));
   }
 }

@@ -1,29 +1,27 @@
 package dev.polyproc.producer.pool.request;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.polyproc.http.json.JsonObject;
+import dev.polyproc.http.json.JsonValue;
+import dev.polyproc.http.json.StrictJson;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.producer.function.KnownFunctions;
 import dev.polyproc.sharedstate.worker.FunctionInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * Reads the body of a request to the pool as it comes in, value by value: a million numbers never
  * stand in memory as text or as boxed numbers. Whatever is wrong with the body becomes a problem
- * that says where. For one thread, which may block.
+ * that says where. For one thread, which blocks while the body is still to come.
  */
-public final class PoolRequestReader {
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-
+final class PoolRequestReader {
   private final ValuesReader reader;
   private final KnownFunctions known;
   private final String job;
@@ -58,27 +56,14 @@ public final class PoolRequestReader {
    * @throws IOException if the body cannot be read to its end
    */
   PoolRequest read(InputStream body) throws IOException {
-    try (var parser = JSON.createParser(body)) {
-      return read(parser);
-    } catch (JsonProcessingException e) {
-      drop();
-      throw Problems.valueError(
-          "the body is not JSON: %s%s".formatted(e.getOriginalMessage(), place(e.getLocation())));
+    try {
+      return StrictJson.read(body, this::read);
     } catch (IOException | RuntimeException e) {
-      drop();
+      if (values != null) {
+        values.drop();
+      }
       throw e;
     }
-  }
-
-  private void drop() {
-    if (values != null) {
-      values.drop();
-    }
-  }
-
-  /** Jackson does not know the place of everything: not that of a string that is too long. */
-  private static String place(JsonLocation at) {
-    return at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
   }
 
   private PoolRequest read(JsonParser parser) throws IOException {
@@ -91,9 +76,6 @@ public final class PoolRequestReader {
     }
     for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       field(name, parser);
-    }
-    if (parser.nextToken() != null) {
-      throw Problems.valueError("there is something after the end of the object");
     }
     if (function == null) {
       throw missing("function");
@@ -111,52 +93,53 @@ public final class PoolRequestReader {
   }
 
   private void field(String name, JsonParser parser) throws IOException {
-    var token = parser.nextToken();
+    if (!fields().contains(name)) {
+      throw JsonObject.unknown(name, fields(), StrictJson.place(parser.currentTokenLocation()));
+    }
+    parser.nextToken();
     if (name.equals(method.field())) {
       values = reader.read(job, method, Optional.ofNullable(function), parser);
       return;
     }
+    var value = ScalarField.read(name, parser);
     switch (name) {
-      case "function" -> function = known.require(Fields.string(name, token, parser));
-      case "processes" -> processes = Fields.count(name, token, parser);
-      case "chunksize" -> chunksize = Fields.count(name, token, parser);
-      case "method" -> method = method(token, parser);
-      case "callback" -> callback = callback(token, parser);
-      default -> throw unknown(name);
+      case "function" -> function = known.require(value.string());
+      case "processes" -> processes = ScalarField.count(value);
+      case "chunksize" -> chunksize = ScalarField.count(value);
+      case "method" -> method(value);
+      case "callback" -> callback = callback(value);
+      default -> throw new IllegalStateException("the field " + name + " is known, but not read");
     }
   }
 
-  private RuntimeException unknown(String name) {
-    return Problems.valueError(
-        "there is no field \"%s\"; the fields are function, %s, processes, chunksize%s"
-            .formatted(name, method.field(), async ? ", method, callback" : ""));
+  private List<String> fields() {
+    var fields = new ArrayList<>(List.of("function", method.field(), "processes", "chunksize"));
+    if (async) {
+      fields.addAll(List.of("method", "callback"));
+    }
+    return fields;
   }
 
-  private PoolMethod method(JsonToken token, JsonParser parser) throws IOException {
-    if (!async) {
-      throw unknown("method");
-    }
+  private void method(JsonValue value) {
     if (values != null) {
-      throw Problems.valueError("method stands behind the values; it has to stand before them");
+      throw Problems.valueError(
+          "method stands behind the values; it has to stand before them" + value.place());
     }
-    try {
-      return PoolMethod.fromWireName(Fields.string("method", token, parser));
-    } catch (IllegalArgumentException e) {
-      throw Problems.valueError(e.getMessage());
+    if (!value.isNull()) {
+      method =
+          PoolMethod.fromWireName(value.string())
+              .orElseThrow(() -> value.wrong(PoolMethod.wireNames()));
     }
   }
 
-  private Optional<URI> callback(JsonToken token, JsonParser parser) throws IOException {
-    if (!async) {
-      throw unknown("callback");
-    }
-    if (token == JsonToken.VALUE_NULL) {
+  private static Optional<URI> callback(JsonValue value) {
+    if (value.isNull()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(URI.create(Fields.string("callback", token, parser)));
+      return Optional.of(URI.create(value.string()));
     } catch (IllegalArgumentException e) {
-      throw Problems.valueError("callback is no URL: " + e.getMessage());
+      throw Problems.valueError("callback is no URL: " + e.getMessage() + value.place());
     }
   }
 }

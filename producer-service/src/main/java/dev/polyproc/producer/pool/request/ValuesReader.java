@@ -2,9 +2,10 @@ package dev.polyproc.producer.pool.request;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import dev.polyproc.http.json.StrictJson;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.producer.pool.dispatch.PoolConfig;
@@ -12,22 +13,22 @@ import dev.polyproc.sharedstate.job.ElementType;
 import dev.polyproc.sharedstate.job.JobUpload;
 import dev.polyproc.sharedstate.number.Typecode;
 import dev.polyproc.sharedstate.worker.FunctionInfo;
-import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
 
 /**
  * Reads the values of a request: numbers, packed, for a function of numbers; any JSON for another.
  * Values that come before the function is known are kept as JSON, and settled when it is. For any
- * thread that may block.
+ * thread that may block, or if nothing is uploaded for any thread.
  */
-@Singleton
-public final class ValuesReader {
-  private static final JsonFactory JSON = new JsonFactory();
-
+final class ValuesReader {
   private final JobUpload upload;
   private final PoolConfig config;
 
+  /**
+   * @param upload where many numbers go; null if all of them are kept in memory
+   */
   ValuesReader(JobUpload upload, PoolConfig config) {
     this.upload = upload;
     this.config = config;
@@ -42,7 +43,8 @@ public final class ValuesReader {
       throws IOException {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       throw Problems.valueError(
-          "%s is not an array; send a body like %s".formatted(method.field(), method.example()));
+          "%s is not an array; send a body like %s%s"
+              .formatted(method.field(), method.example(), place(parser)));
     }
     if (method == PoolMethod.APPLY) {
       var args = new JsonValues(ElementType.Json.ARGUMENTS, config.maxJsonBytes());
@@ -59,16 +61,12 @@ public final class ValuesReader {
   Values settle(String job, PoolMethod method, FunctionInfo function, Values values)
       throws IOException {
     if (method == PoolMethod.MAP && function.numeric() && values instanceof JsonValues json) {
-      try (var parser = JSON.createParser(text(json))) {
+      try (var parser = StrictJson.parser(new ByteArrayInputStream(json.array().getBytes()))) {
         parser.nextToken();
-        return numbers(job, parser);
+        return numbers(job, new Unplaced(parser));
       }
     }
     return values;
-  }
-
-  private static byte[] text(JsonValues json) {
-    return json.array().getBytes();
   }
 
   private NumberValues numbers(String job, JsonParser parser) throws IOException {
@@ -91,48 +89,38 @@ public final class ValuesReader {
     }
   }
 
-  /**
-   * Reads on in an array, but not further than to its end.
-   *
-   * @param offset index of the next value within the whole array
-   * @param most how many values to read
-   */
-  Values some(String job, FunctionInfo function, long offset, int most, JsonParser parser)
-      throws IOException {
-    if (function.numeric()) {
-      var numbers = new NumberValues(job, upload, Typecode.LONG_LONG);
-      while (numbers.size() < most && parser.nextToken() != JsonToken.END_ARRAY) {
-        number(parser, numbers, offset + numbers.size());
-      }
-      return numbers;
-    }
-    var values = new JsonValues(ElementType.Json.VALUES, config.maxJsonBytes());
-    while (values.size() < most && parser.nextToken() != JsonToken.END_ARRAY) {
-      values.add(json(parser));
-    }
-    return values;
+  /** Opens a block of the values of an {@code imap}. */
+  ImapBlock block(FunctionInfo function) {
+    return function.numeric()
+        ? new ImapBlock.Numbers(new NumberValues("", null, Typecode.LONG_LONG))
+        : new ImapBlock.Json(
+            new JsonValues(ElementType.Json.VALUES, config.maxJsonBytes()), config.maxJsonBytes());
   }
 
-  private static void number(JsonParser parser, NumberValues numbers, long index)
-      throws IOException {
+  /** Adds the number at which a parser is. */
+  static void number(JsonParser parser, NumberValues numbers, long index) throws IOException {
     var token = parser.currentToken();
     if (token == JsonToken.VALUE_NUMBER_INT) {
       if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
         throw Problems.overflowError(
-            "values[%d] is %s, which does not fit int64".formatted(index, parser.getText()), index);
+            "values[%d] is %s, which does not fit int64%s"
+                .formatted(index, abbreviated(parser.getText()), place(parser)),
+            index);
       }
       numbers.add(parser.getLongValue());
     } else if (token == JsonToken.VALUE_NUMBER_FLOAT) {
       double value = parser.getDoubleValue();
       if (!Double.isFinite(value)) {
         throw Problems.overflowError(
-            "values[%d] is %s, which does not fit float64".formatted(index, parser.getText()),
+            "values[%d] is %s, which does not fit float64%s"
+                .formatted(index, abbreviated(parser.getText()), place(parser)),
             index);
       }
       numbers.add(value);
     } else {
       throw Problems.typeError(
-          "values[%d] is %s, not a number".formatted(index, describe(parser)), index);
+          "values[%d] is %s, not a number%s".formatted(index, describe(parser), place(parser)),
+          index);
     }
   }
 
@@ -146,7 +134,9 @@ public final class ValuesReader {
       bound(index);
       if (lists && parser.currentToken() != JsonToken.START_ARRAY) {
         throw Problems.typeError(
-            "values[%d] is %s, not a list of arguments".formatted(index, describe(parser)), index);
+            "values[%d] is %s, not a list of arguments%s"
+                .formatted(index, describe(parser), place(parser)),
+            index);
       }
       values.add(json(parser));
     }
@@ -157,6 +147,10 @@ public final class ValuesReader {
     return StrictJson.compact(parser).getBytes(UTF_8);
   }
 
+  private static String place(JsonParser parser) {
+    return StrictJson.place(parser.currentTokenLocation());
+  }
+
   private static String describe(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case START_ARRAY -> "an array";
@@ -164,6 +158,18 @@ public final class ValuesReader {
       case VALUE_STRING -> "the string \"%s\"".formatted(abbreviated(parser.getText()));
       default -> parser.getText();
     };
+  }
+
+  /** A parser over text that was copied: its places are not those of the body. */
+  private static final class Unplaced extends JsonParserDelegate {
+    private Unplaced(JsonParser parser) {
+      super(parser);
+    }
+
+    @Override
+    public JsonLocation currentTokenLocation() {
+      return JsonLocation.NA;
+    }
   }
 
   private static String abbreviated(String text) {

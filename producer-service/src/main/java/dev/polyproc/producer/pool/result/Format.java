@@ -15,11 +15,6 @@ public enum Format {
     this.type = type;
   }
 
-  /** The format of a body. */
-  static Format of(MediaType contentType) {
-    return contentType != null && OCTETS.is(contentType) ? OCTETS : JSON;
-  }
-
   /**
    * The format of an answer: the first that the caller accepts by name, otherwise the default.
    *
@@ -34,6 +29,11 @@ public enum Format {
       }
     }
     return absent;
+  }
+
+  /** No results at all. */
+  byte[] empty() {
+    return this == JSON ? new byte[] {'[', ']'} : new byte[0];
   }
 
   private boolean is(MediaType other) {

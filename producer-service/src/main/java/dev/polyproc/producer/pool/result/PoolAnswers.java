@@ -1,22 +1,21 @@
 package dev.polyproc.producer.pool.result;
 
+import dev.polyproc.http.answer.StreamedAnswer;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.producer.pool.dispatch.JobOutcome;
 import dev.polyproc.sharedstate.job.ElementType;
 import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.job.TaskFailure;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** What callers of the pool are answered. For any thread that may block. */
+/** What callers of the pool are answered. For any thread. */
 @Singleton
 public final class PoolAnswers {
   public static final String JOB_HEADER = "Polyproc-Job";
@@ -25,10 +24,10 @@ public final class PoolAnswers {
   private static final int UNPROCESSABLE = 422;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-  private final ResultsWriter writer;
+  private final ResultParts parts;
 
-  PoolAnswers(ResultsWriter writer) {
-    this.writer = writer;
+  PoolAnswers(ResultParts parts) {
+    this.parts = parts;
   }
 
   /**
@@ -36,52 +35,43 @@ public final class PoolAnswers {
    *
    * @param written what to do when they have been written, or cannot be
    */
-  public Response results(JobSpec job, Order order, Format format, Runnable written)
-      throws IOException {
-    Object entity =
-        job.size() <= ResultsWriter.PART
-            ? whole(job, order, format, written)
-            : streaming(job, order, format, written);
-    return Response.ok(entity).type(mediaType(job, format)).header(JOB_HEADER, job.id()).build();
-  }
-
-  private byte[] whole(JobSpec job, Order order, Format format, Runnable written)
-      throws IOException {
-    try {
-      var out = new ByteArrayOutputStream();
-      writer.write(job, order, format, out);
-      return out.toByteArray();
-    } finally {
-      written.run();
+  public Uni<Response> results(JobSpec job, Order order, Format format, Runnable written) {
+    if (job.size() <= ResultParts.PART) {
+      return parts
+          .whole(job, order, format)
+          .map(bytes -> answer(job, format, bytes))
+          .eventually(written);
     }
+    var streamed = parts.of(job, order, format).onTermination().invoke(written);
+    return Uni.createFrom().item(answer(job, format, new StreamedAnswer(streamed)));
   }
 
-  private StreamingOutput streaming(JobSpec job, Order order, Format format, Runnable written) {
-    return out -> {
-      try {
-        writer.write(job, order, format, out);
-      } finally {
-        written.run();
-      }
-    };
+  /** The results of a job without values, of which there is nothing in memory. */
+  public Response empty(JobSpec job, Format format) {
+    var type = format == Format.JSON ? MediaType.APPLICATION_JSON_TYPE : octets(job);
+    return Response.ok(format.empty()).type(type).build();
   }
 
   /** The one result of a job that is a single call. */
-  public Response single(JobSpec job, Runnable written) {
-    try {
-      return Response.ok(writer.single(job), MediaType.APPLICATION_JSON_TYPE)
-          .header(JOB_HEADER, job.id())
-          .build();
-    } finally {
-      written.run();
-    }
+  public Uni<Response> single(JobSpec job, Runnable written) {
+    return parts.single(job).map(bytes -> answer(job, Format.JSON, bytes)).eventually(written);
+  }
+
+  private static Response answer(JobSpec job, Format format, Object entity) {
+    return Response.ok(entity).type(mediaType(job, format)).header(JOB_HEADER, job.id()).build();
   }
 
   private static MediaType mediaType(JobSpec job, Format format) {
-    if (format == Format.JSON || !(job.type() instanceof ElementType.Numbers numbers)) {
-      return MediaType.APPLICATION_JSON_TYPE;
-    }
-    return new MediaType("application", "octet-stream", Map.of("type", numbers.code().word()));
+    return format == Format.OCTETS && job.type() instanceof ElementType.Numbers
+        ? octets(job)
+        : MediaType.APPLICATION_JSON_TYPE;
+  }
+
+  private static MediaType octets(JobSpec job) {
+    return job.type()
+        .typecode()
+        .map(code -> new MediaType("application", "octet-stream", Map.of("type", code.word())))
+        .orElse(MediaType.APPLICATION_OCTET_STREAM_TYPE);
   }
 
   /** Throws what a caller is to be told of a job that did not succeed. */
@@ -119,14 +109,6 @@ public final class PoolAnswers {
               "The memory of job %s is gone: post it again.".formatted(job.id()), RETRY_AFTER));
     }
     return Optional.empty();
-  }
-
-  /** A job that is not done after so long. */
-  public static HttpProblem late(JobSpec job, Duration bound) {
-    return Problems.timeout(
-        "Job %s is not done after %ss; it goes on: GET /pool/jobs/%s"
-            .formatted(job.id(), bound.toMillis() / 1e3, job.id()),
-        job.id());
   }
 
   /** What the function threw, as Pool.map raises it in the parent. */

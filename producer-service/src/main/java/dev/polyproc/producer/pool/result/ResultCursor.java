@@ -1,5 +1,6 @@
 package dev.polyproc.producer.pool.result;
 
+import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.job.ChunkWindow;
 import dev.polyproc.sharedstate.job.ElementType;
 import dev.polyproc.sharedstate.job.JobMemory;
@@ -7,6 +8,7 @@ import dev.polyproc.sharedstate.job.JobProgress;
 import dev.polyproc.sharedstate.job.JobResults;
 import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.job.JobState;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import java.nio.ByteBuffer;
@@ -33,6 +35,9 @@ public final class ResultCursor {
 
   /** How many values' results were read, in the order of the values. */
   private int read;
+
+  /** In the order of completion: the last value read before, whose chunk is read again; or -1. */
+  private int skipped = -1;
 
   ResultCursor(JobSpec job, Order order, JobMemory memory, JobResults results) {
     this.job = job;
@@ -63,6 +68,51 @@ public final class ResultCursor {
 
   public JobSpec job() {
     return job;
+  }
+
+  /**
+   * Goes to behind a result that was read before. Fails with a problem if it was not: in the order
+   * of completion it has to be there by now.
+   *
+   * @param index of its value
+   */
+  Uni<Void> resume(long index) {
+    if (index >= job.size()) {
+      return Uni.createFrom().failure(neverSent(index));
+    }
+    if (order == Order.VALUES) {
+      read = (int) index + 1;
+      return Uni.createFrom().voidItem();
+    }
+    skipped = (int) index;
+    return find((int) (index / job.chunksize()), 0)
+        .invoke(
+            at -> {
+              if (at < 0) {
+                throw neverSent(index);
+              }
+              chunksRead = at;
+            })
+        .replaceWithVoid();
+  }
+
+  /** Returns how many chunks were completed before a chunk, page by page; -1 if it is not. */
+  private Uni<Integer> find(int chunk, int after) {
+    return results
+        .order(job.id(), after, JobResults.MAX_CHUNKS)
+        .chain(
+            chunks -> {
+              int at = chunks.indexOf(chunk);
+              return at >= 0 || chunks.isEmpty()
+                  ? Uni.createFrom().item(at < 0 ? at : after + at)
+                  : find(chunk, after + chunks.size());
+            });
+  }
+
+  private HttpProblem neverSent(long index) {
+    return Problems.valueError(
+        "%s is %d, which is not the id of a result of job %s"
+            .formatted(LastEventId.HEADER, index, job.id()));
   }
 
   /** Whatever is there now. */
@@ -198,7 +248,21 @@ public final class ResultCursor {
     for (int i = 0; i < parts.size(); i++) {
       all.addAll(resultsOf(job.from(chunks.get(i)), parts.get(i)));
     }
-    return all;
+    return unread(all);
+  }
+
+  /** Of the first chunk after a resumption only what follows was not read before. */
+  private List<Result> unread(List<Result> all) {
+    if (skipped < 0) {
+      return all;
+    }
+    int chunk = skipped / job.chunksize();
+    var unread =
+        all.stream()
+            .filter(each -> each.index() / job.chunksize() != chunk || each.index() > skipped)
+            .toList();
+    skipped = -1;
+    return unread;
   }
 
   private List<Result> resultsOf(int first, Buffer part) {

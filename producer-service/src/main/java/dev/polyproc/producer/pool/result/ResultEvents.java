@@ -66,7 +66,7 @@ public final class ResultEvents {
       return Uni.createFrom().item(new ResultEvent(null, "end", "{\"job\":\"" + job.id() + "\"}"));
     }
     return wait.report(job.id())
-        .map(JobCompletion::endOf)
+        .map(JobCompletion::outcomeOf)
         .map(
             end ->
                 PoolAnswers.problem(job, end).map(problem -> error(problem, offset)).orElseThrow());

@@ -11,9 +11,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** Where results go, part after part; closing it ends them, and leaves the stream open. */
-public interface ResultSink extends AutoCloseable {
+interface ResultSink extends AutoCloseable {
   /** Adds results as they lie in the job's memory: packed numbers, or a JSON array. */
   void add(Buffer results) throws IOException;
+
+  /** Sees to it that all that was added is in the stream. */
+  void flush() throws IOException;
 
   @Override
   void close() throws IOException;
@@ -33,6 +36,11 @@ public interface ResultSink extends AutoCloseable {
     @Override
     public void add(Buffer results) throws IOException {
       out.write(LittleEndian.turn(results, type.width()).getBytes());
+    }
+
+    @Override
+    public void flush() {
+      // Nothing is kept here.
     }
 
     @Override
@@ -60,6 +68,11 @@ public interface ResultSink extends AutoCloseable {
     }
 
     @Override
+    public void flush() throws IOException {
+      json.flush();
+    }
+
+    @Override
     public void close() throws IOException {
       json.writeEndArray();
       json.close();
@@ -83,6 +96,11 @@ public interface ResultSink extends AutoCloseable {
       }
       out.write(results.getBytes(1, results.length() - 1));
       begun = true;
+    }
+
+    @Override
+    public void flush() {
+      // Nothing is kept here.
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -45,16 +46,25 @@ public class ResultStreams {
     return new ResultCursor(job, order, memory, results);
   }
 
-  /** Steps through a job's results, to its end. */
-  public Multi<ResultCursor.Step> open(JobReport report, Order order) {
+  /**
+   * Steps through a job's results, to its end.
+   *
+   * @param last index of the value of which the caller had the result last
+   */
+  public Multi<ResultCursor.Step> open(JobReport report, Order order, OptionalLong last) {
     enter();
     var cursor = cursor(report.spec(), order);
-    return Multi.createBy()
-        .repeating()
-        .uni(() -> next(cursor))
-        .whilst(step -> !step.isLast())
+    var place = last.isPresent() ? cursor.resume(last.getAsLong()) : Uni.createFrom().voidItem();
+    return place
+        .onItem()
+        .transformToMulti(resumed -> steps(cursor))
         .onTermination()
         .invoke(this::leave);
+  }
+
+  /** Steps from where a reader is to the end of the job. */
+  public Multi<ResultCursor.Step> steps(ResultCursor cursor) {
+    return Multi.createBy().repeating().uni(() -> next(cursor)).whilst(step -> !step.isLast());
   }
 
   /** The next results, once there are any, or the end; a step without either if that takes long. */

@@ -58,7 +58,11 @@ class PoolRequestReaderTest {
   }
 
   private static Buffer packed(PoolRequest request) {
-    return ((JobInput.Packed) request.values().input(1)).values();
+    return ((JobInput.Packed) input(request, 1)).values();
+  }
+
+  private static JobInput input(PoolRequest request, int chunksize) {
+    return request.values().input(chunksize).await().indefinitely();
   }
 
   /** Whether the function comes first or last. */
@@ -111,7 +115,7 @@ class PoolRequestReaderTest {
         .isInstanceOfSatisfying(
             HttpProblem.class, p -> assertThat(p.getParameters()).containsEntry("index", 1L));
     var request = read("{\"function\":\"len\",\"values\":[\"x\",[1, 2],{}]}");
-    assertThat(request.values().input(2)).isEqualTo(JobInput.Json.of(List.of("\"x\",[1,2]", "{}")));
+    assertThat(input(request, 2)).isEqualTo(JobInput.Json.of(List.of("\"x\",[1,2]", "{}")));
   }
 
   @Test
@@ -132,13 +136,65 @@ class PoolRequestReaderTest {
         read("{\"method\":\"apply\",\"function\":\"len\",\"args\":[\"x\"]}", PoolMethod.MAP, true);
 
     assertThat(request.method()).isEqualTo(PoolMethod.APPLY);
-    assertThat(request.values().input(1)).isEqualTo(JobInput.Json.of(List.of("[\"x\"]")));
+    assertThat(input(request, 1)).isEqualTo(JobInput.Json.of(List.of("[\"x\"]")));
   }
 
   @Test
   void nullCount_isTheDefault() throws IOException {
     assertThat(read("{\"function\":\"square\",\"values\":[1],\"chunksize\":null}").chunksize())
         .isEmpty();
+  }
+
+  @Test
+  void nullInPlaceOfAnOptionalField_isAsIfItWereNotGiven() throws IOException {
+    var request =
+        read(
+            "{\"method\":null,\"processes\":null,\"callback\":null,"
+                + "\"function\":\"square\",\"values\":[1]}",
+            PoolMethod.MAP,
+            true);
+
+    assertThat(request.method()).isEqualTo(PoolMethod.MAP);
+    assertThat(request.processes()).isEmpty();
+    assertThat(request.callback()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"function\":\"square\",\"chunksize\":2.9,   | chunksize is 2.9; it is a whole number"
+            + " from 1",
+        "{\"function\":\"square\",\"chunksize\":\"3\", | chunksize is \"3\"; it is a whole number"
+            + " from 1",
+        "{\"function\":\"square\",\"processes\":0,     | processes is 0; it is a whole number from"
+            + " 1",
+        "{\"function\":[\"square\"],                    | function is an array; it is a string"
+            + " (line 1",
+        "{\"function\":null,                            | function is null; it is a string (line 1",
+        "{\"function\":\"square\",\"value\":[1],        | there is no field \"value\"; the fields"
+            + " are function",
+        "{\"function\":\"square\",\"values\":[1,true]}  | values[1] is true, not a number (line 1,"
+            + " column 34)",
+        "{\"values\":[1,true],\"function\":\"square\"}  | values[1] is true, not a number",
+        "{\"function\":\"len\",\"values\":[\"\\udce9\"]} | unpaired surrogate",
+        "{\"function\":\"square\",\"values\":[1]} {}    | something after the end",
+        "{\"function\":\"len\",\"values\":[{\"a\":1,\"a\":2}]} | Duplicate field 'a'",
+      })
+  void malformedBody_isRefusedWithItsPlace(String body, String message) {
+    assertThatThrownBy(() -> read(body))
+        .isInstanceOfSatisfying(
+            HttpProblem.class, p -> assertThat(p.getStatusCode()).isEqualTo(400))
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void numberThatIsNotForANumericFunction_keepsItsDigits() throws IOException {
+    var request = read("{\"function\":\"len\",\"values\":[1.10,12345678901234567890.5,1e400]}");
+
+    assertThat(input(request, 3))
+        .isEqualTo(JobInput.Json.of(List.of("1.10,12345678901234567890.5,1e400")));
   }
 
   @Test

@@ -1,0 +1,55 @@
+package dev.polyproc.http.json;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.async.ByteArrayFeeder;
+import java.io.IOException;
+
+/**
+ * A parser that never waits: it is fed what has come, and says {@link JsonToken#NOT_AVAILABLE}
+ * where that ends amid the text. As strict as {@link StrictJson#parser}. For one thread.
+ *
+ * <pre>{@code
+ * parser.feed(part);
+ * for (var token = parser.nextToken(); token != NOT_AVAILABLE; token = parser.nextToken()) {
+ *   …
+ * }
+ * }</pre>
+ */
+public final class FedParser extends StrictParser {
+  private static final int FIRST_OF_BYTE_ORDER_MARK = 0xef;
+
+  private final ByteArrayFeeder feeder;
+  private final Utf8Check check = new Utf8Check();
+  private boolean begun;
+
+  FedParser(JsonParser parser) {
+    super(parser);
+    this.feeder = (ByteArrayFeeder) parser.getNonBlockingInputFeeder();
+  }
+
+  /**
+   * Gives the parser another part, when it has read all of the part before.
+   *
+   * @throws java.io.CharConversionException if it is not UTF-8
+   */
+  public void feed(byte[] part) throws IOException {
+    if (part.length == 0) {
+      return;
+    }
+    if (!begun && (part[0] & 0xff) == FIRST_OF_BYTE_ORDER_MARK) {
+      throw new JsonParseException(
+          delegate, "the first character is not one that JSON begins with", currentLocation());
+    }
+    begun = true;
+    check.part(part, 0, part.length);
+    feeder.feedInput(part, 0, part.length);
+  }
+
+  /** Says that no part follows. */
+  public void end() throws IOException {
+    check.end();
+    feeder.endOfInput();
+  }
+}

@@ -1,0 +1,199 @@
+package dev.polyproc.producer.pool;
+
+import dev.polyproc.producer.pool.request.ImapReader;
+import dev.polyproc.producer.pool.request.ImapRequest;
+import dev.polyproc.producer.pool.result.Order;
+import dev.polyproc.producer.pool.result.ResultCursor;
+import dev.polyproc.producer.pool.result.ResultEvents;
+import dev.polyproc.producer.pool.result.ResultEvents.ResultEvent;
+import dev.polyproc.sharedstate.job.JobOrigin;
+import dev.polyproc.sharedstate.job.JobState;
+import io.opentelemetry.context.Context;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One {@code imap}, from its first value to its last result. For one subscriber, on any thread. */
+final class ImapCall {
+  private static final int BLOCKS = 2;
+
+  /** So many chunks for each process make a block: short ones come back many at a time. */
+  private static final int CHUNKS_PER_PROCESS = 64;
+
+  private static final int MAX_BLOCK = 64 * 1024;
+
+  private final Imap imap;
+  private final ImapReader reader;
+  private final Order order;
+  private final Context trace;
+
+  /** The jobs that are under way. */
+  private final Set<String> jobs = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean over;
+
+  ImapCall(Imap imap, ImapReader reader, Order order, Context trace) {
+    this.imap = imap;
+    this.reader = reader;
+    this.order = order;
+    this.trace = trace;
+  }
+
+  /**
+   * A part of the values that is under way.
+   *
+   * @param offset index of its first value
+   */
+  private record Block(ResultCursor cursor, long offset) {
+    String job() {
+      return cursor.job().id();
+    }
+  }
+
+  /** The job of a block did not succeed: nothing follows what is told of that. */
+  private static final class BlockFailedException extends RuntimeException {
+    private final transient ResultEvent event;
+
+    BlockFailedException(ResultEvent event) {
+      super(event.data(), null, false, false);
+      this.event = event;
+    }
+  }
+
+  /** The results, a block after the other or as they come, and the end. */
+  Multi<Buffer> events() {
+    var blocks =
+        Multi.createBy()
+            .repeating()
+            .uni(this::next)
+            .whilst(Optional::isPresent)
+            .select()
+            .where(Optional::isPresent)
+            .map(Optional::get);
+    // A block that is taken ahead is under way as well.
+    var results =
+        order == Order.VALUES
+            ? blocks
+                .emitOn(Runnable::run, BLOCKS - 1)
+                .onItem()
+                .transformToMulti(this::results)
+                .concatenate()
+            : blocks.onItem().transformToMulti(this::results).withRequests(1).merge(BLOCKS);
+    return results
+        .onCompletion()
+        .continueWith(() -> List.of(text(List.of(end()))))
+        .onFailure(BlockFailedException.class)
+        .recoverWithItem(failed -> text(List.of(((BlockFailedException) failed).event)))
+        .onTermination()
+        .invoke(this::free);
+  }
+
+  /** Puts the next block under way, once there are values for it. */
+  private Uni<Optional<Block>> next() {
+    return imap.workers
+        .lately()
+        .chain(
+            live -> {
+              int workers = Math.max(1, live.size());
+              return reader
+                  .next(size(workers))
+                  .chain(
+                      request ->
+                          request.isPresent()
+                              ? begin(request.get(), workers).map(Optional::of)
+                              : Uni.createFrom().item(Optional.empty()));
+            });
+  }
+
+  private int size(int live) {
+    long chunks = (long) CHUNKS_PER_PROCESS * reader.processes(live);
+    return (int) Math.max(1, Math.min(MAX_BLOCK, chunks * reader.chunksize()));
+  }
+
+  private Uni<Block> begin(ImapRequest next, int live) {
+    var spec = next.request().spec(live).failingInOrder();
+    jobs.add(spec.id());
+    return next.request()
+        .values()
+        .input(spec.chunksize())
+        .chain(input -> imap.dispatcher.begin(spec, input, JobOrigin.NONE, live, true, trace))
+        .map(job -> new Block(imap.streams.cursor(spec, order), next.offset()))
+        .eventually(
+            () -> {
+              if (over) {
+                free();
+              }
+            });
+  }
+
+  private Multi<Buffer> results(Block block) {
+    return imap.streams
+        .steps(block.cursor())
+        .onItem()
+        .transformToMultiAndConcatenate(step -> results(block, step));
+  }
+
+  private Multi<Buffer> results(Block block, ResultCursor.Step step) {
+    var results = ResultEvents.results(step, block.offset());
+    var told = results.isEmpty() ? Multi.createFrom().<Buffer>empty() : item(text(results));
+    if (!step.isLast()) {
+      return told;
+    }
+    if (step.state() == JobState.SUCCEEDED) {
+      release(block.job());
+      return told;
+    }
+    var failure =
+        imap.events
+            .end(block.cursor().job(), step.state(), block.offset())
+            .<Buffer>map(
+                event -> {
+                  throw new BlockFailedException(event);
+                })
+            .toMulti();
+    return Multi.createBy().concatenating().streams(told, failure);
+  }
+
+  private static Multi<Buffer> item(Buffer text) {
+    return Multi.createFrom().item(text);
+  }
+
+  private void release(String job) {
+    jobs.remove(job);
+    imap.completion.release(job);
+  }
+
+  /** What comes behind all results: whether the body was what it should be. */
+  private ResultEvent end() {
+    return reader
+        .failure()
+        .map(problem -> imap.events.error(problem, 0))
+        .orElseGet(() -> new ResultEvent(null, "end", "{\"results\":" + reader.size() + "}"));
+  }
+
+  private static Buffer text(List<ResultEvent> events) {
+    var text = new StringBuilder();
+    events.forEach(event -> text.append(event.text()));
+    return Buffer.buffer(text.toString());
+  }
+
+  /** Ends what is still under way, and lets go of its memory. */
+  private void free() {
+    if (!over) {
+      over = true;
+      imap.streams.leave();
+    }
+    var left = List.copyOf(jobs);
+    left.forEach(jobs::remove);
+    for (var job : left) {
+      imap.memory
+          .cancel(job)
+          .subscribe()
+          .with(cancelled -> imap.completion.release(job), e -> imap.completion.release(job));
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.polyproc.producer.pool.request;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.polyproc.http.json.JsonValue;
+import dev.polyproc.http.json.StrictJson;
+import java.io.IOException;
+import java.util.OptionalInt;
+
+/** Reads the fields of a request that are one token, beside the values that may be millions. */
+final class ScalarField {
+  /**
+   * Reads the value at which a parser is. Of an array or an object, of which no field takes one,
+   * nothing but its beginning is read.
+   */
+  static JsonValue read(String name, JsonParser parser) throws IOException {
+    var token = parser.currentToken();
+    return token.isStructStart()
+        ? new JsonValue(
+            name,
+            token,
+            token == JsonToken.START_ARRAY ? "an array" : "an object",
+            StrictJson.place(parser.currentTokenLocation()))
+        : JsonValue.read(name, parser);
+  }
+
+  /**
+   * Returns a number of at least 1; empty if it is null, which stands for the default, as None
+   * does.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is something else
+   */
+  static OptionalInt count(JsonValue value) {
+    return value.isNull() ? OptionalInt.empty() : OptionalInt.of(value.whole(1, Integer.MAX_VALUE));
+  }
+
+  private ScalarField() {}
+}

@@ -1,0 +1,117 @@
+package dev.polyproc.producer.pool.result;
+
+import dev.polyproc.sharedstate.job.JobResults;
+import dev.polyproc.sharedstate.job.JobSpec;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.buffer.Buffer;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/**
+ * The results of jobs that succeeded, part by part: many never stand in memory as a whole. A part
+ * is read from the job's memory while the one before is encoded and sent. For any thread.
+ */
+@Singleton
+final class ResultParts {
+  /** How many results make a part. */
+  static final int PART = 64 * 1024;
+
+  /** So few numbers are encoded where they come in: another thread would take longer to begin. */
+  private static final int FEW_NUMBERS = 16 * 1024;
+
+  /** The same of results that may be any JSON, of any length. */
+  private static final int FEW_VALUES = 1_000;
+
+  /** How many parts may be read before they are encoded. */
+  private static final int PREFETCH = 2;
+
+  private final JobResults results;
+
+  ResultParts(JobResults results) {
+    this.results = results;
+  }
+
+  /** All results: a JSON array, or little-endian bytes. */
+  Multi<Buffer> of(JobSpec job, Order order, Format format) {
+    return Multi.createFrom()
+        .deferred(
+            () -> {
+              var encoder = new ResultEncoder(job.type(), format);
+              var encoded = onItsThread(job, stored(job, order)).map(encoder::encode);
+              return Multi.createBy()
+                  .concatenating()
+                  .streams(encoded, Multi.createFrom().item(encoder::end))
+                  .select()
+                  .where(part -> part.length() > 0);
+            });
+  }
+
+  /** The same in one piece. */
+  Uni<byte[]> whole(JobSpec job, Order order, Format format) {
+    return of(job, order, format)
+        .collect()
+        .in(Buffer::buffer, Buffer::appendBuffer)
+        .map(Buffer::getBytes);
+  }
+
+  private static <T> Multi<T> onItsThread(JobSpec job, Multi<T> parts) {
+    return job.size() <= (job.type().width() > 0 ? FEW_NUMBERS : FEW_VALUES)
+        ? parts
+        : parts.emitOn(Infrastructure.getDefaultWorkerPool(), PREFETCH);
+  }
+
+  /** As they lie in the job's memory. */
+  private Multi<List<io.vertx.mutiny.core.buffer.Buffer>> stored(JobSpec job, Order order) {
+    return order == Order.VALUES && job.type().width() > 0 ? byRange(job) : byChunk(job, order);
+  }
+
+  private Multi<List<io.vertx.mutiny.core.buffer.Buffer>> byRange(JobSpec job) {
+    return Multi.createFrom()
+        .items(IntStream.iterate(0, from -> from < job.size(), from -> to(job, from)).boxed())
+        .onItem()
+        .transformToUniAndConcatenate(
+            from -> results.packed(job, from, to(job, from)).map(List::of));
+  }
+
+  private static int to(JobSpec job, int from) {
+    return (int) Math.min(job.size(), (long) from + PART);
+  }
+
+  /** A read may give fewer chunks than were asked for, if they are long. */
+  private Multi<List<io.vertx.mutiny.core.buffer.Buffer>> byChunk(JobSpec job, Order order) {
+    return Multi.createBy()
+        .repeating()
+        .uni(
+            () -> new AtomicInteger(),
+            read ->
+                chunks(job, order, read.get())
+                    .chain(
+                        chunks ->
+                            chunks.isEmpty()
+                                ? Uni.createFrom()
+                                    .item(List.<io.vertx.mutiny.core.buffer.Buffer>of())
+                                : results.chunks(job, chunks))
+                    .invoke(parts -> read.addAndGet(parts.size())))
+        .until(List::isEmpty);
+  }
+
+  /** The chunks after so many; none if that were all. */
+  private Uni<List<Integer>> chunks(JobSpec job, Order order, int after) {
+    if (order == Order.COMPLETED) {
+      return results.order(job.id(), after, JobResults.MAX_CHUNKS);
+    }
+    int end = (int) Math.min(job.chunks(), (long) after + JobResults.MAX_CHUNKS);
+    return Uni.createFrom().item(() -> IntStream.range(after, end).boxed().toList());
+  }
+
+  /** The result of a job that has one, as JSON. */
+  Uni<byte[]> single(JobSpec job) {
+    return results
+        .chunks(job, List.of(0))
+        .map(parts -> parts.get(0).getBytes(1, parts.get(0).length() - 1));
+  }
+}
