@@ -3,6 +3,8 @@ package dev.polyproc.pipeend;
 import dev.polyproc.http.body.Body;
 import dev.polyproc.http.operation.HeadersOnly;
 import dev.polyproc.http.operation.MaxBody;
+import dev.polyproc.http.operation.Raises;
+import dev.polyproc.http.problem.ProblemKind;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.http.problem.Timeouts;
 import dev.polyproc.sharedstate.pipe.End;
@@ -25,6 +27,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -51,7 +55,7 @@ public class PipeResource {
 
   /** The body of a send, for the API's description alone. */
   @Schema(name = "Message")
-  record MessageSchema(Object message) {}
+  record MessageSchema(@Schema(required = true, description = "Any JSON.") Object message) {}
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
@@ -59,10 +63,10 @@ public class PipeResource {
       summary = "Pipe(duplex)",
       description = "Of a pipe that is not duplex, a receives and b sends.")
   @RequestBody(
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = PipeSchema.class)))
+      required = false,
+      content = @Content(schema = @Schema(implementation = PipeSchema.class)))
+  @APIResponseSchema(value = Opened.class, responseCode = "201")
+  @Raises(ProblemKind.TOO_MANY_OPEN)
   public Uni<Response> open(Body body, UriInfo uri) {
     boolean duplex = body.object("{\"duplex\":true}", "duplex").flag("duplex", true);
     return pipes
@@ -101,6 +105,7 @@ public class PipeResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "send(message)", description = "Answers once the broker has the message.")
   @RequestBody(content = @Content(schema = @Schema(implementation = MessageSchema.class)))
+  @Raises({ProblemKind.OS_ERROR, ProblemKind.BROKEN_PIPE_ERROR})
   @MaxBody("polyproc.pipe.max-body-bytes")
   public Uni<Void> send(@RestPath String id, @RestPath String end, UriInfo uri, Body body) {
     requireHere(id, end, uri);
@@ -114,6 +119,9 @@ public class PipeResource {
   @Operation(
       summary = "recv(), or 204 when nothing came in time",
       description = "Whoever gets the message has it alone; it is not delivered again.")
+  @APIResponseSchema(MessageSchema.class)
+  @APIResponse(responseCode = "204", description = "Nothing came.")
+  @Raises({ProblemKind.OS_ERROR, ProblemKind.EOF_ERROR})
   public Uni<Response> receive(
       @RestPath String id, @RestPath String end, @RestQuery String timeout, UriInfo uri) {
     requireHere(id, end, uri);
@@ -137,6 +145,7 @@ public class PipeResource {
   @Operation(
       summary = "poll(): whether recv() would answer at once",
       description = "Also when it would answer with EOFError. Takes nothing, does not wait.")
+  @Raises(ProblemKind.OS_ERROR)
   public Uni<Boolean> poll(@RestPath String id, @RestPath String end, UriInfo uri) {
     requireHere(id, end, uri);
     return pipes
@@ -154,6 +163,7 @@ public class PipeResource {
   @Operation(
       summary = "close()",
       description = "The other end receives what was sent before, and then EOFError.")
+  @Raises(ProblemKind.OS_ERROR)
   public Uni<Void> close(@RestPath String id, @RestPath String end, UriInfo uri) {
     requireHere(id, end, uri);
     return pipes.close(id).invoke(refusal -> refuse(refusal, id)).replaceWithVoid();

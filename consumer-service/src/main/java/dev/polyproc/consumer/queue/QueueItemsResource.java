@@ -15,10 +15,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
@@ -39,12 +42,21 @@ public class QueueItemsResource {
     this.streams = new Semaphore(config.maxStreams());
   }
 
+  /** An item that was printed, for the API's description alone. */
+  @Schema(name = "ShownItem")
+  record Shown(
+      long position,
+      @Schema(description = "The item, any JSON.") Object item,
+      String instance,
+      Instant at) {}
+
   /** The end of a stream: the queue is closed, or gone. */
   public record Closed(String queue) {}
 
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "The last items that were printed, oldest first")
+  @APIResponseSchema(Shown[].class)
   public Uni<List<ShownItem>> items(@RestPath String name) {
     var queue = Names.require("a queue", name);
     return memory

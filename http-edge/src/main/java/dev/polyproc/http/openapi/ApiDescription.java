@@ -33,6 +33,9 @@ public class ApiDescription implements OASFilter {
   static final String STREAMED = "x-body-streamed";
   private static final String PROBLEM_TYPE = "application/problem+json";
 
+  private static final String AS_RAISED =
+      " Or as raised: the function raised it (`index`, `function`, `worker`, `attempt`, `job`).";
+
   /** What the annotations of the framework's own mappers leave behind. */
   private static final Set<String> NOT_OURS =
       Set.of(
@@ -74,6 +77,7 @@ public class ApiDescription implements OASFilter {
             .filter(each -> each.template().equals(path) && each.method().equals(method.name()))
             .toList();
     limit(operations, described);
+    emptyAnswer(described);
     events(described);
     problems(operations).forEach((status, answer) -> add(described, status, answer));
   }
@@ -89,6 +93,16 @@ public class ApiDescription implements OASFilter {
               described.addExtension(LIMIT_SETTING, rule.setting());
               described.addExtension(STREAMED, rule.streamed());
             });
+  }
+
+  /** A POST that answers nothing answers 204, and not that something was made. */
+  private static void emptyAnswer(org.eclipse.microprofile.openapi.models.Operation described) {
+    var answers = described.getResponses();
+    var created = answers.getAPIResponse("201");
+    if (created != null && created.getContent() == null) {
+      answers.removeAPIResponse("201");
+      answers.addAPIResponse("204", OASFactory.createAPIResponse().description("Done."));
+    }
   }
 
   /** Events are text, whatever the class is that writes them. */
@@ -126,8 +140,9 @@ public class ApiDescription implements OASFilter {
     return OASFactory.createAPIResponse()
         .description(
             kinds.stream()
-                .map(kind -> "`%s`: %s.".formatted(kind.title(), kind.when()))
-                .collect(Collectors.joining(" ")))
+                    .map(kind -> "`%s`: %s.".formatted(kind.title(), kind.when()))
+                    .collect(Collectors.joining(" "))
+                + (kinds.contains(ProblemKind.WORKER_LOST) ? AS_RAISED : ""))
         .content(
             OASFactory.createContent()
                 .addMediaType(

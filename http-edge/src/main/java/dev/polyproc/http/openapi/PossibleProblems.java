@@ -5,7 +5,7 @@ import dev.polyproc.http.problem.ProblemKind;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The problems that an operation can answer by being an operation. */
+/** The problems that an operation can answer: by being an operation, and its own. */
 final class PossibleProblems {
   static Set<ProblemKind> of(Operation operation) {
     var kinds =
@@ -31,6 +31,7 @@ final class PossibleProblems {
     if (!operation.method().equals("GET")) {
       kinds.add(ProblemKind.INSUFFICIENT_STORAGE);
     }
+    kinds.addAll(operation.raises());
     return kinds;
   }
 

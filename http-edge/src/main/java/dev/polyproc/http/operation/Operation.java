@@ -1,6 +1,7 @@
 package dev.polyproc.http.operation;
 
 import dev.polyproc.http.body.BodyRule;
+import dev.polyproc.http.problem.ProblemKind;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param query the names of its query parameters
  * @param body what its body may be; empty if it takes none
  * @param headersOnly whether {@code HEAD} must not call it
+ * @param raises the problems that it answers beside those of every operation
  */
 public record Operation(
     String method,
@@ -24,7 +26,8 @@ public record Operation(
     List<MediaType> produces,
     Set<String> query,
     Optional<BodyRule> body,
-    boolean headersOnly) {
+    boolean headersOnly,
+    List<ProblemKind> raises) {
 
   /** Its path with parameters in braces. */
   public String template() {

@@ -2,6 +2,7 @@ package dev.polyproc.http.operation;
 
 import dev.polyproc.http.body.Body;
 import dev.polyproc.http.body.BodyRule;
+import dev.polyproc.http.problem.ProblemKind;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Any;
@@ -81,7 +82,13 @@ final class OperationScan {
         query(method),
         body(method),
         method.isAnnotationPresent(HeadersOnly.class)
-            || produces.stream().anyMatch(MediaType.SERVER_SENT_EVENTS_TYPE::isCompatible));
+            || produces.stream().anyMatch(MediaType.SERVER_SENT_EVENTS_TYPE::isCompatible),
+        raises(method));
+  }
+
+  private static List<ProblemKind> raises(Method method) {
+    var raises = method.getAnnotation(Raises.class);
+    return raises == null ? List.of() : List.of(raises.value());
   }
 
   private static String path(AnnotatedElement element) {

@@ -10,7 +10,14 @@ import org.junit.jupiter.api.Test;
 class OperationTableTest {
   private static Operation operation(String method, String path) {
     return new Operation(
-        method, PathTemplate.of(path), List.of(), List.of(), Set.of(), Optional.empty(), false);
+        method,
+        PathTemplate.of(path),
+        List.of(),
+        List.of(),
+        Set.of(),
+        Optional.empty(),
+        false,
+        List.of());
   }
 
   private static final OperationTable TABLE =

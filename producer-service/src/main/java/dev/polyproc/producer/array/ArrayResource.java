@@ -2,9 +2,12 @@ package dev.polyproc.producer.array;
 
 import dev.polyproc.http.body.Body;
 import dev.polyproc.http.operation.MaxBody;
+import dev.polyproc.http.operation.Raises;
 import dev.polyproc.http.operation.Streamed;
 import dev.polyproc.http.problem.Names;
+import dev.polyproc.http.problem.ProblemKind;
 import dev.polyproc.http.problem.Problems;
+import dev.polyproc.producer.number.Octets;
 import dev.polyproc.sharedstate.array.ArrayInfo;
 import dev.polyproc.sharedstate.array.Slice;
 import io.smallrye.mutiny.Uni;
@@ -25,6 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -51,11 +56,18 @@ public class ArrayResource {
   @Schema(
       name = "Array",
       description = "Either values, or a size, for zeros. typecode comes first.")
-  record ArrayBody(String typecode, String overflow, List<Number> values, Integer size) {}
+  record ArrayBody(
+      @Schema(required = true) String typecode,
+      String overflow,
+      List<Number> values,
+      Integer size) {}
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Array(typecode, values) or Array(typecode, size)")
+  @APIResponseSchema(value = ArrayView.class, responseCode = "201")
+  @Raises({ProblemKind.OVERFLOW_ERROR, ProblemKind.TOO_MANY_OPEN})
   @RequestBody(content = @Content(schema = @Schema(implementation = ArrayBody.class)))
   @Streamed
   @MaxBody("polyproc.array.max-body-bytes")
@@ -66,9 +78,12 @@ public class ArrayResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+  @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "The same, of bytes",
       description = "Little-endian, as wide as the typecode has it.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = Octets.class)))
+  @APIResponseSchema(value = ArrayView.class, responseCode = "201")
   @Streamed
   @MaxBody("polyproc.array.max-body-bytes")
   public Uni<Response> createOctets(@RestQuery String typecode, Body body) {
@@ -93,6 +108,17 @@ public class ArrayResource {
       summary = "array[from:to], or array[:]",
       description =
           "A list, or little-endian bytes, by Accept. Each 65536 elements are of one moment.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The elements.",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = Element[].class)),
+        @Content(
+            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+            schema = @Schema(implementation = Octets.class))
+      })
   public Uni<Response> elements(@RestPath String id, @RestQuery String from, @RestQuery String to) {
     return require(id).chain(array -> outgoing.json(array, slice(array, from, to)));
   }
@@ -119,7 +145,16 @@ public class ArrayResource {
   @Operation(
       summary = "array[from:to] = values",
       description = "A list, or little-endian bytes: all of them are written in one step, or none.")
-  @RequestBody(content = @Content(schema = @Schema(implementation = Number[].class)))
+  @RequestBody(
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = Element[].class)),
+        @Content(
+            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+            schema = @Schema(implementation = Octets.class))
+      })
+  @Raises({ProblemKind.OVERFLOW_ERROR, ProblemKind.STALE_TOKEN, ProblemKind.TOO_MANY_OPEN})
   @Streamed
   @MaxBody("polyproc.array.max-body-bytes")
   public Uni<Void> assign(

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.polyproc.http.body.Body;
+import dev.polyproc.http.operation.Raises;
+import dev.polyproc.http.problem.ProblemKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** {@code multiprocessing.Array}, over HTTP: single elements. */
@@ -31,11 +34,14 @@ public class ElementResource {
 
   /** The body of an addition, for the API's description alone. */
   @Schema(name = "Add")
-  record AddBody(Number amount, String overflow) {}
+  record AddBody(@Schema(required = true) Number amount, String overflow) {}
 
   /** The body of a compare-and-set, likewise. */
   @Schema(name = "CompareAndSet")
-  record CompareAndSetBody(Number expected, Number value, String overflow) {}
+  record CompareAndSetBody(
+      @Schema(required = true) Number expected,
+      @Schema(required = true) Number value,
+      String overflow) {}
 
   /**
    * What came of a compare-and-set.
@@ -44,7 +50,8 @@ public class ElementResource {
    * @param value the element as it is now
    */
   @Schema(name = "Compared")
-  public record Compared(boolean set, @JsonRawValue String value) {
+  public record Compared(
+      boolean set, @Schema(implementation = Element.class) @JsonRawValue String value) {
     static Compared of(ElementCalls.Compared compared) {
       return new Compared(
           compared.set(),
@@ -59,6 +66,8 @@ public class ElementResource {
   @GET
   @Path("{id}/{index}")
   @Operation(summary = "array[index]")
+  @APIResponseSchema(Element.class)
+  @Raises({ProblemKind.INDEX_ERROR, ProblemKind.TYPE_ERROR})
   public Uni<byte[]> get(@RestPath String id, @RestPath String index) {
     return calls.get(id, Indices.parse("the index", index));
   }
@@ -68,6 +77,12 @@ public class ElementResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "array[index] = value", description = "The body is the bare number.")
   @RequestBody(content = @Content(schema = @Schema(implementation = Number.class)))
+  @Raises({
+    ProblemKind.INDEX_ERROR,
+    ProblemKind.OVERFLOW_ERROR,
+    ProblemKind.STALE_TOKEN,
+    ProblemKind.TOO_MANY_OPEN
+  })
   public Uni<Void> put(
       @RestPath String id, @RestPath String index, @BeanParam WriteTerms terms, Body body) {
     return calls.put(id, Indices.parse("the index", index), terms, body);
@@ -80,6 +95,13 @@ public class ElementResource {
       summary = "with array.get_lock(): array[index] += amount",
       description = "In one step that no other comes between. Answers with the sum.")
   @RequestBody(content = @Content(schema = @Schema(implementation = AddBody.class)))
+  @APIResponseSchema(Element.class)
+  @Raises({
+    ProblemKind.INDEX_ERROR,
+    ProblemKind.OVERFLOW_ERROR,
+    ProblemKind.STALE_TOKEN,
+    ProblemKind.TOO_MANY_OPEN
+  })
   public Uni<byte[]> add(
       @RestPath String id, @RestPath String index, @BeanParam WriteTerms terms, Body body) {
     return calls.add(id, Indices.parse("the index", index), terms, body);
@@ -92,6 +114,12 @@ public class ElementResource {
       summary = "with array.get_lock(): if array[index] == expected: array[index] = value",
       description = "In one step that no other comes between.")
   @RequestBody(content = @Content(schema = @Schema(implementation = CompareAndSetBody.class)))
+  @Raises({
+    ProblemKind.INDEX_ERROR,
+    ProblemKind.OVERFLOW_ERROR,
+    ProblemKind.STALE_TOKEN,
+    ProblemKind.TOO_MANY_OPEN
+  })
   public Uni<Compared> compareAndSet(
       @RestPath String id, @RestPath String index, @BeanParam WriteTerms terms, Body body) {
     return calls

@@ -1,7 +1,9 @@
 package dev.polyproc.producer.array;
 
 import dev.polyproc.http.body.Body;
+import dev.polyproc.http.operation.Raises;
 import dev.polyproc.http.problem.Names;
+import dev.polyproc.http.problem.ProblemKind;
 import dev.polyproc.sharedstate.array.ArrayInfo;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -42,7 +45,7 @@ public class ValueResource {
 
   /** The body of a creation, for the API's description alone. */
   @Schema(name = "Value", description = "The value is 0 if it is left out.")
-  record ValueBody(String typecode, Number value, String overflow) {}
+  record ValueBody(@Schema(required = true) String typecode, Number value, String overflow) {}
 
   /** A value as it was created. */
   public record ValueView(String id, String typecode) {}
@@ -51,6 +54,8 @@ public class ValueResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Value(typecode, value)")
   @RequestBody(content = @Content(schema = @Schema(implementation = ValueBody.class)))
+  @APIResponseSchema(value = ValueView.class, responseCode = "201")
+  @Raises({ProblemKind.OVERFLOW_ERROR, ProblemKind.TOO_MANY_OPEN})
   public Uni<Response> create(@RestQuery("overflow") String word, Body body) {
     var fields = body.object(EXAMPLE, "typecode", "value", "overflow");
     var type = ArrayCreation.typecode(fields.string("typecode"));
@@ -68,6 +73,7 @@ public class ValueResource {
   @GET
   @Path("{id}")
   @Operation(summary = "value.value")
+  @APIResponseSchema(Element.class)
   public Uni<byte[]> get(@RestPath String id) {
     return calls.get(id, FIRST);
   }
@@ -77,6 +83,7 @@ public class ValueResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "value.value = …", description = "The body is the bare number.")
   @RequestBody(content = @Content(schema = @Schema(implementation = Number.class)))
+  @Raises({ProblemKind.OVERFLOW_ERROR, ProblemKind.STALE_TOKEN, ProblemKind.TOO_MANY_OPEN})
   public Uni<Void> put(@RestPath String id, @BeanParam WriteTerms terms, Body body) {
     return calls.put(id, FIRST, terms, body);
   }
@@ -86,6 +93,8 @@ public class ValueResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "with value.get_lock(): value.value += amount")
   @RequestBody(content = @Content(schema = @Schema(implementation = ElementResource.AddBody.class)))
+  @APIResponseSchema(Element.class)
+  @Raises({ProblemKind.OVERFLOW_ERROR, ProblemKind.STALE_TOKEN, ProblemKind.TOO_MANY_OPEN})
   public Uni<byte[]> add(@RestPath String id, @BeanParam WriteTerms terms, Body body) {
     return calls.add(id, FIRST, terms, body);
   }
@@ -97,6 +106,7 @@ public class ValueResource {
   @RequestBody(
       content =
           @Content(schema = @Schema(implementation = ElementResource.CompareAndSetBody.class)))
+  @Raises({ProblemKind.OVERFLOW_ERROR, ProblemKind.STALE_TOKEN, ProblemKind.TOO_MANY_OPEN})
   public Uni<ElementResource.Compared> compareAndSet(
       @RestPath String id, @BeanParam WriteTerms terms, Body body) {
     return calls.compareAndSet(id, FIRST, terms, body).map(ElementResource.Compared::of);

@@ -2,7 +2,9 @@ package dev.polyproc.producer.lock;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.polyproc.http.operation.Raises;
 import dev.polyproc.http.problem.Names;
+import dev.polyproc.http.problem.ProblemKind;
 import dev.polyproc.http.query.Numbers;
 import dev.polyproc.producer.sync.SyncConfig;
 import dev.polyproc.producer.sync.WaitingRoom;
@@ -44,6 +46,7 @@ public class ConditionResource {
 
   @POST
   @Path("wait")
+  @Raises({ProblemKind.RUNTIME_ERROR, ProblemKind.LEASE_LOST, ProblemKind.TOO_MANY_OPEN})
   @Operation(
       summary = "wait(timeout): frees the lock, waits until notified, has the lock again",
       description =
@@ -92,6 +95,7 @@ public class ConditionResource {
 
   @POST
   @Path("notify")
+  @Raises({ProblemKind.RUNTIME_ERROR, ProblemKind.LEASE_LOST})
   @Operation(summary = "notify(n): wakes up as many, those first that have waited the longest")
   public Uni<Count> notify(
       @RestPath String name,
@@ -103,6 +107,7 @@ public class ConditionResource {
 
   @POST
   @Path("notify_all")
+  @Raises({ProblemKind.RUNTIME_ERROR, ProblemKind.LEASE_LOST})
   @Operation(summary = "notify_all(): wakes up all")
   public Uni<Count> notifyAll(
       @RestPath String name, @RestPath String condition, @RestQuery String holder) {

@@ -1,6 +1,8 @@
 package dev.polyproc.producer.lock;
 
+import dev.polyproc.http.operation.Raises;
 import dev.polyproc.http.problem.Names;
+import dev.polyproc.http.problem.ProblemKind;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.ipc.event.EventType;
 import dev.polyproc.ipc.event.Events;
@@ -56,6 +58,7 @@ public class LockResource {
 
   @POST
   @Path("acquire")
+  @Raises({ProblemKind.RUNTIME_ERROR, ProblemKind.LEASE_LOST, ProblemKind.TOO_MANY_OPEN})
   @Operation(
       summary = "acquire(timeout): whether it was acquired in time",
       description =
@@ -101,6 +104,7 @@ public class LockResource {
 
   @POST
   @Path("release")
+  @Raises({ProblemKind.RUNTIME_ERROR, ProblemKind.LEASE_LOST})
   @Operation(
       summary = "release()",
       description = "LeaseLost if the lease has ended; RuntimeError if it is not held by holder.")
@@ -121,6 +125,7 @@ public class LockResource {
 
   @POST
   @Path("extend")
+  @Raises({ProblemKind.RUNTIME_ERROR, ProblemKind.LEASE_LOST})
   @Operation(summary = "Gives the holder a new lease, from now on")
   public Uni<Acquired> extend(
       @RestPath String name, @RestQuery String holder, @RestQuery String lease) {
@@ -135,6 +140,7 @@ public class LockResource {
 
   @POST
   @Path("fence")
+  @Raises(ProblemKind.STALE_TOKEN)
   @Operation(
       summary = "Passes the lock's fence before a write: StaleToken if a later token has passed",
       description =

@@ -2,6 +2,8 @@ package dev.polyproc.producer.process;
 
 import dev.polyproc.http.body.Body;
 import dev.polyproc.http.operation.MaxBody;
+import dev.polyproc.http.operation.Raises;
+import dev.polyproc.http.problem.ProblemKind;
 import dev.polyproc.http.problem.Timeouts;
 import dev.polyproc.sharedstate.process.ProcessState;
 import dev.polyproc.sharedstate.process.Signal;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -36,13 +39,15 @@ public class ProcessResource {
 
   /** The body of a start, for the API's description alone. */
   @Schema(name = "Process")
-  record ProcessBody(String target, List<Object> args, String name) {}
+  record ProcessBody(@Schema(required = true) String target, List<Object> args, String name) {}
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "p = Process(target, args, name); p.start()")
   @RequestBody(content = @Content(schema = @Schema(implementation = ProcessBody.class)))
   @MaxBody("polyproc.process.max-body-bytes")
+  @APIResponseSchema(value = ProcessView.class, responseCode = "201")
+  @Raises(ProblemKind.TOO_MANY_OPEN)
   public Uni<RestResponse<ProcessView>> start(Body body) {
     var request = ProcessRequest.read(body, config);
     return processes

@@ -6,6 +6,7 @@ import dev.polyproc.sharedstate.process.ProcessRecord;
 import dev.polyproc.sharedstate.process.ProcessState;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A process, as callers see it.
@@ -20,15 +21,15 @@ public record ProcessView(
     String id,
     String name,
     String target,
-    List<JsonNode> args,
+    @Schema(implementation = Object[].class) List<JsonNode> args,
     String state,
     @JsonProperty("is_alive") boolean isAlive,
-    Long pid,
-    String host,
-    String worker,
-    Integer exitcode,
-    Instant started,
-    Instant stopped,
+    @Schema(nullable = true) Long pid,
+    @Schema(nullable = true) String host,
+    @Schema(nullable = true) String worker,
+    @Schema(nullable = true) Integer exitcode,
+    @Schema(nullable = true) Instant started,
+    @Schema(nullable = true) Instant stopped,
     String output) {
   static ProcessView of(ProcessRecord process) {
     var run = process.run();

@@ -2,7 +2,9 @@ package dev.polyproc.producer.queue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.polyproc.http.operation.Raises;
 import dev.polyproc.http.problem.Names;
+import dev.polyproc.http.problem.ProblemKind;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.http.problem.Timeouts;
 import dev.polyproc.sharedstate.queue.Delivery;
@@ -22,6 +24,9 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -60,7 +65,12 @@ public class QueueGetResource {
 
   /** An item that a getter got; null, without a receipt, for the sentinel. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Got(long position, @JsonRawValue String item, String receipt, Integer attempt) {
+  public record Got(
+      long position,
+      @Schema(implementation = Object.class, description = "The item, any JSON.") @JsonRawValue
+          String item,
+      String receipt,
+      Integer attempt) {
     static Got of(Delivery.Leased leased) {
       return new Got(
           leased.position(),
@@ -83,8 +93,10 @@ public class QueueGetResource {
       summary = "get(timeout)",
       description =
           "The first item, to exactly one getter; 204 when Empty; the sentinel, to every getter,"
-              + " once all items are done. An item that is not done when its lease ends comes"
-              + " back.")
+              + " once all items are done. An item that is not done when its lease ends comes back.")
+  @APIResponseSchema(Got.class)
+  @APIResponse(responseCode = "204", description = "The queue is empty.")
+  @Raises(ProblemKind.CONFLICT)
   public Uni<Response> get(
       @RestPath String name, @RestQuery String timeout, @RestQuery String lease) {
     var queue = Names.require("a queue", name);
@@ -118,6 +130,8 @@ public class QueueGetResource {
   @Operation(
       summary = "task_done()",
       description = "Says that an item is done, with the receipt that came with it.")
+  @APIResponse(responseCode = "204", description = "Done.")
+  @Raises(ProblemKind.CONFLICT)
   public Uni<Response> taskDone(@RestPath String name, @RestQuery String receipt) {
     var queue = Names.require("a queue", name);
     var parsed = Receipt.parse(receipt);

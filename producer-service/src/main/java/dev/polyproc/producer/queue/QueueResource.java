@@ -2,7 +2,9 @@ package dev.polyproc.producer.queue;
 
 import dev.polyproc.http.body.Body;
 import dev.polyproc.http.operation.MaxBody;
+import dev.polyproc.http.operation.Raises;
 import dev.polyproc.http.problem.Names;
+import dev.polyproc.http.problem.ProblemKind;
 import dev.polyproc.http.problem.Timeouts;
 import dev.polyproc.sharedstate.queue.Creation;
 import dev.polyproc.sharedstate.queue.QueueMemory;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.stream.LongStream;
@@ -25,6 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -61,6 +66,14 @@ public class QueueResource {
   @Schema(name = "Put", description = "Either an item or items; null is the sentinel.")
   record PutBody(Object item, List<Object> items) {}
 
+  /** An item that was printed, for the API's description alone. */
+  @Schema(name = "ShownItem")
+  record Shown(
+      long position,
+      @Schema(description = "The item, any JSON.") Object item,
+      String instance,
+      Instant at) {}
+
   /** Where the items stand now. */
   public record Positions(String queue, List<Long> positions) {}
 
@@ -76,7 +89,18 @@ public class QueueResource {
   @Operation(
       summary = "Queue(maxsize)",
       description = "Not needed for a queue without maxsize that the consumer service reads.")
-  @RequestBody(content = @Content(schema = @Schema(implementation = QueueBody.class)))
+  @RequestBody(
+      required = false,
+      content = @Content(schema = @Schema(implementation = QueueBody.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "It was there already.",
+      content = @Content(schema = @Schema(implementation = QueueView.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "It was made.",
+      content = @Content(schema = @Schema(implementation = QueueView.class)))
+  @Raises({ProblemKind.FILE_EXISTS_ERROR, ProblemKind.TOO_MANY_OPEN})
   public Uni<Response> create(@RestPath String name, Body body) {
     var queue = Names.require("a queue", name);
     var request = CreateRequest.read(body, config);
@@ -116,6 +140,7 @@ public class QueueResource {
   @Operation(
       summary = "The last items that the consumer service printed, oldest first",
       description = "The consumer service tells the same, and streams them.")
+  @APIResponseSchema(Shown[].class)
   public Uni<List<ShownItem>> items(@RestPath String name) {
     return queue(name).flatMap(found -> memory.shown(found.name()));
   }
@@ -123,6 +148,7 @@ public class QueueResource {
   @DELETE
   @Path("{name}")
   @Operation(summary = "Forgets a queue and what is in it; its name is free again")
+  @APIResponse(responseCode = "204", description = "Done.")
   public Uni<Response> delete(@RestPath String name) {
     var queue = Names.require("a queue", name);
     return memory
@@ -144,6 +170,7 @@ public class QueueResource {
       description = "All items or none, in order, once Kafka has them; null closes the queue.")
   @MaxBody("polyproc.queue.max-body-bytes")
   @RequestBody(content = @Content(schema = @Schema(implementation = PutBody.class)))
+  @Raises({ProblemKind.FULL, ProblemKind.SHUT_DOWN, ProblemKind.TOO_MANY_OPEN})
   public Uni<Positions> put(@RestPath String name, @RestQuery String timeout, Body body) {
     var queue = Names.require("a queue", name);
     var wait = Timeouts.parse("timeout", timeout, Duration.ZERO, config.maxWait());

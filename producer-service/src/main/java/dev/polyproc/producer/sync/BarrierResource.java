@@ -2,7 +2,9 @@ package dev.polyproc.producer.sync;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.polyproc.http.body.Body;
+import dev.polyproc.http.operation.Raises;
 import dev.polyproc.http.problem.Names;
+import dev.polyproc.http.problem.ProblemKind;
 import dev.polyproc.sharedstate.sync.BarrierWait;
 import dev.polyproc.sharedstate.sync.Barriers;
 import dev.polyproc.sharedstate.sync.Creation;
@@ -21,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -40,7 +43,7 @@ public class BarrierResource {
 
   /** The body of a PUT, for the API's description alone. */
   @Schema(name = "Barrier")
-  record BarrierSchema(int parties) {}
+  record BarrierSchema(@Schema(required = true) int parties) {}
 
   /** Who one is among those who passed together. */
   public record Passed(int index) {}
@@ -53,6 +56,15 @@ public class BarrierResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Barrier(parties)")
   @RequestBody(content = @Content(schema = @Schema(implementation = BarrierSchema.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "It was there already.",
+      content = @Content(schema = @Schema(implementation = BarrierView.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "It was made.",
+      content = @Content(schema = @Schema(implementation = BarrierView.class)))
+  @Raises({ProblemKind.FILE_EXISTS_ERROR, ProblemKind.TOO_MANY_OPEN})
   public Uni<Response> create(@RestPath String name, Body body) {
     var barrier = require(name);
     int parties =
@@ -93,6 +105,7 @@ public class BarrierResource {
 
   @POST
   @Path("wait")
+  @Raises(ProblemKind.BROKEN_BARRIER_ERROR)
   @Operation(
       summary = "wait(timeout): waits until all parties have arrived",
       description = "The first whose time is over breaks the barrier for all.")

@@ -2,7 +2,9 @@ package dev.polyproc.producer.sync;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.polyproc.http.body.Body;
+import dev.polyproc.http.operation.Raises;
 import dev.polyproc.http.problem.Names;
+import dev.polyproc.http.problem.ProblemKind;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.sync.Creation;
 import dev.polyproc.sharedstate.sync.Permit;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -66,7 +69,18 @@ public class SemaphoreResource {
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Semaphore(value), or BoundedSemaphore(value) if bounded; value is 1")
-  @RequestBody(content = @Content(schema = @Schema(implementation = SemaphoreSchema.class)))
+  @RequestBody(
+      required = false,
+      content = @Content(schema = @Schema(implementation = SemaphoreSchema.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "It was there already.",
+      content = @Content(schema = @Schema(implementation = SemaphoreView.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "It was made.",
+      content = @Content(schema = @Schema(implementation = SemaphoreView.class)))
+  @Raises({ProblemKind.FILE_EXISTS_ERROR, ProblemKind.TOO_MANY_OPEN})
   public Uni<Response> create(@RestPath String name, Body body) {
     var semaphore = require(name);
     var fields = body.object("{\"value\":3,\"bounded\":true}", "value", "bounded");
@@ -145,6 +159,7 @@ public class SemaphoreResource {
 
   @POST
   @Path("release")
+  @Raises({ProblemKind.CONFLICT, ProblemKind.LEASE_LOST})
   @Operation(
       summary = "release()",
       description =
@@ -160,6 +175,7 @@ public class SemaphoreResource {
 
   @POST
   @Path("extend")
+  @Raises({ProblemKind.CONFLICT, ProblemKind.LEASE_LOST})
   @Operation(summary = "Gives a permit a new lease, from now on")
   public Uni<Acquired> extend(
       @RestPath String name, @RestQuery String permit, @RestQuery String lease) {

@@ -1,7 +1,9 @@
 package dev.polyproc.producer.sync;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.polyproc.http.operation.Raises;
 import dev.polyproc.http.problem.Names;
+import dev.polyproc.http.problem.ProblemKind;
 import dev.polyproc.sharedstate.sync.SyncEvents;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -42,6 +44,7 @@ public class SyncEventResource {
 
   @POST
   @Path("set")
+  @Raises(ProblemKind.TOO_MANY_OPEN)
   @Operation(summary = "set(): wakes all who wait")
   public Uni<Void> set(@RestPath String name) {
     return events
@@ -64,6 +67,7 @@ public class SyncEventResource {
 
   @POST
   @Path("wait")
+  @Raises(ProblemKind.TOO_MANY_OPEN)
   @Operation(
       summary = "wait(timeout): whether it was set in time",
       description = "Also true if it was set while the caller waited and is clear again.")

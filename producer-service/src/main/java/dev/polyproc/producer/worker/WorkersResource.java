@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The workers that are alive. */
 @Path("/workers")
@@ -32,11 +33,11 @@ public class WorkersResource {
       String host,
       long pid,
       String cpus,
-      Double cpuLimit,
-      Long throttled,
-      Long throttledMillis,
+      @Schema(nullable = true) Double cpuLimit,
+      @Schema(nullable = true) Long throttled,
+      @Schema(nullable = true) Long throttledMillis,
       long tasksDone,
-      String current) {
+      @Schema(nullable = true) String current) {
     static Worker of(WorkerInfo info) {
       return new Worker(
           info.instance(),

@@ -79,7 +79,7 @@ final class BadBodies {
             .at("nonsense"));
     bodies.add(
         BadBody.of("an unknown field, last", appended(valid, "\"nonsense\":1")).at("nonsense"));
-    bodies.add(BadBody.of("an empty field name", appended(valid, "\"\":1")));
+    bodies.add(BadBody.of("an empty field name", appended(valid, "\"\":1")).at("\"\""));
     bodies.add(BadBody.of("a lone surrogate as a name", appended(valid, "\"\\udc00\":1")));
     bodies.add(BadBody.of("invalid UTF-8 in a name", spliced(valid, 2, 0xFF)));
     bodies.add(BadBody.of("overlong UTF-8 in a name", spliced(valid, 2, 0xC0, 0x80)));

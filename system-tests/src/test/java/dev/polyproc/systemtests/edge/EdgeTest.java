@@ -48,5 +48,22 @@ abstract class EdgeTest {
     }
     var wrong = titles.wrongWith(answer);
     findings.require(wrong.isEmpty(), operation + " | " + what, wrong, answer);
+    requireDescribed(operation, what, answer);
+  }
+
+  /** Requires that the document says which problem it is, if it is the operation that answers. */
+  private void requireDescribed(Operation operation, String what, Answer answer) {
+    var title = answer.problem().path("title").asText();
+    boolean ofOperation = !title.equals("NotFound") && !title.equals("MethodNotAllowed");
+    findings.require(
+        !ofOperation
+            || operation
+                .answer(answer.outcome())
+                .path("description")
+                .asText()
+                .contains("`" + title + "`"),
+        operation + " | " + what,
+        "the document does not say that it answers " + title,
+        answer);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +58,7 @@ class EveryOperationIsDescribedIT extends EdgeTest {
     }
     var schema = operation.resolve(content.path(type).path("schema"));
     findings.require(
-        schema.has("type") || schema.has("anyOf") || schema.has("description"),
+        Stream.of("type", "oneOf", "anyOf", "description").anyMatch(schema::has),
         operation.toString(),
         "the answer has a schema",
         schema);
@@ -71,6 +72,15 @@ class EveryOperationIsDescribedIT extends EdgeTest {
   private static String mismatch(
       Operation operation, JsonNode given, JsonNode value, String place) {
     var schema = operation.resolve(given);
+    for (var alternatives : List.of("oneOf", "anyOf")) {
+      if (schema.has(alternatives)) {
+        var wrong =
+            StreamSupport.stream(schema.path(alternatives).spliterator(), false)
+                .map(each -> mismatch(operation, each, value, place))
+                .toList();
+        return wrong.contains("") ? "" : wrong.toString();
+      }
+    }
     var type = schema.path("type");
     if (!type.isMissingNode() && !fits(type, value)) {
       return "%s is %s, not %s".formatted(place, value.getNodeType(), type);

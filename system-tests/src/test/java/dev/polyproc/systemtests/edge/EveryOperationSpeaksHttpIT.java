@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
@@ -48,14 +49,19 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
         operation -> {
           var get = catalogue.request(operation);
           var head = Wire.exchange(get.withMethod("HEAD"));
-          var type = Wire.exchange(get).header("Content-Type");
+          var type = mediaType(Wire.exchange(get));
           findings.require(
-              head.header("Content-Type").equals(type),
+              mediaType(head).equals(type),
               operation.toString(),
               "HEAD says " + type,
               head.header("Content-Type"));
         });
     findings.assertNone();
+  }
+
+  /** The media type without its parameters. */
+  private static Optional<String> mediaType(Answer answer) {
+    return answer.header("Content-Type").map(type -> type.replaceFirst(" *;.*", ""));
   }
 
   @Test
@@ -271,7 +277,10 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
         operations(Operation::takesBody),
         operation -> {
           var wrong = catalogue.request(operation).withBody("}").with("Accept", "application/json");
-          requireRefused(operation, "Accept: application/json", Wire.exchange(wrong), 400);
+          var answer = Wire.exchange(wrong);
+          // A stream of events alone is not what this caller accepts.
+          requireRefused(
+              operation, "Accept: application/json", answer, operation.isStream() ? 406 : 400);
         });
     findings.assertNone();
   }
@@ -296,68 +305,41 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
     assertThat(ofJson.header("Content-Type")).contains(Operation.OCTETS);
   }
 
+  /**
+   * What is no HTTP at all does not get past the server's reader: it has a status, and a problem or
+   * no body.
+   */
   @Test
-  void brokenRequest_isAProblem_orTheEndOfTheConnection() {
+  void brokenRequest_isRefused() {
     for (var service : Service.values()) {
-      int port = things.request("GET", "/").port();
-      broken(service, "a broken request line", port, "NONSENSE\r\n\r\n", 400);
+      broken(service, "a broken request line", "NONSENSE\r\n\r\n", 400);
+      broken(service, "another protocol", "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n", 501, 505);
+      broken(service, "no Host", "GET /workers HTTP/1.1\r\nConnection: close\r\n\r\n", 400);
+      broken(service, "a long line", get("/" + "a".repeat(300_000), ""), 414);
+      broken(service, "long headers", get("/workers", "A: " + "a".repeat(300_000) + "\r\n"), 431);
+      broken(service, "two lengths", post("Content-Length: 2\r\nContent-Length: 3"), 400);
+      broken(service, "a length that is no number", post("Content-Length: x"), 400);
+      broken(service, "a length below zero", post("Content-Length: -1"), 400);
       broken(
           service,
-          "another protocol",
-          port,
-          "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n",
-          400,
-          501,
-          505);
-      broken(
-          service, "no Host", port, "GET /workers HTTP/1.1\r\nConnection: close\r\n\r\n", 400, 403);
-      broken(
-          service,
-          "a long line",
-          port,
-          "GET /" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
-          414);
-      broken(
-          service,
-          "long headers",
-          port,
-          "GET /workers HTTP/1.1\r\nHost: localhost\r\nA: " + "a".repeat(100_000) + "\r\n\r\n",
-          431);
-      broken(
-          service,
-          "two lengths",
-          port,
-          "POST /pipes HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{} ",
-          400);
-      broken(
-          service,
-          "a length that is no number",
-          port,
-          "POST /pipes HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n{}",
-          400);
-      broken(
-          service,
-          "a length below zero",
-          port,
-          "POST /pipes HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n{}",
-          400);
-      broken(
-          service,
-          "length and chunks",
-          port,
-          "POST /pipes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-          400);
-      broken(
-          service,
-          "a chunk that is no number",
-          port,
-          "POST /pipes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n",
+          "a length, and chunks",
+          post("Content-Length: 2\r\nTransfer-Encoding: chunked"),
           400);
     }
     findings.assertNone();
   }
 
-  private void broken(Service service, String what, int port, String text, Integer... statuses) {
+  private static String get(String target, String headers) {
+    return "GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n".formatted(target, headers);
+  }
+
+  private static String post(String headers) {
+    return "POST /pipes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n%s\r\n\r\n{}"
+        .formatted(headers);
+  }
+
+  private void broken(Service service, String what, String text, Integer... statuses) {
+    int port = Request.of(things.url(service), "GET", "/").port();
     try (var wire = new Wire(port, SOON)) {
       wire.send(text);
       wire.end();
@@ -365,12 +347,12 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
       findings.require(
           List.of(statuses).contains(answer.status()),
           service + " | " + what,
-          List.of(statuses) + "",
+          "is refused with " + List.of(statuses),
           answer);
       findings.require(
-          titles.wrongWith(answer).isEmpty(),
+          answer.body().length() == 0 || titles.wrongWith(answer).isEmpty(),
           service + " | " + what,
-          titles.wrongWith(answer),
+          "is a problem",
           answer);
     } catch (IOException e) {
       findings.add("%s | %s | %s".formatted(service, what, e));

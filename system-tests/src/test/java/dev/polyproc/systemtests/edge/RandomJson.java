@@ -134,26 +134,35 @@ final class RandomJson {
   }
 
   /**
-   * Whether two nodes are the same value: numbers are equal however they are written, but a whole
-   * number is not a real, as in Python.
+   * What of a value is not the same in another one; empty if all is. Numbers are the same however
+   * they are written, but a whole number is not a real, as in Python.
    */
+  static String difference(JsonNode one, JsonNode other) {
+    if (one.isArray() && other.isArray() && one.size() == other.size()) {
+      return IntStream.range(0, one.size())
+          .mapToObj(i -> difference(one.get(i), other.get(i)))
+          .filter(each -> !each.isEmpty())
+          .findFirst()
+          .orElse("");
+    }
+    if (one.isObject() && other.isObject() && one.size() == other.size()) {
+      return one.properties().stream()
+          .map(field -> difference(field.getValue(), other.path(field.getKey())))
+          .filter(each -> !each.isEmpty())
+          .findFirst()
+          .orElse("");
+    }
+    return sameScalar(one, other) ? "" : one + " is " + other;
+  }
+
+  private static boolean sameScalar(JsonNode one, JsonNode other) {
+    return one.isNumber() && other.isNumber()
+        ? one.isIntegralNumber() == other.isIntegralNumber()
+            && one.decimalValue().compareTo(other.decimalValue()) == 0
+        : one.equals(other);
+  }
+
   static boolean same(JsonNode one, JsonNode other) {
-    if (one.isNumber() && other.isNumber()) {
-      return one.isIntegralNumber() == other.isIntegralNumber()
-          && one.decimalValue().compareTo(other.decimalValue()) == 0;
-    }
-    if (one.isArray() && other.isArray()) {
-      return one.size() == other.size()
-          && IntStream.range(0, one.size()).allMatch(i -> same(one.get(i), other.get(i)));
-    }
-    if (one.isObject() && other.isObject()) {
-      return one.size() == other.size()
-          && one.properties().stream()
-              .allMatch(
-                  field ->
-                      other.has(field.getKey())
-                          && same(field.getValue(), other.get(field.getKey())));
-    }
-    return one.equals(other);
+    return difference(one, other).isEmpty();
   }
 }

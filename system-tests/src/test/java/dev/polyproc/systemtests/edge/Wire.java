@@ -91,7 +91,7 @@ final class Wire implements AutoCloseable {
   /** Reads an answer's status and headers. */
   Answer head() throws IOException {
     var status = line();
-    if (!status.matches("HTTP/1\\.[01] \\d{3}( .*)?")) {
+    if (!status.matches("HTTP/\\d\\.\\d \\d{3}( .*)?")) {
       throw new IOException("no status line: " + status);
     }
     Map<String, List<String>> headers = new HashMap<>();
