@@ -91,10 +91,10 @@ class SyncQuarkusTest {
     assertThat(waiting.join()).isInstanceOf(Permit.Held.class);
   }
 
-  /** In the very moment in which it is given, the permit is held, and comes back with its lease. */
+  /** Also in the very moment in which it is given. */
   @Test
-  void whoeverHangsUp_leavesThePermitToTheNext() {
-    assertThat(IntStream.range(0, 5).filter(round -> comesBack()).count()).isGreaterThan(3);
+  void callerWhoCancels_leavesThePermitToTheNext() {
+    assertThat(IntStream.range(0, 5).allMatch(round -> comesBack())).isTrue();
   }
 
   private boolean comesBack() {
