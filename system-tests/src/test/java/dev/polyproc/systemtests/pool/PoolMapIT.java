@@ -156,7 +156,9 @@ class PoolMapIT {
             .map(function -> function.at("/name").asText())
             .toList();
 
-    assertThat(names).contains("burn", "cube", "identity", "is_prime", "sleep", "square").isSorted();
+    assertThat(names)
+        .contains("burn", "cube", "identity", "is_prime", "sleep", "square")
+        .isSorted();
   }
 
   private KafkaConsumer<byte[], byte[]> recordsFromNowOn() {
