@@ -11,6 +11,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
  */
 record CloseCode(short code, String reason) {
   static final short NORMAL = 1000;
+  private static final short PROTOCOL = 1002;
   private static final short WRONG_KIND = 1003;
   private static final short INVALID = 1007;
   private static final short POLICY = 1008;
@@ -22,6 +23,10 @@ record CloseCode(short code, String reason) {
   private static final int BAD_REQUEST = 400;
   private static final int CONTENT_TOO_LARGE = 413;
   private static final int UNAVAILABLE = 503;
+
+  static CloseCode notAFrame() {
+    return new CloseCode(PROTOCOL, "ProtocolError");
+  }
 
   static CloseCode binary() {
     return new CloseCode(WRONG_KIND, "TypeError");

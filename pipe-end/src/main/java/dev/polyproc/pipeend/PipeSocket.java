@@ -63,6 +63,7 @@ final class PipeSocket {
    * @param ended is run when the connection has ended
    */
   void open(Runnable ended) {
+    FrameViolations.watch(socket, this::violated);
     socket.frameHandler(this::received);
     socket.pongHandler(pong -> heard = true);
     socket.exceptionHandler(e -> LOG.debugf("socket of pipe %s: %s", pipe, e));
@@ -88,6 +89,12 @@ final class PipeSocket {
     if (!closing && socket.closeStatusCode() == null) {
       LOG.infof("a client of pipe %s has disconnected without a close", pipe);
     }
+  }
+
+  /** The socket is being closed for a frame that is not one. */
+  private void violated() {
+    closing = true;
+    receiving.cancel();
   }
 
   /** Finds clients that have gone without a word. */
@@ -129,7 +136,7 @@ final class PipeSocket {
       LOG.tracef("a frame after the close of a socket of pipe %s is dropped", pipe);
     } else if (frame.isBinary()) {
       close(CloseCode.binary());
-    } else {
+    } else if (frame.isText() || frame.isContinuation()) {
       received(frames.add(frame.binaryData(), frame.isFinal()));
     }
   }

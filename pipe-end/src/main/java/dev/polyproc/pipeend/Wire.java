@@ -9,8 +9,10 @@ import dev.polyproc.ipc.topic.Topics;
 import dev.polyproc.sharedstate.pipe.End;
 import dev.polyproc.sharedstate.pipe.PipeRevocations;
 import dev.polyproc.sharedstate.redis.RedisAwayException;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -29,6 +31,10 @@ class Wire {
     this.sender = sender;
     this.revocations = revocations;
     this.topic = config.end() == End.A ? Topics.PIPE_A_TO_B : Topics.PIPE_B_TO_A;
+  }
+
+  void onStart(@Observes StartupEvent event) {
+    sender.start();
   }
 
   Uni<Void> send(String pipe, PipeMessage message) {

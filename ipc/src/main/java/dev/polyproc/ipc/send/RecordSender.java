@@ -41,6 +41,11 @@ public class RecordSender {
     this.queue = new SendQueue(config, producers);
   }
 
+  /** Begins to connect, so that the first send does not wait for that. */
+  public void start() {
+    queue.start();
+  }
+
   /** Sends a record, in the caller's trace. */
   public <T> Uni<Void> send(ProducerRecord<String, T> record, Serializer<T> serializer) {
     return Uni.createFrom().deferred(() -> send(record, serializer, Context.current()));

@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 /**
  * The sends that are not over. One thread hands their records to Kafka's client, which may block
  * while Kafka is away; another gives up those whose time is over, and a record that was not handed
- * over by then never is. Both begin with the first send. For any thread.
+ * over by then never is. For any thread.
  */
 final class SendQueue {
   private static final Logger LOG = Logger.getLogger(SendQueue.class);
@@ -86,7 +86,8 @@ final class SendQueue {
     return false;
   }
 
-  private void start() {
+  /** Begins, unless it has begun. */
+  void start() {
     if (!started.get() && started.compareAndSet(false, true)) {
       daemon(sender).start();
       var unused =

@@ -1,0 +1,58 @@
+package dev.polyproc.pipeend;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.impl.WebSocketInternal;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tells a client what is wrong with its frames: one that is too long (1009), not masked or
+ * otherwise not a frame of RFC 6455 (1002). Vert.x would close the connection without a word, and
+ * so early that a client that still sends hears nothing but a reset.
+ */
+final class FrameViolations extends ChannelInboundHandlerAdapter {
+  private static final String NAME = "frame-violations";
+
+  /** What still comes is dropped for so long, unless the client closes before. */
+  private static final long REST_MILLIS = 2_000;
+
+  private final Runnable violated;
+
+  private FrameViolations(Runnable violated) {
+    this.violated = violated;
+  }
+
+  /**
+   * Watches a socket.
+   *
+   * @param violated is run on its event loop when it is being closed for that
+   */
+  static void watch(ServerWebSocket socket, Runnable violated) {
+    var vertx = ((WebSocketInternal) socket).channelHandlerContext();
+    vertx.pipeline().addBefore(vertx.name(), NAME, new FrameViolations(violated));
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext channel, Throwable cause) {
+    if (!(cause instanceof CorruptedWebSocketFrameException violation)) {
+      channel.fireExceptionCaught(cause);
+      return;
+    }
+    violated.run();
+    var code =
+        violation.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)
+            ? CloseCode.tooLong()
+            : CloseCode.notAFrame();
+    var told = channel.writeAndFlush(new CloseWebSocketFrame(code.code(), code.reason()));
+    told.addListener(written -> closeLater(channel));
+  }
+
+  private static void closeLater(ChannelHandlerContext channel) {
+    var unused =
+        channel.executor().schedule(() -> channel.close(), REST_MILLIS, TimeUnit.MILLISECONDS);
+  }
+}
