@@ -53,6 +53,10 @@ final class FrameViolations extends ChannelInboundHandlerAdapter {
 
   private static void closeLater(ChannelHandlerContext channel) {
     var unused =
-        channel.executor().schedule(() -> channel.close(), REST_MILLIS, TimeUnit.MILLISECONDS);
+        channel.executor().schedule(() -> closeNow(channel), REST_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private static void closeNow(ChannelHandlerContext channel) {
+    var unused = channel.close();
   }
 }
