@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -95,22 +96,38 @@ class PipeEnd {
    * @param timeout how long to wait; with zero there is one attempt
    */
   Uni<Taken> receive(String pipe, Duration timeout) {
+    return receive(pipe, timeout, new AtomicBoolean());
+  }
+
+  /**
+   * The same, for a caller that passes the message on: if that is cancelled half-way, the message
+   * is put back.
+   *
+   * @param handedOver whether the message has reached its receiver, or was given back
+   */
+  Uni<Taken> receive(String pipe, Duration timeout, AtomicBoolean handedOver) {
     return Uni.createFrom()
         .deferred(
             () -> {
+              var received = memory.receive(pipe, end, config.keepUnused(), timeout, handedOver);
               if (timeout.isZero()) {
-                return memory.receive(pipe, end, config.keepUnused(), timeout);
+                return received;
               }
               if (metrics.waiting.incrementAndGet() > config.maxWaiting()) {
                 metrics.waiting.decrementAndGet();
                 return Uni.createFrom().failure(tooManyWait());
               }
-              return memory
-                  .receive(pipe, end, config.keepUnused(), timeout)
-                  .onTermination()
-                  .invoke(() -> metrics.waiting.decrementAndGet());
+              // It may be told of its end twice: of the answer, and of a cancellation after it.
+              var waiting = new AtomicBoolean(true);
+              return received.onTermination().invoke(() -> stopWaiting(waiting));
             })
         .invoke(taken -> received(taken, pipe));
+  }
+
+  private void stopWaiting(AtomicBoolean waiting) {
+    if (waiting.compareAndSet(true, false)) {
+      metrics.waiting.decrementAndGet();
+    }
   }
 
   private void received(Taken taken, String pipe) {

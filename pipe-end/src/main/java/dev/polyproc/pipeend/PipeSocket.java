@@ -13,6 +13,7 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -75,8 +76,7 @@ final class PipeSocket {
     pings = context.owner().setPeriodic(config.pingEvery().toMillis(), timer -> ping());
     receiving =
         Uni.createFrom()
-            .deferred(() -> pipes.receive(pipe, config.maxWait()))
-            .call(this::push)
+            .deferred(this::receiveOne)
             .repeat()
             .whilst(taken -> !(taken instanceof Taken.Refused))
             .subscribe()
@@ -112,11 +112,21 @@ final class PipeSocket {
     LOG.debugf("a client has gone: %s", failure);
   }
 
-  private Uni<Void> push(Taken taken) {
+  private Uni<Taken> receiveOne() {
+    var handedOver = new AtomicBoolean();
+    return pipes.receive(pipe, config.maxWait(), handedOver).call(taken -> push(taken, handedOver));
+  }
+
+  /** Writes a message; if that fails it is given back, here or by the cancelled wait, once. */
+  private Uni<Void> push(Taken taken, AtomicBoolean handedOver) {
     if (taken instanceof Taken.Message message) {
       var written = socket.writeTextMessage(message.json());
-      // Also if this call is cancelled by then.
-      written.onFailure(gone -> pipes.giveBack(pipe, message));
+      written.onComplete(
+          result -> {
+            if (handedOver.compareAndSet(false, true) && result.failed()) {
+              pipes.giveBack(pipe, message);
+            }
+          });
       return Uni.createFrom().completionStage(written.toCompletionStage());
     }
     if (taken instanceof Taken.Refused refused && refused.refusal() != Refusal.WRITE_ONLY) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The memory of the pipes, in Redis: which there are, which ends are closed, and an inbox for each
@@ -138,7 +139,19 @@ public class PipeMemory {
    * @param timeout how long to wait; with zero there is one attempt
    */
   public Uni<Taken> receive(String pipe, End end, Duration keep, Duration timeout) {
-    return awaiter.await(PipeKeys.changed(end).key(pipe), timeout, new Receiver(pipe, end, keep));
+    return receive(pipe, end, keep, timeout, new AtomicBoolean());
+  }
+
+  /**
+   * The same, for a caller that passes the message on, which may fail or be cancelled half-way.
+   *
+   * @param handedOver whether the message has reached its receiver, or the caller has put it back:
+   *     it is not put back here then
+   */
+  public Uni<Taken> receive(
+      String pipe, End end, Duration keep, Duration timeout, AtomicBoolean handedOver) {
+    return awaiter.await(
+        PipeKeys.changed(end).key(pipe), timeout, new Receiver(pipe, end, keep, handedOver));
   }
 
   /** One caller who wants a message. */
@@ -146,11 +159,13 @@ public class PipeMemory {
     private final String pipe;
     private final End end;
     private final Duration keep;
+    private final AtomicBoolean handedOver;
 
-    Receiver(String pipe, End end, Duration keep) {
+    Receiver(String pipe, End end, Duration keep, AtomicBoolean handedOver) {
       this.pipe = pipe;
       this.end = end;
       this.keep = keep;
+      this.handedOver = handedOver;
     }
 
     @Override
@@ -163,7 +178,7 @@ public class PipeMemory {
 
     @Override
     public Uni<Void> giveBack(Taken taken) {
-      return taken instanceof Taken.Message message
+      return taken instanceof Taken.Message message && handedOver.compareAndSet(false, true)
           ? PipeMemory.this.giveBack(pipe, end, message.json(), keep)
           : Uni.createFrom().voidItem();
     }

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,29 @@ class PipeLifetimeTest {
     sending.cancel();
 
     assertThat(get(memory.receive(pipe, End.A, LONG, LONG))).isEqualTo(new Taken.Message("1"));
+  }
+
+  @Test
+  void messageThatWasHandedOver_isNotPutBack() {
+    create(LONG);
+    append(1, "1", LONG);
+    var handedOver = new AtomicBoolean();
+    var sending =
+        memory
+            .receive(pipe, End.A, LONG, LONG, handedOver)
+            .call(
+                taken -> {
+                  handedOver.set(true);
+                  return Uni.createFrom().nothing();
+                })
+            .subscribe()
+            .with(never -> {});
+    await().atMost(LONG).untilTrue(handedOver);
+
+    sending.cancel();
+    append(2, "2", LONG);
+
+    assertThat(get(memory.receive(pipe, End.A, LONG, LONG))).isEqualTo(new Taken.Message("2"));
   }
 
   private void create(Duration keep) {
