@@ -217,9 +217,13 @@ final class HostileClient implements AutoCloseable {
     return new TreeMap<>(outcomes);
   }
 
-  /** Stops, and waits for the attacks that are under way. */
   @Override
   public void close() {
+    stop();
+  }
+
+  /** Stops, and waits for the attacks that are under way. */
+  void stop() {
     clock.shutdownNow();
     threads.shutdown();
     try {

@@ -64,7 +64,7 @@ class SoakIT extends EdgeTest {
         pass(LENGTH);
         noisy = honest.measured();
         System.out.println("soak: after %d attacks: %s".formatted(hostile.count(), noisy));
-        hostile.close();
+        hostile.stop();
         hostile
             .outcomes()
             .forEach((what, count) -> System.out.println("soak: " + what + ": " + count));
