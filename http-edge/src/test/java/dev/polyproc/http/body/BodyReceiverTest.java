@@ -7,6 +7,7 @@ import dev.polyproc.http.problem.ProblemWriter;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayInputStream;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Scanner;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +47,7 @@ class BodyReceiverTest {
     var router = Router.router(vertx);
     serve(router, receiver, "/whole", Optional.of(new BodyRule("s", LIMIT, false, false)));
     serve(router, receiver, "/streamed", Optional.of(new BodyRule("s", LIMIT, true, false)));
+    serve(router, receiver, "/open", Optional.of(new BodyRule("s", LIMIT, true, true)));
     serve(router, receiver, "/none", Optional.empty());
     server =
         vertx
@@ -100,6 +103,12 @@ class BodyReceiverTest {
 
   private void answer(RoutingContext call) {
     Body body = call.get(Body.KEY);
+    if (call.request().path().equals("/open")) {
+      // The framework does so with every request that it hands to an operation.
+      call.request().pause();
+      echo(call.response().setChunked(true), body.parts());
+      return;
+    }
     vertx
         .<Long>executeBlocking(() -> length(body.stream()), false)
         .onSuccess(length -> call.end(length + (body.isWhole() ? " whole" : " streamed")))
@@ -110,6 +119,24 @@ class BodyReceiverTest {
               } else {
                 call.fail(e);
               }
+            });
+  }
+
+  private static void echo(HttpServerResponse response, BodyParts parts) {
+    parts
+        .next()
+        .subscribe()
+        .with(
+            part -> {
+              if (part != null) {
+                var unused = response.write(part);
+                echo(response, parts);
+              } else {
+                var unused = response.end();
+              }
+            },
+            e -> {
+              var unused = response.end(e.toString());
             });
   }
 
@@ -194,6 +221,42 @@ class BodyReceiverTest {
     for (var socket : slow) {
       socket.close();
     }
+  }
+
+  @Test
+  void openBody_isReadPartByPart_whileItsCallerPauses() throws Exception {
+    try (var socket = new Socket("localhost", server.actualPort())) {
+      socket.setSoTimeout(10_000);
+      var out = socket.getOutputStream();
+      out.write("POST /open HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n".getBytes(US_ASCII));
+      var answer = new Scanner(socket.getInputStream(), US_ASCII).useDelimiter("\r\n");
+      for (var part : List.of("one", "two", "six")) {
+        out.write(part.getBytes(US_ASCII));
+        out.flush();
+        assertThat(answer.findWithinHorizon(part, 0)).isEqualTo(part);
+      }
+      assertThat(answer.findWithinHorizon("0\r\n\r\n", 0)).isNotNull();
+    }
+  }
+
+  /** As many as there are: they take no threads. */
+  @Test
+  void openBodies_takeNoPlaceAmongTheStreamedOnes() throws Exception {
+    var open = new ArrayList<Socket>();
+    for (int i = 0; i < 3 * STREAMS; i++) {
+      open.add(halfSent("/open", 100));
+    }
+
+    assertThat(post("/streamed", BodyPublishers.ofByteArray(new byte[200_000])).body())
+        .isEqualTo("200000 streamed");
+    for (var socket : open) {
+      socket.close();
+    }
+  }
+
+  @Test
+  void openBodyBeyondTheLimit_fails() throws Exception {
+    assertThat(post("/open", chunked(LIMIT + 1)).body()).contains("more than 4000000 bytes");
   }
 
   private static String statusOf(Socket socket) throws IOException {

@@ -53,7 +53,7 @@ public class ArrayMapResource {
   private final LiveWorkers workers;
   private final ActiveJobs jobs;
   private final Dispatcher dispatcher;
-  private final JobCompletion ending;
+  private final JobCompletion completion;
   private final JobAwaiter wait;
   private final PoolConfig config;
 
@@ -62,14 +62,14 @@ public class ArrayMapResource {
       LiveWorkers workers,
       ActiveJobs jobs,
       Dispatcher dispatcher,
-      JobCompletion ending,
+      JobCompletion completion,
       JobAwaiter wait,
       PoolConfig config) {
     this.arrays = arrays;
     this.workers = workers;
     this.jobs = jobs;
     this.dispatcher = dispatcher;
-    this.ending = ending;
+    this.completion = completion;
     this.wait = wait;
     this.config = config;
   }
@@ -137,7 +137,7 @@ public class ArrayMapResource {
         .chain(job -> wait.outcome(new SubmittedJob(spec, Optional.of(job), false), bound))
         .invoke(outcome -> PoolAnswers.requireSuccess(spec, outcome))
         .chain(() -> wait.report(spec.id(), 0, WorkPage.MAX_CHUNKS))
-        .invoke(() -> ending.release(spec.id()))
+        .invoke(() -> completion.release(spec.id()))
         .map(JobView::of);
   }
 

@@ -9,10 +9,10 @@ public final class ActiveJob {
   private final ChunkScheduler scheduler;
   private final long since = System.nanoTime();
 
-  /** The trace of whoever posted it, which its tasks go on with. */
+  /** The trace of the call that submitted it, which its tasks go on with. */
   private final Context trace;
 
-  private final CompletableFuture<JobOutcome> end = new CompletableFuture<>();
+  private final CompletableFuture<JobOutcome> outcome = new CompletableFuture<>();
 
   /** Whether a caller waits for the results, and lets them go when it has them. */
   private volatile boolean awaited;
@@ -20,13 +20,8 @@ public final class ActiveJob {
   /** Completes when its first lease was taken, or could not be. */
   private volatile CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
 
-  /** Whether its memory is there. */
-  private volatile boolean laidOut;
-
-  /** Whether a task of it has reached Kafka. */
-  private volatile boolean sent;
-
-  private boolean ending;
+  /** Guarded by this. */
+  private JobPhase phase = new JobPhase.Creating();
 
   ActiveJob(ChunkScheduler scheduler, boolean awaited, Context trace) {
     this.scheduler = scheduler;
@@ -47,8 +42,8 @@ public final class ActiveJob {
   }
 
   /** Completes when the job has ended. */
-  public CompletableFuture<JobOutcome> end() {
-    return end;
+  CompletableFuture<JobOutcome> outcome() {
+    return outcome;
   }
 
   Context trace() {
@@ -77,31 +72,27 @@ public final class ActiveJob {
     held = taken;
   }
 
-  boolean isLaidOut() {
-    return laidOut;
+  synchronized JobPhase phase() {
+    return phase;
   }
 
-  void laidOut() {
-    laidOut = true;
+  synchronized void created() {
+    phase = phase.created();
   }
 
-  boolean isSent() {
-    return sent;
+  synchronized void taskSent() {
+    phase = phase.taskSent();
   }
 
-  void sent() {
-    sent = true;
+  /** Whether the caller is the one who is to complete it: the next one is not. */
+  synchronized boolean beginCompletion() {
+    var before = phase;
+    phase = phase.completing();
+    return phase != before;
   }
 
-  /** Whether the caller is the one who is to end it; the next one is not, unless it is let go. */
-  synchronized boolean beginEnding() {
-    boolean first = !ending;
-    ending = true;
-    return first;
-  }
-
-  /** Ending it did not work: somebody else may try. */
-  synchronized void letGo() {
-    ending = false;
+  /** Completing it did not work: it may be tried again. */
+  synchronized void notCompleted() {
+    phase = phase.notCompleted();
   }
 }

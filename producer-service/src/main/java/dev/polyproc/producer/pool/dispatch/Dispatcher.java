@@ -40,7 +40,7 @@ public class Dispatcher {
   private final JobCreation creation;
   private final JobLeases leases;
   private final ActiveJobs jobs;
-  private final JobCompletion ending;
+  private final JobCompletion completion;
   private final PoolConfig config;
   private final JobMetrics metrics;
   private final RecordSender sender;
@@ -50,14 +50,14 @@ public class Dispatcher {
       JobCreation creation,
       JobLeases leases,
       ActiveJobs jobs,
-      JobCompletion ending,
+      JobCompletion completion,
       PoolConfig config,
       JobMetrics metrics,
       RecordSender sender) {
     this.creation = creation;
     this.leases = leases;
     this.jobs = jobs;
-    this.ending = ending;
+    this.completion = completion;
     this.config = config;
     this.metrics = metrics;
     this.sender = sender;
@@ -79,18 +79,18 @@ public class Dispatcher {
       int liveWorkers,
       boolean awaited,
       Context trace) {
-    var taken = track(spec, liveWorkers, awaited, trace);
-    if (taken.isEmpty()) {
+    var tracked = track(spec, liveWorkers, awaited, trace);
+    if (tracked.isEmpty()) {
       return Uni.createFrom().failure(new ReservationLostException(spec.id()));
     }
-    var job = taken.get();
+    var job = tracked.get();
     // Beside the job's memory, and not before it: a caller does not wait for the lease as well.
     job.held(takeLease(spec.id()));
     return creation
         .create(spec, input, origin)
         .invoke(
             () -> {
-              job.laidOut();
+              job.created();
               dispatchNext(job);
             })
         .onFailure()
@@ -148,7 +148,7 @@ public class Dispatcher {
     if (state == JobState.RUNNING) {
       dispatchNext(job);
     } else {
-      ending.end(job, state);
+      completion.complete(job, state);
     }
   }
 
@@ -176,14 +176,14 @@ public class Dispatcher {
       sender
           .send(new ProducerRecord<>(Topics.POOL_TASKS, task), serializer, job.trace())
           .subscribe()
-          .with(sent -> job.sent(), e -> notSent(job, task, e));
+          .with(sent -> job.taskSent(), e -> notSent(job, task, e));
     }
   }
 
   private void notSent(ActiveJob job, ChunkTask task, Throwable e) {
     job.scheduler().onSendFailure(task.chunk(), task.chunks());
-    if (job.isAwaited() && !job.isSent()) {
-      ending.giveUp(job);
+    if (job.isAwaited() && !job.phase().hasSentTask()) {
+      completion.withdraw(job);
     } else {
       // What is around the root only says how often it was tried.
       LOG.warnf("%s was not sent and will be sent again: %s", task, getRootCause(e));

@@ -100,7 +100,7 @@ public class JobAwaiter {
     return submitted
         .active()
         .or(() -> jobs.find(submitted.spec().id()))
-        .map(job -> Uni.createFrom().<JobOutcome>completionStage(job.end().copy()))
+        .map(job -> Uni.createFrom().<JobOutcome>completionStage(job.outcome().copy()))
         .orElseGet(() -> awaitEnd(submitted.spec().id()));
   }
 

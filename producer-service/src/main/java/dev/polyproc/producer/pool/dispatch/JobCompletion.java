@@ -42,8 +42,8 @@ public class JobCompletion {
   }
 
   /** Ends a job that stands so. Harmless when it is being ended already. */
-  void end(ActiveJob job, JobState state) {
-    if (!job.beginEnding()) {
+  void complete(ActiveJob job, JobState state) {
+    if (!job.beginCompletion()) {
       return;
     }
     if (job.isAwaited() && state == JobState.SUCCEEDED) {
@@ -55,26 +55,26 @@ public class JobCompletion {
         .report(job.id(), 0, WorkPage.MAX_CHUNKS)
         .chain(
             report -> {
-              var end = report.map(JobCompletion::outcomeOf).orElse(JobOutcome.Plain.LOST);
-              job.end().complete(end);
+              var outcome = report.map(JobCompletion::outcomeOf).orElse(JobOutcome.Plain.LOST);
+              job.outcome().complete(outcome);
               return report
                   .map(callbacks::call)
                   .orElseGet(() -> Uni.createFrom().voidItem())
-                  .replaceWith(end);
+                  .replaceWith(outcome);
             })
         .subscribe()
         .with(
-            end -> conclude(job, end),
+            outcome -> conclude(job, outcome),
             e -> {
               LOG.warnf("job %s is %s but cannot be read yet: %s", job.id(), state.word(), e);
               // The next look tries again.
-              job.letGo();
+              job.notCompleted();
             });
   }
 
   /** Ends a job of which Kafka has taken nothing: it is as if it had not been posted. */
-  void giveUp(ActiveJob job) {
-    if (job.beginEnding()) {
+  void withdraw(ActiveJob job) {
+    if (job.beginCompletion()) {
       memory
           .withdraw(job.id())
           .subscribe()
@@ -87,14 +87,14 @@ public class JobCompletion {
     if (state.isEmpty() || state.get() == JobState.CANCELLED) {
       conclude(job, JobOutcome.Plain.UNSENT);
     } else {
-      job.letGo();
-      end(job, state.get());
+      job.notCompleted();
+      complete(job, state.get());
     }
   }
 
   /** Ends a job whose memory is gone. */
   void lose(ActiveJob job) {
-    if (job.beginEnding()) {
+    if (job.beginCompletion()) {
       conclude(job, JobOutcome.Plain.LOST);
     }
   }
@@ -110,12 +110,12 @@ public class JobCompletion {
     };
   }
 
-  private void conclude(ActiveJob job, JobOutcome end) {
+  private void conclude(ActiveJob job, JobOutcome outcome) {
     if (!jobs.remove(job)) {
       return;
     }
-    metrics.ended(job.spec(), end, job.nanos());
-    job.end().complete(end);
+    metrics.ended(job.spec(), outcome, job.nanos());
+    job.outcome().complete(outcome);
     Uni.createFrom()
         .completionStage(job.held())
         .chain(() -> leases.drop(job.id()))

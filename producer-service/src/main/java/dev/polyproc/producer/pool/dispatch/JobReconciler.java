@@ -31,7 +31,7 @@ public class JobReconciler {
   private final LiveWorkers workers;
   private final ActiveJobs jobs;
   private final Dispatcher dispatcher;
-  private final JobCompletion ending;
+  private final JobCompletion completion;
 
   JobReconciler(
       JobMemory memory,
@@ -40,14 +40,14 @@ public class JobReconciler {
       LiveWorkers workers,
       ActiveJobs jobs,
       Dispatcher dispatcher,
-      JobCompletion ending) {
+      JobCompletion completion) {
     this.memory = memory;
     this.arrays = arrays;
     this.leases = leases;
     this.workers = workers;
     this.jobs = jobs;
     this.dispatcher = dispatcher;
-    this.ending = ending;
+    this.completion = completion;
   }
 
   @Scheduled(
@@ -69,7 +69,7 @@ public class JobReconciler {
 
   private Uni<Void> reconcileAll(WorkerSnapshot live) {
     return each(
-        jobs.all().stream().filter(ActiveJob::isLaidOut).toList(),
+        jobs.all().stream().filter(job -> job.phase().isCreated()).toList(),
         job ->
             memory
                 .progress(job.id(), job.scheduler().windows())
@@ -86,7 +86,7 @@ public class JobReconciler {
 
   private void reconcile(ActiveJob job, WorkerSnapshot live, Optional<JobProgress> progress) {
     if (progress.isEmpty()) {
-      ending.lose(job);
+      completion.lose(job);
       return;
     }
     job.scheduler().reconcile(progress.get(), live, System.nanoTime());
@@ -109,18 +109,18 @@ public class JobReconciler {
     if (report.isEmpty()) {
       return leases.drop(id);
     }
-    var taken = dispatcher.track(report.get().spec(), live.size(), false, Context.current());
-    if (taken.isEmpty()) {
+    var tracked = dispatcher.track(report.get().spec(), live.size(), false, Context.current());
+    if (tracked.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     LOG.infof("job %s was left behind and is taken over", id);
-    var job = taken.get();
+    var job = tracked.get();
     // Before anything is dispatched: what is done would be dispatched again.
     return survey(job, live, job.scheduler().rounds())
         .chain(() -> memory.progress(id, job.scheduler().windows()))
         .invoke(
             progress -> {
-              job.laidOut();
+              job.created();
               reconcile(job, live, progress);
             })
         .replaceWithVoid()

@@ -14,6 +14,7 @@ import dev.polyproc.sharedstate.job.JobOrigin;
 import dev.polyproc.sharedstate.job.JobReport;
 import dev.polyproc.sharedstate.job.JobReservations;
 import dev.polyproc.sharedstate.job.JobReservations.Reservation;
+import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.job.ReservationLostException;
 import dev.polyproc.sharedstate.job.UploadExpiredException;
 import dev.polyproc.sharedstate.worker.WorkerInfo;
@@ -82,18 +83,13 @@ public class JobSubmission {
         .chain(
             live ->
                 call.key().isPresent()
-                    ? submitOnce(call, JobId.ofKey(call.key().get()), live, trace)
+                    ? submitOnce(call, JobId.ofKey(call.key().get()), live, awaited, trace)
                     : read(call, JobId.next(), live)
                         .chain(
-                            request ->
-                                begin(
-                                    request,
-                                    call,
-                                    live,
-                                    Optional.empty(),
-                                    !awaited,
-                                    awaited,
-                                    trace)));
+                            request -> {
+                              var spec = spec(request, live, awaited);
+                              return begin(request, spec, origin(request), live, awaited, trace);
+                            }));
   }
 
   private void requireCapacity(List<WorkerInfo> live) {
@@ -121,19 +117,20 @@ public class JobSubmission {
                         suited));
   }
 
-  private static RuntimeException lost() {
-    return Problems.unavailable(
-        "This request took so long to be read that its %s is another's by now."
-            .formatted(PoolCall.KEY_HEADER),
-        RETRY_AFTER);
+  private static JobSpec spec(PoolRequest request, List<WorkerInfo> live, boolean awaited) {
+    var spec = request.spec(live.size());
+    return awaited ? spec : spec.failingInOrder();
+  }
+
+  private static JobOrigin origin(PoolRequest request) {
+    return new JobOrigin(request.callback().map(URI::toString), Optional.empty(), Optional.empty());
   }
 
   private Uni<SubmittedJob> begin(
       PoolRequest request,
-      PoolCall call,
+      JobSpec spec,
+      JobOrigin origin,
       List<WorkerInfo> live,
-      Optional<Reservation> reservation,
-      boolean failsInOrder,
       boolean awaited,
       Context trace) {
     try {
@@ -142,23 +139,13 @@ public class JobSubmission {
       request.values().drop();
       throw e;
     }
-    var wanted = request.spec(live.size());
-    var spec = failsInOrder ? wanted.failingInOrder() : wanted;
     if (awaited && spec.size() == 0) {
       return Uni.createFrom().item(new SubmittedJob(spec, Optional.empty(), false));
     }
     return request
         .values()
         .input(spec.chunksize())
-        .chain(
-            input -> {
-              var origin =
-                  new JobOrigin(
-                      request.callback().map(URI::toString),
-                      call.fingerprint().map(Fingerprint::text),
-                      reservation);
-              return dispatcher.begin(spec, input, origin, live.size(), awaited, trace);
-            })
+        .chain(input -> dispatcher.begin(spec, input, origin, live.size(), awaited, trace))
         .map(job -> new SubmittedJob(spec, Optional.of(job), false))
         .onFailure(ReservationLostException.class)
         .transform(e -> lost())
@@ -171,33 +158,42 @@ public class JobSubmission {
                     RETRY_AFTER));
   }
 
+  private static HttpProblem lost() {
+    return Problems.unavailable(
+        "This request took so long to be read that its %s is another's by now."
+            .formatted(PoolCall.KEY_HEADER),
+        RETRY_AFTER);
+  }
+
   private Uni<SubmittedJob> submitOnce(
-      PoolCall call, String job, List<WorkerInfo> live, Context trace) {
+      PoolCall call, String job, List<WorkerInfo> live, boolean awaited, Context trace) {
     return reserve(job, System.nanoTime() + MAX_WAIT.toNanos())
         .chain(
             first ->
-                first
-                    .reservation()
-                    .map(reservation -> submitReserved(call, reservation, live, trace))
-                    .orElseGet(() -> repeated(first.job().orElseThrow(), call)));
+                first.job().isPresent()
+                    ? repeated(first.job().get(), call)
+                    : submitReserved(
+                        call,
+                        new KeptReservation(reservations, first.reservation().orElseThrow()),
+                        live,
+                        awaited,
+                        trace));
   }
 
+  /** What is kept of a job that was named, even if its caller waits, is kept for the next call. */
   private Uni<SubmittedJob> submitReserved(
-      PoolCall call, Reservation reservation, List<WorkerInfo> live, Context trace) {
-    var kept = new KeptReservation(reservations, reservation);
-    return read(call, reservation.job(), live)
+      PoolCall call, KeptReservation kept, List<WorkerInfo> live, boolean awaited, Context trace) {
+    return read(call, kept.reservation().job(), live)
         .chain(
-            request ->
-                kept.isOurs()
-                    .chain(
-                        ours -> {
-                          if (!ours) {
-                            request.values().drop();
-                            throw lost();
-                          }
-                          return begin(
-                              request, call, live, Optional.of(reservation), true, false, trace);
-                        }))
+            request -> {
+              var spec = spec(request, live, awaited);
+              var origin =
+                  new JobOrigin(
+                      request.callback().map(URI::toString),
+                      call.fingerprint().map(Fingerprint::text),
+                      Optional.of(kept.reservation()));
+              return begin(request, spec, origin, live, false, trace);
+            })
         .onTermination()
         .invoke(kept::close);
   }
@@ -214,15 +210,15 @@ public class JobSubmission {
     return reservations
         .reserve(job)
         .chain(
-            reservation ->
-                reservation.isPresent()
-                    ? Uni.createFrom().item(new First(reservation, Optional.empty()))
+            reserved ->
+                reserved.isPresent()
+                    ? Uni.createFrom().item(new First(reserved, Optional.empty()))
                     : memory
                         .report(job)
                         .chain(
                             report ->
                                 report.isPresent()
-                                    ? Uni.createFrom().item(new First(Optional.empty(), report))
+                                    ? Uni.createFrom().item(new First(reserved, report))
                                     : reserveLater(job, deadline)));
   }
 

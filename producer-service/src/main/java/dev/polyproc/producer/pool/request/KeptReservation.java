@@ -3,7 +3,6 @@ package dev.polyproc.producer.pool.request;
 import dev.polyproc.sharedstate.job.JobReservations;
 import dev.polyproc.sharedstate.job.JobReservations.Reservation;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
 
@@ -35,9 +34,8 @@ final class KeptReservation implements AutoCloseable {
             .with(renewed -> {}, e -> {});
   }
 
-  /** Renews the reservation; whether it is still this request's. */
-  Uni<Boolean> isOurs() {
-    return reservations.renew(reservation);
+  Reservation reservation() {
+    return reservation;
   }
 
   @Override

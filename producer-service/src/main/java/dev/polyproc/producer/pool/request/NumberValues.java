@@ -37,7 +37,7 @@ public final class NumberValues implements Values {
    */
   NumberValues(String job, JobUpload uploads, Typecode type) {
     this.uploads = uploads;
-    this.upload = JobUpload.Upload.of(job);
+    this.upload = uploads == null ? null : JobUpload.Upload.of(job);
     this.type = type;
   }
 

@@ -36,8 +36,8 @@ public final class ResultCursor {
   /** How many values' results were read, in the order of the values. */
   private int read;
 
-  /** In the order of completion: the last value read before, whose chunk is read again; or -1. */
-  private int skipped = -1;
+  /** How many results of the next chunk in the order of completion were read before. */
+  private int readOfNext;
 
   ResultCursor(JobSpec job, Order order, JobMemory memory, JobResults results) {
     this.job = job;
@@ -84,14 +84,17 @@ public final class ResultCursor {
       read = (int) index + 1;
       return Uni.createFrom().voidItem();
     }
-    skipped = (int) index;
-    return find((int) (index / job.chunksize()), 0)
+    int chunk = (int) (index / job.chunksize());
+    return find(chunk, 0)
         .invoke(
             at -> {
               if (at < 0) {
                 throw neverSent(index);
               }
-              chunksRead = at;
+              // With the last result of a chunk the chunk was read.
+              boolean whole = index + 1 == job.to(chunk);
+              chunksRead = whole ? at + 1 : at;
+              readOfNext = whole ? 0 : (int) index + 1 - job.from(chunk);
             })
         .replaceWithVoid();
   }
@@ -169,8 +172,11 @@ public final class ResultCursor {
                         .chunks(job, chunks)
                         .map(
                             parts -> {
+                              var all = resultsOf(chunks, parts);
+                              var unread = all.subList(readOfNext, all.size());
                               chunksRead += parts.size();
-                              return stepOf(resultsOf(chunks, parts), chunksRead == job.chunks());
+                              readOfNext = 0;
+                              return stepOf(unread, chunksRead == job.chunks());
                             }));
   }
 
@@ -248,21 +254,7 @@ public final class ResultCursor {
     for (int i = 0; i < parts.size(); i++) {
       all.addAll(resultsOf(job.from(chunks.get(i)), parts.get(i)));
     }
-    return unread(all);
-  }
-
-  /** Of the first chunk after a resumption only what follows was not read before. */
-  private List<Result> unread(List<Result> all) {
-    if (skipped < 0) {
-      return all;
-    }
-    int chunk = skipped / job.chunksize();
-    var unread =
-        all.stream()
-            .filter(each -> each.index() / job.chunksize() != chunk || each.index() > skipped)
-            .toList();
-    skipped = -1;
-    return unread;
+    return all;
   }
 
   private List<Result> resultsOf(int first, Buffer part) {
