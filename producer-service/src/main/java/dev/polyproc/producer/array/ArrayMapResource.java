@@ -1,7 +1,9 @@
 package dev.polyproc.producer.array;
 
 import dev.polyproc.http.body.Body;
+import dev.polyproc.http.operation.Raises;
 import dev.polyproc.http.problem.Names;
+import dev.polyproc.http.problem.ProblemKind;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.producer.function.KnownFunctions;
 import dev.polyproc.producer.pool.dispatch.ActiveJobs;
@@ -76,7 +78,11 @@ public class ArrayMapResource {
 
   /** The body of a map, for the API's description alone. */
   @Schema(name = "ArrayMap")
-  record ArrayMapBody(String function, Integer chunksize, Integer processes, String overflow) {}
+  record ArrayMapBody(
+      @Schema(required = true) String function,
+      Integer chunksize,
+      Integer processes,
+      String overflow) {}
 
   /**
    * {@code Process(target=function, args=(i, array))} for every {@code i}.
@@ -104,6 +110,13 @@ public class ArrayMapResource {
       summary = "Applies a function to every element of an array, in place, each once",
       description = "Answers, once it is done, with the job: which worker wrote which index.")
   @RequestBody(content = @Content(schema = @Schema(implementation = ArrayMapBody.class)))
+  @Raises({
+    ProblemKind.CONFLICT,
+    ProblemKind.OVERFLOW_ERROR,
+    ProblemKind.CANCELLED_ERROR,
+    ProblemKind.WORKER_LOST,
+    ProblemKind.TIMEOUT_ERROR
+  })
   public Uni<JobView> map(@RestPath String id, @RestQuery String timeout, Body body) {
     var array = Names.require("an array", id);
     var request = ArrayMap.read(body);

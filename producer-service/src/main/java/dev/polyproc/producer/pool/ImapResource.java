@@ -3,7 +3,9 @@ package dev.polyproc.producer.pool;
 import dev.polyproc.http.answer.StreamedAnswer;
 import dev.polyproc.http.body.Body;
 import dev.polyproc.http.operation.MaxBody;
+import dev.polyproc.http.operation.Raises;
 import dev.polyproc.http.operation.Streamed;
+import dev.polyproc.http.problem.ProblemKind;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.producer.pool.result.LastEventId;
 import dev.polyproc.producer.pool.result.Order;
@@ -42,6 +44,12 @@ public class ImapResource {
               + " broke sends its body again, and the id of the last result that it has as"
               + " Last-Event-ID: the results up to that one are not computed again.")
   @RequestBody(content = @Content(schema = @Schema(implementation = PoolResource.MapBody.class)))
+  @Raises({
+    ProblemKind.TYPE_ERROR,
+    ProblemKind.OVERFLOW_ERROR,
+    ProblemKind.CANCELLED_ERROR,
+    ProblemKind.WORKER_LOST
+  })
   public Uni<StreamedAnswer> imap(
       Body body, @RestQuery String order, @RestHeader(LastEventId.HEADER) String lastEventId) {
     var wanted = Order.fromWireName(order);

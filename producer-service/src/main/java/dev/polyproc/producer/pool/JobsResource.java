@@ -2,8 +2,11 @@ package dev.polyproc.producer.pool;
 
 import dev.polyproc.http.body.Body;
 import dev.polyproc.http.operation.MaxBody;
+import dev.polyproc.http.operation.Raises;
 import dev.polyproc.http.operation.Streamed;
+import dev.polyproc.http.problem.ProblemKind;
 import dev.polyproc.http.query.Numbers;
+import dev.polyproc.producer.number.Octets;
 import dev.polyproc.producer.pool.dispatch.JobAwaiter;
 import dev.polyproc.producer.pool.dispatch.JobCompletion;
 import dev.polyproc.producer.pool.dispatch.JobView;
@@ -45,6 +48,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -84,7 +89,7 @@ public class JobsResource {
   @Schema(name = "Job")
   record JobBody(
       String method,
-      String function,
+      @Schema(required = true) String function,
       List<Object> values,
       List<Object> args,
       Integer processes,
@@ -102,6 +107,9 @@ public class JobsResource {
       summary = "map_async, starmap_async or apply_async, as method says",
       description = "Answers at once; Location is where the job can be looked at.")
   @RequestBody(content = @Content(schema = @Schema(implementation = JobBody.class)))
+  @Produces(MediaType.APPLICATION_JSON)
+  @APIResponseSchema(value = PostedView.class, responseCode = "202")
+  @Raises({ProblemKind.TYPE_ERROR, ProblemKind.OVERFLOW_ERROR, ProblemKind.KEY_REUSED})
   public Uni<Response> post(
       Body body, @RestHeader(PoolCall.KEY_HEADER) String key, @Context HttpServerRequest request) {
     return submit(PoolCall.of(request, key, body, new BodyForm.Json(PoolMethod.MAP, true)));
@@ -114,6 +122,10 @@ public class JobsResource {
   @Operation(
       summary = "map_async, of numbers as bytes",
       description = "Little-endian, as application/octet-stream;type=int64 or type=float64.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = Octets.class)))
+  @Produces(MediaType.APPLICATION_JSON)
+  @APIResponseSchema(value = PostedView.class, responseCode = "202")
+  @Raises({ProblemKind.TYPE_ERROR, ProblemKind.OVERFLOW_ERROR, ProblemKind.KEY_REUSED})
   public Uni<Response> postOctets(
       Body body,
       @RestQuery String function,
@@ -150,8 +162,8 @@ public class JobsResource {
   @Operation(
       summary = "Where a job stands, what it took, and which worker did which chunk",
       description =
-          "work has those of the chunks from index from on, limit of them, that are done; next is the"
-              + " index of the first chunk after these, or null.")
+          "work has those of the chunks from index from on, limit of them, that are done; next is"
+              + " the index of the first chunk after these, or null.")
   public Uni<JobView> job(@RestPath String id, @RestQuery String from, @RestQuery String limit) {
     int first = Numbers.whole("from", from, 0, Integer.MAX_VALUE).orElse(0);
     int max = Numbers.whole("limit", limit, 1, WorkPage.MAX_CHUNKS).orElse(WorkPage.MAX_CHUNKS);
@@ -173,6 +185,7 @@ public class JobsResource {
         .map(JobView::of);
   }
 
+  /** Whether there is such a job; waits for nothing. */
   @HEAD
   @Path("{id}/results")
   @Produces({
@@ -180,7 +193,7 @@ public class JobsResource {
     MediaType.APPLICATION_OCTET_STREAM,
     MediaType.SERVER_SENT_EVENTS
   })
-  @Operation(summary = "Whether there is such a job; waits for nothing")
+  @Operation(hidden = true)
   public Uni<Response> resultsExist(
       @RestPath String id, @RestQuery String order, @RestQuery String timeout) {
     Order.fromWireName(order);
@@ -201,6 +214,19 @@ public class JobsResource {
   @Operation(
       summary = "AsyncResult.get(timeout): the results, in order, once all of them are there",
       description = "As Server-Sent Events they come one by one, as soon as they are there.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The results, in order; bytes only if they are numbers.",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = Object[].class)),
+        @Content(
+            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+            schema = @Schema(implementation = Octets.class)),
+        @Content(mediaType = MediaType.SERVER_SENT_EVENTS)
+      })
+  @Raises({ProblemKind.CANCELLED_ERROR, ProblemKind.WORKER_LOST, ProblemKind.TIMEOUT_ERROR})
   public Uni<Response> results(
       @RestPath String id,
       @RestQuery String order,

@@ -2,8 +2,11 @@ package dev.polyproc.producer.pool;
 
 import dev.polyproc.http.body.Body;
 import dev.polyproc.http.operation.MaxBody;
+import dev.polyproc.http.operation.Raises;
 import dev.polyproc.http.operation.Streamed;
+import dev.polyproc.http.problem.ProblemKind;
 import dev.polyproc.http.query.Numbers;
+import dev.polyproc.producer.number.Octets;
 import dev.polyproc.producer.pool.dispatch.ActiveJob;
 import dev.polyproc.producer.pool.dispatch.JobAwaiter;
 import dev.polyproc.producer.pool.dispatch.JobCompletion;
@@ -32,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -60,11 +64,16 @@ public class PoolResource {
 
   /** The body of a map, for the API's description alone: it is read as it comes in. */
   @Schema(name = "Map")
-  record MapBody(String function, List<Object> values, Integer processes, Integer chunksize) {}
+  record MapBody(
+      @Schema(required = true) String function,
+      @Schema(required = true) List<Object> values,
+      Integer processes,
+      Integer chunksize) {}
 
   /** The body of an apply, likewise. */
   @Schema(name = "Apply")
-  record ApplyBody(String function, List<Object> args) {}
+  record ApplyBody(
+      @Schema(required = true) String function, @Schema(required = true) List<Object> args) {}
 
   @POST
   @Streamed
@@ -75,6 +84,25 @@ public class PoolResource {
       summary = "Pool(processes).map(function, values, chunksize)",
       description = "Answers with the list of results, in order, once all of them are there.")
   @RequestBody(content = @Content(schema = @Schema(implementation = MapBody.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The results, in order; bytes only if they are numbers.",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = Object[].class)),
+        @Content(
+            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+            schema = @Schema(implementation = Octets.class))
+      })
+  @Raises({
+    ProblemKind.TYPE_ERROR,
+    ProblemKind.OVERFLOW_ERROR,
+    ProblemKind.CANCELLED_ERROR,
+    ProblemKind.KEY_REUSED,
+    ProblemKind.WORKER_LOST,
+    ProblemKind.TIMEOUT_ERROR
+  })
   public Uni<Response> map(
       Body body,
       @RestQuery String timeout,
@@ -92,6 +120,26 @@ public class PoolResource {
   @Operation(
       summary = "The same, of numbers as bytes",
       description = "Little-endian, as application/octet-stream;type=int64 or type=float64.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = Octets.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The results, in order; bytes only if they are numbers.",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = Object[].class)),
+        @Content(
+            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+            schema = @Schema(implementation = Octets.class))
+      })
+  @Raises({
+    ProblemKind.TYPE_ERROR,
+    ProblemKind.OVERFLOW_ERROR,
+    ProblemKind.CANCELLED_ERROR,
+    ProblemKind.KEY_REUSED,
+    ProblemKind.WORKER_LOST,
+    ProblemKind.TIMEOUT_ERROR
+  })
   public Uni<Response> mapOctets(
       Body body,
       @RestQuery String function,
@@ -119,6 +167,25 @@ public class PoolResource {
       summary = "Pool(processes).starmap(function, values, chunksize)",
       description = "As map; each of the values is a list of arguments.")
   @RequestBody(content = @Content(schema = @Schema(implementation = MapBody.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The results, in order; bytes only if they are numbers.",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = Object[].class)),
+        @Content(
+            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+            schema = @Schema(implementation = Octets.class))
+      })
+  @Raises({
+    ProblemKind.TYPE_ERROR,
+    ProblemKind.OVERFLOW_ERROR,
+    ProblemKind.CANCELLED_ERROR,
+    ProblemKind.KEY_REUSED,
+    ProblemKind.WORKER_LOST,
+    ProblemKind.TIMEOUT_ERROR
+  })
   public Uni<Response> starmap(
       Body body,
       @RestQuery String timeout,
@@ -137,6 +204,21 @@ public class PoolResource {
       summary = "Pool().apply(function, args)",
       description = "Answers with the result of one call.")
   @RequestBody(content = @Content(schema = @Schema(implementation = ApplyBody.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The result.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Object.class, description = "Any JSON.")))
+  @Raises({
+    ProblemKind.TYPE_ERROR,
+    ProblemKind.OVERFLOW_ERROR,
+    ProblemKind.CANCELLED_ERROR,
+    ProblemKind.KEY_REUSED,
+    ProblemKind.WORKER_LOST,
+    ProblemKind.TIMEOUT_ERROR
+  })
   public Uni<Response> apply(
       Body body,
       @RestQuery String timeout,

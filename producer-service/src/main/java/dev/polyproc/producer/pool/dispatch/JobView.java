@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A job, as callers see it.
@@ -33,10 +34,10 @@ public record JobView(
     long wallMillis,
     double cpuMillis,
     double parallelism,
-    TaskFailure failure,
+    @Schema(nullable = true) TaskFailure failure,
     List<Share> workers,
     List<Work> work,
-    Integer next) {
+    @Schema(nullable = true) Integer next) {
 
   /** How many chunks there are, how many of them are committed, and how many are not. */
   public record Chunks(int total, int done, int left) {}
