@@ -136,10 +136,20 @@ public final class BodyReceiver {
       call.addEndHandler(answered -> release());
       if (rule.map(BodyRule::atOnce).orElse(false)) {
         open();
+      } else if (willBeStreamed()) {
+        // What is wrong with it is told at its first bytes.
+        stream();
       } else {
         watch();
       }
       request.resume();
+    }
+
+    private boolean willBeStreamed() {
+      return rule.map(BodyRule::streamed).orElse(false)
+          && declaredLength(call.request())
+              .filter(length -> length > config.maxWholeBytes())
+              .isPresent();
     }
 
     private void collect(Buffer buffer) {

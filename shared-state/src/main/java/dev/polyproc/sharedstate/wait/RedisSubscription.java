@@ -9,6 +9,7 @@ import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisConnection;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -199,7 +200,7 @@ public class RedisSubscription {
 
     /** Each message on a context of its own: what it wakes up is not part of any request. */
     private void receive(Response push) {
-      if (push == null || push.size() < 3) {
+      if (!isPush(push)) {
         return;
       }
       var kind = push.get(0).toString();
@@ -214,6 +215,13 @@ public class RedisSubscription {
         }
         dispatch(() -> gap(channel));
       }
+    }
+
+    /** An answer that comes too late to be awaited arrives here too, and is not a list. */
+    private static boolean isPush(Response response) {
+      return response != null
+          && (response.type() == ResponseType.MULTI || response.type() == ResponseType.PUSH)
+          && response.size() >= 3;
     }
 
     private void dispatch(Runnable action) {

@@ -160,7 +160,7 @@ class EveryOperationIsDescribedIT extends EdgeTest {
       // Another one of that name is no objection to what the request looks like.
       boolean needed = answer.outcome() == 400;
       findings.require(
-          needed == required.contains(name) || !alternatives(operation).isEmpty() && needed,
+          needed == required.contains(name) || (!alternatives(operation).isEmpty() && needed),
           operation + " | " + name,
           needed ? "is required, and not described so" : "is described as required",
           answer);
