@@ -97,7 +97,7 @@ class EveryOperationIsStrictIT extends EdgeTest {
     var detail = answer.problem().path("detail").asText();
     boolean wholeBody = bad.body().text().isBlank() || detail.contains("object");
     return wholeBody
-        || bad.place() != null && detail.contains(bad.place())
+        || (bad.place() != null && detail.contains(bad.place()))
         || answer.problem().has("index")
         || PLACE.matcher(detail).find();
   }
