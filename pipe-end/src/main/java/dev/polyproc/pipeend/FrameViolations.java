@@ -5,8 +5,9 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.impl.WebSocketInternal;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.core.net.impl.VertxHandler;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,13 +28,15 @@ final class FrameViolations extends ChannelInboundHandlerAdapter {
   }
 
   /**
-   * Watches a socket.
+   * Watches a connection that has become a socket's. The socket itself is wrapped by the router;
+   * what Netty calls its handlers is reached by the connection alone.
    *
    * @param violated is run on its event loop when it is being closed for that
    */
-  static void watch(ServerWebSocket socket, Runnable violated) {
-    var vertx = ((WebSocketInternal) socket).channelHandlerContext();
-    vertx.pipeline().addBefore(vertx.name(), NAME, new FrameViolations(violated));
+  static void watch(HttpConnection connection, Runnable violated) {
+    var pipeline = ((ConnectionBase) connection).channel().pipeline();
+    var vertx = pipeline.context(VertxHandler.class);
+    pipeline.addBefore(vertx.name(), NAME, new FrameViolations(violated));
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.util.ArrayDeque;
@@ -61,10 +62,11 @@ final class PipeSocket {
   /**
    * Begins.
    *
+   * @param connection that the socket has
    * @param ended is run when the connection has ended
    */
-  void open(Runnable ended) {
-    FrameViolations.watch(socket, this::violated);
+  void open(HttpConnection connection, Runnable ended) {
+    FrameViolations.watch(connection, this::violated);
     socket.frameHandler(this::received);
     socket.pongHandler(pong -> heard = true);
     socket.exceptionHandler(e -> LOG.debugf("socket of pipe %s: %s", pipe, e));

@@ -9,6 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
@@ -123,14 +124,14 @@ class PipeSockets implements HttpServerOptionsCustomizer {
   private void upgrade(RoutingContext call, String pipe) {
     call.request()
         .toWebSocket()
-        .onSuccess(socket -> begin(socket, pipe))
+        .onSuccess(socket -> begin(socket, call.request().connection(), pipe))
         .onFailure(e -> LOG.debugf("no socket of pipe %s: %s", pipe, e));
   }
 
-  private void begin(ServerWebSocket socket, String pipe) {
+  private void begin(ServerWebSocket socket, HttpConnection connection, String pipe) {
     var one = new PipeSocket(socket, pipe, pipes, config, Vertx.currentContext());
     open.add(one);
-    one.open(() -> open.remove(one));
+    one.open(connection, () -> open.remove(one));
     if (stopping) {
       one.close(CloseCode.restart());
     }
