@@ -220,7 +220,7 @@ class EveryValueComesBackIT extends EdgeTest {
     findings.require(came.size() == went.size(), type, "as many as went in", came.size());
     for (int i = 0; i < went.size(); i++) {
       boolean same =
-          real && went.get(i).isNumber()
+          (real && went.get(i).isNumber())
               ? sameReal(type, came.get(i), went.get(i))
               : RandomJson.same(came.get(i), went.get(i));
       findings.require(same, type, went.get(i) + " comes back", came.get(i));

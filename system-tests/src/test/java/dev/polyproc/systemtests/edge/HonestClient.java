@@ -23,7 +23,6 @@ final class HonestClient implements AutoCloseable {
   private static final int LOCKERS = 2;
 
   private final Things things;
-  private final long seed;
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(2 + LOCKERS);
   private final AtomicLong increments = new AtomicLong();
@@ -36,7 +35,6 @@ final class HonestClient implements AutoCloseable {
 
   HonestClient(Things things, long seed) {
     this.things = things;
-    this.seed = seed;
     this.queue = things.queue();
     this.value = things.value();
     threads.execute(() -> repeat(new Random(seed), this::map));

@@ -59,11 +59,12 @@ final class HostileClient implements AutoCloseable {
   }
 
   void start() {
-    clock.scheduleAtFixedRate(
-        () -> threads.execute(() -> attack(number.getAndIncrement())),
-        0,
-        TimeUnit.SECONDS.toNanos(1) / A_SECOND,
-        TimeUnit.NANOSECONDS);
+    var unused =
+        clock.scheduleAtFixedRate(
+            () -> threads.execute(() -> attack(number.getAndIncrement())),
+            0,
+            TimeUnit.SECONDS.toNanos(1) / A_SECOND,
+            TimeUnit.NANOSECONDS);
   }
 
   private void attack(long n) {

@@ -32,7 +32,7 @@ final class Latencies {
 
   private static Duration p99(List<Duration> all) {
     var sorted = all.stream().sorted().toList();
-    return sorted.get((int) Math.min(sorted.size() - 1L, Math.ceil(sorted.size() * P99)));
+    return sorted.get((int) Math.min(sorted.size() - 1.0, Math.ceil(sorted.size() * P99)));
   }
 
   @Override

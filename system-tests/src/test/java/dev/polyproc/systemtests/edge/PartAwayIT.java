@@ -157,7 +157,7 @@ class PartAwayIT extends EdgeTest {
 
   /** What shows how the thing stands at which a request is aimed. */
   private Optional<Request> probe(Request request) {
-    var parts = request.target().replaceFirst("\\?.*", "").split("/");
+    var parts = request.target().replaceFirst("\\?.*", "").split("/", -1);
     var path =
         switch (parts[1]) {
           case "queues", "pipes", "arrays", "values", "locks" ->

@@ -156,8 +156,8 @@ final class RandomJson {
   }
 
   private static boolean sameScalar(JsonNode one, JsonNode other) {
-    return one.isNumber() && other.isNumber()
-        ? one.isIntegralNumber() == other.isIntegralNumber()
+    return (one.isNumber() && other.isNumber())
+        ? (one.isIntegralNumber() == other.isIntegralNumber())
             && one.decimalValue().compareTo(other.decimalValue()) == 0
         : one.equals(other);
   }
