@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -202,7 +203,7 @@ public final class BodyReceiver {
       whole = Buffer.buffer();
       call.addEndHandler(
           answered -> {
-            body.fail(new IllegalStateException("the request is answered"));
+            body.fail(new ClosedChannelException());
             streams.release();
           });
       sink = body::put;
@@ -221,8 +222,7 @@ public final class BodyReceiver {
     private void open() {
       over = true;
       var body = new OpenBody(call.request(), context, limit, idle, config.openBodyTimeout());
-      call.addEndHandler(
-          answered -> body.fail(new IllegalStateException("the request is answered")));
+      call.addEndHandler(answered -> body.fail(new ClosedChannelException()));
       sink = body::put;
       end = body::end;
       failed = body::fail;

@@ -23,11 +23,12 @@ final class PossibleProblems {
     if (!operation.produces().isEmpty()) {
       kinds.add(ProblemKind.NOT_ACCEPTABLE);
     }
-    if (operation.body().isPresent()) {
+    if (operation.body().isPresent() || !operation.query().isEmpty()) {
       kinds.add(ProblemKind.TYPE_ERROR);
-      kinds.add(ProblemKind.REQUEST_TIMEOUT);
-      kinds.add(ProblemKind.CONTENT_TOO_LARGE);
     }
+    // A call that takes no body can be sent one all the same.
+    kinds.add(ProblemKind.REQUEST_TIMEOUT);
+    kinds.add(ProblemKind.CONTENT_TOO_LARGE);
     if (!operation.method().equals("GET")) {
       kinds.add(ProblemKind.INSUFFICIENT_STORAGE);
     }

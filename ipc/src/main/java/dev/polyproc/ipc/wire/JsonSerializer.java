@@ -1,7 +1,10 @@
 package dev.polyproc.ipc.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -15,7 +18,12 @@ import org.apache.kafka.common.serialization.Serializer;
  * @param <T> the type of the record
  */
 public abstract class JsonSerializer<T> implements Serializer<T> {
-  static final ObjectMapper MAPPER = new ObjectMapper();
+  /** Numbers keep all their digits. */
+  static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   @Override
   public byte[] serialize(String topic, T record) {

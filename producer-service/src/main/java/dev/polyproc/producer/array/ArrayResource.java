@@ -163,6 +163,7 @@ public class ArrayResource {
       @RestQuery String to,
       @BeanParam WriteTerms terms,
       Body body) {
+    terms.check();
     return require(id)
         .chain(
             array -> {
@@ -183,6 +184,7 @@ public class ArrayResource {
       @RestQuery String to,
       @BeanParam WriteTerms terms,
       Body body) {
+    terms.check();
     return require(id)
         .chain(
             array -> {

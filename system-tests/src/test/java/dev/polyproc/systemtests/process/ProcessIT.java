@@ -127,7 +127,7 @@ class ProcessIT {
       value = {
         "{\"target\":\"test2\"}                      | there are",
         "{\"args\":[]}                               | target is missing",
-        "{\"target\":\"test1\",\"name\":\"a b\"}     | name is",
+        "{\"target\":\"test1\",\"name\":\"a b\"}     | is named with",
       })
   void badRequest_saysWhatIsWrong(String body, String detail) {
     var response = api.post("/processes", body);

@@ -135,7 +135,9 @@ public final class NumberValues implements Values {
   }
 
   private void becomeReals() {
-    uploading.await().indefinitely();
+    if (uploaded > 0) {
+      uploading.await().indefinitely();
+    }
     for (long at = 0; at < uploaded; at += PART) {
       var sent = ByteBuffer.wrap(uploads.read(upload, at, PART).await().indefinitely().getBytes());
       becomeReals(sent, sent.capacity(), (int) (at / WIDTH));

@@ -51,14 +51,15 @@ public class ResultStreams {
    *
    * @param last index of the value of which the caller had the result last
    */
-  public Multi<ResultCursor.Step> open(JobReport report, Order order, OptionalLong last) {
+  public Uni<Multi<ResultCursor.Step>> open(JobReport report, Order order, OptionalLong last) {
     enter();
     var cursor = cursor(report.spec(), order);
     var place = last.isPresent() ? cursor.resume(last.getAsLong()) : Uni.createFrom().voidItem();
     return place
-        .onItem()
-        .transformToMulti(resumed -> steps(cursor))
-        .onTermination()
+        .map(resumed -> steps(cursor).onTermination().invoke(this::leave))
+        .onFailure()
+        .invoke(this::leave)
+        .onCancellation()
         .invoke(this::leave);
   }
 

@@ -1,0 +1,17 @@
+package dev.polyproc.sharedstate.json;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+
+/** Keeps all digits of the numbers in JSON trees: read as doubles, they would be rounded. */
+@Singleton
+public final class ExactNumbers implements ObjectMapperCustomizer {
+  @Override
+  public void customize(ObjectMapper json) {
+    json.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    json.configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
+  }
+}
