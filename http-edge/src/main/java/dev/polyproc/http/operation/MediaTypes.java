@@ -32,10 +32,13 @@ final class MediaTypes {
         && text.chars().allMatch(c -> c > ' ' && c < 0x7f && "()<>@,;:\\\"/[]?={}".indexOf(c) < 0);
   }
 
-  /** Whether a body of the type is UTF-8, or does not say what it is. */
+  /**
+   * Whether a body of the type is UTF-8, or does not say what it is. A charset says nothing about
+   * octets; some clients send one with every body.
+   */
   static boolean isUtf8(MediaType type) {
     var charset = type.getParameters().get(CHARSET);
-    if (charset == null) {
+    if (charset == null || MediaType.APPLICATION_OCTET_STREAM_TYPE.isCompatible(type)) {
       return true;
     }
     var name = charset.replace("\"", "").toLowerCase(Locale.ROOT);
