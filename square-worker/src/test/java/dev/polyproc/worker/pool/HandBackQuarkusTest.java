@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** A worker that is stopped hands its task back: that is not what a task is given up for. */
 @QuarkusTest
-@QuarkusTestResource(BackingResource.class)
+@QuarkusTestResource(value = BackingResource.class, restrictToAnnotatedClass = true)
 class HandBackQuarkusTest {
   private static final Duration BOUND = Duration.ofSeconds(20);
   private static final int MAX_VANISHED = 5;
