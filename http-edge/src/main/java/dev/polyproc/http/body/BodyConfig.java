@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "polyproc.http")
 public interface BodyConfig {
   /** The largest body of an operation that has no setting of its own, in bytes; more get 413. */
-  @WithDefault("16384")
+  @WithDefault("1024")
   long maxBodyBytes();
 
   /**

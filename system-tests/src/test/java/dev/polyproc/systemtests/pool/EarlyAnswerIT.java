@@ -39,6 +39,7 @@ class EarlyAnswerIT {
         "/pool/jobs                | application/json         | {\"function\":\"square\",\"value\":[ | 400",
         "/pool/map?function=nobody | application/octet-stream | 12345678                             | 400",
         "/arrays                   | application/json         | {\"typecode\":\"b\",\"values\":[200, | 400",
+        "/queues/early/items       | application/json         | }}}}                                 | 400",
       })
   void listenerAmidItsBody_isTold(String path, String type, String part, String status)
       throws IOException {

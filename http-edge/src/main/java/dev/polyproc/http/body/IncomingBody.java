@@ -11,11 +11,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * A body of which the caller may pause between the parts, which takes no thread meanwhile. The
- * event loop puts parts in, a reader on any thread takes them out; while much waits to be taken,
- * nothing more is read from the connection.
+ * A body that is read while it comes in. The event loop puts parts in, a reader on any thread takes
+ * them out, and holds no thread while it waits for one. While much waits to be taken, nothing more
+ * is read from the connection, so the caller is slowed down.
  */
-final class OpenBody implements BodyParts {
+final class IncomingBody implements BodyParts {
   private static final int HIGH_WATER = 256 * 1024;
 
   private final HttpServerRequest request;
@@ -29,11 +29,16 @@ final class OpenBody implements BodyParts {
   private long timer;
   private int waiting;
   private long received;
-  private boolean paused;
   private boolean ended;
   private Throwable failure;
 
-  OpenBody(HttpServerRequest request, Context context, long limit, Duration idle, Duration total) {
+  /**
+   * @param limit how many bytes it may have
+   * @param idle how long a reader waits for a part
+   * @param total how long it may take, from now to its end
+   */
+  IncomingBody(
+      HttpServerRequest request, Context context, long limit, Duration idle, Duration total) {
     this.request = request;
     this.context = context;
     this.limit = limit;
@@ -51,8 +56,7 @@ final class OpenBody implements BodyParts {
       if (received <= limit) {
         parts.add(part);
         waiting += part.length();
-        if (waiting > HIGH_WATER && !paused) {
-          paused = true;
+        if (waiting > HIGH_WATER) {
           request.pause();
         }
       }
@@ -112,9 +116,7 @@ final class OpenBody implements BodyParts {
       if (failure != null) {
         cause = failure instanceof RuntimeException ? failure : broken(failure);
       } else if (!parts.isEmpty()) {
-        part = parts.poll();
-        waiting -= part.length();
-        resumeIfDrained();
+        part = take();
       } else if (!ended) {
         watch();
         return;
@@ -134,11 +136,20 @@ final class OpenBody implements BodyParts {
     return new IOException("the caller has closed the connection amid its body", cause);
   }
 
+  private Buffer take() {
+    var part = parts.poll();
+    int before = waiting;
+    waiting -= part.length();
+    if (before >= HIGH_WATER / 2 && waiting < HIGH_WATER / 2) {
+      resume();
+    }
+    return part;
+  }
+
   /** Waits for the next part, for as long as the caller may send nothing. */
   private void watch() {
     // The framework pauses a request that it hands to an operation.
-    paused = false;
-    context.runOnContext(wanted -> request.resume());
+    resume();
     long left = Math.min(idle.toNanos(), deadline - System.nanoTime());
     context.owner().cancelTimer(timer);
     timer =
@@ -147,10 +158,18 @@ final class OpenBody implements BodyParts {
             .setTimer(Math.max(1, left / 1_000_000), passed -> fail(BodyReceiver.tooSlow()));
   }
 
-  private void resumeIfDrained() {
-    if (paused && waiting < HIGH_WATER / 2) {
-      paused = false;
-      context.runOnContext(drained -> request.resume());
-    }
+  /**
+   * Reads on from the connection, unless enough waits by then. Only the event loop decides that: a
+   * decision made elsewhere could arrive after a later pause, and nothing would pause it again.
+   */
+  private void resume() {
+    context.runOnContext(
+        here -> {
+          synchronized (this) {
+            if (waiting < HIGH_WATER / 2) {
+              request.resume();
+            }
+          }
+        });
   }
 }
