@@ -4,6 +4,7 @@ import io.smallrye.mutiny.subscription.MultiSubscriber;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -79,7 +80,17 @@ public final class StreamedAnswerWriter implements ServerMessageBodyWriter<Strea
       subscription = parts;
       response.closeHandler(closed -> parts.cancel());
       response.exceptionHandler(broken -> parts.cancel());
+      if (isEventStream()) {
+        // Its reader is to know that it is open before the first event, which may be long in
+        // coming.
+        var unused = response.write(Buffer.buffer());
+      }
       parts.request(1);
+    }
+
+    private boolean isEventStream() {
+      var type = response.headers().get(HttpHeaders.CONTENT_TYPE);
+      return type != null && type.startsWith(MediaType.SERVER_SENT_EVENTS);
     }
 
     @Override

@@ -14,7 +14,9 @@ final class PossibleProblems {
             ProblemKind.UNAUTHORIZED,
             ProblemKind.FORBIDDEN_HOST,
             ProblemKind.FORBIDDEN_ORIGIN,
+            ProblemKind.URI_TOO_LONG,
             ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+            ProblemKind.HEADERS_TOO_LARGE,
             ProblemKind.INTERNAL_SERVER_ERROR,
             ProblemKind.UNAVAILABLE);
     if (operation.template().contains("{")) {

@@ -5,7 +5,6 @@ import static java.util.Comparator.comparingInt;
 import dev.polyproc.http.body.BodyReceiver;
 import dev.polyproc.http.problem.ProblemWriter;
 import dev.polyproc.http.problem.Problems;
-import dev.polyproc.http.query.PercentEncoding;
 import dev.polyproc.http.query.QueryString;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -17,7 +16,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,10 +35,12 @@ public class HttpEdge {
   private static final Set<String> FRAMEWORK_METHODS = Set.of("GET", "HEAD", "OPTIONS");
   private static final List<Integer> FRAMEWORK_ERRORS = List.of(400, 404, 405, 406, 413, 415, 500);
 
+  private final HeadRule head;
   private final OperationTable table;
   private final BodyReceiver bodies;
 
-  HttpEdge(OperationTable table, BodyReceiver bodies) {
+  HttpEdge(HeadRule head, OperationTable table, BodyReceiver bodies) {
+    this.head = head;
     this.table = table;
     this.bodies = bodies;
   }
@@ -58,7 +58,7 @@ public class HttpEdge {
 
   private void handle(RoutingContext call) {
     try {
-      requirePath(call.request().path());
+      head.require(call.request());
       check(call);
     } catch (HttpProblem problem) {
       ProblemWriter.write(call, problem);
@@ -241,26 +241,5 @@ public class HttpEdge {
             ProblemWriter.write(call, problem);
           }
         });
-  }
-
-  /** A path that different readers could read differently is refused. */
-  private static void requirePath(String path) {
-    if (path == null || !path.startsWith("/")) {
-      throw Problems.valueError("the path is \"%s\"; it begins with /".formatted(path));
-    }
-    boolean clean =
-        path.indexOf(';') < 0
-            && PercentEncoding.decode(path).isPresent()
-            && Arrays.stream(path.split("/", -1)).noneMatch(HttpEdge::isDots);
-    if (!clean) {
-      throw Problems.valueError(
-          "the path is \"%s\", which has ';' in it, '.' or '..' for a part, or a character that is to be percent-encoded as UTF-8"
-              .formatted(path));
-    }
-  }
-
-  private static boolean isDots(String part) {
-    var decoded = PercentEncoding.decode(part).orElse("");
-    return decoded.equals(".") || decoded.equals("..");
   }
 }

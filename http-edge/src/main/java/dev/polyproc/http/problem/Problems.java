@@ -66,6 +66,16 @@ public final class Problems {
     return of(ProblemKind.CONTENT_TOO_LARGE, detail).build();
   }
 
+  /** A path with a query that is longer than is allowed. */
+  public static HttpProblem uriTooLong(String detail) {
+    return of(ProblemKind.URI_TOO_LONG, detail).build();
+  }
+
+  /** More headers than are allowed. */
+  public static HttpProblem headersTooLarge(String detail) {
+    return of(ProblemKind.HEADERS_TOO_LARGE, detail).build();
+  }
+
   /** A queue without room, Python's {@code queue.Full}. */
   public static HttpProblem full(String detail) {
     return of(ProblemKind.FULL, detail).build();

@@ -278,15 +278,10 @@ public class JobsResource {
                     .map(steps -> new StreamedAnswer(told(report.spec(), steps))));
   }
 
-  /** The results as events, behind a comment that shows at once that the stream is open. */
   private Multi<Buffer> told(JobSpec job, Multi<ResultCursor.Step> steps) {
-    var results =
-        steps
-            .onItem()
-            .transformToMultiAndConcatenate(step -> events.told(job, step))
-            .map(event -> Buffer.buffer(event.text()));
-    return Multi.createBy()
-        .concatenating()
-        .streams(Multi.createFrom().item(Buffer.buffer(":\n\n")), results);
+    return steps
+        .onItem()
+        .transformToMultiAndConcatenate(step -> events.told(job, step))
+        .map(event -> Buffer.buffer(event.text()));
   }
 }

@@ -120,7 +120,7 @@ class SyncQuarkusTest {
     }
     put("barriers", "{}").then().statusCode(400);
     put("barriers", "{\"parties\":1001}").then().statusCode(400);
-    put("barriers", " ".repeat(2000)).then().statusCode(400);
+    put("barriers", " ".repeat(2000)).then().statusCode(413);
     post("barriers", "/reset").then().statusCode(404);
     get("barriers").then().statusCode(404);
     given().post("/sync/events/{name}/set", "a b").then().statusCode(400);

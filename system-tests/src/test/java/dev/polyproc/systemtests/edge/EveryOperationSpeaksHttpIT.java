@@ -2,17 +2,13 @@ package dev.polyproc.systemtests.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polyproc.systemtests.edge.Operation.Service;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** HTTP as RFC 9110 defines it, on all operations, whatever they do. */
@@ -123,114 +119,6 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
   }
 
   @Test
-  void acceptThatCannotBeSatisfied_isNotAcceptable() {
-    findings.each(
-        operations(operation -> hasContent(operation)),
-        operation -> {
-          var valid = catalogue.request(operation);
-          for (var accept : List.of("image/png", "application/json;q=0, */*;q=0", "text/html")) {
-            requireRefused(
-                operation, "Accept: " + accept, Wire.exchange(valid.with("Accept", accept)), 406);
-          }
-          var answer =
-              Wire.exchange(catalogue.request(operation).with("Accept", "image/png, */*;q=0.1"));
-          findings.require(
-              answer.isSuccess(), operation.toString(), "Accept: */* is satisfied", answer);
-        });
-    findings.assertNone();
-  }
-
-  private static boolean hasContent(Operation operation) {
-    return operation.answer(200).has("content") || operation.answer(201).has("content");
-  }
-
-  @Test
-  void malformedAccept_isRefused() {
-    findings.each(
-        operations(operation -> hasContent(operation)),
-        operation ->
-            requireRefused(
-                operation,
-                "a malformed Accept",
-                Wire.exchange(catalogue.request(operation).with("Accept", "nonsense")),
-                400,
-                406));
-    findings.assertNone();
-  }
-
-  @Test
-  void contentEncoding_isRefusedOrDecoded() {
-    findings.each(
-        operations(Operation::takesBody),
-        operation -> {
-          var valid = catalogue.request(operation);
-          var zipped = valid.withBody(gzip(valid.body().bytes())).with("Content-Encoding", "gzip");
-          var answer = Wire.exchange(zipped);
-          if (!answer.isSuccess()) {
-            requireRefused(operation, "Content-Encoding: gzip", answer, 415);
-          }
-          for (var encoding : List.of("br", "nonsense", "gzip, gzip")) {
-            requireRefused(
-                operation,
-                "Content-Encoding: " + encoding,
-                Wire.exchange(valid.with("Content-Encoding", encoding)),
-                415);
-          }
-          var plain =
-              Wire.exchange(catalogue.request(operation).with("Content-Encoding", "identity"));
-          findings.require(plain.isSuccess(), operation.toString(), "identity is accepted", plain);
-        });
-    findings.assertNone();
-  }
-
-  private static byte[] gzip(byte[] bytes) throws IOException {
-    var out = new ByteArrayOutputStream();
-    try (var zip = new GZIPOutputStream(out)) {
-      zip.write(bytes);
-    }
-    return out.toByteArray();
-  }
-
-  @Test
-  void contentTypeThatIsNotTaken_isUnsupported() {
-    findings.each(
-        operations(Operation::takesBody),
-        operation -> {
-          var valid = catalogue.request(operation);
-          for (var type :
-              List.of(
-                  "text/plain",
-                  "application/x-www-form-urlencoded",
-                  "nonsense",
-                  "application/",
-                  "/json",
-                  "application/json, text/plain",
-                  "application/json; charset",
-                  ";",
-                  "é/é")) {
-            requireRefused(
-                operation,
-                "Content-Type: " + type,
-                Wire.exchange(valid.with("Content-Type", type)),
-                415);
-          }
-          if (operation.takesJson()) {
-            var spelt =
-                catalogue
-                    .request(operation)
-                    .with("Content-Type", "Application/JSON; Charset=\"UTF-8\"");
-            var answer = Wire.exchange(spelt);
-            findings.require(
-                answer.isSuccess(),
-                operation.toString(),
-                "the type in capitals is accepted",
-                answer);
-          }
-        });
-    findings.assertNone();
-  }
-
-  @Test
   void malformedPath_isRefused() {
     findings.each(
         api.operations(),
@@ -273,94 +161,20 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
   }
 
   @Test
-  void anErrorWhateverIsAccepted_isAProblem() {
+  void longHead_isRefused() {
     findings.each(
-        operations(Operation::takesBody),
+        api.operations(),
         operation -> {
-          var wrong = catalogue.request(operation).withBody("}").with("Accept", "application/json");
-          var answer = Wire.exchange(wrong);
-          // A stream of events alone is not what this caller accepts.
+          var valid = catalogue.request(operation);
           requireRefused(
-              operation, "Accept: application/json", answer, operation.isStream() ? 406 : 400);
+              operation,
+              "a long target",
+              Wire.exchange(valid.withQuery("nonsense=" + "a".repeat(20_000))),
+              414);
+          requireRefused(
+              operation, "a long header", Wire.exchange(valid.with("A", "a".repeat(20_000))), 431);
         });
     findings.assertNone();
-  }
-
-  @Test
-  void emptyMap_isAnsweredInTheFormatThatIsAsked() throws IOException {
-    var bytes =
-        things
-            .request("POST", "/pool/map?function=square")
-            .withBody(new byte[0])
-            .with("Content-Type", Operation.OCTETS);
-    var json =
-        things.request("POST", "/pool/map").withJson("{\"function\":\"square\",\"values\":[]}");
-
-    var ofBytes = Wire.exchange(bytes.with("Accept", "application/json"));
-    var ofJson = Wire.exchange(json.with("Accept", Operation.OCTETS));
-
-    assertThat(ofBytes.text()).isEqualTo("[]");
-    assertThat(ofBytes.header("Content-Type").orElseThrow()).startsWith("application/json");
-    assertThat(ofJson.status()).isEqualTo(200);
-    assertThat(ofJson.text()).isEmpty();
-    assertThat(ofJson.header("Content-Type").orElseThrow()).startsWith(Operation.OCTETS);
-  }
-
-  /**
-   * What is no HTTP at all does not get past the server's reader: it has a status, and a problem or
-   * no body.
-   */
-  @Test
-  void brokenRequest_isRefused() {
-    for (var service : Service.values()) {
-      broken(service, "a broken request line", "NONSENSE\r\n\r\n", 400);
-      broken(
-          service, "another protocol", "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n", 404, 501, 505);
-      broken(service, "no Host", "GET /workers HTTP/1.1\r\nConnection: close\r\n\r\n", 400);
-      broken(service, "a long line", get("/" + "a".repeat(300_000), ""), 414);
-      broken(service, "long headers", get("/workers", "A: " + "a".repeat(300_000) + "\r\n"), 431);
-      broken(service, "two lengths", post("Content-Length: 2\r\nContent-Length: 3"), 400);
-      broken(service, "a length that is no number", post("Content-Length: x"), 400);
-      broken(service, "a length below zero", post("Content-Length: -1"), 400);
-      broken(
-          service,
-          "a length, and chunks",
-          post("Content-Length: 2\r\nTransfer-Encoding: chunked"),
-          400);
-    }
-    findings.assertNone();
-  }
-
-  private static String get(String target, String headers) {
-    return "GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n".formatted(target, headers);
-  }
-
-  private static String post(String headers) {
-    return "POST /pipes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n%s\r\n\r\n{}"
-        .formatted(headers);
-  }
-
-  private void broken(Service service, String what, String text, Integer... statuses) {
-    int port = Request.of(things.url(service), "GET", "/").port();
-    try (var wire = new Wire(port, SOON)) {
-      wire.send(text);
-      wire.end();
-      var answer = wire.answer("GET");
-      findings.require(
-          List.of(statuses).contains(answer.status()),
-          service + " | " + what,
-          "is refused with " + List.of(statuses),
-          answer);
-      findings.require(
-          answer.body().length() == 0 || titles.wrongWith(answer).isEmpty(),
-          service + " | " + what,
-          "is a problem",
-          answer);
-    } catch (SocketException e) {
-      // The server has closed the connection before all of it was sent: it is refused.
-    } catch (IOException e) {
-      findings.add("%s | %s | %s".formatted(service, what, e));
-    }
   }
 
   @Test

@@ -1,0 +1,64 @@
+package dev.polyproc.http.operation;
+
+import dev.polyproc.http.problem.Problems;
+import dev.polyproc.http.query.PercentEncoding;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+
+/** What the head of every request has to be, whichever operation it is for. For any thread. */
+@Singleton
+final class HeadRule {
+  private final HeadConfig limits;
+
+  HeadRule(HeadConfig limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Passes a request on.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem with status 400, 414 or 431
+   * @throws IllegalStateException if it is not HTTP/1.0 or HTTP/1.1; the server has answered it
+   */
+  void require(HttpServerRequest request) {
+    // The server answers a version that it does not know only when it is asked for it.
+    request.version();
+    if (request.uri().length() > limits.maxTargetLength()) {
+      throw Problems.uriTooLong(
+          "the path and query have %d characters; at most %d are allowed"
+              .formatted(request.uri().length(), limits.maxTargetLength()));
+    }
+    int length =
+        request.headers().entries().stream()
+            .mapToInt(header -> header.getKey().length() + header.getValue().length())
+            .sum();
+    if (length > limits.maxHeaderLength()) {
+      throw Problems.headersTooLarge(
+          "the headers have %d characters; at most %d are allowed"
+              .formatted(length, limits.maxHeaderLength()));
+    }
+    requirePath(request.path());
+  }
+
+  /** A path that different readers could read differently is refused. */
+  private static void requirePath(String path) {
+    if (path == null || !path.startsWith("/")) {
+      throw Problems.valueError("the path is \"%s\"; it begins with /".formatted(path));
+    }
+    boolean clean =
+        path.indexOf(';') < 0
+            && PercentEncoding.decode(path).isPresent()
+            && Arrays.stream(path.split("/", -1)).noneMatch(HeadRule::isDots);
+    if (!clean) {
+      throw Problems.valueError(
+          "the path is \"%s\", which has ';' in it, '.' or '..' for a part, or a character that is to be percent-encoded as UTF-8"
+              .formatted(path));
+    }
+  }
+
+  private static boolean isDots(String part) {
+    var decoded = PercentEncoding.decode(part).orElse("");
+    return decoded.equals(".") || decoded.equals("..");
+  }
+}
