@@ -6,10 +6,12 @@ import dev.polyproc.http.json.JsonObject;
 import dev.polyproc.http.json.JsonValue;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -80,8 +82,7 @@ public final class Body {
    * @param reading does not block, but for the body
    */
   public <T> Uni<T> read(Reading<T> reading) {
-    var read = Uni.createFrom().item(() -> run(reading));
-    return isWhole() ? read : read.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    return isWhole() ? Uni.createFrom().item(() -> run(reading)) : readBlocking(reading);
   }
 
   /**
@@ -90,9 +91,22 @@ public final class Body {
    * @param reading may block, for the body and for anything else
    */
   public <T> Uni<T> readBlocking(Reading<T> reading) {
+    // An emitter, since nobody hears of a failure after the caller has gone; it is no error then.
     return Uni.createFrom()
-        .item(() -> run(reading))
-        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        .emitter(
+            emitter -> {
+              Supplier<T> run = () -> run(reading);
+              var decorated = Infrastructure.decorate(run);
+              Infrastructure.getDefaultWorkerPool().execute(() -> complete(emitter, decorated));
+            });
+  }
+
+  private static <T> void complete(UniEmitter<? super T> emitter, Supplier<T> supplier) {
+    try {
+      emitter.complete(supplier.get());
+    } catch (RuntimeException e) {
+      emitter.fail(e);
+    }
   }
 
   private <T> T run(Reading<T> reading) {

@@ -18,7 +18,8 @@ final class PossibleProblems {
             ProblemKind.UNSUPPORTED_MEDIA_TYPE,
             ProblemKind.HEADERS_TOO_LARGE,
             ProblemKind.INTERNAL_SERVER_ERROR,
-            ProblemKind.UNAVAILABLE);
+            ProblemKind.UNAVAILABLE,
+            ProblemKind.HTTP_VERSION_NOT_SUPPORTED);
     if (operation.template().contains("{")) {
       kinds.add(ProblemKind.KEY_ERROR);
     }

@@ -18,12 +18,12 @@ final class HeadRule {
   /**
    * Passes a request on.
    *
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem with status 400, 414 or 431
-   * @throws IllegalStateException if it is not HTTP/1.0 or HTTP/1.1; the server has answered it
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem with status 400, 414, 431 or 505
    */
   void require(HttpServerRequest request) {
-    // The server answers a version that it does not know only when it is asked for it.
-    request.version();
+    if (request.version() == null) {
+      throw Problems.versionNotSupported();
+    }
     if (request.uri().length() > limits.maxTargetLength()) {
       throw Problems.uriTooLong(
           "the path and query have %d characters; at most %d are allowed"

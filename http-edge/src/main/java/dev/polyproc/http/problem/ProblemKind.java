@@ -102,6 +102,9 @@ public enum ProblemKind {
   /** It takes longer than the caller waits. */
   TIMEOUT_ERROR(
       504, "TimeoutError", "the job takes longer than a caller may wait; it goes on (`job`)"),
+  /** The version of HTTP is another one. */
+  HTTP_VERSION_NOT_SUPPORTED(
+      505, "HttpVersionNotSupported", "the request is neither HTTP/1.1 nor HTTP/1.0"),
   /** Redis is full. */
   INSUFFICIENT_STORAGE(507, "InsufficientStorage", "Redis has no memory left; nothing was written");
 

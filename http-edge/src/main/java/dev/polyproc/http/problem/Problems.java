@@ -76,6 +76,13 @@ public final class Problems {
     return of(ProblemKind.HEADERS_TOO_LARGE, detail).build();
   }
 
+  /** Another version of HTTP; the connection is closed. */
+  public static HttpProblem versionNotSupported() {
+    return of(ProblemKind.HTTP_VERSION_NOT_SUPPORTED, "this service speaks HTTP/1.1 and HTTP/1.0")
+        .withHeader("Connection", "close")
+        .build();
+  }
+
   /** A queue without room, Python's {@code queue.Full}. */
   public static HttpProblem full(String detail) {
     return of(ProblemKind.FULL, detail).build();
