@@ -28,15 +28,16 @@ class PipeEnd {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final PipeMemory memory;
-  private final Wire wire;
+  private final PipeSender sender;
   private final Events events;
   private final PipeMetrics metrics;
   private final PipeConfig config;
   private final End end;
 
-  PipeEnd(PipeMemory memory, Wire wire, Events events, PipeMetrics metrics, PipeConfig config) {
+  PipeEnd(
+      PipeMemory memory, PipeSender sender, Events events, PipeMetrics metrics, PipeConfig config) {
     this.memory = memory;
-    this.wire = wire;
+    this.sender = sender;
     this.events = events;
     this.metrics = metrics;
     this.config = config;
@@ -82,7 +83,8 @@ class PipeEnd {
 
   private Uni<Void> put(String pipe, String json) {
     long start = System.nanoTime();
-    return wire.send(pipe, new PipeMessage(json))
+    return sender
+        .send(pipe, new PipeMessage(json))
         .invoke(
             () -> {
               metrics.sent.record(Duration.ofNanos(System.nanoTime() - start));
@@ -166,7 +168,8 @@ class PipeEnd {
   }
 
   private Uni<Void> closeOpen(String pipe) {
-    return wire.sendEndOfFile(pipe)
+    return sender
+        .sendEndOfFile(pipe)
         .chain(() -> memory.close(pipe, end, config.keepClosed()))
         .onFailure(RedisAwayException.class)
         .transform(e -> Refusals.closeUnknown())

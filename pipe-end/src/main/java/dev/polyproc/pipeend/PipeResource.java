@@ -37,12 +37,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 public class PipeResource {
   private final PipeEnd pipes;
-  private final Addresses addresses;
+  private final PipeUrls urls;
   private final PipeConfig config;
 
-  PipeResource(PipeEnd pipes, Addresses addresses, PipeConfig config) {
+  PipeResource(PipeEnd pipes, PipeUrls urls, PipeConfig config) {
     this.pipes = pipes;
-    this.addresses = addresses;
+    this.urls = urls;
     this.config = config;
   }
 
@@ -85,8 +85,7 @@ public class PipeResource {
 
   private Response opened(String id, boolean duplex, UriInfo uri) {
     var asked = uri.getBaseUri();
-    var ends =
-        new Opened(id, duplex, addresses.of(id, End.A, asked), addresses.of(id, End.B, asked));
+    var ends = new Opened(id, duplex, urls.of(id, End.A, asked), urls.of(id, End.B, asked));
     return Response.created(uri.getAbsolutePathBuilder().path(id).build()).entity(ends).build();
   }
 
@@ -97,7 +96,7 @@ public class PipeResource {
     requireId(id);
     return pipes
         .status(id)
-        .map(status -> PipeView.of(id, present(status, id), addresses, uri.getBaseUri()));
+        .map(status -> PipeView.of(id, present(status, id), urls, uri.getBaseUri()));
   }
 
   @POST
@@ -178,7 +177,7 @@ public class PipeResource {
                     Problems.notFound("A pipe has no end \"%s\"; it has a and b.".formatted(name)));
     if (end != config.end()) {
       throw Problems.notFound(
-          "End %s is not here but at %s".formatted(name, addresses.of(id, end, uri.getBaseUri())));
+          "End %s is not here but at %s".formatted(name, urls.of(id, end, uri.getBaseUri())));
     }
   }
 

@@ -22,16 +22,15 @@ public record PipeView(String id, boolean duplex, Map<String, EndView> ends) {
    */
   public record EndView(URI url, boolean closed, long waiting) {}
 
-  static PipeView of(String id, PipeStatus status, Addresses addresses, URI asked) {
+  static PipeView of(String id, PipeStatus status, PipeUrls urls, URI asked) {
     End here = status.end();
     End there = here.other();
     var ends = new TreeMap<String, EndView>();
     ends.put(
-        here.wireName(),
-        new EndView(addresses.of(id, here, asked), status.closed(), status.waiting()));
+        here.wireName(), new EndView(urls.of(id, here, asked), status.closed(), status.waiting()));
     ends.put(
         there.wireName(),
-        new EndView(addresses.of(id, there, asked), status.otherClosed(), status.otherWaiting()));
+        new EndView(urls.of(id, there, asked), status.otherClosed(), status.otherWaiting()));
     return new PipeView(id, status.duplex(), ends);
   }
 }

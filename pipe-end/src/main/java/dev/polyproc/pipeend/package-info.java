@@ -5,9 +5,10 @@
  *
  * <p>A message goes {@link dev.polyproc.pipeend.PipeResource} or {@link
  * dev.polyproc.pipeend.PipeSocket} → {@link dev.polyproc.pipeend.PipeEnd#send} → {@link
- * dev.polyproc.pipeend.Wire} → Kafka → the other service's {@link dev.polyproc.pipeend.InboxWriter}
- * → its inbox in Redis → {@link dev.polyproc.pipeend.PipeEnd#receive}, which waits as {@code
- * dev.polyproc.sharedstate.wait} has it.
+ * dev.polyproc.pipeend.PipeSender} → Kafka → the other service's {@link
+ * dev.polyproc.pipeend.InboxWriter} → its inbox in Redis → {@link
+ * dev.polyproc.pipeend.PipeEnd#receive}, which waits as {@code dev.polyproc.sharedstate.wait} has
+ * it.
  *
  * <p>What was decided:
  *

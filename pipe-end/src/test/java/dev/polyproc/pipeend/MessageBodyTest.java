@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageBodyTest {
-  private static final int MOST = 100;
+  private static final int MAX = 100;
 
   private static String read(String body) {
-    return MessageBody.read(Body.of(body.getBytes(UTF_8)), MOST);
+    return MessageBody.read(Body.of(body.getBytes(UTF_8)), MAX);
   }
 
   @ParameterizedTest
@@ -54,7 +54,7 @@ class MessageBodyTest {
 
   @Test
   void longestMessage_isTaken() {
-    assertThat(read("{\"message\":\"" + "x".repeat(MOST - 2) + "\"}")).hasSize(MOST);
+    assertThat(read("{\"message\":\"" + "x".repeat(MAX - 2) + "\"}")).hasSize(MAX);
   }
 
   @ParameterizedTest
@@ -72,6 +72,6 @@ class MessageBodyTest {
         "§§|\"\""
       })
   void frame_isItsJson_orAString(String frame, String json) {
-    assertThat(MessageBody.ofFrame(frame, MOST)).isEqualTo(json);
+    assertThat(MessageBody.ofFrame(frame, MAX)).isEqualTo(json);
   }
 }

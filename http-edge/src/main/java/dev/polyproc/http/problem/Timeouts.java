@@ -15,10 +15,10 @@ public final class Timeouts {
    * @param name the parameter's name
    * @param text its value, or null if it is not given
    * @param absent what to wait if it is not given
-   * @param most the longest time that is allowed
+   * @param max the longest time that is allowed
    * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is of another form, or too long
    */
-  public static Duration parse(String name, String text, Duration absent, Duration most) {
+  public static Duration parse(String name, String text, Duration absent, Duration max) {
     if (text == null) {
       return absent;
     }
@@ -28,9 +28,9 @@ public final class Timeouts {
           "%s is \"%s\"; it is a time like 5s, 500ms or 1m".formatted(name, text));
     }
     double millis = Double.parseDouble(form.group(1)) * factor(form.group(2));
-    if (millis > most.toMillis()) {
+    if (millis > max.toMillis()) {
       throw Problems.valueError(
-          "%s is %s; it is at most %ss".formatted(name, text, most.toSeconds()));
+          "%s is %s; it is at most %ss".formatted(name, text, max.toSeconds()));
     }
     return Duration.ofMillis((long) millis);
   }

@@ -95,12 +95,12 @@ class StrictJsonTest {
   void characters_areFoundWhole_howeverTheBodyIsCut() throws IOException {
     var text = "[\"caf\u00e9 \u20ac \ud83d\ude00\",1]";
     for (int length = 1; length < 9; length++) {
-      int most = length;
+      int max = length;
       var slow =
           new ByteArrayInputStream(text.getBytes(UTF_8)) {
             @Override
             public synchronized int read(byte[] bytes, int offset, int wanted) {
-              return super.read(bytes, offset, Math.min(most, wanted));
+              return super.read(bytes, offset, Math.min(max, wanted));
             }
           };
       assertThat(read(slow)).isEqualTo(text);

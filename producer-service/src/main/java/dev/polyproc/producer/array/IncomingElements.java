@@ -28,7 +28,7 @@ final class IncomingElements implements AutoCloseable {
   private static final int FIRST_CAPACITY = 1024;
 
   private final Typecode type;
-  private final int most;
+  private final int max;
   private final Supplier<? extends RuntimeException> tooMany;
   private final Upload upload;
   private final ArrayUploads uploads;
@@ -40,19 +40,19 @@ final class IncomingElements implements AutoCloseable {
   private boolean kept;
 
   /**
-   * @param most how many there may be
+   * @param max how many there may be
    * @param tooMany what is wrong if there are more
    * @param upload which they make
    */
   IncomingElements(
       Typecode type,
-      int most,
+      int max,
       Supplier<? extends RuntimeException> tooMany,
       Upload upload,
       ArrayUploads uploads,
       ArrayConfig config) {
     this.type = type;
-    this.most = most;
+    this.max = max;
     this.tooMany = tooMany;
     this.upload = upload;
     this.uploads = uploads;
@@ -64,7 +64,7 @@ final class IncomingElements implements AutoCloseable {
     var json = ElementJson.ofList(type, overflow);
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       int index = size();
-      if (index == most) {
+      if (index == max) {
         throw tooMany.get();
       }
       room();
@@ -80,7 +80,7 @@ final class IncomingElements implements AutoCloseable {
             "the body has %d bytes; each %s has %d"
                 .formatted(sent + part.position() + bytes.length, type.word(), type.width()));
       }
-      if (bytes.length / type.width() > most - size()) {
+      if (bytes.length / type.width() > max - size()) {
         throw tooMany.get();
       }
       if (part.position() > 0) {
@@ -93,7 +93,7 @@ final class IncomingElements implements AutoCloseable {
 
   /** As many zeros. */
   void zeros(int count) {
-    if (count > most) {
+    if (count > max) {
       throw tooMany.get();
     }
     long bytes = (long) count * type.width();

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /** How callers write an index. */
 final class Indices {
   private static final Pattern FORM = Pattern.compile("-?\\d{1,40}");
-  private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
-  private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+  private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
+  private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
   /**
    * Reads an index; one of more than 64 bits is as far outside as it can be.
@@ -22,7 +22,7 @@ final class Indices {
               "TypeError", 400, "%s is \"%s\"; it is a whole number".formatted(name, text))
           .build();
     }
-    return new BigInteger(text).max(LEAST).min(MOST).longValue();
+    return new BigInteger(text).max(MIN).min(MAX).longValue();
   }
 
   private Indices() {}

@@ -101,13 +101,13 @@ final class SliceAssignment {
   }
 
   private IncomingElements incoming(ArrayInfo array, Target target) {
-    int most = target.size().orElse(array.size() - target.from());
+    int max = target.size().orElse(array.size() - target.from());
     return new IncomingElements(
         array.type(),
-        most,
+        max,
         () ->
             target.size().isPresent()
-                ? differs(most)
+                ? differs(max)
                 : ArrayProblems.outside(array.size(), array.size()),
         ArrayUploads.Upload.to(array.id()),
         uploads,

@@ -32,9 +32,9 @@ final class QueueProblems {
             .formatted(position, queue));
   }
 
-  static HttpProblem tooManyQueues(int most) {
+  static HttpProblem tooManyQueues(int max) {
     return Problems.tooMany(
-        "%d queues are open, which is the limit; close or delete one.".formatted(most), LATER);
+        "%d queues are open, which is the limit; close or delete one.".formatted(max), LATER);
   }
 
   static HttpProblem tooManyWaiting() {

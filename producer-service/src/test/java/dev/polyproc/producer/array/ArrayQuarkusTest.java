@@ -206,7 +206,7 @@ class ArrayQuarkusTest {
   @Test
   void fullRedis_is507AndLosesNothing() {
     var array = array("{'typecode':'i','values':[1,2,3]}");
-    var most = redis("GET").get("maxmemory").toString();
+    var maxMemory = redis("GET").get("maxmemory").toString();
     var before = uploads();
     redis("SET", "1");
     try {
@@ -228,7 +228,7 @@ class ArrayQuarkusTest {
       assertThat(get(array)).isEqualTo("[1,2,3]");
       assertThat(uploads()).isEqualTo(before);
     } finally {
-      redis("SET", most);
+      redis("SET", maxMemory);
     }
     put(array, "[7,8,9]").statusCode(204);
     assertThat(get(array)).isEqualTo("[7,8,9]");

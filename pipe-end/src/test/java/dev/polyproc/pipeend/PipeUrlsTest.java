@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class AddressesTest {
+class PipeUrlsTest {
   private static final Map<String, String> TWO_WAYS =
       Map.of(
           "polyproc.pipe.url-a", "http://localhost:18080,http://producer-service:8080",
@@ -45,6 +45,6 @@ class AddressesTest {
             .withDefaultValues(settings)
             .build()
             .getConfigMapping(PipeConfig.class);
-    return new Addresses(config).of("p", end, URI.create(asked));
+    return new PipeUrls(config).of("p", end, URI.create(asked));
   }
 }

@@ -8,13 +8,13 @@ import org.jboss.logging.Logger;
 
 /** Gives the memory of expired arrays back, and counts the others. */
 @Singleton
-class ArrayCare {
-  private static final Logger LOG = Logger.getLogger(ArrayCare.class);
+class ArrayExpiry {
+  private static final Logger LOG = Logger.getLogger(ArrayExpiry.class);
 
   private final ArrayMemory memory;
   private final ArrayMetrics metrics;
 
-  ArrayCare(ArrayMemory memory, ArrayMetrics metrics) {
+  ArrayExpiry(ArrayMemory memory, ArrayMetrics metrics) {
     this.memory = memory;
     this.metrics = metrics;
   }

@@ -12,13 +12,13 @@ import org.jboss.logging.Logger;
  * forgets queues that have expired. Every replica does so; that is harmless.
  */
 @ApplicationScoped
-public class QueueCare {
-  private static final Logger LOG = Logger.getLogger(QueueCare.class);
+public class QueueMaintenance {
+  private static final Logger LOG = Logger.getLogger(QueueMaintenance.class);
 
   private final QueueMemory memory;
   private final QueueLoop loop;
 
-  QueueCare(QueueMemory memory, QueueLoop loop) {
+  QueueMaintenance(QueueMemory memory, QueueLoop loop) {
     this.memory = memory;
     this.loop = loop;
   }

@@ -21,13 +21,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * KafkaAwayException}, and then the record is revoked: it does not arrive later. For any thread.
  */
 @ApplicationScoped
-class Wire {
+class PipeSender {
   private final RecordSender sender;
   private final PipeRevocations revocations;
   private final String topic;
   private final PipeMessageSerializer serializer = new PipeMessageSerializer();
 
-  Wire(RecordSender sender, PipeRevocations revocations, PipeConfig config) {
+  PipeSender(RecordSender sender, PipeRevocations revocations, PipeConfig config) {
     this.sender = sender;
     this.revocations = revocations;
     this.topic = config.end() == End.A ? Topics.PIPE_A_TO_B : Topics.PIPE_B_TO_A;

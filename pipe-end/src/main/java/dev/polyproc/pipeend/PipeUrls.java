@@ -8,13 +8,13 @@ import java.util.List;
 
 /** Where callers reach the ends of a pipe. */
 @ApplicationScoped
-class Addresses {
+class PipeUrls {
   private static final int PORT_A = 8080;
   private static final int PORT_B = 8081;
 
   private final PipeConfig config;
 
-  Addresses(PipeConfig config) {
+  PipeUrls(PipeConfig config) {
     this.config = config;
   }
 
