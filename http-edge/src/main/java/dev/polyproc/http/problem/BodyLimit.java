@@ -6,8 +6,8 @@ import java.io.InputStream;
 
 /**
  * A request body that ends in a problem where it becomes longer than is allowed. Closing it does
- * nothing: the server would read it to its end first, and whoever is told what is wrong would have
- * to send, or wait for, all of it. What becomes of the rest: {@link RestOfBody}.
+ * nothing: the server would read the body to its end first, and the caller would get the problem
+ * only after it had sent all of it. {@link dev.polyproc.http.body.RestOfBody} drops the rest.
  */
 public final class BodyLimit extends FilterInputStream {
   private final long limit;
