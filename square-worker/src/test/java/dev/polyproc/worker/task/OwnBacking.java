@@ -28,7 +28,7 @@ public final class OwnBacking implements QuarkusTestResourceLifecycleManager {
         "quarkus.log.file.enabled", "true",
         "quarkus.log.file.path", log.toString(),
         "quarkus.log.file.format", "%d{HH:mm:ss} %p %c %m%n",
-        "quarkus.log.file.filter", "seldom");
+        "quarkus.log.file.filter", "repeated-messages");
   }
 
   @Override

@@ -9,12 +9,12 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.ExtLogRecord.FormatStyle;
 import org.junit.jupiter.api.Test;
 
-class SeldomTest {
+class RepeatedMessageFilterTest {
   private long now;
-  private final Seldom seldom = new Seldom(() -> now);
+  private final RepeatedMessageFilter filter = new RepeatedMessageFilter(() -> now);
 
   @Test
-  void whatDiffersInNumbersAlone_isWithheld_andCounted() {
+  void message_thatDiffersOnlyInNumbers_isWithheldAndCounted() {
     assertThat(IntStream.range(0, 100).filter(n -> passes(warning(n)))).containsExactly(0);
 
     now += Duration.ofSeconds(1).toNanos();
@@ -30,14 +30,15 @@ class SeldomTest {
   }
 
   @Test
-  void whatGoesOn_isSaidLessAndLessOften_untilItHasBeenQuiet() {
-    assertThat(secondsOfWhatIsSaid(250)).containsExactly(0, 1, 3, 7, 15, 31, 63, 123, 183, 243);
+  void repeatedMessage_passesLessAndLessOften_untilItPauses() {
+    assertThat(secondsAtWhichMessagesPass(250))
+        .containsExactly(0, 1, 3, 7, 15, 31, 63, 123, 183, 243);
 
     now += Duration.ofMinutes(2).toNanos();
-    assertThat(secondsOfWhatIsSaid(5)).containsExactly(0, 1, 3);
+    assertThat(secondsAtWhichMessagesPass(5)).containsExactly(0, 1, 3);
   }
 
-  private IntStream secondsOfWhatIsSaid(int seconds) {
+  private IntStream secondsAtWhichMessagesPass(int seconds) {
     return IntStream.range(0, seconds)
         .filter(
             second -> {
@@ -48,14 +49,14 @@ class SeldomTest {
   }
 
   @Test
-  void whatIsSomethingElse_isSaid() {
+  void differentMessage_passes() {
     assertThat(passes(warning(1))).isTrue();
     assertThat(passes(line(Level.WARNING, "something else"))).isTrue();
     assertThat(passes(line(Level.SEVERE, "worse"))).isTrue();
   }
 
   @Test
-  void whatWeSayOfTasks_isAlwaysSaid() {
+  void infoMessageOfPolyproc_alwaysPasses() {
     for (int task = 0; task < 3; task++) {
       var line = line(Level.INFO, "a task is done");
       line.setLoggerName("dev.polyproc.worker.task.TaskLoop");
@@ -64,7 +65,7 @@ class SeldomTest {
   }
 
   @Test
-  void recordThatWasNotSent_isForItsSenderToTell() {
+  void connectorMessageAboutUnsentRecord_neverPasses() {
     assertThat(passes(line(Level.SEVERE, "SRMSG18206: Unable to write to Kafka from channel a")))
         .isFalse();
     assertThat(passes(line(Level.SEVERE, "SRMSG18212: Message m from channel a was not sent")))
@@ -73,7 +74,7 @@ class SeldomTest {
   }
 
   private boolean passes(ExtLogRecord line) {
-    return seldom.isLoggable(line);
+    return filter.isLoggable(line);
   }
 
   private static ExtLogRecord warning(int n) {
@@ -82,7 +83,9 @@ class SeldomTest {
   }
 
   private static ExtLogRecord line(Level level, String message) {
-    var line = new ExtLogRecord(level, message, FormatStyle.NO_FORMAT, SeldomTest.class.getName());
+    var line =
+        new ExtLogRecord(
+            level, message, FormatStyle.NO_FORMAT, RepeatedMessageFilterTest.class.getName());
     line.setLoggerName("a.logger");
     return line;
   }
