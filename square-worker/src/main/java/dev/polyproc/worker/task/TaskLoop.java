@@ -47,7 +47,7 @@ public class TaskLoop {
 
   private final String bootstrapServers;
   private final TopicsReady topics;
-  private final Workbench workbench;
+  private final TaskExecutor executor;
   private final Presence presence;
   private final TaskConfig config;
   private final BrokerWatch broker;
@@ -60,12 +60,12 @@ public class TaskLoop {
   TaskLoop(
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
       TopicsReady topics,
-      Workbench workbench,
+      TaskExecutor executor,
       Presence presence,
       TaskConfig config) {
     this.bootstrapServers = bootstrapServers;
     this.topics = topics;
-    this.workbench = workbench;
+    this.executor = executor;
     this.presence = presence;
     this.config = config;
     this.broker = new BrokerWatch(bootstrapServers);
@@ -82,7 +82,7 @@ public class TaskLoop {
     if (thread.isAlive()) {
       LOG.warnf("the task is not done after %s: it is given up", config.drainTimeout());
     }
-    workbench.close();
+    executor.close();
     thread.join(CLOSE.multipliedBy(2).toMillis());
   }
 
@@ -156,7 +156,7 @@ public class TaskLoop {
         if (stopping) {
           held.acknowledge(AcknowledgeType.RELEASE);
         } else {
-          held.acknowledge(workbench.run(record, held));
+          held.acknowledge(executor.run(record, held));
           count();
         }
       }

@@ -25,12 +25,12 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jboss.logging.Logger;
 
 /**
- * Runs the task of one record at a time, on a thread of its own, while the caller's thread, which
- * is the consumer's, renews the record's lock.
+ * Runs the task of one record at a time on a thread of its own. Meanwhile the calling thread, which
+ * is the consumer's, renews the record's acquisition lock.
  */
 @Singleton
-final class Workbench {
-  private static final Logger LOG = Logger.getLogger(Workbench.class);
+final class TaskExecutor {
+  private static final Logger LOG = Logger.getLogger(TaskExecutor.class);
   private static final Duration RENEW_EVERY = ShareGroup.RECORD_LOCK.dividedBy(3);
 
   private final Map<TaskKind, TaskSource> sources;
@@ -40,25 +40,25 @@ final class Workbench {
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(task -> new Thread(task, "task"));
 
-  Workbench(@All List<TaskSource> sources, Activity activity, TaskTraces traces) {
+  TaskExecutor(@All List<TaskSource> sources, Activity activity, TaskTraces traces) {
     this.sources = sources.stream().collect(toMap(TaskSource::kind, identity()));
     this.activity = activity;
     this.traces = traces;
   }
 
   /**
-   * Runs a record's task to its end.
+   * Runs a record's task and waits until it is done.
    *
-   * @return what is to become of the record: accepted once its outcome is committed, released if it
-   *     could not be committed, rejected if it is no task
+   * @return how to acknowledge the record: accept it if the task's outcome is committed, release it
+   *     if the outcome could not be committed, reject it if the record is not a task
    */
   AcknowledgeType run(ConsumerRecord<byte[], byte[]> record, HeldRecord held) {
     return read(record).map(task -> run(task, record, held)).orElse(AcknowledgeType.REJECT);
   }
 
   /**
-   * Tells the running task to give up, and hands it back even if it does not hear that; what is
-   * handed in later is not run.
+   * Interrupts the running task, and hands it back even if it ignores the interruption. A task that
+   * is submitted later does not run.
    */
   void close() {
     thread.shutdownNow();
@@ -69,7 +69,7 @@ final class Workbench {
     try {
       return TaskKind.of(record.headers()).map(sources::get).map(s -> s.read(record.value()));
     } catch (SerializationException e) {
-      LOG.errorf("record %d is no task, and is dropped: %s", record.offset(), e.getMessage());
+      LOG.errorf("record %d of topic %s is not a task and is rejected: %s", record.offset(), record.topic(), e.getMessage());
       return Optional.empty();
     }
   }
@@ -94,17 +94,20 @@ final class Workbench {
 
   private static AcknowledgeType await(
       Future<AcknowledgeType> running, Task task, int attempt, HeldRecord held) {
-    boolean ours = true;
+    boolean locked = true;
     while (true) {
       try {
         return running.get(RENEW_EVERY.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
-        if (ours && !held.renew()) {
-          ours = false;
-          LOG.warnf("%s is no longer ours: the broker did not renew its lock in time", task);
+        if (locked && !held.renew()) {
+          locked = false;
+          LOG.warnf(
+              "%s: the broker did not renew the acquisition lock in time;"
+                  + " another worker may run the task, too",
+              task);
         }
       } catch (ExecutionException e) {
-        LOG.warnf("%s could not be committed, and goes back: %s", task, e.getCause());
+        LOG.warnf("%s: could not commit the outcome, released the task: %s", task, e.getCause());
         task.handBack(attempt);
         return AcknowledgeType.RELEASE;
       } catch (InterruptedException e) {
