@@ -13,7 +13,7 @@ import dev.polyproc.worker.function.Functions;
 import dev.polyproc.worker.function.PoolFunction;
 import dev.polyproc.worker.pool.PoolMetrics.Outcome;
 import dev.polyproc.worker.presence.Identity;
-import dev.polyproc.worker.task.Patience;
+import dev.polyproc.worker.task.RedisRetry;
 import dev.polyproc.worker.task.TaskConfig;
 import dev.polyproc.worker.task.TaskTraces;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -36,7 +36,7 @@ public class ChunkRunner {
   private final ChunkMemory memory;
   private final Functions functions;
   private final Identity identity;
-  private final Patience patience;
+  private final RedisRetry retry;
   private final TaskConfig config;
   private final JobWatch watch;
   private final Events events;
@@ -50,7 +50,7 @@ public class ChunkRunner {
       ChunkMemory memory,
       Functions functions,
       Identity identity,
-      Patience patience,
+      RedisRetry retry,
       TaskConfig config,
       JobWatch watch,
       Events events,
@@ -59,7 +59,7 @@ public class ChunkRunner {
     this.memory = memory;
     this.functions = functions;
     this.identity = identity;
-    this.patience = patience;
+    this.retry = retry;
     this.config = config;
     this.watch = watch;
     this.events = events;
@@ -73,7 +73,7 @@ public class ChunkRunner {
    * @param attempt which delivery this is, from 1
    * @throws InterruptedException if the worker was told to give the task up
    * @throws RuntimeException if the job's memory was out of reach for longer than the configured
-   *     patience: the chunks are then as they were
+   *     retry: the chunks are then as they were
    */
   void run(ChunkTask task, int attempt) throws InterruptedException {
     if (attempt > 1) {
@@ -94,7 +94,7 @@ public class ChunkRunner {
   }
 
   private Claim claim(ChunkTask task) {
-    return patience.await(
+    return retry.await(
         memory.claim(
             task.job(),
             task.chunk(),
@@ -181,8 +181,7 @@ public class ChunkRunner {
     results.results().forEach(metrics::time);
     var outcome =
         traces.step(
-            "commit",
-            () -> patience.await(memory.commit(task.job(), results, identity.signature())));
+            "commit", () -> retry.await(memory.commit(task.job(), results, identity.signature())));
     if (outcome == CommitOutcome.GONE) {
       fail(task, results.attempt(), 0, goneFailure(results.attempt()), NOTHING);
     } else {
@@ -206,7 +205,7 @@ public class ChunkRunner {
    */
   private void fail(ChunkTask task, int attempt, int chunk, TaskFailure failure, Buffer before) {
     var call = memory.fail(task.job(), task.chunk() + chunk, failure, before);
-    var outcome = traces.step("commit failure", () -> patience.await(call));
+    var outcome = traces.step("commit failure", () -> retry.await(call));
     report(EventType.CHUNK_FAILED, task, 1, attempt, outcome);
   }
 

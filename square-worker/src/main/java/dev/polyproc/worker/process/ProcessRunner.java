@@ -8,7 +8,7 @@ import dev.polyproc.sharedstate.process.Pulse;
 import dev.polyproc.sharedstate.process.Signal;
 import dev.polyproc.sharedstate.process.StartOutcome;
 import dev.polyproc.worker.presence.Identity;
-import dev.polyproc.worker.task.Patience;
+import dev.polyproc.worker.task.RedisRetry;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -34,7 +34,7 @@ public class ProcessRunner {
   private final ProcessMemory memory;
   private final Targets targets;
   private final Identity identity;
-  private final Patience patience;
+  private final RedisRetry retry;
   private final Events events;
   private final MeterRegistry metrics;
 
@@ -42,13 +42,13 @@ public class ProcessRunner {
       ProcessMemory memory,
       Targets targets,
       Identity identity,
-      Patience patience,
+      RedisRetry retry,
       Events events,
       MeterRegistry metrics) {
     this.memory = memory;
     this.targets = targets;
     this.identity = identity;
-    this.patience = patience;
+    this.retry = retry;
     this.events = events;
     this.metrics = metrics;
   }
@@ -73,10 +73,10 @@ public class ProcessRunner {
   /** Takes the process; waits while another worker runs it, which had its record before. */
   private StartOutcome take(String id) throws InterruptedException {
     var call = memory.start(id, identity.instance(), identity.host(), identity.pid());
-    var outcome = patience.await(call);
+    var outcome = retry.await(call);
     while (outcome == StartOutcome.RUNNING) {
       Thread.sleep(ASK_EVERY.toMillis());
-      outcome = patience.await(call);
+      outcome = retry.await(call);
     }
     return outcome;
   }
@@ -92,7 +92,7 @@ public class ProcessRunner {
     while (true) {
       try {
         boolean over = child.join(PULSE);
-        var pulse = patience.await(memory.tick(id, identity.instance(), child.printed()));
+        var pulse = retry.await(memory.tick(id, identity.instance(), child.printed()));
         if (over) {
           end(id, child.exitcode());
           return;
@@ -124,7 +124,7 @@ public class ProcessRunner {
   }
 
   private void end(String id, int exitcode) {
-    if (patience.await(memory.stop(id, identity.instance(), exitcode))) {
+    if (retry.await(memory.stop(id, identity.instance(), exitcode))) {
       LOG.infof("process %s ended with exit code %d", id, exitcode);
       countStopped(exitcode);
       events.publish(EventType.PROCESS_STOPPED, id, Map.of("exitcode", exitcode));

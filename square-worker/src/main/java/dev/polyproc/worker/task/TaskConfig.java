@@ -4,31 +4,31 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** The knobs of a worker. */
+/** The settings of a worker. */
 @ConfigMapping(prefix = "polyproc.worker")
 public interface TaskConfig {
   /**
-   * For how long a worker that has a task waits for a Redis that is away; then the task goes back,
-   * and comes again.
+   * For how long a worker with a task retries a Redis call that fails. After that it releases the
+   * task, which is delivered again.
    */
   @WithDefault("5m")
-  Duration redisPatience();
+  Duration redisRetryTimeout();
 
   /**
-   * With how many workers that vanished after they had begun it a chunk is given up, and its job
-   * fails with {@code WorkerLost}. A worker that is told to end, and hands its task back, does not
-   * count.
+   * How many workers may vanish after they began a chunk. At this number the chunk is not run
+   * again, and its job fails with {@code WorkerLost}. A worker that is stopped and hands its task
+   * back does not count.
    */
   @WithDefault("5")
   int maxVanished();
 
-  /** For how long a worker that is told to end waits for the task that it is running. */
+  /** For how long a worker that is being stopped waits for its running task. */
   @WithDefault("20s")
   Duration drainTimeout();
 
   /**
-   * After how many tasks the worker leaves, to be replaced by a fresh one by whoever runs it;
-   * {@code Pool}'s {@code maxtasksperchild}. 0: never.
+   * After how many tasks the worker exits, to be restarted by its supervisor; {@code Pool}'s {@code
+   * maxtasksperchild}. With 0 it never exits.
    */
   @WithDefault("0")
   long maxTasksPerChild();

@@ -69,7 +69,9 @@ final class TaskExecutor {
     try {
       return TaskKind.of(record.headers()).map(sources::get).map(s -> s.read(record.value()));
     } catch (SerializationException e) {
-      LOG.errorf("record %d of topic %s is not a task and is rejected: %s", record.offset(), record.topic(), e.getMessage());
+      LOG.errorf(
+          "record %d of topic %s is not a task and is rejected: %s",
+          record.offset(), record.topic(), e.getMessage());
       return Optional.empty();
     }
   }

@@ -111,14 +111,14 @@ public class TaskLoop {
 
   private void join() {
     var consumer = open();
-    var patience = CLOSE;
+    var timeout = CLOSE;
     try {
       consume(consumer);
     } catch (DisconnectException e) {
-      patience = Duration.ZERO;
+      timeout = Duration.ZERO;
       throw e;
     } finally {
-      close(consumer, patience);
+      close(consumer, timeout);
     }
   }
 
@@ -172,9 +172,9 @@ public class TaskLoop {
   }
 
   /** Sends the last acknowledgement; what was acquired and has not been seen goes back. */
-  private static void close(KafkaShareConsumer<byte[], byte[]> consumer, Duration patience) {
+  private static void close(KafkaShareConsumer<byte[], byte[]> consumer, Duration timeout) {
     try {
-      consumer.close(patience);
+      consumer.close(timeout);
     } catch (KafkaException e) {
       LOG.warnf("the task loop left Kafka without a word: %s", e);
     }
