@@ -1,7 +1,7 @@
 package dev.polyproc.worker.pool;
 
 import dev.polyproc.sharedstate.job.ChunkMemory;
-import dev.polyproc.worker.presence.Identity;
+import dev.polyproc.worker.identity.Identity;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -7,7 +7,7 @@ import dev.polyproc.sharedstate.process.ProcessMemory;
 import dev.polyproc.sharedstate.process.Pulse;
 import dev.polyproc.sharedstate.process.Signal;
 import dev.polyproc.sharedstate.process.StartOutcome;
-import dev.polyproc.worker.presence.Identity;
+import dev.polyproc.worker.identity.Identity;
 import dev.polyproc.worker.task.RedisRetry;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;

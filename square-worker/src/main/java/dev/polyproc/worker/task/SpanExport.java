@@ -1,6 +1,6 @@
 package dev.polyproc.worker.task;
 
-import dev.polyproc.worker.presence.Identity;
+import dev.polyproc.worker.identity.Identity;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.polyproc.ipc.topic.ShareGroup;
 import dev.polyproc.ipc.topic.TaskKind;
-import dev.polyproc.worker.presence.Activity;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -34,15 +33,15 @@ final class TaskExecutor {
   private static final Duration RENEW_EVERY = ShareGroup.RECORD_LOCK.dividedBy(3);
 
   private final Map<TaskKind, TaskSource> sources;
-  private final Activity activity;
+  private final CurrentTask currentTask;
   private final TaskTraces traces;
   private final AtomicReference<Runnable> handBack = new AtomicReference<>(() -> {});
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(task -> new Thread(task, "task"));
 
-  TaskExecutor(@All List<TaskSource> sources, Activity activity, TaskTraces traces) {
+  TaskExecutor(@All List<TaskSource> sources, CurrentTask currentTask, TaskTraces traces) {
     this.sources = sources.stream().collect(toMap(TaskSource::kind, identity()));
-    this.activity = activity;
+    this.currentTask = currentTask;
     this.traces = traces;
   }
 
@@ -78,14 +77,14 @@ final class TaskExecutor {
 
   private AcknowledgeType run(Task task, ConsumerRecord<byte[], byte[]> record, HeldRecord held) {
     int attempt = record.deliveryCount().orElse((short) 1);
-    activity.started(task.toString());
+    currentTask.begin(task.toString());
     handBack.set(() -> task.handBack(attempt));
     try {
       return await(
           thread.submit(traces.task(record, task, () -> run(task, attempt))), task, attempt, held);
     } finally {
       handBack.set(() -> {});
-      activity.ended();
+      currentTask.complete();
     }
   }
 

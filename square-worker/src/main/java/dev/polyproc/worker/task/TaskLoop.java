@@ -3,7 +3,6 @@ package dev.polyproc.worker.task;
 import dev.polyproc.ipc.topic.ShareGroup;
 import dev.polyproc.ipc.topic.Topics;
 import dev.polyproc.ipc.topic.TopicsReady;
-import dev.polyproc.worker.presence.Presence;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -48,7 +47,6 @@ public class TaskLoop {
   private final String bootstrapServers;
   private final TopicsReady topics;
   private final TaskExecutor executor;
-  private final Presence presence;
   private final TaskConfig config;
   private final BrokerWatch broker;
   private final Thread thread = new Thread(this::run, "task-loop");
@@ -61,12 +59,10 @@ public class TaskLoop {
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
       TopicsReady topics,
       TaskExecutor executor,
-      Presence presence,
       TaskConfig config) {
     this.bootstrapServers = bootstrapServers;
     this.topics = topics;
     this.executor = executor;
-    this.presence = presence;
     this.config = config;
     this.broker = new BrokerWatch(bootstrapServers);
   }
@@ -97,7 +93,6 @@ public class TaskLoop {
     } catch (InterruptedException | ExecutionException | CancellationException e) {
       return;
     }
-    presence.begin();
     while (!stopping) {
       try {
         join();

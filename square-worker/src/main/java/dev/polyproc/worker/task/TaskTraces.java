@@ -2,7 +2,7 @@ package dev.polyproc.worker.task;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.polyproc.worker.presence.Identity;
+import dev.polyproc.worker.identity.Identity;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;

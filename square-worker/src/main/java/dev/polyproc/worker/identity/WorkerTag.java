@@ -1,4 +1,4 @@
-package dev.polyproc.worker.presence;
+package dev.polyproc.worker.identity;
 
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.config.MeterFilter;
@@ -6,12 +6,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Puts the worker's name on everything that it counts: an address says little of who it was. */
+/** Tags every metric with the worker's name, since a network address does not identify a worker. */
 @Singleton
-final class NamedMetrics {
+final class WorkerTag {
   @Produces
   @Singleton
-  MeterFilter named(Identity identity) {
+  MeterFilter workerTag(Identity identity) {
     return MeterFilter.commonTags(List.of(Tag.of("worker", identity.instance())));
   }
 }

@@ -1,4 +1,4 @@
-package dev.polyproc.worker.presence;
+package dev.polyproc.worker.identity;
 
 import dev.polyproc.ipc.instance.Instance;
 import dev.polyproc.sharedstate.job.ChunkWork;
@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** Who this worker is. Does not change while it lives. */
+/** The identity of this worker. It does not change while the worker runs. For any thread. */
 @Singleton
 public final class Identity {
   private final Instance instance;
@@ -16,11 +16,11 @@ public final class Identity {
 
   Identity(Instance instance) {
     this.instance = instance;
-    // Spaces separate what stands in Redis.
+    // In Redis, spaces separate this id from what follows.
     this.run = instance.name().replaceAll("\\s", "_") + "/" + UUID.randomUUID();
   }
 
-  /** Its name with an id that is another one each time that the worker is started. */
+  /** Returns the worker's name with an id that is new at every start of the worker. */
   public String run() {
     return run;
   }
@@ -37,11 +37,11 @@ public final class Identity {
     return pid;
   }
 
-  Cpus cpus() {
+  public Cpus cpus() {
     return cpus;
   }
 
-  /** As it signs what it commits. */
+  /** Returns the worker as the author of a chunk's results. */
   public ChunkWork.Worker signature() {
     return new ChunkWork.Worker(instance(), host(), pid, cpus.allowed());
   }

@@ -1,4 +1,4 @@
-package dev.polyproc.worker.presence;
+package dev.polyproc.worker.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

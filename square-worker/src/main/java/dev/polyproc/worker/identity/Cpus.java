@@ -1,4 +1,4 @@
-package dev.polyproc.worker.presence;
+package dev.polyproc.worker.identity;
 
 import static java.util.stream.Collectors.toMap;
 
@@ -12,19 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which CPUs this process may use, and how much of them, as Linux has it. */
-final class Cpus {
+/** The CPUs that this process may use and their limit, read from Linux. For any thread. */
+public final class Cpus {
   private final Path root;
 
   /**
-   * @param root where {@code proc} and {@code sys} are: {@code /}
+   * @param root the folder that contains {@code proc} and {@code sys}: {@code /}
    */
   Cpus(Path root) {
     this.root = root;
   }
 
-  /** The CPUs that the process may run on ({@code 0}, {@code 0-3,8}), or "" if nothing says so. */
-  String allowed() {
+  /** Returns the CPUs that the process may run on ({@code 0}, {@code 0-3,8}), "" if unknown. */
+  public String allowed() {
     return lines("proc/self/status")
         .filter(line -> line.startsWith("Cpus_allowed_list:"))
         .map(line -> line.substring(line.indexOf(':') + 1).strip())
@@ -33,12 +33,12 @@ final class Cpus {
   }
 
   /**
-   * How many CPUs' worth of time the process's control group allows, if it sets a limit.
+   * Returns how many CPUs' worth of time the process's control group allows, if it sets a limit.
    *
-   * <p>Version 2 says it in one file, "50000 100000" or "max 100000": microseconds in each period.
-   * Version 1 has a file for each of the two, and -1 for no limit.
+   * <p>Version 2 has one file, "50000 100000" or "max 100000": microseconds of CPU time in a period
+   * of so many microseconds. Version 1 has a file for each of the two; -1 stands for no limit.
    */
-  Optional<Double> limit() {
+  public Optional<Double> limit() {
     return groupFolders()
         .flatMap(
             folder ->
@@ -56,12 +56,12 @@ final class Cpus {
   }
 
   /**
-   * What became of the limit: how often the group has run into it, if the system keeps count.
+   * Returns how often the limit has stopped the group's threads, if the system counts that.
    *
-   * <p>Both versions have it in {@code cpu.stat}, a name and a number a line: version 2 counts the
-   * time in microseconds, version 1 in nanoseconds.
+   * <p>Both versions have a file {@code cpu.stat} with a name and a number a line. Version 2 counts
+   * the time in microseconds, version 1 in nanoseconds.
    */
-  Optional<Throttling> throttling() {
+  public Optional<Throttling> throttling() {
     return groupFolders().flatMap(folder -> throttling(stat(folder)).stream()).findFirst();
   }
 
@@ -73,20 +73,20 @@ final class Cpus {
   }
 
   private static Optional<Throttling> throttling(Map<String, Long> stat) {
-    var times = stat.get("nr_throttled");
+    var periods = stat.get("nr_throttled");
     var micros = stat.get("throttled_usec");
     var nanos = stat.get("throttled_time");
-    if (times == null || (micros == null && nanos == null)) {
+    if (periods == null || (micros == null && nanos == null)) {
       return Optional.empty();
     }
     var time = micros != null ? Duration.of(micros, ChronoUnit.MICROS) : Duration.ofNanos(nanos);
-    return Optional.of(new Throttling(times, time));
+    return Optional.of(new Throttling(periods, time));
   }
 
   /**
-   * Where the group's files may be. A line of {@code /proc/self/cgroup} is "0::/path" in version 2
-   * and "4:cpu,cpuacct:/path" in version 1; within a container the group is often mounted as the
-   * root, whatever the path says.
+   * Returns the folders that may contain the group's files. A line of {@code /proc/self/cgroup} is
+   * "0::/path" in version 2 and "4:cpu,cpuacct:/path" in version 1. In a container the group is
+   * often mounted at the root, although the line contains a path.
    */
   private Stream<String> groupFolders() {
     return lines("proc/self/cgroup")
@@ -102,7 +102,7 @@ final class Cpus {
     return lines(file).findFirst();
   }
 
-  /** The lines of a file; none if it cannot be read, as on other systems than Linux. */
+  /** Returns the lines of a file; an empty stream if it cannot be read: the system is not Linux. */
   private Stream<String> lines(String file) {
     try {
       return Files.readAllLines(root.resolve(file)).stream();

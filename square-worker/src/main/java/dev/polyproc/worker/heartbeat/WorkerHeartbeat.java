@@ -1,12 +1,17 @@
-package dev.polyproc.worker.presence;
+package dev.polyproc.worker.heartbeat;
 
 import dev.polyproc.ipc.event.EventType;
 import dev.polyproc.ipc.event.Events;
+import dev.polyproc.ipc.topic.TopicsReady;
 import dev.polyproc.sharedstate.worker.WorkerInfo;
 import dev.polyproc.sharedstate.worker.WorkerRegister;
 import dev.polyproc.worker.function.Functions;
+import dev.polyproc.worker.identity.Identity;
+import dev.polyproc.worker.identity.Throttling;
 import dev.polyproc.worker.process.Targets;
+import dev.polyproc.worker.task.CurrentTask;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -16,41 +21,50 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Announces the worker in the register, every second, from when it can work until it ends. */
+/**
+ * Announces the worker in the register of workers every second, from the moment when it can take
+ * tasks until it stops.
+ */
 @ApplicationScoped
-public class Presence {
-  private static final Logger LOG = Logger.getLogger(Presence.class);
-  private static final Duration BOUND = Duration.ofSeconds(2);
+public class WorkerHeartbeat {
+  private static final Logger LOG = Logger.getLogger(WorkerHeartbeat.class);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
+  private final TopicsReady topics;
   private final WorkerRegister register;
   private final Identity identity;
-  private final Activity activity;
+  private final CurrentTask currentTask;
   private final Functions functions;
   private final Targets targets;
   private final Events events;
   private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "presence"));
+      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "heartbeat"));
 
-  /** Only the clock's thread uses it. */
-  private boolean heard = true;
+  /** Whether the last announcement succeeded. Only the clock's thread uses it. */
+  private boolean registered = true;
 
-  Presence(
+  WorkerHeartbeat(
+      TopicsReady topics,
       WorkerRegister register,
       Identity identity,
-      Activity activity,
+      CurrentTask currentTask,
       Functions functions,
       Targets targets,
       Events events) {
+    this.topics = topics;
     this.register = register;
     this.identity = identity;
-    this.activity = activity;
+    this.currentTask = currentTask;
     this.functions = functions;
     this.targets = targets;
     this.events = events;
   }
 
-  /** To be called once, when the worker can take tasks. */
-  public void begin() {
+  void onStart(@Observes StartupEvent event) {
+    var unused = topics.whenReady().thenRun(this::begin);
+  }
+
+  private void begin() {
     var every = WorkerRegister.ANNOUNCE_EVERY.toMillis();
     events.publish(
         EventType.WORKER_JOINED,
@@ -63,24 +77,25 @@ public class Presence {
     clock.shutdownNow();
     events.publish(EventType.WORKER_LEFT, identity.instance(), Map.of("reason", "stopped"));
     try {
-      register.leave(identity.instance()).await().atMost(BOUND);
+      register.leave(identity.instance()).await().atMost(TIMEOUT);
     } catch (RuntimeException e) {
-      LOG.warnf("%s could not leave the register, which will notice: %s", identity.instance(), e);
+      LOG.warnf(
+          "%s could not leave the register, where its entry expires: %s", identity.instance(), e);
     }
   }
 
   private void announce() {
     try {
-      register.announce(describe()).await().atMost(BOUND);
-      if (!heard) {
+      register.announce(describe()).await().atMost(TIMEOUT);
+      if (!registered) {
         LOG.infof("%s is in the register again", identity.instance());
       }
-      heard = true;
+      registered = true;
     } catch (RuntimeException e) {
-      if (heard) {
-        LOG.warnf("%s cannot reach the register, and goes on trying: %s", identity.instance(), e);
+      if (registered) {
+        LOG.warnf("%s cannot reach the register, retrying: %s", identity.instance(), e);
       }
-      heard = false;
+      registered = false;
     }
   }
 
@@ -92,10 +107,10 @@ public class Presence {
         identity.pid(),
         identity.cpus().allowed(),
         identity.cpus().limit().orElse(null),
-        throttling.map(Throttling::times).orElse(null),
-        throttling.map(felt -> felt.time().toMillis()).orElse(null),
-        activity.tasksDone(),
-        activity.current().orElse(null),
+        throttling.map(Throttling::periods).orElse(null),
+        throttling.map(each -> each.time().toMillis()).orElse(null),
+        currentTask.completed(),
+        currentTask.description().orElse(null),
         functions.describe(),
         targets.describe());
   }

@@ -1,4 +1,4 @@
-package dev.polyproc.worker.presence;
+package dev.polyproc.worker.identity;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -7,7 +7,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** The worker's CPU limit and how often it was felt, read anew whenever somebody asks. */
+/** The metrics of the worker's CPU limit, read from the control group at every scrape. */
 @Startup
 @Singleton
 final class CpuMetrics {
@@ -17,7 +17,7 @@ final class CpuMetrics {
     var cpus = identity.cpus();
     Gauge.builder("polyproc.worker.cpu.limit", cpus, c -> c.limit().orElse(Double.NaN))
         .register(registry);
-    FunctionCounter.builder("polyproc.worker.cpu.throttled", cpus, c -> throttling(c).times())
+    FunctionCounter.builder("polyproc.worker.cpu.throttled", cpus, c -> throttling(c).periods())
         .register(registry);
     FunctionCounter.builder(
             "polyproc.worker.cpu.throttled.seconds",
