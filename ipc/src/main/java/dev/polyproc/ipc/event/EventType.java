@@ -21,10 +21,10 @@ public enum EventType {
   WORKER_JOINED,
   WORKER_LEFT;
 
-  private final String word = name().toLowerCase(Locale.ROOT).replace('_', '.');
+  private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '.');
 
   @JsonValue
-  public String word() {
-    return word;
+  public String wireName() {
+    return wireName;
   }
 }

@@ -17,11 +17,11 @@ public enum TaskKind {
 
   private static final String HEADER = "kind";
 
-  private final String word = name().toLowerCase(Locale.ROOT);
+  private final String wireName = name().toLowerCase(Locale.ROOT);
 
   /** Says so in a record's headers. */
   public void mark(Headers headers) {
-    headers.add(HEADER, word.getBytes(UTF_8));
+    headers.add(HEADER, wireName.getBytes(UTF_8));
   }
 
   /** What a record's headers say; empty if it is a kind that this version does not know. */
@@ -30,7 +30,7 @@ public enum TaskKind {
     if (header == null) {
       return Optional.of(CHUNK);
     }
-    var word = new String(header.value(), UTF_8);
-    return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
+    var wireName = new String(header.value(), UTF_8);
+    return Arrays.stream(values()).filter(kind -> kind.wireName.equals(wireName)).findFirst();
   }
 }

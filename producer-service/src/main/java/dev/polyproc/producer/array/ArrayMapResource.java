@@ -167,7 +167,7 @@ public class ArrayMapResource {
 
   private static Overflow overflow(String word) {
     try {
-      return Overflow.ofWord(word);
+      return Overflow.fromWireName(word);
     } catch (IllegalArgumentException e) {
       throw Problems.valueError(e.getMessage());
     }

@@ -56,7 +56,7 @@ final class ArrayProblems {
     }
     if (outcome instanceof Outcome.Overflows) {
       return Problems.overflowError(
-          "the sum does not fit %s; the element stays as it is".formatted(array.type().word()),
+          "the sum does not fit %s; the element stays as it is".formatted(array.type().wireName()),
           index);
     }
     if (outcome instanceof Outcome.TooLate late) {

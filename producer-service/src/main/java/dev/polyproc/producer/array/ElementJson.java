@@ -53,7 +53,7 @@ final class ElementJson {
     if (!readIfFits(parser, index, to)) {
       throw Problems.overflowError(
           "%s is %s, which does not fit %s"
-              .formatted(name(index), abbreviated(parser.getText()), type.word()),
+              .formatted(name(index), abbreviated(parser.getText()), type.wireName()),
           index);
     }
   }

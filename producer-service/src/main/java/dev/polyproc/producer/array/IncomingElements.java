@@ -78,7 +78,7 @@ final class IncomingElements implements AutoCloseable {
       if (bytes.length % type.width() != 0) {
         throw Problems.valueError(
             "the body has %d bytes; each %s has %d"
-                .formatted(sent + part.position() + bytes.length, type.word(), type.width()));
+                .formatted(sent + part.position() + bytes.length, type.wireName(), type.width()));
       }
       if (bytes.length / type.width() > max - size()) {
         throw tooMany.get();

@@ -49,7 +49,7 @@ public final class WriteTerms {
 
   static Overflow overflow(String word) {
     try {
-      return word == null ? Overflow.FAIL : Overflow.ofWord(word);
+      return word == null ? Overflow.FAIL : Overflow.fromWireName(word);
     } catch (IllegalArgumentException e) {
       throw Problems.valueError(e.getMessage());
     }

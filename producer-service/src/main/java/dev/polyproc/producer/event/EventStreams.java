@@ -140,7 +140,7 @@ public class EventStreams {
   private static OutboundSseEvent sseOf(ConsumerRecord<String, Event> record, Sse sse) {
     return sse.newEventBuilder()
         .id(String.valueOf(record.offset()))
-        .name(record.value().type().word())
+        .name(record.value().type().wireName())
         .data(record.value())
         .build();
   }

@@ -29,7 +29,7 @@ public record LockView(
     return new LockView(
         lock,
         status.kind().isPresent(),
-        status.kind().map(LockView::word).orElse(null),
+        status.kind().map(LockView::wireName).orElse(null),
         status.count(),
         status.token(),
         status.lease().toMillis(),

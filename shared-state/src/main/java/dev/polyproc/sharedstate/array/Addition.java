@@ -33,7 +33,7 @@ record Addition(Script script, List<Object> arguments) {
     long bits =
         overflow == Overflow.WRAP ? amount.longValue() : clamp(amount, LEAST, MOST).longValue();
     var field = (type.isSigned() ? "i" : "u") + type.width() * Byte.SIZE;
-    return new Addition(BITFIELD, List.of(word(overflow), field, bits));
+    return new Addition(BITFIELD, List.of(bitfieldName(overflow), field, bits));
   }
 
   private static Addition wide(Typecode type, BigInteger amount, Overflow overflow) {
@@ -45,7 +45,7 @@ record Addition(Script script, List<Object> arguments) {
         Buffer.buffer()
             .appendInt(taken.shiftRight(Long.SIZE).intValue())
             .appendLong(taken.longValue());
-    return new Addition(WIDE, List.of(word(overflow), type.isSigned() ? 1 : 0, packed));
+    return new Addition(WIDE, List.of(bitfieldName(overflow), type.isSigned() ? 1 : 0, packed));
   }
 
   static Addition of(Typecode type, double amount, Overflow overflow) {
@@ -59,7 +59,7 @@ record Addition(Script script, List<Object> arguments) {
             ? Buffer.buffer().appendFloat(-Float.MAX_VALUE)
             : Buffer.buffer().appendDouble(-Double.MAX_VALUE);
     return new Addition(
-        REAL, List.of(word(overflow), Buffer.buffer().appendDouble(amount), largest, smallest));
+        REAL, List.of(bitfieldName(overflow), Buffer.buffer().appendDouble(amount), largest, smallest));
   }
 
   private static BigInteger clamp(BigInteger amount, BigInteger least, BigInteger most) {
@@ -67,7 +67,7 @@ record Addition(Script script, List<Object> arguments) {
   }
 
   /** As BITFIELD has it. */
-  private static String word(Overflow overflow) {
+  private static String bitfieldName(Overflow overflow) {
     return overflow == Overflow.SATURATE ? "SAT" : overflow.name();
   }
 }

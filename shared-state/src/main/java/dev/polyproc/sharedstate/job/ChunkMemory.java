@@ -70,7 +70,7 @@ public class ChunkMemory {
   }
 
   private static Claim valuesOf(Response answer, int chunks, int chunksize) {
-    var type = ElementType.ofWord(answer.get(1).toString());
+    var type = ElementType.fromWireName(answer.get(1).toString());
     var flags = answer.get(3).toString();
     var done = new BitSet();
     IntStream.range(0, chunks).filter(i -> flags.charAt(i) == '1').forEach(done::set);
@@ -80,7 +80,7 @@ public class ChunkMemory {
             ? split(bytes, chunksize * type.width())
             : arrays(bytes, answer.get(6).toBuffer(), answer.get(7).toInteger());
     return new Claim.Values(
-        type, Overflow.ofWord(answer.get(2).toString()), done, answer.get(4).toInteger(), values);
+        type, Overflow.fromWireName(answer.get(2).toString()), done, answer.get(4).toInteger(), values);
   }
 
   /** The chunks of values that are JSON, of which it is known where each of them ends. */

@@ -24,7 +24,7 @@ public record CommitNotice(
         Integer.parseInt(words[1]),
         Integer.parseInt(words[2]),
         Integer.parseInt(words[3]),
-        JobState.ofWord(words[4]),
+        JobState.fromWireName(words[4]),
         Long.parseLong(words[5]),
         Integer.parseInt(words[6]));
   }

@@ -8,7 +8,7 @@ public sealed interface ElementType {
   /** Numbers of one type, packed, most significant byte first. */
   record Numbers(Typecode code) implements ElementType {
     @Override
-    public String word() {
+    public String wireName() {
       return code.code();
     }
 
@@ -25,15 +25,15 @@ public sealed interface ElementType {
     /** Each value is a list of what the function is given, as for {@code starmap}. */
     ARGUMENTS("arguments");
 
-    private final String word;
+    private final String wireName;
 
-    Json(String word) {
-      this.word = word;
+    Json(String wireName) {
+      this.wireName = wireName;
     }
 
     @Override
-    public String word() {
-      return word;
+    public String wireName() {
+      return wireName;
     }
 
     @Override
@@ -43,7 +43,7 @@ public sealed interface ElementType {
   }
 
   /** As it stands in Redis. */
-  String word();
+  String wireName();
 
   /** Bytes an element, or 0 if it is not always the same. */
   int width();
@@ -53,12 +53,12 @@ public sealed interface ElementType {
     return this instanceof Numbers numbers ? Optional.of(numbers.code()) : Optional.empty();
   }
 
-  static ElementType ofWord(String word) {
+  static ElementType fromWireName(String wireName) {
     for (var json : Json.values()) {
-      if (json.word().equals(word)) {
+      if (json.wireName().equals(wireName)) {
         return json;
       }
     }
-    return new Numbers(Typecode.ofCode(word));
+    return new Numbers(Typecode.ofCode(wireName));
   }
 }

@@ -49,12 +49,12 @@ final class JobFields {
   static List<Object> of(JobSpec job, JobOrigin origin, boolean inPlace) {
     var fields = new ArrayList<Object>();
     fields.addAll(List.of("function", job.function()));
-    fields.addAll(List.of("type", job.type().word()));
+    fields.addAll(List.of("type", job.type().wireName()));
     fields.addAll(List.of("width", job.type().width()));
     fields.addAll(List.of("size", job.size()));
     fields.addAll(List.of("chunksize", job.chunksize()));
     fields.addAll(List.of("processes", job.processes()));
-    fields.addAll(List.of("overflow", job.overflow().word()));
+    fields.addAll(List.of("overflow", job.overflow().wireName()));
     fields.addAll(List.of("inOrder", job.failsInOrder() ? 1 : 0));
     fields.addAll(List.of("inPlace", inPlace ? 1 : 0));
     fields.addAll(List.of("left", job.chunks()));
@@ -90,7 +90,7 @@ final class JobFields {
                     new JobProgress.FailurePoint(chunk.toInteger(), answer.get(3).toInteger()));
     return Optional.of(
         new JobProgress(
-            JobState.ofWord(answer.get(0).toString()), answer.get(1).toInteger(), failure, done));
+            JobState.fromWireName(answer.get(0).toString()), answer.get(1).toInteger(), failure, done));
   }
 
   /** What {@link #read} answered, or empty if there is no such job. */
@@ -107,18 +107,18 @@ final class JobFields {
     return new JobSpec(
         id,
         values.get("function"),
-        ElementType.ofWord(values.get("type")),
+        ElementType.fromWireName(values.get("type")),
         number("size"),
         number("chunksize"),
         number("processes"),
-        Overflow.ofWord(values.get("overflow")),
+        Overflow.fromWireName(values.get("overflow")),
         "1".equals(values.get("inOrder")));
   }
 
   JobReport report(String id, List<WorkerTotal> workers, WorkPage work, ObjectMapper json) {
     return new JobReport(
         spec(id),
-        JobState.ofWord(values.get(STATE)),
+        JobState.fromWireName(values.get(STATE)),
         number("left"),
         Instant.ofEpochMilli(Long.parseLong(values.get("created"))),
         Optional.ofNullable(values.get("finished")).map(Long::parseLong).map(Instant::ofEpochMilli),

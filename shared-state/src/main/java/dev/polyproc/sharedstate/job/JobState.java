@@ -10,11 +10,11 @@ public enum JobState {
   CANCELLED;
 
   /** As it stands in Redis and in JSON. */
-  public String word() {
+  public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static JobState ofWord(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+  static JobState fromWireName(String wireName) {
+    return valueOf(wireName.toUpperCase(Locale.ROOT));
   }
 }

@@ -20,18 +20,18 @@ public enum Overflow {
    *
    * @throws IllegalArgumentException if there is none, with those that there are
    */
-  public static Overflow ofWord(String word) {
+  public static Overflow fromWireName(String wireName) {
     return Arrays.stream(values())
-        .filter(each -> each.word().equals(word))
+        .filter(each -> each.wireName().equals(wireName))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "overflow is \"%s\"; it is fail, wrap or saturate".formatted(word)));
+                    "overflow is \"%s\"; it is fail, wrap or saturate".formatted(wireName)));
   }
 
   /** As it stands in Redis and in JSON. */
-  public String word() {
+  public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
@@ -45,7 +45,7 @@ public enum Overflow {
       return value.longValue();
     }
     return switch (this) {
-      case FAIL -> throw new ArithmeticException(value + " does not fit " + type.word());
+      case FAIL -> throw new ArithmeticException(value + " does not fit " + type.wireName());
       case WRAP -> wrap(type, value);
       case SATURATE -> (value.signum() < 0 ? type.min() : type.max()).longValue();
     };
@@ -69,7 +69,7 @@ public enum Overflow {
       return rounded;
     }
     return switch (this) {
-      case FAIL -> throw new ArithmeticException(value + " does not fit " + type.word());
+      case FAIL -> throw new ArithmeticException(value + " does not fit " + type.wireName());
       case WRAP -> rounded;
       case SATURATE -> Double.isNaN(value) ? value : Math.copySign(largest, value);
     };

@@ -31,10 +31,10 @@ public enum Typecode {
     UNSIGNED("uint"),
     REAL("float");
 
-    private final String word;
+    private final String wireName;
 
-    Kind(String word) {
-      this.word = word;
+    Kind(String wireName) {
+      this.wireName = wireName;
     }
   }
 
@@ -88,8 +88,8 @@ public enum Typecode {
   }
 
   /** What it is, as in {@code int32}, {@code uint8}, {@code float64}. */
-  public String word() {
-    return kind.word + width * Byte.SIZE;
+  public String wireName() {
+    return kind.wireName + width * Byte.SIZE;
   }
 
   /** The smallest whole number. */

@@ -21,7 +21,7 @@ class OverflowPropertyTest {
     } else {
       assertThatThrownBy(() -> Overflow.FAIL.fit(type, n))
           .isInstanceOf(ArithmeticException.class)
-          .hasMessage("%s does not fit %s", n, type.word());
+          .hasMessage("%s does not fit %s", n, type.wireName());
     }
   }
 
@@ -61,8 +61,8 @@ class OverflowPropertyTest {
 
   @Property(tries = 10)
   void word_isReadBack(@ForAll Overflow overflow) {
-    assertThat(Overflow.ofWord(overflow.word())).isEqualTo(overflow);
-    assertThatThrownBy(() -> Overflow.ofWord("FAIL"))
+    assertThat(Overflow.fromWireName(overflow.wireName())).isEqualTo(overflow);
+    assertThatThrownBy(() -> Overflow.fromWireName("FAIL"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("fail, wrap or saturate");
   }

@@ -72,7 +72,7 @@ final class Elements {
   void write(Element element, long value, Optional<Fence> fence) {
     var type = element.array().type();
     if (!type.fits(value)) {
-      throw new ArithmeticException("%d does not fit %s".formatted(value, type.word()));
+      throw new ArithmeticException("%d does not fit %s".formatted(value, type.wireName()));
     }
     var packed = ByteBuffer.allocate(type.width());
     type.putLong(packed, 0, value);

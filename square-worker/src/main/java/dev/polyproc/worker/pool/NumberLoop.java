@@ -43,7 +43,7 @@ final class NumberLoop {
       var call = "%s(%s)".formatted(function.name(), type.text(in, at));
       return new Computation.Raised(
           "OverflowError",
-          "%s does not fit %s".formatted(call, type.word()),
+          "%s does not fit %s".formatted(call, type.wireName()),
           at / width,
           before(out, at));
     } catch (RuntimeException e) {

@@ -66,7 +66,7 @@ public class JobCompletion {
         .with(
             outcome -> conclude(job, outcome),
             e -> {
-              LOG.warnf("job %s is %s but cannot be read yet: %s", job.id(), state.word(), e);
+              LOG.warnf("job %s is %s but cannot be read yet: %s", job.id(), state.wireName(), e);
               // The next look tries again.
               job.notCompleted();
             });

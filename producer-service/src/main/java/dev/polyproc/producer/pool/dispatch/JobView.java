@@ -95,7 +95,7 @@ public record JobView(
         .forEach(share -> shares.merge(share.worker(), share, Share::plus));
     return new JobView(
         spec.id(),
-        report.state().word(),
+        report.state().wireName(),
         spec.function(),
         spec.size(),
         spec.chunksize(),

@@ -70,7 +70,7 @@ public final class PoolAnswers {
   private static MediaType octets(JobSpec job) {
     return job.type()
         .typecode()
-        .map(code -> new MediaType("application", "octet-stream", Map.of("type", code.word())))
+        .map(code -> new MediaType("application", "octet-stream", Map.of("type", code.wireName())))
         .orElse(MediaType.APPLICATION_OCTET_STREAM_TYPE);
   }
 
