@@ -65,7 +65,7 @@ final class ArrayProblems {
     if (outcome instanceof Outcome.TooManyLocks tooMany) {
       return Problems.tooMany(
           "The array was written under %d locks, which is the limit; use one of them."
-              .formatted(tooMany.most()),
+              .formatted(tooMany.max()),
           LATER);
     }
     return outcome == Outcome.Gone.UPLOAD ? uploadLost() : unknown(array.id());

@@ -37,7 +37,7 @@ public record LockView(
         status.sleeping());
   }
 
-  private static String word(LockKind kind) {
+  private static String wireName(LockKind kind) {
     return kind == LockKind.RLOCK ? "RLock" : "Lock";
   }
 }

@@ -62,8 +62,8 @@ record Addition(Script script, List<Object> arguments) {
         REAL, List.of(bitfieldName(overflow), Buffer.buffer().appendDouble(amount), largest, smallest));
   }
 
-  private static BigInteger clamp(BigInteger amount, BigInteger least, BigInteger most) {
-    return amount.max(least).min(most);
+  private static BigInteger clamp(BigInteger amount, BigInteger min, BigInteger max) {
+    return amount.max(min).min(max);
   }
 
   /** As BITFIELD has it. */

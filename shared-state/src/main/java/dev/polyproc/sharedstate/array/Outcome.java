@@ -46,7 +46,7 @@ public sealed interface Outcome {
    *
    * @param most how many they are
    */
-  record TooManyLocks(int most) implements Outcome {}
+  record TooManyLocks(int max) implements Outcome {}
 
   /** The rest. */
   enum Gone implements Outcome {

@@ -5,7 +5,7 @@
 --               the array was written "fence:<lock>": the latest token
 -- data  string  the elements, packed, most significant byte first
 local META, DATA = KEYS[1], KEYS[2]
-local FIELDS, MOST_LOCKS = 4, 64
+local FIELDS, MAX_LOCKS = 4, 64
 local meta = redis.call('HMGET', META, 'size', 'width', 'ttl')
 local size, width, ttl = tonumber(meta[1]), tonumber(meta[2]), meta[3]
 
@@ -39,8 +39,8 @@ local function stale()
     return nil
   end
   local fence = 'fence:' .. ARGV[1]
-  if redis.call('HLEN', META) - FIELDS >= MOST_LOCKS and redis.call('HEXISTS', META, fence) == 0 then
-    return {'locks', MOST_LOCKS}
+  if redis.call('HLEN', META) - FIELDS >= MAX_LOCKS and redis.call('HEXISTS', META, fence) == 0 then
+    return {'locks', MAX_LOCKS}
   end
   if too_late(META, fence, ARGV[2]) then
     return {'late', tonumber(redis.call('HGET', META, fence))}

@@ -15,7 +15,7 @@ local width, chunksize, size = tonumber(meta[2]), tonumber(meta[3]), tonumber(me
 local failing = tonumber(meta[6] or -1)
 
 -- So many workers are told apart, the rest is counted together.
-local MOST_WORKERS = 1000
+local MAX_WORKERS = 1000
 local OTHERS = '{"worker":"others","host":"","pid":0,"cpus":""}'
 local function number_of(worker)
   local number = redis.call('LPOS', WORKERS, worker)
@@ -23,13 +23,13 @@ local function number_of(worker)
     return number
   end
   local known = redis.call('LLEN', WORKERS)
-  if known < MOST_WORKERS - 1 then
+  if known < MAX_WORKERS - 1 then
     return redis.call('RPUSH', WORKERS, worker) - 1
   end
-  if known < MOST_WORKERS then
+  if known < MAX_WORKERS then
     redis.call('RPUSH', WORKERS, OTHERS)
   end
-  return MOST_WORKERS - 1
+  return MAX_WORKERS - 1
 end
 local number = number_of(ARGV[4])
 local signature = struct.pack('>I2I2', number, math.min(ARGV[5], 65535))

@@ -1,5 +1,5 @@
 -- The worker of a running process adds what it printed, and asks whether it is to end.
--- ARGV: worker, text, most bytes of output
+-- ARGV: worker, text, max bytes of output
 -- Returns "", "terminate", "kill", or "stopped" if the process is no longer this worker's.
 local meta = redis.call('HMGET', META, 'state', 'worker', 'signal')
 if meta[1] ~= 'started' or meta[2] ~= ARGV[1] then

@@ -64,8 +64,8 @@ end
 local function keep(position, item, by)
   redis.call('XADD', SHOWN, (position + 1) .. '-0', 'item', item, 'by', by, 'at', now())
   local kept = add('kept', #item)
-  local most, length = count('keep_bytes'), redis.call('XLEN', SHOWN)
-  while length > 1 and (length > count('keep_items') or kept > most) do
+  local max, length = count('keep_bytes'), redis.call('XLEN', SHOWN)
+  while length > 1 and (length > count('keep_items') or kept > max) do
     local oldest = redis.call('XRANGE', SHOWN, '-', '+', 'COUNT', 1)[1]
     redis.call('XDEL', SHOWN, oldest[1])
     kept = add('kept', -#oldest[2][2])

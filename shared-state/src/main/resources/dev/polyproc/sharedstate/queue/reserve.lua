@@ -1,5 +1,5 @@
 -- Reserves positions at the end of the queue, all or none.
--- ARGV: put id, lease (ms), most items, most bytes, with sentinel (0 or 1), bytes of each item...
+-- ARGV: put id, lease (ms), max items, max bytes, with sentinel (0 or 1), bytes of each item...
 -- Returns {"reserved", first}, {"unknown"}, {"closed"}, {"full", limit} or {"never", limit}.
 if redis.call('EXISTS', META) == 0 then
   return {'unknown'}
@@ -9,8 +9,8 @@ if get('sentinel') then
   return {'closed'}
 end
 local id, sentinel, n = ARGV[1], tonumber(ARGV[5]), #ARGV - 5
-local maxsize, most = count('maxsize'), tonumber(ARGV[3])
-local limit = maxsize > 0 and math.min(maxsize, most) or most
+local maxsize, max = count('maxsize'), tonumber(ARGV[3])
+local limit = maxsize > 0 and math.min(maxsize, max) or max
 if n > limit then
   return {'never', limit}
 end
@@ -23,7 +23,7 @@ if n > 0 then
     return {'full', limit}
   end
   -- Items that a getter holds take no room in the queue, but they do in memory.
-  if count('bytes') + bytes > tonumber(ARGV[4]) or count('put') - count('done') + n > most then
+  if count('bytes') + bytes > tonumber(ARGV[4]) or count('put') - count('done') + n > max then
     return {'full', limit}
   end
 end

@@ -201,7 +201,7 @@ class ArrayMemoryQuarkusTest {
     var array = create(Typecode.BYTE, 1, 2, 3);
     var upload = ArrayUploads.Upload.ofArray();
     append(upload, 0, bytes(1, 2));
-    var most = done(redis.send(config("GET"))).get("maxmemory").toString();
+    var maxmemory = done(redis.send(config("GET"))).get("maxmemory").toString();
     done(redis.send(config("SET").arg("1")));
     try {
       assertThatThrownBy(() -> write(array, bytes(9), Optional.empty()))
@@ -214,7 +214,7 @@ class ArrayMemoryQuarkusTest {
       assertThat(read(array)).isEqualTo(bytes(1, 2, 3));
       assertThat(bytesOf(upload.id())).isZero();
     } finally {
-      done(redis.send(config("SET").arg(most)));
+      done(redis.send(config("SET").arg(maxmemory)));
     }
     assertThat(write(array, bytes(9), fence("lock", 0))).isInstanceOf(Outcome.Done.class);
   }

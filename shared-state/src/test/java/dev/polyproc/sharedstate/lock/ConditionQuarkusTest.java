@@ -111,8 +111,8 @@ class ConditionQuarkusTest {
         .subscribeAsCompletionStage();
   }
 
-  private Notified notify(Grant grant, int most) {
-    return get(conditions.notify(lock, FULL, grant.holder(), most));
+  private Notified notify(Grant grant, int max) {
+    return get(conditions.notify(lock, FULL, grant.holder(), max));
   }
 
   private void awaitSleeping(int count) {

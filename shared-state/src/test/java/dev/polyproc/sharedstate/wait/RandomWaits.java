@@ -55,7 +55,7 @@ public final class RandomWaits {
   private final List<Integer> served = new CopyOnWriteArrayList<>();
   private final List<Caller> holders = new CopyOnWriteArrayList<>();
   private final AtomicInteger held = new AtomicInteger();
-  private final AtomicInteger mostHeld = new AtomicInteger();
+  private final AtomicInteger maxHeld = new AtomicInteger();
 
   public RandomWaits(RealWaits waits, Resource resource) {
     this.waits = waits;
@@ -86,7 +86,7 @@ public final class RandomWaits {
     private void answered(Optional<String> answer) {
       answer.ifPresent(
           given -> {
-            mostHeld.accumulateAndGet(held.incrementAndGet(), Math::max);
+            maxHeld.accumulateAndGet(held.incrementAndGet(), Math::max);
             served.add(number);
             shown = given;
             holders.add(this);
@@ -117,7 +117,7 @@ public final class RandomWaits {
     }
     releaseAll();
 
-    assertThat(mostHeld).as("given at once").hasValueLessThanOrEqualTo(resource.permits());
+    assertThat(maxHeld).as("given at once").hasValueLessThanOrEqualTo(resource.permits());
     assertThat(waits.waiting()).as("keys that are waited for").isZero();
     if (resource.permits() == 1) {
       assertThat(served).as("first come, first served").isSorted();
