@@ -29,7 +29,7 @@ public class WorkerWatch {
       skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   Uni<Void> look() {
     return register
-        .bury()
+        .removeExpired()
         .invoke(dead -> dead.forEach(this::tell))
         .replaceWithVoid()
         .onFailure(RedisAwayException.class)

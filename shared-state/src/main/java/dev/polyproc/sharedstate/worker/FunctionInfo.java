@@ -1,10 +1,10 @@
 package dev.polyproc.sharedstate.worker;
 
 /**
- * A function that can be mapped.
+ * A function or process target that a worker offers.
  *
- * @param name what callers call it
- * @param summary what it does, in a sentence
- * @param numeric whether it takes one number and gives one: such values travel packed
+ * @param name the name by which callers refer to it
+ * @param summary one sentence that says what it does
+ * @param numeric whether it takes one number and returns one; such values are stored packed
  */
 public record FunctionInfo(String name, String summary, boolean numeric) {}

@@ -17,23 +17,23 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * Who is there: workers announce themselves every second; who was not heard of for three is gone.
- * For any thread.
+ * The register of live workers. A worker announces itself every second; an entry without a
+ * heartbeat for three seconds has expired. For any thread.
  */
 @ApplicationScoped
 public class WorkerRegister {
-  /** How often a worker is to announce itself. */
+  /** The interval in which a worker announces itself. */
   public static final Duration ANNOUNCE_EVERY = Duration.ofSeconds(1);
 
-  private static final Duration ALIVE = Duration.ofSeconds(3);
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final String SEEN = "{workers}:seen";
   private static final String INFO = "{workers}:info";
   private static final List<String> KEYS = List.of(SEEN, INFO);
 
   private static final Script ANNOUNCE = Script.beside(WorkerRegister.class, "announce.lua");
   private static final Script LIVE = Script.beside(WorkerRegister.class, "live.lua");
-
-  private static final Script BURY = Script.beside(WorkerRegister.class, "bury.lua");
+  private static final Script REMOVE_EXPIRED =
+      Script.beside(WorkerRegister.class, "remove-expired.lua");
 
   private final BoundedRedis redis;
   private final ObjectMapper json;
@@ -43,12 +43,12 @@ public class WorkerRegister {
     this.json = json;
   }
 
-  /** Says that a worker is alive, and what it is doing. */
+  /** Records a heartbeat of a worker together with its current description. */
   public Uni<Void> announce(WorkerInfo worker) {
     return redis.run(ANNOUNCE, KEYS, worker.instance(), write(worker)).replaceWithVoid();
   }
 
-  /** Takes a worker that ends out of the register. */
+  /** Removes a worker that is being stopped. */
   public Uni<Void> leave(String instance) {
     return redis
         .batch(
@@ -58,18 +58,21 @@ public class WorkerRegister {
         .replaceWithVoid();
   }
 
-  /** The workers that are alive, by name. */
+  /** Returns the live workers, sorted by name. */
   public Uni<List<WorkerInfo>> live() {
-    return redis.run(LIVE, KEYS, ALIVE.toMillis()).map(this::read);
+    return redis.run(LIVE, KEYS, TIMEOUT.toMillis()).map(this::read);
   }
 
-  /** Forgets the workers that fell silent, and names them: each death is told once. */
-  public Uni<List<String>> bury() {
+  /**
+   * Removes the workers whose heartbeat has expired, and returns their names. Each expiry is
+   * returned by one call only.
+   */
+  public Uni<List<String>> removeExpired() {
     return redis
-        .run(BURY, KEYS, ALIVE.toMillis())
+        .run(REMOVE_EXPIRED, KEYS, TIMEOUT.toMillis())
         .map(
-            dead ->
-                StreamSupport.stream(dead.spliterator(), false).map(Response::toString).toList());
+            expired ->
+                StreamSupport.stream(expired.spliterator(), false).map(Response::toString).toList());
   }
 
   private List<WorkerInfo> read(Response descriptions) {
@@ -84,7 +87,7 @@ public class WorkerRegister {
     try {
       return json.readValue(description, WorkerInfo.class);
     } catch (IOException e) {
-      throw new UncheckedIOException("a worker's description cannot be read: " + description, e);
+      throw new UncheckedIOException("cannot read the description of a worker: " + description, e);
     }
   }
 

@@ -1,2 +1,2 @@
-/** The register of the workers that are alive. */
+/** The register of live workers. */
 package dev.polyproc.sharedstate.worker;

@@ -1,5 +1,7 @@
--- The descriptions of the workers that were heard of lately.
--- KEYS: workers:seen, workers:info   ARGV: for how long a worker counts as alive (ms)
+-- Reads the live workers.
+-- KEYS: workers:seen, workers:info (see announce.lua)
+-- ARGV: how long a heartbeat is valid (ms)
+-- Returns the description of each worker whose last heartbeat is valid.
 local time = redis.call('TIME')
 local horizon = time[1] * 1000 + math.floor(time[2] / 1000) - ARGV[1]
 local live = redis.call('ZRANGEBYSCORE', KEYS[1], horizon, '+inf')

@@ -19,7 +19,7 @@ class WorkerRegisterQuarkusTest {
   @Inject WorkerRegister register;
 
   @Test
-  void workerThatIsHeardOf_isLiveUntilItLeaves() {
+  void announcedWorker_isLive_untilItLeaves() {
     var worker = worker("stays");
     register.announce(worker).await().atMost(BOUND);
 
@@ -29,13 +29,13 @@ class WorkerRegisterQuarkusTest {
   }
 
   @Test
-  void workerThatFallsSilent_isGoneAfterAWhile() {
+  void workerWithoutHeartbeat_expires() {
     var worker = worker("silent");
     register.announce(worker).await().atMost(BOUND);
 
     Awaitility.await().atMost(BOUND).until(() -> !live().contains(worker));
-    assertThat(register.bury().await().atMost(BOUND)).contains("silent");
-    assertThat(register.bury().await().atMost(BOUND)).isEmpty();
+    assertThat(register.removeExpired().await().atMost(BOUND)).contains("silent");
+    assertThat(register.removeExpired().await().atMost(BOUND)).isEmpty();
   }
 
   private List<WorkerInfo> live() {
