@@ -59,7 +59,8 @@ record Addition(Script script, List<Object> arguments) {
             ? Buffer.buffer().appendFloat(-Float.MAX_VALUE)
             : Buffer.buffer().appendDouble(-Double.MAX_VALUE);
     return new Addition(
-        REAL, List.of(bitfieldName(overflow), Buffer.buffer().appendDouble(amount), largest, smallest));
+        REAL,
+        List.of(bitfieldName(overflow), Buffer.buffer().appendDouble(amount), largest, smallest));
   }
 
   private static BigInteger clamp(BigInteger amount, BigInteger min, BigInteger max) {

@@ -80,7 +80,11 @@ public class ChunkMemory {
             ? split(bytes, chunksize * type.width())
             : arrays(bytes, answer.get(6).toBuffer(), answer.get(7).toInteger());
     return new Claim.Values(
-        type, Overflow.fromWireName(answer.get(2).toString()), done, answer.get(4).toInteger(), values);
+        type,
+        Overflow.fromWireName(answer.get(2).toString()),
+        done,
+        answer.get(4).toInteger(),
+        values);
   }
 
   /** The chunks of values that are JSON, of which it is known where each of them ends. */

@@ -90,7 +90,10 @@ final class JobFields {
                     new JobProgress.FailurePoint(chunk.toInteger(), answer.get(3).toInteger()));
     return Optional.of(
         new JobProgress(
-            JobState.fromWireName(answer.get(0).toString()), answer.get(1).toInteger(), failure, done));
+            JobState.fromWireName(answer.get(0).toString()),
+            answer.get(1).toInteger(),
+            failure,
+            done));
   }
 
   /** What {@link #read} answered, or empty if there is no such job. */

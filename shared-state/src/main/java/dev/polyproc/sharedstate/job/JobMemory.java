@@ -63,14 +63,18 @@ public class JobMemory {
   public Uni<Optional<JobState>> cancel(String job) {
     return JobScript.CANCEL
         .run(redis, job, JobScript.ENDED.toMillis(), CommitNotice.CHANNEL, job)
-        .map(answer -> Optional.ofNullable(answer).map(Response::toString).map(JobState::fromWireName));
+        .map(
+            answer ->
+                Optional.ofNullable(answer).map(Response::toString).map(JobState::fromWireName));
   }
 
   /** The same, however late: its caller is refused, and its tasks may yet come to a worker. */
   public Uni<Optional<JobState>> withdraw(String job) {
     return JobScript.CANCEL
         .runEvenLate(redis, job, JobScript.ENDED.toMillis(), CommitNotice.CHANNEL, job)
-        .map(answer -> Optional.ofNullable(answer).map(Response::toString).map(JobState::fromWireName));
+        .map(
+            answer ->
+                Optional.ofNullable(answer).map(Response::toString).map(JobState::fromWireName));
   }
 
   /** Keeps a job that has ended for a while, values and results as well. */

@@ -72,7 +72,9 @@ public class WorkerRegister {
         .run(REMOVE_EXPIRED, KEYS, TIMEOUT.toMillis())
         .map(
             expired ->
-                StreamSupport.stream(expired.spliterator(), false).map(Response::toString).toList());
+                StreamSupport.stream(expired.spliterator(), false)
+                    .map(Response::toString)
+                    .toList());
   }
 
   private List<WorkerInfo> read(Response descriptions) {

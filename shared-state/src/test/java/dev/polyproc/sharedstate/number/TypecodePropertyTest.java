@@ -89,7 +89,12 @@ class TypecodePropertyTest {
   void codesAndWidths_areThoseOfPythonOn64BitLinux() {
     var codes = new StringBuilder();
     for (var type : Typecode.values()) {
-      codes.append(type.code()).append(type.width()).append(' ').append(type.wireName()).append(' ');
+      codes
+          .append(type.code())
+          .append(type.width())
+          .append(' ')
+          .append(type.wireName())
+          .append(' ');
       assertThat(Typecode.ofCode(type.code())).isEqualTo(type);
     }
     assertThat(codes.toString().strip())
