@@ -44,7 +44,7 @@ public sealed interface Outcome {
   /**
    * The array was written under as many locks as it remembers.
    *
-   * @param most how many they are
+   * @param max how many they are
    */
   record TooManyLocks(int max) implements Outcome {}
 
