@@ -13,10 +13,10 @@ class ProblemKindTest {
   private static final Pattern ROW = Pattern.compile("\\| \\d{3} \\| `.*");
 
   @Test
-  void readmesTable_hasEveryKind_andNoOther() throws IOException {
-    var readme = Path.of(System.getProperty("polyproc.home"), "README.md");
+  void tableOfErrors_hasEveryKind_andNoOther() throws IOException {
+    var page = Path.of(System.getProperty("polyproc.home"), "docs/api/errors.md");
 
-    var rows = Files.readAllLines(readme).stream().filter(ROW.asMatchPredicate()).toList();
+    var rows = Files.readAllLines(page).stream().filter(ROW.asMatchPredicate()).toList();
 
     assertThat(rows)
         .containsExactlyElementsOf(

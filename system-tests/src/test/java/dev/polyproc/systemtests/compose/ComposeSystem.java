@@ -16,9 +16,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
- * The system in containers, brought up in a fresh copy of the project with the README's command,
- * once for all tests, and taken down with its volumes after the last, whatever became of them. Its
- * name and ports are its own, so that it disturbs no other.
+ * The system in containers, brought up in a fresh copy of the project with the command of
+ * docs/docker.md, once for all tests, and taken down with its volumes after the last, whatever
+ * became of them. Its name and ports are its own, so that it disturbs no other.
  */
 public final class ComposeSystem implements ParameterResolver, TestWatcher, AutoCloseable {
   static final String UP = "docker compose up --build --wait";

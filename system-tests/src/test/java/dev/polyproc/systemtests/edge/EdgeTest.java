@@ -24,7 +24,7 @@ abstract class EdgeTest {
     system.awaitWhole();
     things = new Things(running);
     catalogue = new Catalogue(things);
-    titles = Titles.ofReadme();
+    titles = Titles.ofDocs();
     api = OpenApi.of(running);
     findings = new Findings();
   }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The table of errors in the README: which titles there are, and with which status. */
+/** The table in docs/api/errors.md: the titles of problems and their status. */
 final class Titles {
   private static final Pattern ROW = Pattern.compile("\\| (\\d{3}) \\| (.*?) \\| (.*) \\|");
   private static final Pattern NAME = Pattern.compile("`([^`]+)`");
@@ -25,9 +25,9 @@ final class Titles {
     }
   }
 
-  static Titles ofReadme() throws IOException {
+  static Titles ofDocs() throws IOException {
     return new Titles(
-        Files.readAllLines(RunningSystem.home().resolve("README.md")).stream()
+        Files.readAllLines(RunningSystem.home().resolve("docs/api/errors.md")).stream()
             .map(ROW::matcher)
             .filter(row -> row.matches())
             .map(row -> new Row(Integer.parseInt(row.group(1)), names(row.group(2))))
