@@ -9,7 +9,7 @@ import dev.polyproc.sharedstate.pipe.PipeMemory;
 import dev.polyproc.sharedstate.pipe.PipeStatus;
 import dev.polyproc.sharedstate.pipe.Refusal;
 import dev.polyproc.sharedstate.pipe.Taken;
-import dev.polyproc.sharedstate.redis.RedisAwayException;
+import dev.polyproc.sharedstate.redis.RedisUnavailableException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -171,7 +171,7 @@ class PipeEnd {
     return sender
         .sendEndOfFile(pipe)
         .chain(() -> memory.close(pipe, end, config.keepClosed()))
-        .onFailure(RedisAwayException.class)
+        .onFailure(RedisUnavailableException.class)
         .transform(e -> Refusals.closeUnknown())
         .invoke(
             () -> {

@@ -3,12 +3,12 @@ package dev.polyproc.pipeend;
 import dev.polyproc.ipc.pipe.MessageId;
 import dev.polyproc.ipc.pipe.PipeMessage;
 import dev.polyproc.ipc.pipe.PipeMessageSerializer;
-import dev.polyproc.ipc.send.KafkaAwayException;
+import dev.polyproc.ipc.send.KafkaUnavailableException;
 import dev.polyproc.ipc.send.RecordSender;
 import dev.polyproc.ipc.topic.Topics;
 import dev.polyproc.sharedstate.pipe.End;
 import dev.polyproc.sharedstate.pipe.PipeRevocations;
-import dev.polyproc.sharedstate.redis.RedisAwayException;
+import dev.polyproc.sharedstate.redis.RedisUnavailableException;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /**
  * What this end sends to the other, by Kafka. A call ends when all in-sync replicas of the broker
  * have the record, or when it is in the other end's inbox; or it fails with {@link
- * KafkaAwayException}, and then the record is revoked: it does not arrive later. For any thread.
+ * KafkaUnavailableException}, and then the record is revoked: it does not arrive later. For any thread.
  */
 @ApplicationScoped
 class PipeSender {
@@ -51,17 +51,17 @@ class PipeSender {
     MessageId.mark(record.headers(), id);
     return sender
         .send(record, serializer)
-        .onFailure(KafkaAwayException.class)
+        .onFailure(KafkaUnavailableException.class)
         .recoverWithUni(away -> revoke(record.key(), id, away));
   }
 
-  private Uni<Void> revoke(String pipe, String id, KafkaAwayException away) {
+  private Uni<Void> revoke(String pipe, String id, KafkaUnavailableException away) {
     if (!away.isEffectUnknown()) {
       return Uni.createFrom().failure(away);
     }
     return revocations
         .revoke(pipe, id)
-        .onFailure(RedisAwayException.class)
+        .onFailure(RedisUnavailableException.class)
         .transform(away::effectUnknown)
         .chain(
             revoked ->

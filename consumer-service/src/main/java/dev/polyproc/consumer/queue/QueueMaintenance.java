@@ -1,7 +1,7 @@
 package dev.polyproc.consumer.queue;
 
 import dev.polyproc.sharedstate.queue.QueueMemory;
-import dev.polyproc.sharedstate.redis.RedisAwayException;
+import dev.polyproc.sharedstate.redis.RedisUnavailableException;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +30,7 @@ public class QueueMaintenance {
     try {
       memory.open().await().indefinitely().forEach(loop::look);
       memory.removeThoseNotOpen().await().indefinitely();
-    } catch (RedisAwayException e) {
+    } catch (RedisUnavailableException e) {
       LOG.debug("the queues were not tidied up, next time again", e);
     }
   }

@@ -1,6 +1,6 @@
 package dev.polyproc.http.problem;
 
-import dev.polyproc.ipc.send.KafkaAwayException;
+import dev.polyproc.ipc.send.KafkaUnavailableException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
@@ -17,12 +17,12 @@ public final class KafkaAwayMapper {
   }
 
   @ServerExceptionMapper
-  public Response kafkaIsAway(KafkaAwayException e, UriInfo request) {
+  public Response kafkaIsAway(KafkaUnavailableException e, UriInfo request) {
     return log.answer(Problems.unavailable(detail(e), RETRY_AFTER), request);
   }
 
   /** What callers are told: that nothing was done, or that it is not known. */
-  static String detail(KafkaAwayException e) {
+  static String detail(KafkaUnavailableException e) {
     return e.isEffectUnknown()
         ? "Kafka does not answer, nor does Redis; it may have been done all the same."
         : "Kafka does not answer; nothing was done, try again.";

@@ -1,6 +1,6 @@
 package dev.polyproc.http.problem;
 
-import dev.polyproc.sharedstate.redis.RedisAwayException;
+import dev.polyproc.sharedstate.redis.RedisUnavailableException;
 import dev.polyproc.sharedstate.redis.RedisFullException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -20,7 +20,7 @@ public final class UnavailableMapper {
   }
 
   @ServerExceptionMapper
-  public Response redisIsAway(RedisAwayException e, UriInfo request) {
+  public Response redisIsAway(RedisUnavailableException e, UriInfo request) {
     return log.answer(Problems.unavailable(e.reason() + "; try again.", RETRY_AFTER), request);
   }
 

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  */
 final class Attempt {
   private final long deadline;
-  private final Consumer<KafkaAwayException> listener;
+  private final Consumer<KafkaUnavailableException> listener;
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
   private enum State {
@@ -22,7 +22,7 @@ final class Attempt {
    * @param deadline of {@link System#nanoTime}
    * @param listener hears how it ended: with a failure, or null
    */
-  Attempt(long deadline, Consumer<KafkaAwayException> listener) {
+  Attempt(long deadline, Consumer<KafkaUnavailableException> listener) {
     this.deadline = deadline;
     this.listener = listener;
   }
@@ -39,7 +39,7 @@ final class Attempt {
    */
   void answered(Exception failure) {
     if (state.getAndSet(State.OVER) != State.OVER) {
-      listener.accept(failure == null ? null : KafkaAwayException.maybeSent(failure));
+      listener.accept(failure == null ? null : KafkaUnavailableException.maybeSent(failure));
     }
   }
 
@@ -49,8 +49,8 @@ final class Attempt {
     if (before != State.OVER) {
       listener.accept(
           before == State.WAITING
-              ? KafkaAwayException.notSent(reason)
-              : KafkaAwayException.maybeSent(reason));
+              ? KafkaUnavailableException.notSent(reason)
+              : KafkaUnavailableException.maybeSent(reason));
     }
   }
 

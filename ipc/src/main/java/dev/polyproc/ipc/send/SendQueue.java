@@ -64,7 +64,7 @@ final class SendQueue {
    *
    * @param listener hears once how it ended: with a failure, or null
    */
-  void add(ProducerRecord<byte[], byte[]> record, Consumer<KafkaAwayException> listener) {
+  void add(ProducerRecord<byte[], byte[]> record, Consumer<KafkaUnavailableException> listener) {
     start();
     long deadline = System.nanoTime() + config.sendTimeout().toNanos();
     var attempt = new Attempt(deadline, listener);

@@ -81,7 +81,7 @@ class RecordSenderTest {
         .withThrowableThat()
         .havingCause()
         .isInstanceOfSatisfying(
-            KafkaAwayException.class,
+            KafkaUnavailableException.class,
             e -> assertThat(e.isEffectUnknown()).as(e.toString()).isEqualTo(effectUnknown));
   }
 

@@ -3,7 +3,7 @@ package dev.polyproc.producer.process;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.ipc.process.ProcessStart;
 import dev.polyproc.ipc.process.ProcessStartSerializer;
-import dev.polyproc.ipc.send.KafkaAwayException;
+import dev.polyproc.ipc.send.KafkaUnavailableException;
 import dev.polyproc.ipc.send.RecordSender;
 import dev.polyproc.ipc.topic.Topics;
 import dev.polyproc.producer.worker.LiveWorkers;
@@ -11,7 +11,7 @@ import dev.polyproc.sharedstate.process.ProcessMemory;
 import dev.polyproc.sharedstate.process.ProcessRecord;
 import dev.polyproc.sharedstate.process.ProcessState;
 import dev.polyproc.sharedstate.process.Signal;
-import dev.polyproc.sharedstate.redis.RedisAwayException;
+import dev.polyproc.sharedstate.redis.RedisUnavailableException;
 import dev.polyproc.sharedstate.wait.Awaiter;
 import dev.polyproc.sharedstate.wait.Waiter;
 import dev.polyproc.sharedstate.worker.FunctionInfo;
@@ -72,7 +72,7 @@ public class Processes {
   /** A process that was started; where Redis does not tell how it stands, it is on its way. */
   private Uni<ProcessRecord> describe(String id, String name, ProcessRequest request) {
     return require(id)
-        .onFailure(RedisAwayException.class)
+        .onFailure(RedisUnavailableException.class)
         .recoverWithItem(() -> ProcessRecord.waiting(id, name, request.target(), request.args()));
   }
 
@@ -88,7 +88,7 @@ public class Processes {
   private Uni<Void> withdraw(String id, Throwable failure) {
     return memory
         .withdraw(id)
-        .onFailure(RedisAwayException.class)
+        .onFailure(RedisUnavailableException.class)
         .transform(
             redisIsAway ->
                 Problems.unavailable(
@@ -102,7 +102,7 @@ public class Processes {
   }
 
   private static Throwable withoutEffect(Throwable failure) {
-    return failure instanceof KafkaAwayException away ? away.withoutEffect() : failure;
+    return failure instanceof KafkaUnavailableException away ? away.withoutEffect() : failure;
   }
 
   private Uni<Void> requireKnown(String target) {

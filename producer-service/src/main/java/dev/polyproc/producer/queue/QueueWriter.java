@@ -11,7 +11,7 @@ import dev.polyproc.sharedstate.queue.QueueConsumer;
 import dev.polyproc.sharedstate.queue.QueueMemory;
 import dev.polyproc.sharedstate.queue.QueueTail;
 import dev.polyproc.sharedstate.queue.Reservation;
-import dev.polyproc.sharedstate.redis.RedisAwayException;
+import dev.polyproc.sharedstate.redis.RedisUnavailableException;
 import dev.polyproc.sharedstate.wait.Attempt;
 import dev.polyproc.sharedstate.wait.Awaiter;
 import dev.polyproc.sharedstate.wait.Waiter;
@@ -151,7 +151,7 @@ class QueueWriter {
     LOG.warnf("what was put into queue %s is taken back: %s", put.queue(), getRootCause(failure));
     return tail.cancel(put, held)
         .map(lost -> outcome(put, held, lost))
-        .onFailure(RedisAwayException.class)
+        .onFailure(RedisUnavailableException.class)
         .transform(e -> QueueProblems.outcomeUnknown(put.queue()));
   }
 

@@ -2,7 +2,7 @@ package dev.polyproc.producer.worker;
 
 import dev.polyproc.ipc.event.EventType;
 import dev.polyproc.ipc.event.Events;
-import dev.polyproc.sharedstate.redis.RedisAwayException;
+import dev.polyproc.sharedstate.redis.RedisUnavailableException;
 import dev.polyproc.sharedstate.worker.WorkerRegister;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +32,7 @@ public class WorkerWatch {
         .removeExpired()
         .invoke(dead -> dead.forEach(this::tell))
         .replaceWithVoid()
-        .onFailure(RedisAwayException.class)
+        .onFailure(RedisUnavailableException.class)
         .recoverWithNull();
   }
 

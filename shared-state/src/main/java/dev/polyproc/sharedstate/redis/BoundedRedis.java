@@ -12,7 +12,7 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Redis, with a bound on every wait: a call fails with {@link RedisAwayException} when there is no
+ * Redis, with a bound on every wait: a call fails with {@link RedisUnavailableException} when there is no
  * answer in time, or none that Redis can give now, and with {@link RedisFullException} when Redis
  * has no memory for it. For any thread.
  *
@@ -121,14 +121,14 @@ public class BoundedRedis {
     return call.ifNoItem()
         .after(bound)
         .fail()
-        .onFailure(RedisAwayException::isMeantBy)
-        .transform(this::away)
+        .onFailure(RedisUnavailableException::isMeantBy)
+        .transform(this::unavailable)
         .onFailure(RedisFullException::isMeantBy)
         .transform(RedisFullException::new);
   }
 
-  private RedisAwayException away(Throwable failure) {
+  private RedisUnavailableException unavailable(Throwable failure) {
     clock.forget();
-    return new RedisAwayException(failure);
+    return new RedisUnavailableException(failure);
   }
 }

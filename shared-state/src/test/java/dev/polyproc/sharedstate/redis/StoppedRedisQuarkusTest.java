@@ -98,7 +98,7 @@ class StoppedRedisQuarkusTest {
             .failsWithin(BOUND)
             .withThrowableThat()
             .havingCause()
-            .isInstanceOf(RedisAwayException.class);
+            .isInstanceOf(RedisUnavailableException.class);
       }
     } finally {
       signal("CONT", pid.group(1));
@@ -189,7 +189,7 @@ class StoppedRedisQuarkusTest {
         .cause()
         .hasMessageStartingWith("LATE ")
         .matches(LateScript::isMeantBy)
-        .matches(RedisAwayException::isMeantBy);
+        .matches(RedisUnavailableException::isMeantBy);
     assertThat(get(client.send(Request.cmd(Command.EXISTS).arg(key)))).hasToString("0");
   }
 

@@ -7,7 +7,7 @@ import dev.polyproc.sharedstate.job.JobLeases;
 import dev.polyproc.sharedstate.job.JobMemory;
 import dev.polyproc.sharedstate.job.JobProgress;
 import dev.polyproc.sharedstate.job.JobReport;
-import dev.polyproc.sharedstate.redis.RedisAwayException;
+import dev.polyproc.sharedstate.redis.RedisUnavailableException;
 import io.opentelemetry.context.Context;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -59,7 +59,7 @@ public class JobReconciler {
         .lately()
         .map(WorkerSnapshot::of)
         .chain(live -> renew().chain(() -> reconcileAll(live)).chain(() -> adopt(live)))
-        .onFailure(RedisAwayException.class)
+        .onFailure(RedisUnavailableException.class)
         .recoverWithNull();
   }
 

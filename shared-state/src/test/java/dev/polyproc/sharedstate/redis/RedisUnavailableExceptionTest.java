@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RedisAwayExceptionTest {
+class RedisUnavailableExceptionTest {
   private static final String FULL =
       "MISCONF Errors writing to the AOF file: No space left on device";
 
@@ -22,8 +22,8 @@ class RedisAwayExceptionTest {
   void fullDisk_isTold_howeverRedisPutsIt(String says) {
     var error = ErrorType.create(says);
 
-    assertThat(RedisAwayException.isMeantBy(error)).isTrue();
-    assertThat(new RedisAwayException(error).reason())
+    assertThat(RedisUnavailableException.isMeantBy(error)).isTrue();
+    assertThat(new RedisUnavailableException(error).reason())
         .isEqualTo(
             "Redis cannot write its file (No space left on device)"
                 + " and takes nothing until it can");
@@ -42,14 +42,14 @@ class RedisAwayExceptionTest {
 
   @Test
   void whatRedisWouldAnswerAgain_isNotMeant() {
-    assertThat(RedisAwayException.isMeantBy(ErrorType.create("WRONGTYPE Operation against a key")))
+    assertThat(RedisUnavailableException.isMeantBy(ErrorType.create("WRONGTYPE Operation against a key")))
         .isFalse();
-    assertThat(RedisAwayException.isMeantBy(ErrorType.create("ERR [1] OOM command not allowed")))
+    assertThat(RedisUnavailableException.isMeantBy(ErrorType.create("ERR [1] OOM command not allowed")))
         .isFalse();
   }
 
   private static String reason(Throwable failure) {
-    assertThat(RedisAwayException.isMeantBy(failure)).isTrue();
-    return new RedisAwayException(failure).reason();
+    assertThat(RedisUnavailableException.isMeantBy(failure)).isTrue();
+    return new RedisUnavailableException(failure).reason();
   }
 }

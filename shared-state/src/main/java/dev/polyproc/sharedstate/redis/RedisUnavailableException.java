@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * write to it. What was asked for has not happened, or its answer was lost; it does not happen
  * later, and can be asked for again.
  */
-public final class RedisAwayException extends RuntimeException {
+public final class RedisUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** What the client says of a break; in place of the answers of a batch, the exception's name. */
@@ -26,7 +26,7 @@ public final class RedisAwayException extends RuntimeException {
 
   private final String reason;
 
-  RedisAwayException(Throwable cause) {
+  RedisUnavailableException(Throwable cause) {
     super(reasonOf(cause) + ": " + cause, cause);
     this.reason = reasonOf(cause);
   }
