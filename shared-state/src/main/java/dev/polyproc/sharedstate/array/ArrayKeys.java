@@ -35,7 +35,7 @@ public record ArrayKeys(String meta, String data) {
 
   /** A script of the array's, behind what it shares with the others. */
   static Script script(String resource) {
-    return Script.beside(
+    return Script.load(
         ArrayKeys.class, "/dev/polyproc/sharedstate/lock/fence.lua", "array.lua", resource);
   }
 }

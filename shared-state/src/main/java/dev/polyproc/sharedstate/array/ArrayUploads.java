@@ -25,7 +25,7 @@ public class ArrayUploads {
   private static final Duration ABANDONED = Duration.ofMinutes(5);
 
   private static final String ZERO = "\0";
-  private static final Script CREATE = Script.beside(ArrayUploads.class, "create.lua");
+  private static final Script CREATE = Script.load(ArrayUploads.class, "create.lua");
   private static final Script ASSIGN = ArrayKeys.script("assign.lua");
 
   private final BoundedRedis redis;

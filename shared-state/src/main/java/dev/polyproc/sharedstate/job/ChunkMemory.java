@@ -184,7 +184,7 @@ public class ChunkMemory {
   public Uni<Void> handBack(
       String job, int begun, String run, int chunk, int chunks, boolean again) {
     return JobScript.HAND_BACK
-        .runEvenLate(
+        .runWithoutDeadline(
             redis, job, begun, run, chunk, chunks, again ? 0 : 1, CommitNotice.CHANNEL, job)
         .replaceWithVoid();
   }

@@ -32,9 +32,9 @@ public class JobLeases {
   private static final String HOLDERS = "{pool}:holders";
 
   private static final List<String> KEYS = List.of(ENDS, HOLDERS);
-  private static final Script TAKE = Script.beside(JobLeases.class, "take.lua");
-  private static final Script RENEW = Script.beside(JobLeases.class, "renew.lua");
-  private static final Script ADOPT = Script.beside(JobLeases.class, "adopt.lua");
+  private static final Script TAKE = Script.load(JobLeases.class, "take.lua");
+  private static final Script RENEW = Script.load(JobLeases.class, "renew.lua");
+  private static final Script ADOPT = Script.load(JobLeases.class, "adopt.lua");
 
   private final BoundedRedis redis;
 

@@ -71,7 +71,7 @@ public class JobMemory {
   /** The same, however late: its caller is refused, and its tasks may yet come to a worker. */
   public Uni<Optional<JobState>> withdraw(String job) {
     return JobScript.CANCEL
-        .runEvenLate(redis, job, JobScript.ENDED.toMillis(), CommitNotice.CHANNEL, job)
+        .runWithoutDeadline(redis, job, JobScript.ENDED.toMillis(), CommitNotice.CHANNEL, job)
         .map(
             answer ->
                 Optional.ofNullable(answer).map(Response::toString).map(JobState::fromWireName));
@@ -79,17 +79,17 @@ public class JobMemory {
 
   /** Keeps a job that has ended for a while, values and results as well. */
   public Uni<Void> keep(String job, Duration time) {
-    return JobScript.KEEP.runEvenLate(redis, job, time.toMillis(), 0, 0).replaceWithVoid();
+    return JobScript.KEEP.runWithoutDeadline(redis, job, time.toMillis(), 0, 0).replaceWithVoid();
   }
 
   /** Keeps a job whose results are being read, if it has ended and would be forgotten soon. */
   public Uni<Void> keepForReader(String job) {
-    return JobScript.KEEP.runEvenLate(redis, job, READ.toMillis(), 0, 1).replaceWithVoid();
+    return JobScript.KEEP.runWithoutDeadline(redis, job, READ.toMillis(), 0, 1).replaceWithVoid();
   }
 
   /** Forgets the values and results of a job that has ended, and the rest of it after a while. */
   public Uni<Void> release(String job, Duration keepReport) {
-    return JobScript.KEEP.runEvenLate(redis, job, keepReport.toMillis(), 1, 0).replaceWithVoid();
+    return JobScript.KEEP.runWithoutDeadline(redis, job, keepReport.toMillis(), 1, 0).replaceWithVoid();
   }
 
   /** What a job is and where it stands, without who did it; empty if there is none. */

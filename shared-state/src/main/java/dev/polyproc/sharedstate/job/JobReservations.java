@@ -19,9 +19,9 @@ public class JobReservations {
   /** How long a reservation is good that its owner, who may have died, does not renew. */
   public static final Duration RESERVED = Duration.ofSeconds(15);
 
-  private static final Script RESERVE = Script.beside(JobReservations.class, "reserve.lua");
-  private static final Script RENEW = Script.beside(JobReservations.class, "renew-reservation.lua");
-  private static final Script RELEASE = Script.beside(JobReservations.class, "unreserve.lua");
+  private static final Script RESERVE = Script.load(JobReservations.class, "reserve.lua");
+  private static final Script RENEW = Script.load(JobReservations.class, "renew-reservation.lua");
+  private static final Script RELEASE = Script.load(JobReservations.class, "unreserve.lua");
 
   private final BoundedRedis redis;
 
@@ -51,7 +51,7 @@ public class JobReservations {
 
   /** Gives up a reservation of which no job is made. Another owner's is left alone. */
   public Uni<Void> release(Reservation reservation) {
-    return redis.runEvenLate(RELEASE, keys(reservation), reservation.owner()).replaceWithVoid();
+    return redis.runWithoutDeadline(RELEASE, keys(reservation), reservation.owner()).replaceWithVoid();
   }
 
   private Uni<Boolean> run(Script script, Reservation reservation, long millis) {

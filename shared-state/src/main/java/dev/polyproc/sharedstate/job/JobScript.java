@@ -29,7 +29,7 @@ final class JobScript {
   private final Script script;
 
   private JobScript(String resource) {
-    this.script = Script.beside(JobScript.class, "job.lua", resource);
+    this.script = Script.load(JobScript.class, "job.lua", resource);
   }
 
   /** Runs the script on a job. */
@@ -38,8 +38,8 @@ final class JobScript {
   }
 
   /** Runs the script on a job, however late: it takes something back, or lets something go. */
-  Uni<Response> runEvenLate(BoundedRedis redis, String job, Object... arguments) {
-    return redis.runEvenLate(script, JobKeys.of(job).all(), arguments);
+  Uni<Response> runWithoutDeadline(BoundedRedis redis, String job, Object... arguments) {
+    return redis.runWithoutDeadline(script, JobKeys.of(job).all(), arguments);
   }
 
   /** Runs the script on a job and on an upload. */

@@ -22,7 +22,7 @@ public class JobUpload {
   /** How long a part is kept while neither another part nor the job follows. */
   private static final Duration ABANDONED = Duration.ofMinutes(15);
 
-  private static final Script WRITE = Script.beside(JobUpload.class, "upload.lua");
+  private static final Script WRITE = Script.load(JobUpload.class, "upload.lua");
 
   private final BoundedRedis redis;
 

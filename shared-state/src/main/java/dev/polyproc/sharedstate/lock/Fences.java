@@ -14,7 +14,7 @@ import java.util.Locale;
 public class Fences {
   /**
    * The Lua function {@code too_late}, to be put in front of a script that writes: {@code
-   * Script.beside(Owner.class, Fences.LUA, "write.lua")}.
+   * Script.load(Owner.class, Fences.LUA, "write.lua")}.
    */
   public static final String LUA = "/dev/polyproc/sharedstate/lock/fence.lua";
 

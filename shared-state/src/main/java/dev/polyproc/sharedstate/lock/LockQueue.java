@@ -45,7 +45,7 @@ class LockQueue {
 
   /** Gives up a waiter's place in the queue, or at a condition, and the lock if it was given it. */
   Uni<Void> leave(String lock, String waiter) {
-    return redis.runEvenLate(LEAVE, LockKeys.of(lock), waiter).replaceWithVoid();
+    return redis.runWithoutDeadline(LEAVE, LockKeys.of(lock), waiter).replaceWithVoid();
   }
 
   /** One caller who wants the lock. */

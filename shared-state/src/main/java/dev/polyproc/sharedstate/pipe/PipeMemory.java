@@ -27,10 +27,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 @ApplicationScoped
 public class PipeMemory {
-  private static final Script APPEND = Script.beside(PipeMemory.class, "append.lua");
-  private static final Script TAKE = Script.beside(PipeMemory.class, "take.lua");
-  private static final Script GIVE_BACK = Script.beside(PipeMemory.class, "give-back.lua");
-  private static final Script CLOSE = Script.beside(PipeMemory.class, "close.lua");
+  private static final Script APPEND = Script.load(PipeMemory.class, "append.lua");
+  private static final Script TAKE = Script.load(PipeMemory.class, "take.lua");
+  private static final Script GIVE_BACK = Script.load(PipeMemory.class, "give-back.lua");
+  private static final Script CLOSE = Script.load(PipeMemory.class, "close.lua");
 
   private final BoundedRedis redis;
   private final Awaiter awaiter;
@@ -207,7 +207,7 @@ public class PipeMemory {
   /** Puts a message back whose receiver has not seen it: it is the next one again. */
   public Uni<Void> giveBack(String pipe, End end, String json, Duration keep) {
     return redis
-        .runEvenLate(
+        .runWithoutDeadline(
             GIVE_BACK,
             PipeKeys.of(pipe).asSeenFrom(end),
             end.wireName(),

@@ -13,7 +13,7 @@ import java.util.List;
  */
 @ApplicationScoped
 public class PipeRevocations {
-  private static final Script REVOKE = Script.beside(PipeRevocations.class, "revoke.lua");
+  private static final Script REVOKE = Script.load(PipeRevocations.class, "revoke.lua");
 
   private final BoundedRedis redis;
 
@@ -32,7 +32,7 @@ public class PipeRevocations {
     var keys = new ArrayList<String>();
     keys.add(PipeKeys.of(pipe).meta());
     keys.addAll(keys(pipe));
-    return redis.runEvenLate(REVOKE, keys, id).map(answer -> answer.toInteger() == 1);
+    return redis.runWithoutDeadline(REVOKE, keys, id).map(answer -> answer.toInteger() == 1);
   }
 
   /**

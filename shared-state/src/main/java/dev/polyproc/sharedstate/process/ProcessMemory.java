@@ -62,7 +62,7 @@ public class ProcessMemory {
   }
 
   private static Script script(String name) {
-    return Script.beside(ProcessMemory.class, "process.lua", name);
+    return Script.load(ProcessMemory.class, "process.lua", name);
   }
 
   /** Returns the key under which one waits for a process to end. */
@@ -119,7 +119,7 @@ public class ProcessMemory {
    * @return whether it was withdrawn: it never starts
    */
   public Uni<Boolean> withdraw(String id) {
-    return redis.runEvenLate(WITHDRAW, keys(id)).map(answer -> answer.toInteger() == 1);
+    return redis.runWithoutDeadline(WITHDRAW, keys(id)).map(answer -> answer.toInteger() == 1);
   }
 
   /** Takes a process for a worker, which is to run it if the answer says so. */

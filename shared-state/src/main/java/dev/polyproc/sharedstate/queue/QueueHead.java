@@ -13,8 +13,8 @@ import java.util.List;
  */
 @ApplicationScoped
 public class QueueHead {
-  private static final Script APPEND = Script.beside(QueueHead.class, "queue.lua", "append.lua");
-  private static final Script ADVANCE = Script.beside(QueueHead.class, "queue.lua", "advance.lua");
+  private static final Script APPEND = Script.load(QueueHead.class, "queue.lua", "append.lua");
+  private static final Script ADVANCE = Script.load(QueueHead.class, "queue.lua", "advance.lua");
 
   private final BoundedRedis redis;
 

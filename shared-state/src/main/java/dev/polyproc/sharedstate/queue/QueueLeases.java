@@ -17,10 +17,10 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class QueueLeases {
-  private static final Script GET = Script.beside(QueueLeases.class, "queue.lua", "get.lua");
-  private static final Script DONE = Script.beside(QueueLeases.class, "queue.lua", "done.lua");
+  private static final Script GET = Script.load(QueueLeases.class, "queue.lua", "get.lua");
+  private static final Script DONE = Script.load(QueueLeases.class, "queue.lua", "done.lua");
   private static final Script GIVE_BACK =
-      Script.beside(QueueLeases.class, "queue.lua", "give-back.lua");
+      Script.load(QueueLeases.class, "queue.lua", "give-back.lua");
 
   private final BoundedRedis redis;
   private final Awaiter awaiter;
@@ -97,7 +97,7 @@ public class QueueLeases {
    */
   Uni<Boolean> giveBack(String queue, Delivery.Leased leased) {
     return redis
-        .runEvenLate(GIVE_BACK, QueueKeys.of(queue), leased.position(), leased.receipt())
+        .runWithoutDeadline(GIVE_BACK, QueueKeys.of(queue), leased.position(), leased.receipt())
         .map(answer -> answer.toInteger() == 1);
   }
 }

@@ -19,8 +19,8 @@ import java.util.stream.StreamSupport;
 /** Which queues there are, their status and what was shown of them. For any thread. */
 @ApplicationScoped
 public class QueueMemory {
-  private static final Script CREATE = Script.beside(QueueMemory.class, "queue.lua", "create.lua");
-  private static final Script TOUCH = Script.beside(QueueMemory.class, "queue.lua", "touch.lua");
+  private static final Script CREATE = Script.load(QueueMemory.class, "queue.lua", "create.lua");
+  private static final Script TOUCH = Script.load(QueueMemory.class, "queue.lua", "touch.lua");
 
   private final BoundedRedis redis;
   private final Registry registry;

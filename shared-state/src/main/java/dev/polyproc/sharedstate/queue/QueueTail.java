@@ -17,9 +17,9 @@ import java.util.List;
  */
 @ApplicationScoped
 public class QueueTail {
-  private static final Script RESERVE = Script.beside(QueueTail.class, "queue.lua", "reserve.lua");
-  private static final Script CONFIRM = Script.beside(QueueTail.class, "queue.lua", "confirm.lua");
-  private static final Script CANCEL = Script.beside(QueueTail.class, "queue.lua", "cancel.lua");
+  private static final Script RESERVE = Script.load(QueueTail.class, "queue.lua", "reserve.lua");
+  private static final Script CONFIRM = Script.load(QueueTail.class, "queue.lua", "confirm.lua");
+  private static final Script CANCEL = Script.load(QueueTail.class, "queue.lua", "cancel.lua");
 
   private final BoundedRedis redis;
 
@@ -71,7 +71,7 @@ public class QueueTail {
    */
   public Uni<Integer> cancel(Put put, Reservation.Held held) {
     return redis
-        .runEvenLate(CANCEL, QueueKeys.of(put.queue()), put.id(), held.first(), put.size())
+        .runWithoutDeadline(CANCEL, QueueKeys.of(put.queue()), put.id(), held.first(), put.size())
         .map(Response::toInteger);
   }
 }

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class BoundedRedis {
   private static final long NO_DEADLINE = 0;
   private static final int SHARE_OF_ANSWER = 10;
-  private static final Script APPLY = Script.beside(BoundedRedis.class, "apply.lua");
+  private static final Script APPLY = Script.load(BoundedRedis.class, "apply.lua");
 
   private final Redis redis;
   private final Duration bound;
@@ -81,7 +81,7 @@ public class BoundedRedis {
                       System.nanoTime() + bound.minus(bound.dividedBy(SHARE_OF_ANSWER)).toNanos();
                   return runBefore(end, script, keys, arguments)
                       .onFailure(
-                          failure -> LateScript.isMeantBy(failure) && end > System.nanoTime())
+                          failure -> DeadlinePassed.matches(failure) && end > System.nanoTime())
                       // Redis's clock is not what it was taken for: it was set, or is another's.
                       .recoverWithUni(
                           () ->
@@ -90,7 +90,7 @@ public class BoundedRedis {
   }
 
   private Uni<Response> runBefore(long end, Script script, List<String> keys, Object... arguments) {
-    return clock.leastAt(end).chain(deadline -> script.run(redis, deadline, keys, arguments));
+    return clock.minAt(end).chain(deadline -> script.run(redis, deadline, keys, arguments));
   }
 
   /**
@@ -98,7 +98,7 @@ public class BoundedRedis {
    * has been answered, since it gives something back or takes something back. It may also not run
    * at all, if the connection is lost.
    */
-  public Uni<Response> runEvenLate(Script script, List<String> keys, Object... arguments) {
+  public Uni<Response> runWithoutDeadline(Script script, List<String> keys, Object... arguments) {
     return bounded(script.run(redis, NO_DEADLINE, keys, arguments));
   }
 
@@ -121,9 +121,9 @@ public class BoundedRedis {
     return call.ifNoItem()
         .after(bound)
         .fail()
-        .onFailure(RedisUnavailableException::isMeantBy)
+        .onFailure(RedisUnavailableException::matches)
         .transform(this::unavailable)
-        .onFailure(RedisFullException::isMeantBy)
+        .onFailure(RedisFullException::matches)
         .transform(RedisFullException::new);
   }
 

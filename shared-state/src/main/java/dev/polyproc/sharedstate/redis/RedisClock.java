@@ -58,7 +58,7 @@ final class RedisClock {
      * The least that Redis's clock shows at a moment: it may have been read just before the answer
      * came. The most is more by the round trip.
      */
-    long leastAt(long nanos) {
+    long minAt(long nanos) {
       return millis + Math.floorDiv(nanos - received, 1_000_000L);
     }
 
@@ -75,16 +75,16 @@ final class RedisClock {
    * The least that Redis's clock shows, in milliseconds, at a moment of {@link System#nanoTime}, be
    * it past or future. At once if a sample is there, which is nearly always.
    */
-  Uni<Long> leastAt(long nanos) {
+  Uni<Long> minAt(long nanos) {
     var sample = latest;
     long now = System.nanoTime();
     if (sample == null || !sample.isUsable(now)) {
-      return sample().map(fresh -> fresh.leastAt(nanos));
+      return sample().map(fresh -> fresh.minAt(nanos));
     }
     if (sample.isToBeRenewed(now)) {
       sample().subscribe().with(renewed -> {}, failure -> {});
     }
-    return Uni.createFrom().item(sample.leastAt(nanos));
+    return Uni.createFrom().item(sample.minAt(nanos));
   }
 
   /** Asks Redis for its time; those who ask at the same time share the answer. */

@@ -11,7 +11,7 @@ public final class RedisFullException extends RuntimeException {
     super("Redis has no memory left: " + cause, cause);
   }
 
-  static boolean isMeantBy(Throwable failure) {
+  static boolean matches(Throwable failure) {
     return failure.getMessage() != null && failure.getMessage().contains(SAYS);
   }
 }

@@ -39,10 +39,10 @@ public final class RedisUnavailableException extends RuntimeException {
   /**
    * Any other error that Redis itself answered is for the caller: it would answer the same again.
    */
-  static boolean isMeantBy(Throwable failure) {
+  static boolean matches(Throwable failure) {
     var says = String.valueOf(failure.getMessage());
     return !(failure instanceof ErrorType)
-        || LateScript.isMeantBy(failure)
+        || DeadlinePassed.matches(failure)
         || BREAK.matcher(says).find()
         || READS.matcher(says).find()
         || CANNOT_WRITE.matcher(says).find();

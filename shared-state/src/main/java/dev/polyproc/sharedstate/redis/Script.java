@@ -37,7 +37,7 @@ public final class Script {
    *
    * @throws IllegalArgumentException if there is no such resource
    */
-  public static Script beside(Class<?> owner, String... resources) {
+  public static Script load(Class<?> owner, String... resources) {
     return new Script(
         Stream.concat(
                 Stream.of(read(Script.class, DEADLINE)),
@@ -57,7 +57,7 @@ public final class Script {
   }
 
   /**
-   * Runs the script, unless its deadline has passed: then fails as {@link LateScript} says.
+   * Runs the script, unless its deadline has passed: then fails as {@link DeadlinePassed} says.
    *
    * @param deadline in milliseconds by Redis's clock, or 0 for none
    * @param keys every key that it touches

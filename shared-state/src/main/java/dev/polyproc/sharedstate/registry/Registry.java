@@ -29,10 +29,10 @@ public final class Registry {
   /** A thing that is used is asked again after this: it may expire sooner than it would have. */
   private static final Duration MAX_RECHECK = Duration.ofMinutes(10);
 
-  private static final Script ENTER = Script.beside(Registry.class, "enter.lua");
-  private static final Script LEAVE = Script.beside(Registry.class, "leave.lua");
-  private static final Script ENTRIES = Script.beside(Registry.class, "entries.lua");
-  private static final Script RECHECK = Script.beside(Registry.class, "recheck.lua");
+  private static final Script ENTER = Script.load(Registry.class, "enter.lua");
+  private static final Script LEAVE = Script.load(Registry.class, "leave.lua");
+  private static final Script ENTRIES = Script.load(Registry.class, "entries.lua");
+  private static final Script RECHECK = Script.load(Registry.class, "recheck.lua");
 
   private final BoundedRedis redis;
   private final List<String> keys;
@@ -109,7 +109,7 @@ public final class Registry {
   public Uni<Void> leave(List<String> things) {
     return things.isEmpty()
         ? Uni.createFrom().voidItem()
-        : redis.runEvenLate(LEAVE, keys, things.toArray()).replaceWithVoid();
+        : redis.runWithoutDeadline(LEAVE, keys, things.toArray()).replaceWithVoid();
   }
 
   /** Takes a thing out that is not there any more, and gives its bytes back. */

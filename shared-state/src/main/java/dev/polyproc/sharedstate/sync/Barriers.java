@@ -104,7 +104,7 @@ public class Barriers {
 
     @Override
     public Uni<Void> leave() {
-      return redis.runEvenLate(LEAVE, KEYS.of(name), waiter).replaceWithVoid();
+      return redis.runWithoutDeadline(LEAVE, KEYS.of(name), waiter).replaceWithVoid();
     }
   }
 

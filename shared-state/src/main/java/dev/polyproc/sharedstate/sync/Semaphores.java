@@ -106,7 +106,7 @@ public class Semaphores {
 
     @Override
     public Uni<Void> leave() {
-      return redis.runEvenLate(LEAVE, KEYS.of(name), place.waiter()).replaceWithVoid();
+      return redis.runWithoutDeadline(LEAVE, KEYS.of(name), place.waiter()).replaceWithVoid();
     }
   }
 

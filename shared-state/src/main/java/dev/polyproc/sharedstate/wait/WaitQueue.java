@@ -24,7 +24,7 @@ public final class WaitQueue {
    * with {@code meta}, {@code waiters} and {@code alive}.
    */
   public static Script script(Class<?> owner, String... resources) {
-    return Script.beside(
+    return Script.load(
         owner, Stream.concat(Stream.of(LUA), Stream.of(resources)).toArray(String[]::new));
   }
 

@@ -30,10 +30,10 @@ public class WorkerRegister {
   private static final String INFO = "{workers}:info";
   private static final List<String> KEYS = List.of(SEEN, INFO);
 
-  private static final Script ANNOUNCE = Script.beside(WorkerRegister.class, "announce.lua");
-  private static final Script LIVE = Script.beside(WorkerRegister.class, "live.lua");
+  private static final Script ANNOUNCE = Script.load(WorkerRegister.class, "announce.lua");
+  private static final Script LIVE = Script.load(WorkerRegister.class, "live.lua");
   private static final Script REMOVE_EXPIRED =
-      Script.beside(WorkerRegister.class, "remove-expired.lua");
+      Script.load(WorkerRegister.class, "remove-expired.lua");
 
   private final BoundedRedis redis;
   private final ObjectMapper json;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(BackingResource.class)
 class FenceQuarkusTest {
   private static final Script WRITE =
-      Script.beside(FenceQuarkusTest.class, Fences.LUA, "write.lua");
+      Script.load(FenceQuarkusTest.class, Fences.LUA, "write.lua");
 
   @Inject Fences fences;
   @Inject Locks locks;

@@ -14,14 +14,14 @@ class RedisClockTest {
 
   @Test
   void least_countsFromTheMomentOfTheAnswer() {
-    assertThat(sample.leastAt(RECEIVED)).isEqualTo(1_700_000_000_000L);
-    assertThat(sample.leastAt(SENT)).isEqualTo(1_699_999_999_998L);
+    assertThat(sample.minAt(RECEIVED)).isEqualTo(1_700_000_000_000L);
+    assertThat(sample.minAt(SENT)).isEqualTo(1_699_999_999_998L);
   }
 
   @Test
   void least_isRoundedDown_andMindsTheWrapOfNanoTime() {
-    assertThat(sample.leastAt(RECEIVED + 1_999_999L)).isEqualTo(1_700_000_000_001L);
-    assertThat(sample.leastAt(RECEIVED + Duration.ofSeconds(5).toNanos()))
+    assertThat(sample.minAt(RECEIVED + 1_999_999L)).isEqualTo(1_700_000_000_001L);
+    assertThat(sample.minAt(RECEIVED + Duration.ofSeconds(5).toNanos()))
         .isEqualTo(1_700_000_005_000L);
   }
 

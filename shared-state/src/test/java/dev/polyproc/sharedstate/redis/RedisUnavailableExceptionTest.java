@@ -22,7 +22,7 @@ class RedisUnavailableExceptionTest {
   void fullDisk_isTold_howeverRedisPutsIt(String says) {
     var error = ErrorType.create(says);
 
-    assertThat(RedisUnavailableException.isMeantBy(error)).isTrue();
+    assertThat(RedisUnavailableException.matches(error)).isTrue();
     assertThat(new RedisUnavailableException(error).reason())
         .isEqualTo(
             "Redis cannot write its file (No space left on device)"
@@ -42,14 +42,14 @@ class RedisUnavailableExceptionTest {
 
   @Test
   void whatRedisWouldAnswerAgain_isNotMeant() {
-    assertThat(RedisUnavailableException.isMeantBy(ErrorType.create("WRONGTYPE Operation against a key")))
+    assertThat(RedisUnavailableException.matches(ErrorType.create("WRONGTYPE Operation against a key")))
         .isFalse();
-    assertThat(RedisUnavailableException.isMeantBy(ErrorType.create("ERR [1] OOM command not allowed")))
+    assertThat(RedisUnavailableException.matches(ErrorType.create("ERR [1] OOM command not allowed")))
         .isFalse();
   }
 
   private static String reason(Throwable failure) {
-    assertThat(RedisUnavailableException.isMeantBy(failure)).isTrue();
+    assertThat(RedisUnavailableException.matches(failure)).isTrue();
     return new RedisUnavailableException(failure).reason();
   }
 }

@@ -151,10 +151,10 @@ class StoppedRedisQuarkusTest {
   @Test
   void scriptThatIsWantedHoweverLate_isRun() throws IOException, InterruptedException {
     var key = "late:" + name;
-    var script = Script.beside(Script.class, "apply.lua");
+    var script = Script.load(Script.class, "apply.lua");
 
     refusedWhileStopped(
-        List.of(redis.runEvenLate(script, List.of(key), 5, "SET", key, 1, "PX", 60_000)));
+        List.of(redis.runWithoutDeadline(script, List.of(key), 5, "SET", key, 1, "PX", 60_000)));
 
     await()
         .atMost(BOUND)
@@ -182,14 +182,14 @@ class StoppedRedisQuarkusTest {
 
   @Test
   void lateScript_isRefused() {
-    var script = Script.beside(Script.class, "apply.lua");
+    var script = Script.load(Script.class, "apply.lua");
     var key = "late:" + UUID.randomUUID();
     long passed = System.currentTimeMillis() - 60_000;
     assertThatThrownBy(() -> get(script.run(client, passed, List.of(key), 3, "SET", key, 1)))
         .cause()
         .hasMessageStartingWith("LATE ")
-        .matches(LateScript::isMeantBy)
-        .matches(RedisUnavailableException::isMeantBy);
+        .matches(DeadlinePassed::matches)
+        .matches(RedisUnavailableException::matches);
     assertThat(get(client.send(Request.cmd(Command.EXISTS).arg(key)))).hasToString("0");
   }
 

@@ -164,8 +164,8 @@ public final class RealWaits implements AutoCloseable {
     }
 
     @Override
-    public Uni<Response> runEvenLate(Script script, List<String> keys, Object... arguments) {
-      return flaky(() -> super.runEvenLate(script, keys, arguments));
+    public Uni<Response> runWithoutDeadline(Script script, List<String> keys, Object... arguments) {
+      return flaky(() -> super.runWithoutDeadline(script, keys, arguments));
     }
 
     private Uni<Response> flaky(Supplier<Uni<Response>> call) {
