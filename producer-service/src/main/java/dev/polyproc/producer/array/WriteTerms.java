@@ -3,7 +3,7 @@ package dev.polyproc.producer.array;
 import dev.polyproc.http.json.JsonObject;
 import dev.polyproc.http.problem.Names;
 import dev.polyproc.http.problem.Problems;
-import dev.polyproc.sharedstate.array.Fence;
+import dev.polyproc.sharedstate.array.FencingToken;
 import dev.polyproc.sharedstate.number.Overflow;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -56,7 +56,7 @@ public final class WriteTerms {
   }
 
   /** The lock under which it is written, if there is one. */
-  Optional<Fence> fence() {
+  Optional<FencingToken> fence() {
     if (lock == null && token == null) {
       return Optional.empty();
     }
@@ -67,6 +67,6 @@ public final class WriteTerms {
       throw Problems.valueError(
           "token is \"%s\"; it is a whole number, as acquiring the lock gave it".formatted(token));
     }
-    return Optional.of(new Fence(Names.require("a lock", lock), Long.parseLong(token)));
+    return Optional.of(new FencingToken(Names.require("a lock", lock), Long.parseLong(token)));
   }
 }

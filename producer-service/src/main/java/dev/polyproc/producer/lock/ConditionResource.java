@@ -13,7 +13,7 @@ import dev.polyproc.sharedstate.lock.ConditionWait;
 import dev.polyproc.sharedstate.lock.Conditions;
 import dev.polyproc.sharedstate.lock.Grant;
 import dev.polyproc.sharedstate.lock.HolderStatus;
-import dev.polyproc.sharedstate.lock.Notified;
+import dev.polyproc.sharedstate.lock.NotifyOutcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -71,14 +71,14 @@ public class ConditionResource {
   }
 
   private static String outcome(ConditionWait ended) {
-    if (ended instanceof ConditionWait.Back back) {
+    if (ended instanceof ConditionWait.Ended back) {
       return back.notified() ? "notified" : "timeout";
     }
     return "refused";
   }
 
   private Awake answer(String lock, ConditionWait ended) {
-    if (ended instanceof ConditionWait.Back back) {
+    if (ended instanceof ConditionWait.Ended back) {
       if (back.acquisition() instanceof Grant grant) {
         return new Awake(back.notified(), Acquired.of(grant));
       }
@@ -120,10 +120,10 @@ public class ConditionResource {
         .notify(lock, require(condition), LockResource.requireHolder(holder), max)
         .map(
             notified -> {
-              if (notified instanceof Notified.NotHolder not) {
+              if (notified instanceof NotifyOutcome.NotHolder not) {
                 throw notHolder(lock, not.status());
               }
-              return new Count(((Notified.Waiters) notified).count());
+              return new Count(((NotifyOutcome.Waiters) notified).count());
             });
   }
 

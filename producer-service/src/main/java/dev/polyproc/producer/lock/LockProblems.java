@@ -3,7 +3,7 @@ package dev.polyproc.producer.lock;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.producer.sync.SyncProblems;
 import dev.polyproc.sharedstate.lock.Acquisition;
-import dev.polyproc.sharedstate.lock.Fences;
+import dev.polyproc.sharedstate.lock.Fencing;
 import dev.polyproc.sharedstate.lock.HolderStatus;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
@@ -32,27 +32,27 @@ final class LockProblems {
   }
 
   /** Why a token does not pass the lock's fence. */
-  static HttpProblem notPassed(String lock, long token, Fences.Passage passage) {
-    return switch (passage.verdict()) {
+  static HttpProblem notPassed(String lock, long token, Fencing.Result result) {
+    return switch (result.verdict()) {
       case UNKNOWN ->
           Problems.notFound(
               "There is no lock %s; one that nobody uses is forgotten.".formatted(lock));
       case NEVER_GRANTED ->
           Problems.valueError(
               "Lock %s never gave token %d; the last it gave is %d."
-                  .formatted(lock, token, passage.latest()));
-      case TOO_LATE, PASSED -> staleToken(lock, token, passage);
+                  .formatted(lock, token, result.latest()));
+      case TOO_LATE, PASSED -> staleToken(lock, token, result);
     };
   }
 
-  private static HttpProblem staleToken(String lock, long token, Fences.Passage passage) {
+  private static HttpProblem staleToken(String lock, long token, Fencing.Result result) {
     return Problems.of(
             "StaleToken",
             CONFLICT,
             "A later holder of lock %s has written, with token %d; token %d comes too late. Do not write; acquire the lock again."
-                .formatted(lock, passage.latest(), token))
+                .formatted(lock, result.latest(), token))
         .with("token", token)
-        .with("latest", passage.latest())
+        .with("latest", result.latest())
         .build();
   }
 

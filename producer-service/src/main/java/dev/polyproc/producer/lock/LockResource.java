@@ -9,7 +9,7 @@ import dev.polyproc.ipc.event.Events;
 import dev.polyproc.producer.sync.SyncConfig;
 import dev.polyproc.producer.sync.WaitingRoom;
 import dev.polyproc.sharedstate.lock.Acquisition;
-import dev.polyproc.sharedstate.lock.Fences;
+import dev.polyproc.sharedstate.lock.Fencing;
 import dev.polyproc.sharedstate.lock.Grant;
 import dev.polyproc.sharedstate.lock.HolderStatus;
 import dev.polyproc.sharedstate.lock.LockKind;
@@ -36,14 +36,14 @@ public class LockResource {
   static final String KIND = "lock";
 
   private final Locks locks;
-  private final Fences fences;
+  private final Fencing fencing;
   private final SyncConfig config;
   private final WaitingRoom room;
   private final Events events;
 
-  LockResource(Locks locks, Fences fences, SyncConfig config, WaitingRoom room, Events events) {
+  LockResource(Locks locks, Fencing fencing, SyncConfig config, WaitingRoom room, Events events) {
     this.locks = locks;
-    this.fences = fences;
+    this.fencing = fencing;
     this.config = config;
     this.room = room;
     this.events = events;
@@ -82,7 +82,7 @@ public class LockResource {
       throw Problems.valueError(
           "holder goes with kind=RLock: a Lock cannot be acquired again by who holds it");
     }
-    return locks.again(lock, holder, hold).map(status -> Acquired.of(holds(lock, status)));
+    return locks.reacquire(lock, holder, hold).map(status -> Acquired.of(holds(lock, status)));
   }
 
   static String outcome(Acquisition acquisition) {
@@ -149,12 +149,12 @@ public class LockResource {
   public Uni<Passed> fence(@RestPath String name, @RestQuery String token) {
     var lock = require(name);
     long number = token(token);
-    return fences
+    return fencing
         .pass(lock, number)
         .map(
-            passage -> {
-              if (passage.verdict() != Fences.Verdict.PASSED) {
-                throw LockProblems.notPassed(lock, number, passage);
+            result -> {
+              if (result.verdict() != Fencing.Verdict.PASSED) {
+                throw LockProblems.notPassed(lock, number, result);
               }
               return new Passed(number);
             });

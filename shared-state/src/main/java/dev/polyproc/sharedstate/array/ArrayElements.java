@@ -34,17 +34,17 @@ public class ArrayElements {
 
   /** Adds to a whole number. What is done or overflows has the element as it is then. */
   public Uni<Outcome> add(
-      ArrayInfo array, long index, BigInteger amount, Overflow overflow, Optional<Fence> fence) {
+      ArrayInfo array, long index, BigInteger amount, Overflow overflow, Optional<FencingToken> fence) {
     return add(array, index, Addition.of(array.type(), amount, overflow), fence);
   }
 
   /** Adds to a real, likewise; the sum is rounded once to the type. */
   public Uni<Outcome> add(
-      ArrayInfo array, long index, double amount, Overflow overflow, Optional<Fence> fence) {
+      ArrayInfo array, long index, double amount, Overflow overflow, Optional<FencingToken> fence) {
     return add(array, index, Addition.of(array.type(), amount, overflow), fence);
   }
 
-  private Uni<Outcome> add(ArrayInfo array, long index, Addition addition, Optional<Fence> fence) {
+  private Uni<Outcome> add(ArrayInfo array, long index, Addition addition, Optional<FencingToken> fence) {
     return run(addition.script(), array.id(), index, fence, addition.arguments());
   }
 
@@ -54,7 +54,7 @@ public class ArrayElements {
    * @param expected the packed element; empty if it is one that the type does not have
    */
   public Uni<Outcome> compareAndSet(
-      ArrayInfo array, long index, Optional<Buffer> expected, Buffer value, Optional<Fence> fence) {
+      ArrayInfo array, long index, Optional<Buffer> expected, Buffer value, Optional<FencingToken> fence) {
     var wanted = expected.orElseGet(Buffer::buffer);
     return run(
         COMPARE_AND_SET, array.id(), index, fence, List.of(wanted, equal(array, wanted), value));
@@ -73,10 +73,10 @@ public class ArrayElements {
   }
 
   private Uni<Outcome> run(
-      Script script, String array, long index, Optional<Fence> fence, List<?> arguments) {
+      Script script, String array, long index, Optional<FencingToken> fence, List<?> arguments) {
     List<Object> all = new ArrayList<>();
     Collections.addAll(
-        all, fence.map(Fence::lock).orElse(""), fence.map(Fence::token).orElse(0L), index);
+        all, fence.map(FencingToken::lock).orElse(""), fence.map(FencingToken::token).orElse(0L), index);
     all.addAll(arguments);
     return redis.run(script, ArrayKeys.of(array).all(), all.toArray()).map(Outcome::of);
   }

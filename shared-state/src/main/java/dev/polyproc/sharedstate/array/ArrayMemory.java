@@ -85,13 +85,13 @@ public class ArrayMemory {
    *
    * @param from counts from the end if it is negative
    */
-  public Uni<Outcome> write(ArrayInfo array, long from, Buffer packed, Optional<Fence> fence) {
+  public Uni<Outcome> write(ArrayInfo array, long from, Buffer packed, Optional<FencingToken> fence) {
     return redis
         .run(
             WRITE,
             ArrayKeys.of(array.id()).all(),
-            fence.map(Fence::lock).orElse(""),
-            fence.map(Fence::token).orElse(0L),
+            fence.map(FencingToken::lock).orElse(""),
+            fence.map(FencingToken::token).orElse(0L),
             from,
             packed)
         .map(Outcome::of);

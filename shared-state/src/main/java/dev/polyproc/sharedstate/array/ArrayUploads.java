@@ -103,14 +103,14 @@ public class ArrayUploads {
   }
 
   /** Writes all elements of an upload to an array. */
-  public Uni<Outcome> assign(Upload upload, ArrayInfo array, Slice slice, Optional<Fence> fence) {
+  public Uni<Outcome> assign(Upload upload, ArrayInfo array, Slice slice, Optional<FencingToken> fence) {
     var keys = ArrayKeys.of(array.id());
     return redis
         .run(
             ASSIGN,
             List.of(keys.meta(), keys.data(), upload.key()),
-            fence.map(Fence::lock).orElse(""),
-            fence.map(Fence::token).orElse(0L),
+            fence.map(FencingToken::lock).orElse(""),
+            fence.map(FencingToken::token).orElse(0L),
             slice.from(),
             slice.size())
         .map(Outcome::of);

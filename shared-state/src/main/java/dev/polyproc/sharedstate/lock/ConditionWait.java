@@ -9,7 +9,7 @@ public sealed interface ConditionWait {
    * @param notified whether it ended with a notification, and not with its time
    * @param acquisition whether the waiter has the lock again, as it should
    */
-  record Back(boolean notified, Acquisition acquisition) implements ConditionWait {}
+  record Ended(boolean notified, Acquisition acquisition) implements ConditionWait {}
 
   /**
    * There was no wait: the caller does not hold the lock.

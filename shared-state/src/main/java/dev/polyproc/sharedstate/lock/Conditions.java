@@ -68,7 +68,7 @@ public class Conditions {
       Sleeper sleeper, boolean notified, Duration regain, Duration lease) {
     return queue
         .acquire(sleeper.lock, sleeper.place.waiter(), sleeper.kind, sleeper.count, regain, lease)
-        .map(acquisition -> new ConditionWait.Back(notified, acquisition));
+        .map(acquisition -> new ConditionWait.Ended(notified, acquisition));
   }
 
   /**
@@ -76,14 +76,14 @@ public class Conditions {
    *
    * @param max how many at most
    */
-  public Uni<Notified> notify(String lock, String condition, String holder, int max) {
+  public Uni<NotifyOutcome> notify(String lock, String condition, String holder, int max) {
     return redis
         .run(NOTIFY, LockKeys.of(lock), holder, condition, max, config.waiterTimeout().toMillis())
         .map(
             answer ->
                 answer.get(0).toString().equals("notified")
-                    ? new Notified.Waiters(answer.get(1).toInteger())
-                    : new Notified.NotHolder(HolderStatus.of(answer, lock, holder)));
+                    ? new NotifyOutcome.Waiters(answer.get(1).toInteger())
+                    : new NotifyOutcome.NotHolder(HolderStatus.of(answer, lock, holder)));
   }
 
   /** A waiter at a condition; it is answered whether it was notified. Attempts one by one. */

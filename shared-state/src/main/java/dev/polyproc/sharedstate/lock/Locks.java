@@ -13,7 +13,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class Locks {
-  private static final Script AGAIN = LockKeys.script("acquire-again.lua");
+  private static final Script REACQUIRE = LockKeys.script("reacquire.lua");
   private static final Script RELEASE = LockKeys.script("release.lua");
   private static final Script EXTEND = LockKeys.script("extend.lua");
   private static final Script STATUS = LockKeys.script("status.lua");
@@ -47,8 +47,8 @@ public class Locks {
    *
    * @param lease for how long the whole is held at least, from now on
    */
-  public Uni<HolderStatus> again(String lock, String holder, Duration lease) {
-    return ask(AGAIN, lock, holder, lease.toMillis());
+  public Uni<HolderStatus> reacquire(String lock, String holder, Duration lease) {
+    return ask(REACQUIRE, lock, holder, lease.toMillis());
   }
 
   /** The holder releases the lock; an RLock is free when this was done as often as acquiring. */

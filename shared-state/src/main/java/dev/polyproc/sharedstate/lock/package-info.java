@@ -13,7 +13,7 @@
  *   <li>Have one more key, a hash in the hash tag of what is written to, as in {@code
  *       array:{id}:fences}: for each lock the latest token that has written. It lives as long as
  *       what it guards, and expires with it.
- *   <li>Put the function in front: {@code Script.load(ArrayMemory.class, Fences.LUA,
+ *   <li>Put the function in front: {@code Script.load(ArrayMemory.class, Fencing.LUA,
  *       "write.lua")}.
  *   <li>Take lock and token as arguments, the empty string for a write without a lock, and ask
  *       before anything is written:

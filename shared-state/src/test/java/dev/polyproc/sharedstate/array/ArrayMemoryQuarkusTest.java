@@ -243,7 +243,7 @@ class ArrayMemoryQuarkusTest {
     assertThat(done(uploads.append(upload, offset, part, ROOMY))).isEqualTo(Registry.Entry.ENTERED);
   }
 
-  private Outcome write(ArrayInfo array, Buffer packed, Optional<Fence> fence) {
+  private Outcome write(ArrayInfo array, Buffer packed, Optional<FencingToken> fence) {
     return done(memory.write(array, 0, packed, fence));
   }
 
@@ -251,8 +251,8 @@ class ArrayMemoryQuarkusTest {
     return done(memory.read(array, new Slice(0, array.size()))).orElseThrow();
   }
 
-  private static Optional<Fence> fence(String lock, long token) {
-    return Optional.of(new Fence(lock, token));
+  private static Optional<FencingToken> fence(String lock, long token) {
+    return Optional.of(new FencingToken(lock, token));
   }
 
   private static <T> T done(Uni<T> call) {

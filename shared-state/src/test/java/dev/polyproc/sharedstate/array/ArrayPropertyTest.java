@@ -27,7 +27,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class ArrayPropertyTest {
   private static final int SIZE = 5;
   private static final int TRIES = 120;
-  private static final Optional<Fence> NO_FENCE = Optional.empty();
+  private static final Optional<FencingToken> NO_FENCE = Optional.empty();
   private static final BigInteger TWO_TO_64 = BigInteger.TWO.pow(Long.SIZE);
 
   private static final Map<Typecode, ArrayInfo> ARRAYS = new EnumMap<>(Typecode.class);

@@ -42,7 +42,7 @@ class SlicePropertyTest {
     assertThat(Slice.of(OptionalLong.empty(), OptionalLong.empty(), 3)).isEqualTo(new Slice(0, 3));
     assertThat(Slice.of(OptionalLong.of(-2), OptionalLong.empty(), 3)).isEqualTo(new Slice(1, 3));
     assertThatThrownBy(() -> new Slice(2, 1)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Fence("", 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new FencingToken("", 1)).isInstanceOf(IllegalArgumentException.class);
   }
 
   private static List<Integer> indices(Slice slice) {

@@ -32,11 +32,11 @@ class ConditionQuarkusTest {
     awaitSleeping(1);
     var notifier = acquire(LockKind.LOCK);
 
-    assertThat(notify(notifier, 5)).isEqualTo(new Notified.Waiters(1));
+    assertThat(notify(notifier, 5)).isEqualTo(new NotifyOutcome.Waiters(1));
     assertThat(sleeper).isNotDone();
     get(locks.release(lock, notifier.holder()));
 
-    var back = (ConditionWait.Back) sleeper.join();
+    var back = (ConditionWait.Ended) sleeper.join();
     assertThat(back.notified()).isTrue();
     assertThat(((Grant) back.acquisition()).token()).isGreaterThan(notifier.token());
   }
@@ -54,12 +54,12 @@ class ConditionQuarkusTest {
     awaitSleeping(3);
 
     var notifier = acquire(LockKind.LOCK);
-    assertThat(notify(notifier, 1)).isEqualTo(new Notified.Waiters(1));
+    assertThat(notify(notifier, 1)).isEqualTo(new NotifyOutcome.Waiters(1));
     get(locks.release(lock, notifier.holder()));
 
-    var grant = (Grant) ((ConditionWait.Back) first.join()).acquisition();
+    var grant = (Grant) ((ConditionWait.Ended) first.join()).acquisition();
     assertThat(second).isNotDone();
-    assertThat(notify(grant, Integer.MAX_VALUE)).isEqualTo(new Notified.Waiters(1));
+    assertThat(notify(grant, Integer.MAX_VALUE)).isEqualTo(new NotifyOutcome.Waiters(1));
     get(locks.release(lock, grant.holder()));
     second.join();
     assertThat(elsewhere).isNotDone();
@@ -69,7 +69,7 @@ class ConditionQuarkusTest {
 
   @Test
   void sleeperWhoseTimeIsOver_hasTheLockAgainToo() {
-    var back = (ConditionWait.Back) sleep(acquire(LockKind.LOCK), Duration.ofMillis(100)).join();
+    var back = (ConditionWait.Ended) sleep(acquire(LockKind.LOCK), Duration.ofMillis(100)).join();
 
     assertThat(back.notified()).isFalse();
     assertThat(back.acquisition()).isInstanceOf(Grant.class);
@@ -78,14 +78,14 @@ class ConditionQuarkusTest {
   @Test
   void rlock_isFreedWholeAndComesBackWhole() {
     var outer = acquire(LockKind.RLOCK);
-    get(locks.again(lock, outer.holder(), LEASE));
+    get(locks.reacquire(lock, outer.holder(), LEASE));
     var sleeper = sleep(outer, BOUND);
     awaitSleeping(1);
     var notifier = acquire(LockKind.LOCK);
     notify(notifier, 1);
     get(locks.release(lock, notifier.holder()));
 
-    var grant = (Grant) ((ConditionWait.Back) sleeper.join()).acquisition();
+    var grant = (Grant) ((ConditionWait.Ended) sleeper.join()).acquisition();
 
     assertThat(grant.count()).isEqualTo(2);
     assertThat(get(locks.status(lock)).kind()).contains(LockKind.RLOCK);
@@ -98,7 +98,7 @@ class ConditionQuarkusTest {
 
     assertThat(sleep(grant, BOUND).join())
         .isEqualTo(new ConditionWait.NotHolder(HolderStatus.Other.NOT_HELD));
-    assertThat(notify(grant, 1)).isEqualTo(new Notified.NotHolder(HolderStatus.Other.NOT_HELD));
+    assertThat(notify(grant, 1)).isEqualTo(new NotifyOutcome.NotHolder(HolderStatus.Other.NOT_HELD));
   }
 
   private Grant acquire(LockKind kind) {
@@ -111,7 +111,7 @@ class ConditionQuarkusTest {
         .subscribeAsCompletionStage();
   }
 
-  private Notified notify(Grant grant, int max) {
+  private NotifyOutcome notify(Grant grant, int max) {
     return get(conditions.notify(lock, FULL, grant.holder(), max));
   }
 

@@ -1,9 +1,9 @@
 package dev.polyproc.sharedstate.lock;
 
-import static dev.polyproc.sharedstate.lock.Fences.Verdict.NEVER_GRANTED;
-import static dev.polyproc.sharedstate.lock.Fences.Verdict.PASSED;
-import static dev.polyproc.sharedstate.lock.Fences.Verdict.TOO_LATE;
-import static dev.polyproc.sharedstate.lock.Fences.Verdict.UNKNOWN;
+import static dev.polyproc.sharedstate.lock.Fencing.Verdict.NEVER_GRANTED;
+import static dev.polyproc.sharedstate.lock.Fencing.Verdict.PASSED;
+import static dev.polyproc.sharedstate.lock.Fencing.Verdict.TOO_LATE;
+import static dev.polyproc.sharedstate.lock.Fencing.Verdict.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polyproc.localstack.BackingResource;
@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(BackingResource.class)
 class FenceQuarkusTest {
   private static final Script WRITE =
-      Script.load(FenceQuarkusTest.class, Fences.LUA, "write.lua");
+      Script.load(FenceQuarkusTest.class, Fencing.LUA, "write.lua");
 
-  @Inject Fences fences;
+  @Inject Fencing fencing;
   @Inject Locks locks;
   @Inject BoundedRedis redis;
 
@@ -36,18 +36,18 @@ class FenceQuarkusTest {
     long second = token();
     long third = token();
 
-    assertThat(pass(first)).isEqualTo(new Fences.Passage(PASSED, first));
-    assertThat(pass(first)).isEqualTo(new Fences.Passage(PASSED, first));
-    assertThat(pass(third)).isEqualTo(new Fences.Passage(PASSED, third));
-    assertThat(pass(second)).isEqualTo(new Fences.Passage(TOO_LATE, third));
+    assertThat(pass(first)).isEqualTo(new Fencing.Result(PASSED, first));
+    assertThat(pass(first)).isEqualTo(new Fencing.Result(PASSED, first));
+    assertThat(pass(third)).isEqualTo(new Fencing.Result(PASSED, third));
+    assertThat(pass(second)).isEqualTo(new Fencing.Result(TOO_LATE, third));
   }
 
   @Test
   void tokenThatWasNeverGranted_doesNotPass() {
-    assertThat(pass(1)).isEqualTo(new Fences.Passage(UNKNOWN, 0));
+    assertThat(pass(1)).isEqualTo(new Fencing.Result(UNKNOWN, 0));
     long last = token();
-    assertThat(pass(last + 1)).isEqualTo(new Fences.Passage(NEVER_GRANTED, last));
-    assertThat(pass(last)).isEqualTo(new Fences.Passage(PASSED, last));
+    assertThat(pass(last + 1)).isEqualTo(new Fencing.Result(NEVER_GRANTED, last));
+    assertThat(pass(last)).isEqualTo(new Fencing.Result(PASSED, last));
   }
 
   @Test
@@ -77,11 +77,11 @@ class FenceQuarkusTest {
   }
 
   private List<String> keys() {
-    return List.of("thing:{" + lock + "}:value", "thing:{" + lock + "}:fences");
+    return List.of("thing:{" + lock + "}:value", "thing:{" + lock + "}:fencing");
   }
 
-  private Fences.Passage pass(long token) {
-    return get(fences.pass(lock, token));
+  private Fencing.Result pass(long token) {
+    return get(fencing.check(lock, token));
   }
 
   private static <T> T get(Uni<T> uni) {

@@ -85,10 +85,10 @@ class LockLifetimeTest {
     pass(UNUSED);
     var notifier = acquire(LONG);
     assertThat(get(conditions.notify(lock, "changed", notifier.holder(), 1)))
-        .isEqualTo(new Notified.Waiters(1));
+        .isEqualTo(new NotifyOutcome.Waiters(1));
     get(locks.release(lock, notifier.holder()));
 
-    assertThat(sleeper.join()).isInstanceOf(ConditionWait.Back.class);
+    assertThat(sleeper.join()).isInstanceOf(ConditionWait.Ended.class);
   }
 
   @Test

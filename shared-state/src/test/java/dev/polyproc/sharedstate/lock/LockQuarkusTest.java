@@ -71,7 +71,7 @@ class LockQuarkusTest extends LockTestBase {
   @Test
   void rlock_isFreeWhenReleasedAsOftenAsAcquired() {
     var outer = (Grant) get(locks.acquire(lock, LockKind.RLOCK, Duration.ZERO, LEASE));
-    var inner = (Grant) get(locks.again(lock, outer.holder(), LEASE));
+    var inner = (Grant) get(locks.reacquire(lock, outer.holder(), LEASE));
 
     assertThat(inner.token()).isEqualTo(outer.token());
     assertThat(inner.count()).isEqualTo(2);
@@ -83,7 +83,7 @@ class LockQuarkusTest extends LockTestBase {
 
   @Test
   void lock_isNotAcquiredTwiceByItsHolder() {
-    assertThat(get(locks.again(lock, acquire().holder(), LEASE)))
+    assertThat(get(locks.reacquire(lock, acquire().holder(), LEASE)))
         .isEqualTo(HolderStatus.Other.NOT_REENTRANT);
   }
 

@@ -3,7 +3,7 @@ package dev.polyproc.worker.function;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.polyproc.sharedstate.array.ArrayInfo;
 import dev.polyproc.sharedstate.array.ArrayMemory;
-import dev.polyproc.sharedstate.array.Fence;
+import dev.polyproc.sharedstate.array.FencingToken;
 import dev.polyproc.sharedstate.array.Outcome;
 import dev.polyproc.sharedstate.array.Slice;
 import io.smallrye.mutiny.Uni;
@@ -69,7 +69,7 @@ final class Elements {
    * @throws ArithmeticException if the value does not fit
    * @throws IllegalStateException if a later holder of the lock has written, or the array is gone
    */
-  void write(Element element, long value, Optional<Fence> fence) {
+  void write(Element element, long value, Optional<FencingToken> fence) {
     var type = element.array().type();
     if (!type.fits(value)) {
       throw new ArithmeticException("%d does not fit %s".formatted(value, type.wireName()));

@@ -2,7 +2,7 @@ package dev.polyproc.worker.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.polyproc.sharedstate.array.Fence;
+import dev.polyproc.sharedstate.array.FencingToken;
 import dev.polyproc.sharedstate.lock.Grant;
 import dev.polyproc.sharedstate.lock.Locks;
 import jakarta.inject.Singleton;
@@ -47,7 +47,7 @@ final class IncrementLocked implements PoolFunction {
     }
     try {
       long value = elements.read(element) + 1;
-      elements.write(element, value, Optional.of(new Fence(lock, grant.token())));
+      elements.write(element, value, Optional.of(new FencingToken(lock, grant.token())));
       return JsonNodeFactory.instance.numberNode(value);
     } finally {
       var unused = Elements.await(locks.release(lock, grant.holder()));

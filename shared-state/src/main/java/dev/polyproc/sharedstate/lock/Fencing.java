@@ -11,18 +11,18 @@ import java.util.Locale;
  * written. For any thread.
  */
 @ApplicationScoped
-public class Fences {
+public class Fencing {
   /**
    * The Lua function {@code too_late}, to be put in front of a script that writes: {@code
-   * Script.load(Owner.class, Fences.LUA, "write.lua")}.
+   * Script.load(Owner.class, Fencing.LUA, "write.lua")}.
    */
   public static final String LUA = "/dev/polyproc/sharedstate/lock/fence.lua";
 
-  private static final Script PASS = LockKeys.script(LUA, "pass.lua");
+  private static final Script CHECK = LockKeys.script(LUA, "check-token.lua");
 
   private final BoundedRedis redis;
 
-  Fences(BoundedRedis redis) {
+  Fencing(BoundedRedis redis) {
     this.redis = redis;
   }
 
@@ -43,18 +43,18 @@ public class Fences {
    * @param latest the latest token that has passed; of one that was never granted, the last that
    *     was
    */
-  public record Passage(Verdict verdict, long latest) {}
+  public record Result(Verdict verdict, long latest) {}
 
   /**
    * Passes the lock's own fence, which stands for a thing that has none: for callers who write to
    * what knows nothing of tokens.
    */
-  public Uni<Passage> pass(String lock, long token) {
+  public Uni<Result> check(String lock, long token) {
     return redis
-        .run(PASS, LockKeys.of(lock), lock, token)
+        .run(CHECK, LockKeys.of(lock), lock, token)
         .map(
             answer ->
-                new Passage(
+                new Result(
                     Verdict.valueOf(answer.get(0).toString().toUpperCase(Locale.ROOT)),
                     answer.get(1).toLong()));
   }

@@ -6,8 +6,8 @@ package dev.polyproc.sharedstate.array;
  * @param lock its name
  * @param token the fencing token of the grant
  */
-public record Fence(String lock, long token) {
-  public Fence {
+public record FencingToken(String lock, long token) {
+  public FencingToken {
     if (lock.isEmpty() || token < 0) {
       throw new IllegalArgumentException("a lock has a name, and its tokens are not negative");
     }
