@@ -13,7 +13,7 @@ final class LockProblems {
 
   /** Why it was not acquired, if not for the time. */
   static HttpProblem refused(String lock, Acquisition.Refused reason) {
-    return reason == Acquisition.Refused.TOO_MANY
+    return reason == Acquisition.Refused.TOO_MANY_LOCKS
         ? SyncProblems.tooMany()
         : SyncProblems.crowded("lock " + lock);
   }

@@ -34,7 +34,7 @@ public record LockView(
         status.token(),
         status.lease().toMillis(),
         status.waiting(),
-        status.sleeping());
+        status.conditionWaiters());
   }
 
   private static String wireName(LockKind kind) {

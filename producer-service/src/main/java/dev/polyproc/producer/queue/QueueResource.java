@@ -6,7 +6,7 @@ import dev.polyproc.http.operation.Raises;
 import dev.polyproc.http.problem.Names;
 import dev.polyproc.http.problem.ProblemKind;
 import dev.polyproc.http.problem.Timeouts;
-import dev.polyproc.sharedstate.queue.Creation;
+import dev.polyproc.sharedstate.queue.CreateOutcome;
 import dev.polyproc.sharedstate.queue.QueueMemory;
 import dev.polyproc.sharedstate.queue.ShownItem;
 import io.smallrye.mutiny.Uni;
@@ -118,8 +118,8 @@ public class QueueResource {
                 });
   }
 
-  private static int status(Creation creation) {
-    return creation == Creation.CREATED ? 201 : 200;
+  private static int status(CreateOutcome creation) {
+    return creation == CreateOutcome.CREATED ? 201 : 200;
   }
 
   @GET

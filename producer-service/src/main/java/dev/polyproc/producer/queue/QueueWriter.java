@@ -5,7 +5,7 @@ import static io.quarkus.runtime.util.ExceptionUtil.getRootCause;
 import dev.polyproc.ipc.queue.QueueItem;
 import dev.polyproc.ipc.send.RecordSender;
 import dev.polyproc.ipc.topic.Topics;
-import dev.polyproc.sharedstate.queue.Creation;
+import dev.polyproc.sharedstate.queue.CreateOutcome;
 import dev.polyproc.sharedstate.queue.Put;
 import dev.polyproc.sharedstate.queue.QueueConsumer;
 import dev.polyproc.sharedstate.queue.QueueMemory;
@@ -121,7 +121,7 @@ class QueueWriter {
         .create(put.queue(), config.settings(QueueConsumer.SERVICE, 0), config.maxOpen())
         .flatMap(
             creation ->
-                creation == Creation.TOO_MANY
+                creation == CreateOutcome.TOO_MANY
                     ? Uni.createFrom().item(Reservation.Refused.TOO_MANY_QUEUES)
                     : reserveIfKnown(put));
   }

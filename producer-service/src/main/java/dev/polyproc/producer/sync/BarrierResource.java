@@ -7,7 +7,7 @@ import dev.polyproc.http.problem.Names;
 import dev.polyproc.http.problem.ProblemKind;
 import dev.polyproc.sharedstate.sync.BarrierWait;
 import dev.polyproc.sharedstate.sync.Barriers;
-import dev.polyproc.sharedstate.sync.Creation;
+import dev.polyproc.sharedstate.sync.CreateOutcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -82,8 +82,8 @@ public class BarrierResource {
                 });
   }
 
-  private static int status(Creation creation) {
-    return creation == Creation.CREATED ? 201 : 200;
+  private static int status(CreateOutcome creation) {
+    return creation == CreateOutcome.CREATED ? 201 : 200;
   }
 
   @GET

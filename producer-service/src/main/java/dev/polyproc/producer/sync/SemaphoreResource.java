@@ -6,8 +6,8 @@ import dev.polyproc.http.operation.Raises;
 import dev.polyproc.http.problem.Names;
 import dev.polyproc.http.problem.ProblemKind;
 import dev.polyproc.http.problem.Problems;
-import dev.polyproc.sharedstate.sync.Creation;
-import dev.polyproc.sharedstate.sync.Permit;
+import dev.polyproc.sharedstate.sync.CreateOutcome;
+import dev.polyproc.sharedstate.sync.PermitStatus;
 import dev.polyproc.sharedstate.sync.SemaphoreStatus;
 import dev.polyproc.sharedstate.sync.Semaphores;
 import io.smallrye.mutiny.Uni;
@@ -52,7 +52,7 @@ public class SemaphoreResource {
   /** Whether a permit was acquired, and if so what to show at release and extend. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Acquired(boolean acquired, String permit, Long leaseMillis) {
-    static Acquired of(Permit.Held held) {
+    static Acquired of(PermitStatus.Held held) {
       return new Acquired(true, held.permit(), held.lease().toMillis());
     }
   }
@@ -100,8 +100,8 @@ public class SemaphoreResource {
                 });
   }
 
-  private static int status(Creation creation) {
-    return creation == Creation.CREATED ? 201 : 200;
+  private static int status(CreateOutcome creation) {
+    return creation == CreateOutcome.CREATED ? 201 : 200;
   }
 
   @GET
@@ -145,16 +145,16 @@ public class SemaphoreResource {
         .map(permit -> acquired(semaphore, permit));
   }
 
-  private static String outcome(Permit permit) {
-    return permit instanceof Permit.Refused refused
+  private static String outcome(PermitStatus permit) {
+    return permit instanceof PermitStatus.Refused refused
         ? refused.name().toLowerCase(Locale.ROOT)
         : "acquired";
   }
 
-  private Acquired acquired(String semaphore, Permit permit) {
-    return permit == Permit.Refused.TIMEOUT
+  private Acquired acquired(String semaphore, PermitStatus permit) {
+    return permit == PermitStatus.Refused.TIMEOUT
         ? new Acquired(false, null, null)
-        : Acquired.of((Permit.Held) require(semaphore, permit));
+        : Acquired.of((PermitStatus.Held) require(semaphore, permit));
   }
 
   @POST
@@ -185,23 +185,23 @@ public class SemaphoreResource {
     }
     return semaphores
         .extend(semaphore, permit, config.lease(lease))
-        .map(extended -> Acquired.of((Permit.Held) require(semaphore, extended)));
+        .map(extended -> Acquired.of((PermitStatus.Held) require(semaphore, extended)));
   }
 
-  private Permit require(String semaphore, Permit permit) {
-    if (permit instanceof Permit.LeaseLost lost) {
+  private PermitStatus require(String semaphore, PermitStatus permit) {
+    if (permit instanceof PermitStatus.LeaseLost lost) {
       room.leaseLost(KIND);
       throw SyncProblems.leaseLost("a permit of semaphore " + semaphore, lost.since());
     }
-    if (permit instanceof Permit.Refused refused) {
+    if (permit instanceof PermitStatus.Refused refused) {
       throw switch (refused) {
         case UNKNOWN -> SyncProblems.unknown(what(semaphore));
-        case CROWDED, TIMEOUT -> SyncProblems.crowded(what(semaphore));
-        case TOO_OFTEN ->
+        case TOO_MANY_WAITERS, TIMEOUT -> SyncProblems.crowded(what(semaphore));
+        case RELEASED_TOO_OFTEN ->
             Problems.conflict(
                 "Semaphore %s is released too often: this permit is not held, or there are as many as there may be."
                     .formatted(semaphore));
-        case WHICH ->
+        case PERMIT_REQUIRED ->
             Problems.valueError(
                 "permit is missing: a BoundedSemaphore only takes back what was acquired, as in"
                     + " ?permit=6f1c…");

@@ -8,8 +8,8 @@ public sealed interface Acquisition permits Grant, Acquisition.Refused {
     /** It was not free in time. */
     TIMEOUT,
     /** As many wait for it as may. */
-    CROWDED,
+    TOO_MANY_WAITERS,
     /** There is no such lock yet, and there are too many others to make it. */
-    TOO_MANY
+    TOO_MANY_LOCKS
   }
 }

@@ -40,7 +40,7 @@ public class Conditions {
    * notified or the time is over: behind all others, under a new holder and token.
    *
    * @param timeout how long to wait for a notification
-   * @param regain how long to wait for the lock afterwards
+   * @param reacquireTimeout how long to wait for the lock afterwards
    * @param lease how long the lock is held then
    */
   public Uni<ConditionWait> await(
@@ -48,26 +48,26 @@ public class Conditions {
       String condition,
       String holder,
       Duration timeout,
-      Duration regain,
+      Duration reacquireTimeout,
       Duration lease) {
     return Uni.createFrom()
         .deferred(
             () -> {
-              var sleeper = new Sleeper(lock, condition, holder);
+              var waiter = new ConditionWaiter(lock, condition, holder);
               return awaiter
-                  .await(sleeper.place.key(), timeout, sleeper)
+                  .await(waiter.place.key(), timeout, waiter)
                   .chain(
                       notified ->
-                          sleeper.refusal == null
-                              ? regain(sleeper, notified, regain, lease)
-                              : Uni.createFrom().item(sleeper.refusal));
+                          waiter.refusal == null
+                              ? reacquire(waiter, notified, reacquireTimeout, lease)
+                              : Uni.createFrom().item(waiter.refusal));
             });
   }
 
-  private Uni<ConditionWait> regain(
-      Sleeper sleeper, boolean notified, Duration regain, Duration lease) {
+  private Uni<ConditionWait> reacquire(
+      ConditionWaiter waiter, boolean notified, Duration reacquireTimeout, Duration lease) {
     return queue
-        .acquire(sleeper.lock, sleeper.place.waiter(), sleeper.kind, sleeper.count, regain, lease)
+        .acquire(waiter.lock, waiter.place.waiter(), waiter.kind, waiter.count, reacquireTimeout, lease)
         .map(acquisition -> new ConditionWait.Ended(notified, acquisition));
   }
 
@@ -87,7 +87,7 @@ public class Conditions {
   }
 
   /** A waiter at a condition; it is answered whether it was notified. Attempts one by one. */
-  private final class Sleeper implements Waiter<Boolean> {
+  private final class ConditionWaiter implements Waiter<Boolean> {
     private final String lock;
     private final String condition;
     private final String holder;
@@ -101,7 +101,7 @@ public class Conditions {
     /** Why there is no wait, if there is none. */
     private volatile ConditionWait refusal;
 
-    Sleeper(String lock, String condition, String holder) {
+    ConditionWaiter(String lock, String condition, String holder) {
       this.lock = lock;
       this.condition = condition;
       this.holder = holder;
@@ -141,7 +141,7 @@ public class Conditions {
           kind = LockKind.valueOf(answer.get(2).toString());
           return Attempt.pending(false);
         }
-        case "crowded" -> refusal = new ConditionWait.Refused(Acquisition.Refused.CROWDED);
+        case "too_many_waiters" -> refusal = new ConditionWait.Refused(Acquisition.Refused.TOO_MANY_WAITERS);
         default -> refusal = new ConditionWait.NotHolder(HolderStatus.of(answer, lock, holder));
       }
       return Attempt.settled(false);

@@ -81,7 +81,7 @@ class LockQueue {
               entered ->
                   entered
                       ? run(last, true).map(this::read)
-                      : Uni.createFrom().item(Attempt.settled(Acquisition.Refused.TOO_MANY)));
+                      : Uni.createFrom().item(Attempt.settled(Acquisition.Refused.TOO_MANY_LOCKS)));
     }
 
     private Uni<Response> run(boolean last, boolean make) {
@@ -104,7 +104,7 @@ class LockQueue {
       return switch (answer.get(0).toString()) {
         case "holds" -> Attempt.settled(HolderStatus.grant(answer, lock, place.waiter()));
         case "timeout" -> Attempt.settled(Acquisition.Refused.TIMEOUT);
-        case "crowded" -> Attempt.settled(Acquisition.Refused.CROWDED);
+        case "too_many_waiters" -> Attempt.settled(Acquisition.Refused.TOO_MANY_WAITERS);
         default -> {
           place.ticket().set(answer.get(1).toLong());
           yield Attempt.pending(

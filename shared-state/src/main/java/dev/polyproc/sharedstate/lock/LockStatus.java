@@ -12,10 +12,10 @@ import java.util.Optional;
  * @param token the token of the last grant, or 0
  * @param lease how long it is still held
  * @param waiting how many wait for it
- * @param sleeping how many wait at its conditions
+ * @param conditionWaiters how many wait at its conditions
  */
 public record LockStatus(
-    Optional<LockKind> kind, int count, long token, Duration lease, int waiting, int sleeping) {
+    Optional<LockKind> kind, int count, long token, Duration lease, int waiting, int conditionWaiters) {
 
   static LockStatus of(Response answer) {
     return new LockStatus(

@@ -42,15 +42,15 @@ public class QueueMemory {
    *
    * @param maxOpen how many may be open at once
    */
-  public Uni<Creation> create(String queue, QueueSettings settings, int maxOpen) {
+  public Uni<CreateOutcome> create(String queue, QueueSettings settings, int maxOpen) {
     return registry
         .enter(queue, waits.keepAtLeast(settings.expire()), maxOpen)
         .chain(
             entered ->
-                entered ? create(queue, settings) : Uni.createFrom().item(Creation.TOO_MANY));
+                entered ? create(queue, settings) : Uni.createFrom().item(CreateOutcome.TOO_MANY));
   }
 
-  private Uni<Creation> create(String queue, QueueSettings settings) {
+  private Uni<CreateOutcome> create(String queue, QueueSettings settings) {
     var expire = waits.keepAtLeast(settings.expire());
     var unfinished = settings.keepUnfinished();
     return redis
@@ -65,7 +65,7 @@ public class QueueMemory {
             waits.keepAtLeast(settings.keepClosed()).toMillis(),
             settings.keepItems(),
             settings.keepBytes())
-        .map(answer -> Creation.valueOf(answer.toString().toUpperCase(Locale.ROOT)));
+        .map(answer -> CreateOutcome.valueOf(answer.toString().toUpperCase(Locale.ROOT)));
   }
 
   /** Returns a queue's status, or empty if there is none, or it has expired. */

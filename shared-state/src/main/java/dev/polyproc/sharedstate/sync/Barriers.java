@@ -44,7 +44,7 @@ public class Barriers {
   }
 
   /** Makes a barrier, unless there is one of that name. */
-  public Uni<Creation> create(String name, int parties) {
+  public Uni<CreateOutcome> create(String name, int parties) {
     return registry.create(
         KEYS,
         name,

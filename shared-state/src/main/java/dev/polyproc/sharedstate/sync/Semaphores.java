@@ -48,7 +48,7 @@ public class Semaphores {
   }
 
   /** Makes a semaphore, unless there is one of that name. */
-  public Uni<Creation> create(String name, int value, boolean bounded) {
+  public Uni<CreateOutcome> create(String name, int value, boolean bounded) {
     return registry.create(
         KEYS,
         name,
@@ -64,13 +64,13 @@ public class Semaphores {
    * @param timeout how long to wait; with zero there is one attempt
    * @param lease how long it is held unless it is extended
    */
-  public Uni<Permit> acquire(String name, Duration timeout, Duration lease) {
+  public Uni<PermitStatus> acquire(String name, Duration timeout, Duration lease) {
     var place = WaitQueue.Place.ofNewWaiter();
     return awaiter.await(place.key(), timeout, new AcquireRequest(name, place, lease));
   }
 
   /** One caller who wants a permit. */
-  private final class AcquireRequest implements Waiter<Permit> {
+  private final class AcquireRequest implements Waiter<PermitStatus> {
     private final String name;
     private final WaitQueue.Place place;
     private final Duration lease;
@@ -82,7 +82,7 @@ public class Semaphores {
     }
 
     @Override
-    public Uni<Attempt<Permit>> attempt(boolean last) {
+    public Uni<Attempt<PermitStatus>> attempt(boolean last) {
       return redis
           .run(
               ACQUIRE,
@@ -96,12 +96,12 @@ public class Semaphores {
           .map(this::read);
     }
 
-    private Attempt<Permit> read(Response answer) {
+    private Attempt<PermitStatus> read(Response answer) {
       if (answer.get(0).toString().equals("waits")) {
         place.ticket().set(answer.get(1).toLong());
-        return Attempt.pending(Permit.Refused.TIMEOUT, Duration.ofMillis(answer.get(2).toLong()));
+        return Attempt.pending(PermitStatus.Refused.TIMEOUT, Duration.ofMillis(answer.get(2).toLong()));
       }
-      return Attempt.settled(Permit.of(answer, place.waiter()));
+      return Attempt.settled(PermitStatus.of(answer, place.waiter()));
     }
 
     @Override
@@ -111,14 +111,14 @@ public class Semaphores {
   }
 
   /** Gives a permit back. */
-  public Uni<Permit> release(String name, String permit) {
+  public Uni<PermitStatus> release(String name, String permit) {
     return redis
         .run(RELEASE, KEYS.of(name), permit, MAX_PERMITS)
-        .map(answer -> Permit.of(answer, permit));
+        .map(answer -> PermitStatus.of(answer, permit));
   }
 
   /** Adds a permit that was not acquired; a bounded semaphore does not take it. */
-  public Uni<Permit> release(String name) {
+  public Uni<PermitStatus> release(String name) {
     return release(name, "");
   }
 
@@ -127,10 +127,10 @@ public class Semaphores {
    *
    * @param lease from now on
    */
-  public Uni<Permit> extend(String name, String permit, Duration lease) {
+  public Uni<PermitStatus> extend(String name, String permit, Duration lease) {
     return redis
         .run(EXTEND, KEYS.of(name), permit, lease.toMillis())
-        .map(answer -> Permit.of(answer, permit));
+        .map(answer -> PermitStatus.of(answer, permit));
   }
 
   /** Returns a semaphore as it is at this moment, or empty if there is none. */

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
  */
 record SyncKeys(String kind, List<String> keys) {
   static final SyncKeys SEMAPHORE =
-      new SyncKeys("semaphore", List.of("meta", "waiters", "alive", "held", "lost"));
+      new SyncKeys("semaphore", List.of("meta", "waiters", "deadlines", "held", "lost"));
   static final SyncKeys EVENT = new SyncKeys("event", List.of("meta"));
   static final SyncKeys BARRIER =
-      new SyncKeys("barrier", List.of("meta", "waiters", "alive", "passed"));
+      new SyncKeys("barrier", List.of("meta", "waiters", "deadlines", "passed"));
 
   List<String> of(String name) {
     return keys.stream().map(key -> kind + ":{" + name + "}:" + key).toList();

@@ -27,7 +27,7 @@ class SyncRegistry {
    *
    * @param making answers {@code created}, {@code exists} or {@code differs}
    */
-  Uni<Creation> create(SyncKeys kind, String name, Supplier<Uni<Response>> making) {
+  Uni<CreateOutcome> create(SyncKeys kind, String name, Supplier<Uni<Response>> making) {
     return registry
         .enter(kind.meta(name))
         .chain(
@@ -35,8 +35,8 @@ class SyncRegistry {
                 entered
                     ? making
                         .get()
-                        .map(answer -> Creation.valueOf(answer.toString().toUpperCase(Locale.ROOT)))
-                    : Uni.createFrom().item(Creation.TOO_MANY));
+                        .map(answer -> CreateOutcome.valueOf(answer.toString().toUpperCase(Locale.ROOT)))
+                    : Uni.createFrom().item(CreateOutcome.TOO_MANY));
   }
 
   /** Deletes a thing, which its waiters find at their next attempt; whether there was one. */

@@ -21,7 +21,7 @@ public final class WaitQueue {
 
   /**
    * Reads a script from resources beside a class, behind {@code wait-queue.lua}. Its keys begin
-   * with {@code meta}, {@code waiters} and {@code alive}.
+   * with {@code meta}, {@code waiters} and {@code deadlines}.
    */
   public static Script script(Class<?> owner, String... resources) {
     return Script.load(

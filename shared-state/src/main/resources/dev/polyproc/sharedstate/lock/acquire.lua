@@ -2,7 +2,7 @@
 -- ARGV: waiter, kind, count, lease (ms), ticket (0 at first), last (1 or 0: do not wait), make (1 or 0:
 --       make the lock if there is none), keep (ms), waiter timeout (ms), max waiters
 -- Returns {"holds", token, count, lease left (ms)}, {"waits", ticket, when to attempt again (ms)},
--- {"timeout"}, {"crowded"} or {"unknown"}.
+-- {"timeout"}, {"too_many_waiters"} or {"unknown"}.
 local waiter = ARGV[1]
 if ARGV[7] == '0' and redis.call('EXISTS', META) == 0 then
   return {'unknown'}
@@ -31,9 +31,9 @@ end
 wake_up_first()
 local ticket = tonumber(ARGV[5])
 if ticket == 0 then
-  if redis.call('ZCARD', ALIVE) >= tonumber(ARGV[10]) then
+  if redis.call('ZCARD', DEADLINES) >= tonumber(ARGV[10]) then
     touch()
-    return {'crowded'}
+    return {'too_many_waiters'}
   end
   ticket = next_number()
 end

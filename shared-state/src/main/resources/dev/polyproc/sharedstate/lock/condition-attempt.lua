@@ -15,8 +15,8 @@ if ARGV[4] == '1' then
   return 'timeout'
 end
 -- Also one that had expired: it gets its place back.
-redis.call('ZADD', SLEEPERS, 'NX', ARGV[3], waiter)
+redis.call('ZADD', CONDITION_WAITERS, 'NX', ARGV[3], waiter)
 redis.call('HSET', CONDITIONS, waiter, ARGV[2])
-redis.call('ZADD', ALIVE, NOW + ARGV[6], waiter)
+redis.call('ZADD', DEADLINES, NOW + ARGV[6], waiter)
 touch()
 return 'waits'

@@ -1,13 +1,13 @@
 -- What a lock's scripts share; stands in front of each of them, behind wait-queue.lua.
--- KEYS: meta, waiters, alive, lost, sleepers, conditions, fence
+-- KEYS: meta, waiters, deadlines, lost, condition_waiters, conditions, fence
 --
 -- meta        hash  also holder, token, until (ms), kind (LOCK or RLOCK), count: who holds it; only the
 --                   token stays when it is free
 -- lost        zset  holder -> when (ms) its lease ran out; the last hundred
--- sleepers    zset  waiter -> ticket: who waits at a condition, in the order they came
+-- condition_waiters    zset  waiter -> ticket: who waits at a condition, in the order they came
 -- conditions  hash  waiter -> at which
 -- fence       hash  the lock's own: see fence.lua
-local LOST, SLEEPERS, CONDITIONS, FENCE = KEYS[4], KEYS[5], KEYS[6], KEYS[7]
+local LOST, CONDITION_WAITERS, CONDITIONS, FENCE = KEYS[4], KEYS[5], KEYS[6], KEYS[7]
 
 local function wake_up_first()
   local first = redis.call('ZRANGE', WAITERS, 0, 0)[1]
@@ -17,7 +17,7 @@ local function wake_up_first()
 end
 
 local function leave_condition(waiter)
-  redis.call('ZREM', SLEEPERS, waiter)
+  redis.call('ZREM', CONDITION_WAITERS, waiter)
   redis.call('HDEL', CONDITIONS, waiter)
 end
 

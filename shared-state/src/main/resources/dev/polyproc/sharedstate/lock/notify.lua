@@ -7,7 +7,7 @@ if no then
   return no
 end
 local notified = 0
-for _, waiter in ipairs(redis.call('ZRANGE', SLEEPERS, 0, -1)) do
+for _, waiter in ipairs(redis.call('ZRANGE', CONDITION_WAITERS, 0, -1)) do
   if notified == tonumber(ARGV[3]) then
     break
   end

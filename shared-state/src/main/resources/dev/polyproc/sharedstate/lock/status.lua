@@ -3,4 +3,4 @@
 update()
 local kind = get('kind')
 return {kind, tonumber(get('count') or 0), tonumber(get('token') or 0), kind and get('until') - NOW or 0,
-  redis.call('ZCARD', WAITERS), redis.call('ZCARD', SLEEPERS)}
+  redis.call('ZCARD', WAITERS), redis.call('ZCARD', CONDITION_WAITERS)}

@@ -1,11 +1,11 @@
 -- The wait queue that the scripts of locks, conditions, semaphores, events and barriers share; stands
 -- in front of each of them.
--- KEYS begin with: meta, waiters, alive
+-- KEYS begin with: meta, waiters, deadlines
 --
 -- meta     hash  clock: the last number that was given out; keep: how long (ms) it is kept unused
 -- waiters  zset  waiter -> ticket: who waits, first come, first served
--- alive    zset  waiter -> the time (ms) until which its place is kept without an attempt
-local META, WAITERS, ALIVE = KEYS[1], KEYS[2], KEYS[3]
+-- deadlines zset  waiter -> the time (ms) until which its place is kept without an attempt
+local META, WAITERS, DEADLINES = KEYS[1], KEYS[2], KEYS[3]
 
 -- Redis's clock decides, so that the hosts' clocks do not matter.
 local TIME = redis.call('TIME')
@@ -27,17 +27,17 @@ local function wake_up(key) redis.call('PUBLISH', 'sync', key) end
 -- Keeps a waiter's place; a waiter that lost it gets it back by its ticket.
 local function keep_place(waiter, ticket, waiter_timeout)
   redis.call('ZADD', WAITERS, 'NX', ticket, waiter)
-  redis.call('ZADD', ALIVE, NOW + waiter_timeout, waiter)
+  redis.call('ZADD', DEADLINES, NOW + waiter_timeout, waiter)
 end
 
 local function leave_queue(waiter)
   redis.call('ZREM', WAITERS, waiter)
-  redis.call('ZREM', ALIVE, waiter)
+  redis.call('ZREM', DEADLINES, waiter)
 end
 
 -- Removes the waiters that have not attempted in time. Returns them.
 local function remove_expired()
-  local expired = redis.call('ZRANGEBYSCORE', ALIVE, '-inf', NOW)
+  local expired = redis.call('ZRANGEBYSCORE', DEADLINES, '-inf', NOW)
   for _, waiter in ipairs(expired) do
     leave_queue(waiter)
   end

@@ -119,7 +119,7 @@ class ConditionQuarkusTest {
     await()
         .atMost(BOUND)
         .pollInterval(Duration.ofMillis(10))
-        .until(() -> get(locks.status(lock)).sleeping() == count);
+        .until(() -> get(locks.status(lock)).conditionWaiters() == count);
   }
 
   private static <T> T get(Uni<T> uni) {

@@ -80,7 +80,7 @@ class LockLifetimeTest {
         conditions
             .await(lock, "changed", grant.holder(), LONG, LONG, LONG)
             .subscribeAsCompletionStage();
-    await().atMost(LONG).until(() -> get(locks.status(lock)).sleeping() == 1);
+    await().atMost(LONG).until(() -> get(locks.status(lock)).conditionWaiters() == 1);
 
     pass(UNUSED);
     var notifier = acquire(LONG);
@@ -103,7 +103,7 @@ class LockLifetimeTest {
       await().atMost(LONG).until(() -> get(locks.status(lock)).kind().isEmpty());
     }
 
-    await().atMost(LONG).until(() -> get(locks.status(lock)).sleeping() == 0);
+    await().atMost(LONG).until(() -> get(locks.status(lock)).conditionWaiters() == 0);
   }
 
   private Grant acquire(Duration lease) {

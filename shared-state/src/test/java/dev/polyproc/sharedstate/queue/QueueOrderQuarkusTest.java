@@ -32,7 +32,7 @@ class QueueOrderQuarkusTest {
 
   @BeforeEach
   void makeQueue() {
-    assertThat(create(QueueConsumer.SERVICE, 0)).isEqualTo(Creation.CREATED);
+    assertThat(create(QueueConsumer.SERVICE, 0)).isEqualTo(CreateOutcome.CREATED);
   }
 
   @Test
@@ -189,7 +189,7 @@ class QueueOrderQuarkusTest {
   void tooManyQueues_areRefused() {
     var other = "other-" + UUID.randomUUID();
     assertThat(get(memory.create(other, settings(QueueConsumer.SERVICE, 0), 1)))
-        .isEqualTo(Creation.TOO_MANY);
+        .isEqualTo(CreateOutcome.TOO_MANY);
   }
 
   private record Held(Put put, Reservation.Held held) {}
@@ -244,7 +244,7 @@ class QueueOrderQuarkusTest {
     return get(memory.status(queue)).orElseThrow();
   }
 
-  private Creation create(QueueConsumer consumer, int maxsize) {
+  private CreateOutcome create(QueueConsumer consumer, int maxsize) {
     return get(memory.create(queue, settings(consumer, maxsize), 1000));
   }
 

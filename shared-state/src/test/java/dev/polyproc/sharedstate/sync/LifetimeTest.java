@@ -47,19 +47,19 @@ class LifetimeTest {
   @Test
   void permit_isNotForgottenBeforeItsLeaseEnds() {
     get(semaphores.create(name, 1, true));
-    var held = (Permit.Held) get(semaphores.acquire(name, Duration.ZERO, LONG));
+    var held = (PermitStatus.Held) get(semaphores.acquire(name, Duration.ZERO, LONG));
 
     pass(UNUSED);
 
     assertThat(get(semaphores.acquire(name, Duration.ZERO, LONG)))
-        .isEqualTo(Permit.Refused.TIMEOUT);
-    assertThat(get(semaphores.release(name, held.permit()))).isEqualTo(new Permit.Released(1));
+        .isEqualTo(PermitStatus.Refused.TIMEOUT);
+    assertThat(get(semaphores.release(name, held.permit()))).isEqualTo(new PermitStatus.Released(1));
   }
 
   @Test
   void extendedPermit_isNotForgottenEither() {
     get(semaphores.create(name, 1, true));
-    var held = (Permit.Held) get(semaphores.acquire(name, Duration.ZERO, KEEP.multipliedBy(4)));
+    var held = (PermitStatus.Held) get(semaphores.acquire(name, Duration.ZERO, KEEP.multipliedBy(4)));
     get(semaphores.extend(name, held.permit(), LONG));
 
     pass(UNUSED);
@@ -75,7 +75,7 @@ class LifetimeTest {
     pass(UNUSED);
     get(semaphores.release(name));
 
-    assertThat(waiting.join()).isInstanceOf(Permit.Held.class);
+    assertThat(waiting.join()).isInstanceOf(PermitStatus.Held.class);
   }
 
   @Test
@@ -89,7 +89,7 @@ class LifetimeTest {
   @Test
   void semaphoreWhosePermitCameBack_isForgottenOnlyThen() {
     get(semaphores.create(name, 1, true));
-    var held = (Permit.Held) get(semaphores.acquire(name, Duration.ZERO, LONG));
+    var held = (PermitStatus.Held) get(semaphores.acquire(name, Duration.ZERO, LONG));
     get(semaphores.release(name, held.permit()));
 
     await().atMost(LONG.dividedBy(4)).until(() -> exists("semaphore") == 0);

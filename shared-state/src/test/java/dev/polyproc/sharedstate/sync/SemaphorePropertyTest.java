@@ -62,7 +62,7 @@ class SemaphorePropertyTest {
           .acquire(name, timeout, lease)
           .map(
               permit ->
-                  permit instanceof Permit.Held held
+                  permit instanceof PermitStatus.Held held
                       ? Optional.of(held.permit())
                       : Optional.empty());
     }

@@ -36,8 +36,8 @@ class SyncQuarkusTest {
     acquire();
 
     assertThat(get(semaphores.acquire(name, Duration.ZERO, LEASE)))
-        .isEqualTo(Permit.Refused.TIMEOUT);
-    assertThat(get(semaphores.release(name, one.permit()))).isEqualTo(new Permit.Released(1));
+        .isEqualTo(PermitStatus.Refused.TIMEOUT);
+    assertThat(get(semaphores.release(name, one.permit()))).isEqualTo(new PermitStatus.Released(1));
     assertThat(status()).isEqualTo(new SemaphoreStatus(true, 2, 1, 1, 0));
   }
 
@@ -52,7 +52,7 @@ class SyncQuarkusTest {
 
     get(semaphores.release(name, one.permit()));
 
-    var permit = (Permit.Held) first.join();
+    var permit = (PermitStatus.Held) first.join();
     assertThat(second).isNotDone();
     get(semaphores.release(name, permit.permit()));
     second.join();
@@ -61,12 +61,12 @@ class SyncQuarkusTest {
   @Test
   void permitWhoseLeaseRanOut_comesBackAndItsHolderIsTold() {
     semaphore(1, true);
-    var dead = (Permit.Held) get(semaphores.acquire(name, Duration.ZERO, SHORT));
+    var dead = (PermitStatus.Held) get(semaphores.acquire(name, Duration.ZERO, SHORT));
 
-    assertThat(get(semaphores.acquire(name, BOUND, LEASE))).isInstanceOf(Permit.Held.class);
-    assertThat(get(semaphores.release(name, dead.permit()))).isInstanceOf(Permit.LeaseLost.class);
+    assertThat(get(semaphores.acquire(name, BOUND, LEASE))).isInstanceOf(PermitStatus.Held.class);
+    assertThat(get(semaphores.release(name, dead.permit()))).isInstanceOf(PermitStatus.LeaseLost.class);
     assertThat(get(semaphores.extend(name, dead.permit(), LEASE)))
-        .isInstanceOf(Permit.LeaseLost.class);
+        .isInstanceOf(PermitStatus.LeaseLost.class);
   }
 
   @Test
@@ -75,8 +75,8 @@ class SyncQuarkusTest {
     var permit = acquire().permit();
     get(semaphores.release(name, permit));
 
-    assertThat(get(semaphores.release(name, permit))).isEqualTo(Permit.Refused.TOO_OFTEN);
-    assertThat(get(semaphores.release(name))).isEqualTo(Permit.Refused.WHICH);
+    assertThat(get(semaphores.release(name, permit))).isEqualTo(PermitStatus.Refused.RELEASED_TOO_OFTEN);
+    assertThat(get(semaphores.release(name))).isEqualTo(PermitStatus.Refused.PERMIT_REQUIRED);
     assertThat(status().free()).isEqualTo(1);
   }
 
@@ -88,7 +88,7 @@ class SyncQuarkusTest {
 
     get(semaphores.release(name));
 
-    assertThat(waiting.join()).isInstanceOf(Permit.Held.class);
+    assertThat(waiting.join()).isInstanceOf(PermitStatus.Held.class);
   }
 
   /** Also in the very moment in which it is given. */
@@ -102,7 +102,7 @@ class SyncQuarkusTest {
     for (int i = 0; i < 5; i++) {
       semaphores.acquire(name, BOUND, LEASE).subscribe().with(permit -> {}).cancel();
     }
-    boolean back = get(semaphores.acquire(name, BOUND.dividedBy(4), LEASE)) instanceof Permit.Held;
+    boolean back = get(semaphores.acquire(name, BOUND.dividedBy(4), LEASE)) instanceof PermitStatus.Held;
     get(semaphores.delete(name));
     return back;
   }
@@ -111,11 +111,11 @@ class SyncQuarkusTest {
   void creation_isIdempotent() {
     semaphore(1, true);
 
-    assertThat(get(semaphores.create(name, 1, true))).isEqualTo(Creation.EXISTS);
-    assertThat(get(semaphores.create(name, 2, true))).isEqualTo(Creation.DIFFERS);
+    assertThat(get(semaphores.create(name, 1, true))).isEqualTo(CreateOutcome.EXISTS);
+    assertThat(get(semaphores.create(name, 2, true))).isEqualTo(CreateOutcome.DIFFERS);
     assertThat(get(semaphores.delete(name))).isTrue();
     assertThat(get(semaphores.delete(name))).isFalse();
-    assertThat(get(semaphores.acquire(name, BOUND, LEASE))).isEqualTo(Permit.Refused.UNKNOWN);
+    assertThat(get(semaphores.acquire(name, BOUND, LEASE))).isEqualTo(PermitStatus.Refused.UNKNOWN);
   }
 
   @Test
@@ -196,14 +196,14 @@ class SyncQuarkusTest {
   }
 
   private void semaphore(int value, boolean bounded) {
-    assertThat(get(semaphores.create(name, value, bounded))).isEqualTo(Creation.CREATED);
+    assertThat(get(semaphores.create(name, value, bounded))).isEqualTo(CreateOutcome.CREATED);
   }
 
-  private Permit.Held acquire() {
-    return (Permit.Held) get(semaphores.acquire(name, Duration.ZERO, LEASE));
+  private PermitStatus.Held acquire() {
+    return (PermitStatus.Held) get(semaphores.acquire(name, Duration.ZERO, LEASE));
   }
 
-  private CompletableFuture<Permit> waiting() {
+  private CompletableFuture<PermitStatus> waiting() {
     return semaphores.acquire(name, BOUND, LEASE).subscribeAsCompletionStage();
   }
 

@@ -1,5 +1,5 @@
 -- What a barrier's scripts share; stands in front of each of them, behind wait-queue.lua.
--- KEYS: meta, waiters, alive, passed
+-- KEYS: meta, waiters, deadlines, passed
 --
 -- meta     hash  also parties; round: the number of the one that is being waited for; broken: 1 if it is
 -- waiters  zset  here waiter -> its index, which no other has
@@ -10,7 +10,7 @@ local function exists() return redis.call('EXISTS', META) == 1 end
 
 -- Ends the round: its waiters find that theirs is another one than the current.
 local function next_round(key)
-  redis.call('DEL', WAITERS, ALIVE)
+  redis.call('DEL', WAITERS, DEADLINES)
   redis.call('HSET', META, 'round', next_number())
   wake_up(key)
 end

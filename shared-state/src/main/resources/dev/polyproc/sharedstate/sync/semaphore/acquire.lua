@@ -2,7 +2,7 @@
 -- ARGV: waiter, lease (ms), ticket (0 at first), last (1 or 0: do not wait), waiter timeout (ms), max
 --       waiters
 -- Returns {"holds", lease left (ms)}, {"waits", ticket, when to attempt again (ms)}, {"timeout"},
--- {"crowded"} or {"unknown"}.
+-- {"too_many_waiters"} or {"unknown"}.
 if not exists() then
   return {'unknown'}
 end
@@ -32,7 +32,7 @@ local ticket = tonumber(ARGV[3])
 if ticket == 0 then
   if redis.call('ZCARD', WAITERS) >= tonumber(ARGV[6]) then
     touch()
-    return {'crowded'}
+    return {'too_many_waiters'}
   end
   ticket = next_number()
 end

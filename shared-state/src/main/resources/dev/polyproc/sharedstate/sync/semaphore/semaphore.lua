@@ -1,5 +1,5 @@
 -- What a semaphore's scripts share; stands in front of each of them, behind wait-queue.lua.
--- KEYS: meta, waiters, alive, held, lost
+-- KEYS: meta, waiters, deadlines, held, lost
 --
 -- meta  hash  also initial, bounded (1 or 0); value: how many permits there are, held or not
 -- held  zset  permit -> when (ms) its lease runs out

@@ -1,7 +1,7 @@
 package dev.polyproc.sharedstate.queue;
 
 /** What became of the wish for a queue. */
-public enum Creation {
+public enum CreateOutcome {
   CREATED,
   /** There was one already, with the same consumer and maxsize. */
   EXISTS,

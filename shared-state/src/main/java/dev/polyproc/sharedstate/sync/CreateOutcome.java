@@ -1,7 +1,7 @@
 package dev.polyproc.sharedstate.sync;
 
 /** What came of making a thing. */
-public enum Creation {
+public enum CreateOutcome {
   CREATED,
   /** There is one of that name, and it is the same. */
   EXISTS,
