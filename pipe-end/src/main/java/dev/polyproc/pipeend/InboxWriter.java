@@ -2,7 +2,7 @@ package dev.polyproc.pipeend;
 
 import dev.polyproc.ipc.pipe.MessageId;
 import dev.polyproc.ipc.pipe.PipeMessage;
-import dev.polyproc.sharedstate.pipe.Appended;
+import dev.polyproc.sharedstate.pipe.AppendCounts;
 import dev.polyproc.sharedstate.pipe.Arrival;
 import dev.polyproc.sharedstate.pipe.PipeMemory;
 import io.smallrye.mutiny.Uni;
@@ -70,7 +70,7 @@ class InboxWriter {
         .replaceWithVoid();
   }
 
-  private void count(Appended appended) {
+  private void count(AppendCounts appended) {
     metrics.arrived.increment(appended.fresh());
     metrics.duplicates.increment(appended.duplicates());
     metrics.dropped.increment(appended.dropped());

@@ -8,7 +8,7 @@ import dev.polyproc.sharedstate.pipe.End;
 import dev.polyproc.sharedstate.pipe.PipeMemory;
 import dev.polyproc.sharedstate.pipe.PipeStatus;
 import dev.polyproc.sharedstate.pipe.Refusal;
-import dev.polyproc.sharedstate.pipe.Taken;
+import dev.polyproc.sharedstate.pipe.ReceiveOutcome;
 import dev.polyproc.sharedstate.redis.RedisUnavailableException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -97,7 +97,7 @@ class PipeEnd {
    *
    * @param timeout how long to wait; with zero there is one attempt
    */
-  Uni<Taken> receive(String pipe, Duration timeout) {
+  Uni<ReceiveOutcome> receive(String pipe, Duration timeout) {
     return receive(pipe, timeout, new AtomicBoolean());
   }
 
@@ -107,7 +107,7 @@ class PipeEnd {
    *
    * @param handedOver whether the message has reached its receiver, or was given back
    */
-  Uni<Taken> receive(String pipe, Duration timeout, AtomicBoolean handedOver) {
+  Uni<ReceiveOutcome> receive(String pipe, Duration timeout, AtomicBoolean handedOver) {
     return Uni.createFrom()
         .deferred(
             () -> {
@@ -132,15 +132,15 @@ class PipeEnd {
     }
   }
 
-  private void received(Taken taken, String pipe) {
-    if (taken instanceof Taken.Message) {
+  private void received(ReceiveOutcome taken, String pipe) {
+    if (taken instanceof ReceiveOutcome.Message) {
       metrics.received.increment();
       tell(EventType.MESSAGE_RECEIVED, pipe);
     }
   }
 
   /** Puts a message back whose receiver has gone before it was sent: it is the next one again. */
-  void giveBack(String pipe, Taken.Message message) {
+  void giveBack(String pipe, ReceiveOutcome.Message message) {
     memory
         .giveBack(pipe, end, message.json(), config.keepUnused())
         .subscribe()

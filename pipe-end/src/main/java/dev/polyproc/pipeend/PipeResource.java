@@ -10,7 +10,7 @@ import dev.polyproc.http.problem.Timeouts;
 import dev.polyproc.sharedstate.pipe.End;
 import dev.polyproc.sharedstate.pipe.PipeStatus;
 import dev.polyproc.sharedstate.pipe.Refusal;
-import dev.polyproc.sharedstate.pipe.Taken;
+import dev.polyproc.sharedstate.pipe.ReceiveOutcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -129,11 +129,11 @@ public class PipeResource {
         .map(taken -> answer(taken, id));
   }
 
-  private static Response answer(Taken taken, String id) {
-    if (taken instanceof Taken.Message message) {
+  private static Response answer(ReceiveOutcome taken, String id) {
+    if (taken instanceof ReceiveOutcome.Message message) {
       return Response.ok(MessageBody.write(message.json())).build();
     }
-    if (taken instanceof Taken.Refused refused) {
+    if (taken instanceof ReceiveOutcome.Refused refused) {
       throw Refusals.problem(refused.refusal(), id);
     }
     return Response.noContent().build();

@@ -1,7 +1,7 @@
 package dev.polyproc.pipeend;
 
 import dev.polyproc.sharedstate.pipe.Refusal;
-import dev.polyproc.sharedstate.pipe.Taken;
+import dev.polyproc.sharedstate.pipe.ReceiveOutcome;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -80,7 +80,7 @@ final class PipeSocket {
         Uni.createFrom()
             .deferred(this::receiveOne)
             .repeat()
-            .whilst(taken -> !(taken instanceof Taken.Refused))
+            .whilst(taken -> !(taken instanceof ReceiveOutcome.Refused))
             .subscribe()
             .with(taken -> {}, failure -> context.runOnContext(then -> close(codeOf(failure))));
   }
@@ -114,14 +114,14 @@ final class PipeSocket {
     LOG.debugf("a client has gone: %s", failure);
   }
 
-  private Uni<Taken> receiveOne() {
+  private Uni<ReceiveOutcome> receiveOne() {
     var handedOver = new AtomicBoolean();
     return pipes.receive(pipe, config.maxWait(), handedOver).call(taken -> push(taken, handedOver));
   }
 
   /** Writes a message; if that fails it is given back, here or by the cancelled wait, once. */
-  private Uni<Void> push(Taken taken, AtomicBoolean handedOver) {
-    if (taken instanceof Taken.Message message) {
+  private Uni<Void> push(ReceiveOutcome taken, AtomicBoolean handedOver) {
+    if (taken instanceof ReceiveOutcome.Message message) {
       var written = socket.writeTextMessage(message.json());
       written.onComplete(
           result -> {
@@ -131,7 +131,7 @@ final class PipeSocket {
           });
       return Uni.createFrom().completionStage(written.toCompletionStage());
     }
-    if (taken instanceof Taken.Refused refused && refused.refusal() != Refusal.WRITE_ONLY) {
+    if (taken instanceof ReceiveOutcome.Refused refused && refused.refusal() != Refusal.WRITE_ONLY) {
       context.runOnContext(then -> close(CloseCode.of(refused.refusal(), pipe)));
     }
     return Uni.createFrom().voidItem();

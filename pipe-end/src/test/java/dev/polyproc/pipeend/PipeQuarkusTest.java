@@ -12,11 +12,11 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.polyproc.localstack.BackingResource;
-import dev.polyproc.sharedstate.pipe.Appended;
+import dev.polyproc.sharedstate.pipe.AppendCounts;
 import dev.polyproc.sharedstate.pipe.Arrival;
 import dev.polyproc.sharedstate.pipe.End;
 import dev.polyproc.sharedstate.pipe.PipeMemory;
-import dev.polyproc.sharedstate.pipe.Taken;
+import dev.polyproc.sharedstate.pipe.ReceiveOutcome;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -262,30 +262,30 @@ class PipeQuarkusTest {
     var one = new Arrival(3, 10, "1");
     var two = new Arrival(3, 14, "2");
     var three = new Arrival(3, 15, "3");
-    assertThat(append(pipe, one, two)).isEqualTo(new Appended(2, 0, 0));
-    assertThat(append(pipe, one, two, three)).isEqualTo(new Appended(1, 2, 0));
+    assertThat(append(pipe, one, two)).isEqualTo(new AppendCounts(2, 0, 0));
+    assertThat(append(pipe, one, two, three)).isEqualTo(new AppendCounts(1, 2, 0));
     // The same pipe in another partition, as after the topic got more of them.
-    assertThat(append(pipe, new Arrival(9, 0, "4"))).isEqualTo(new Appended(1, 0, 0));
+    assertThat(append(pipe, new Arrival(9, 0, "4"))).isEqualTo(new AppendCounts(1, 0, 0));
     assertThat(List.of(take(pipe), take(pipe), take(pipe), take(pipe)))
-        .extracting(taken -> ((Taken.Message) taken).json())
+        .extracting(taken -> ((ReceiveOutcome.Message) taken).json())
         .containsExactly("1", "2", "3", "4");
-    assertThat(take(pipe)).isEqualTo(Taken.Nothing.YET);
+    assertThat(take(pipe)).isEqualTo(ReceiveOutcome.Empty.EMPTY);
   }
 
   @Test
   void messageGivenBack_isTheNextOneAgain() {
     var pipe = pipe(true);
     append(pipe, new Arrival(0, 1, "1"), new Arrival(0, 2, "2"));
-    var taken = (Taken.Message) take(pipe);
+    var taken = (ReceiveOutcome.Message) take(pipe);
     memory.giveBack(pipe, End.A, taken.json(), KEEP).await().atMost(KEEP);
-    assertThat(take(pipe)).isEqualTo(new Taken.Message("1"));
+    assertThat(take(pipe)).isEqualTo(new ReceiveOutcome.Message("1"));
   }
 
   @Test
   void endOfFileThatArrives_closesTheOtherEnd() {
     var pipe = pipe(true);
     assertThat(append(pipe, new Arrival(0, 1, null), new Arrival(0, 2, "late")))
-        .isEqualTo(new Appended(1, 0, 1));
+        .isEqualTo(new AppendCounts(1, 0, 1));
     given().get("/pipes/{id}", pipe).then().body("ends.b.closed", is(true));
   }
 
@@ -304,11 +304,11 @@ class PipeQuarkusTest {
         .contains("polyproc_pipe_sent_seconds_count{end=\"a\"", "polyproc_pipe_waiting");
   }
 
-  private Appended append(String pipe, Arrival... arrivals) {
+  private AppendCounts append(String pipe, Arrival... arrivals) {
     return memory.append(pipe, End.A, List.of(arrivals), KEEP).await().atMost(KEEP);
   }
 
-  private Taken take(String pipe) {
-    return memory.take(pipe, End.A, KEEP).await().atMost(KEEP);
+  private ReceiveOutcome take(String pipe) {
+    return memory.poll(pipe, End.A, KEEP).await().atMost(KEEP);
   }
 }

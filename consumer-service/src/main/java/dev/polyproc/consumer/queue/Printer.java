@@ -2,7 +2,7 @@ package dev.polyproc.consumer.queue;
 
 import dev.polyproc.ipc.event.EventType;
 import dev.polyproc.ipc.event.Events;
-import dev.polyproc.sharedstate.queue.Advance;
+import dev.polyproc.sharedstate.queue.AdvanceResult;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -34,7 +34,7 @@ class Printer {
   }
 
   /** Prints items, in order; of those that are for getters, only the end. */
-  void print(String queue, Advance advance) {
+  void print(String queue, AdvanceResult advance) {
     for (var item : advance.shown()) {
       if (item.json().isEmpty()) {
         end(queue, item.position());

@@ -1,7 +1,7 @@
 package dev.polyproc.consumer.queue;
 
 import dev.polyproc.ipc.instance.Instance;
-import dev.polyproc.sharedstate.queue.Advance;
+import dev.polyproc.sharedstate.queue.AdvanceResult;
 import dev.polyproc.sharedstate.queue.Arrival;
 import dev.polyproc.sharedstate.queue.QueueHead;
 import io.quarkus.runtime.ShutdownEvent;
@@ -59,14 +59,14 @@ class QueueLoop {
   void look(String queue) {
     one.lock();
     try {
-      Supplier<Advance> look = () -> head.advance(queue, instance).await().indefinitely();
+      Supplier<AdvanceResult> look = () -> head.advance(queue, instance).await().indefinitely();
       print(queue, look.get(), look);
     } finally {
       one.unlock();
     }
   }
 
-  private void print(String queue, Advance first, Supplier<Advance> next) {
+  private void print(String queue, AdvanceResult first, Supplier<AdvanceResult> next) {
     var advance = first;
     printer.print(queue, advance);
     while (advance.more()) {
@@ -75,7 +75,7 @@ class QueueLoop {
     }
   }
 
-  private Advance insist(Supplier<Uni<Advance>> call) {
+  private AdvanceResult insist(Supplier<Uni<AdvanceResult>> call) {
     return Uni.createFrom()
         .deferred(call::get)
         .onFailure()

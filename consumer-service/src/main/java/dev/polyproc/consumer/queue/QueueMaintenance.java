@@ -29,7 +29,7 @@ public class QueueMaintenance {
   void look() {
     try {
       memory.open().await().indefinitely().forEach(loop::look);
-      memory.removeThoseNotOpen().await().indefinitely();
+      memory.removeClosed().await().indefinitely();
     } catch (RedisUnavailableException e) {
       LOG.debug("the queues were not tidied up, next time again", e);
     }

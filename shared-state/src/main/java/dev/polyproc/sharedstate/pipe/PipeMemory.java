@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @ApplicationScoped
 public class PipeMemory {
   private static final Script APPEND = Script.load(PipeMemory.class, "append.lua");
-  private static final Script TAKE = Script.load(PipeMemory.class, "take.lua");
+  private static final Script POLL = Script.load(PipeMemory.class, "poll.lua");
   private static final Script GIVE_BACK = Script.load(PipeMemory.class, "give-back.lua");
   private static final Script CLOSE = Script.load(PipeMemory.class, "close.lua");
 
@@ -107,7 +107,7 @@ public class PipeMemory {
    * up the receivers there. What arrived before is left out: an offset that is not behind the last
    * one of its partition.
    */
-  public Uni<Appended> append(String pipe, End receiver, List<Arrival> arrivals, Duration keep) {
+  public Uni<AppendCounts> append(String pipe, End receiver, List<Arrival> arrivals, Duration keep) {
     var arguments = new ArrayList<Object>();
     arguments.add(receiver.wireName());
     arguments.add(receiver.other().wireName());
@@ -126,7 +126,7 @@ public class PipeMemory {
         .run(APPEND, keys, arguments.toArray())
         .map(
             counts ->
-                new Appended(
+                new AppendCounts(
                     counts.get(0).toInteger(),
                     counts.get(1).toInteger(),
                     counts.get(2).toInteger()));
@@ -134,11 +134,11 @@ public class PipeMemory {
 
   /**
    * Takes the next message out of an inbox, and waits for one if need be: it is the caller's alone.
-   * A message that was taken for a caller who has cancelled is put back.
+   * A message that was outcome for a caller who has cancelled is put back.
    *
    * @param timeout how long to wait; with zero there is one attempt
    */
-  public Uni<Taken> receive(String pipe, End end, Duration keep, Duration timeout) {
+  public Uni<ReceiveOutcome> receive(String pipe, End end, Duration keep, Duration timeout) {
     return receive(pipe, end, keep, timeout, new AtomicBoolean());
   }
 
@@ -148,14 +148,14 @@ public class PipeMemory {
    * @param handedOver whether the message has reached its receiver, or the caller has put it back:
    *     it is not put back here then
    */
-  public Uni<Taken> receive(
+  public Uni<ReceiveOutcome> receive(
       String pipe, End end, Duration keep, Duration timeout, AtomicBoolean handedOver) {
     return awaiter.await(
         PipeKeys.changed(end).key(pipe), timeout, new Receiver(pipe, end, keep, handedOver));
   }
 
   /** One caller who wants a message. */
-  private final class Receiver implements Waiter<Taken> {
+  private final class Receiver implements Waiter<ReceiveOutcome> {
     private final String pipe;
     private final End end;
     private final Duration keep;
@@ -169,38 +169,38 @@ public class PipeMemory {
     }
 
     @Override
-    public Uni<Attempt<Taken>> attempt(boolean last) {
-      return take(pipe, end, keep)
+    public Uni<Attempt<ReceiveOutcome>> attempt(boolean last) {
+      return poll(pipe, end, keep)
           .map(
-              taken ->
-                  taken == Taken.Nothing.YET ? Attempt.pending(taken) : Attempt.settled(taken));
+              outcome ->
+                  outcome == ReceiveOutcome.Empty.EMPTY ? Attempt.pending(outcome) : Attempt.settled(outcome));
     }
 
     @Override
-    public Uni<Void> giveBack(Taken taken) {
-      return taken instanceof Taken.Message message && handedOver.compareAndSet(false, true)
+    public Uni<Void> giveBack(ReceiveOutcome outcome) {
+      return outcome instanceof ReceiveOutcome.Message message && handedOver.compareAndSet(false, true)
           ? PipeMemory.this.giveBack(pipe, end, message.json(), keep)
           : Uni.createFrom().voidItem();
     }
   }
 
   /** Takes the next message out of an inbox, if there is one: it is the caller's alone. */
-  public Uni<Taken> take(String pipe, End end, Duration keep) {
+  public Uni<ReceiveOutcome> poll(String pipe, End end, Duration keep) {
     return redis
         .run(
-            TAKE,
+            POLL,
             PipeKeys.of(pipe).asSeenFrom(end),
             end.wireName(),
             waits.keepAtLeast(keep).toMillis())
-        .map(PipeMemory::takenOf);
+        .map(PipeMemory::outcomeOf);
   }
 
-  private static Taken takenOf(Response answer) {
+  private static ReceiveOutcome outcomeOf(Response answer) {
     return switch (answer.get(0).toString()) {
-      case "message" -> new Taken.Message(answer.get(1).toString());
-      case "nothing" -> Taken.Nothing.YET;
+      case "message" -> new ReceiveOutcome.Message(answer.get(1).toString());
+      case "empty" -> ReceiveOutcome.Empty.EMPTY;
       default ->
-          new Taken.Refused(Refusal.valueOf(answer.get(0).toString().toUpperCase(Locale.ROOT)));
+          new ReceiveOutcome.Refused(Refusal.valueOf(answer.get(0).toString().toUpperCase(Locale.ROOT)));
     };
   }
 

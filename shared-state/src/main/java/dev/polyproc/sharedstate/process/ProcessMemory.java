@@ -46,7 +46,7 @@ public class ProcessMemory {
   private static final Script SENT = script("sent.lua");
   private static final Script WITHDRAW = script("withdraw.lua");
   private static final Script START = script("start.lua");
-  private static final Script TICK = script("tick.lua");
+  private static final Script HEARTBEAT = script("heartbeat.lua");
   private static final Script STOP = script("stop.lua");
   private static final Script SIGNAL = script("signal.lua");
 
@@ -140,11 +140,11 @@ public class ProcessMemory {
   }
 
   /** Adds what a process has printed since the last time, and asks whether it is to end. */
-  public Uni<Pulse> tick(String id, String worker, String printed) {
+  public Uni<HeartbeatReply> heartbeat(String id, String worker, String printed) {
     return redis
-        .run(TICK, keys(id), worker, printed, MAX_OUTPUT_BYTES)
+        .run(HEARTBEAT, keys(id), worker, printed, MAX_OUTPUT_BYTES)
         .map(Response::toString)
-        .map(word -> word.isEmpty() ? Pulse.RUN : Pulse.valueOf(word.toUpperCase(Locale.ROOT)));
+        .map(reply -> reply.isEmpty() ? HeartbeatReply.RUN : HeartbeatReply.valueOf(reply.toUpperCase(Locale.ROOT)));
   }
 
   /** Says that a process has ended; false if it was over before. */

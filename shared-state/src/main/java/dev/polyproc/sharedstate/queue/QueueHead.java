@@ -27,7 +27,7 @@ public class QueueHead {
    *
    * @param instance who consumes
    */
-  public Uni<Advance> append(String queue, List<Arrival> arrivals, String instance) {
+  public Uni<AdvanceResult> append(String queue, List<Arrival> arrivals, String instance) {
     List<Object> arguments = new ArrayList<>();
     arguments.add(instance);
     for (var arrival : arrivals) {
@@ -35,11 +35,11 @@ public class QueueHead {
       arguments.add(arrival.put());
       arguments.add(arrival.json().orElse(""));
     }
-    return redis.run(APPEND, QueueKeys.of(queue), arguments.toArray()).map(Advance::of);
+    return redis.run(APPEND, QueueKeys.of(queue), arguments.toArray()).map(AdvanceResult::of);
   }
 
   /** Shows what can be shown now that time has passed and puts may have been given up. */
-  public Uni<Advance> advance(String queue, String instance) {
-    return redis.run(ADVANCE, QueueKeys.of(queue), instance).map(Advance::of);
+  public Uni<AdvanceResult> advance(String queue, String instance) {
+    return redis.run(ADVANCE, QueueKeys.of(queue), instance).map(AdvanceResult::of);
   }
 }

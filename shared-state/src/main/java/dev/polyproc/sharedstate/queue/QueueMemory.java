@@ -126,7 +126,7 @@ public class QueueMemory {
    * Makes room for new queues: those that have expired, or are closed and done, do not count as
    * open. To be called now and then.
    */
-  public Uni<Void> removeThoseNotOpen() {
+  public Uni<Void> removeClosed() {
     return registry.removeIf(this::over).chain(registry::removeExpired);
   }
 

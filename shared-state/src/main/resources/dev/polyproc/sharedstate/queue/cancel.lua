@@ -7,7 +7,7 @@ for position = first, first + ARGV[3] - 1 do
   local put, bytes, deadline = reservation(position)
   if put == ARGV[1] then
     if deadline ~= -1 then
-      void(position, put, bytes)
+      revoke(position, put, bytes)
     end
     -- It is not asked for again: a position without a reservation is skipped.
     redis.call('HDEL', RESERVED, position)

@@ -49,7 +49,7 @@ local function reservation(position)
 end
 
 -- Takes a position back: it will be skipped, and a record that comes for it is dropped.
-local function void(position, put, bytes)
+local function revoke(position, put, bytes)
   redis.call('HSET', RESERVED, position, put .. ' ' .. bytes .. ' -1')
   redis.call('HDEL', ITEMS, position)
   if get('sentinel') == tostring(position) then
@@ -105,7 +105,7 @@ local function advance(by)
       out[#out + 1] = head
       out[#out + 1] = item
     elseif put and deadline > 0 and deadline < time then
-      void(head, put, bytes)
+      revoke(head, put, bytes)
     elseif put and deadline >= 0 then
       break
     end

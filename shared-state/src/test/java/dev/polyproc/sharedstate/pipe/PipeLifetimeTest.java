@@ -46,7 +46,7 @@ class PipeLifetimeTest {
     pass(UNUSED);
     append(1, "1", KEEP);
 
-    assertThat(receiver.join()).isEqualTo(new Taken.Message("1"));
+    assertThat(receiver.join()).isEqualTo(new ReceiveOutcome.Message("1"));
   }
 
   @Test
@@ -70,7 +70,7 @@ class PipeLifetimeTest {
           .until(() -> get(memory.status(pipe, End.A, LONG)).orElseThrow().waiting() == 2);
     }
 
-    assertThat(get(memory.take(pipe, End.A, LONG))).isEqualTo(new Taken.Message("1"));
+    assertThat(get(memory.poll(pipe, End.A, LONG))).isEqualTo(new ReceiveOutcome.Message("1"));
   }
 
   @Test
@@ -89,7 +89,7 @@ class PipeLifetimeTest {
 
     sending.cancel();
 
-    assertThat(get(memory.receive(pipe, End.A, LONG, LONG))).isEqualTo(new Taken.Message("1"));
+    assertThat(get(memory.receive(pipe, End.A, LONG, LONG))).isEqualTo(new ReceiveOutcome.Message("1"));
   }
 
   @Test
@@ -112,7 +112,7 @@ class PipeLifetimeTest {
     sending.cancel();
     append(2, "2", LONG);
 
-    assertThat(get(memory.receive(pipe, End.A, LONG, LONG))).isEqualTo(new Taken.Message("2"));
+    assertThat(get(memory.receive(pipe, End.A, LONG, LONG))).isEqualTo(new ReceiveOutcome.Message("2"));
   }
 
   private void create(Duration keep) {

@@ -38,7 +38,7 @@ class ProcessMemoryQuarkusTest {
     assertThat(find().state()).isEqualTo(ProcessState.INITIAL);
     assertThat(find().args()).containsExactly(IntNode.valueOf(3));
     assertThat(await(memory.start(id, "w1", "host", 42))).isEqualTo(StartOutcome.STARTED);
-    assertThat(await(memory.tick(id, "w1", "3\n"))).isEqualTo(Pulse.RUN);
+    assertThat(await(memory.heartbeat(id, "w1", "3\n"))).isEqualTo(HeartbeatReply.RUN);
     assertThat(await(memory.stop(id, "w1", 0))).isTrue();
 
     var process = find();
@@ -58,7 +58,7 @@ class ProcessMemoryQuarkusTest {
         .until(() -> await(memory.start(id, "w2", "host", 43)) == StartOutcome.LOST);
 
     assertThat(find().exitcode()).contains(-9);
-    assertThat(await(memory.tick(id, "w1", "late\n"))).isEqualTo(Pulse.STOPPED);
+    assertThat(await(memory.heartbeat(id, "w1", "late\n"))).isEqualTo(HeartbeatReply.STOPPED);
     assertThat(await(memory.stop(id, "w1", 0))).isFalse();
     assertThat(find().exitcode()).contains(-9);
     assertThat(find().output()).isEmpty();
@@ -68,11 +68,11 @@ class ProcessMemoryQuarkusTest {
   void signal_reachesARunningProcess() {
     await(memory.start(id, "w1", "host", 42));
     await(memory.signal(id, Signal.TERMINATE));
-    assertThat(await(memory.tick(id, "w1", ""))).isEqualTo(Pulse.TERMINATE);
+    assertThat(await(memory.heartbeat(id, "w1", ""))).isEqualTo(HeartbeatReply.TERMINATE);
 
     await(memory.signal(id, Signal.KILL));
     await(memory.signal(id, Signal.TERMINATE));
-    assertThat(await(memory.tick(id, "w1", ""))).isEqualTo(Pulse.KILL);
+    assertThat(await(memory.heartbeat(id, "w1", ""))).isEqualTo(HeartbeatReply.KILL);
   }
 
   @Test
@@ -94,8 +94,8 @@ class ProcessMemoryQuarkusTest {
   @Test
   void output_isBounded() {
     await(memory.start(id, "w1", "host", 42));
-    await(memory.tick(id, "w1", "x".repeat(99_999)));
-    await(memory.tick(id, "w1", "yz"));
+    await(memory.heartbeat(id, "w1", "x".repeat(99_999)));
+    await(memory.heartbeat(id, "w1", "yz"));
 
     assertThat(find().output()).hasSize(100_000).endsWith("y");
   }
@@ -114,7 +114,7 @@ class ProcessMemoryQuarkusTest {
     await(memory.sent(brief));
     assertThat(millisLeft(brief)).isGreaterThan(Duration.ofDays(1).toMillis());
     await(memory.start(brief, "w1", "host", 42));
-    await(memory.tick(brief, "w1", "printed"));
+    await(memory.heartbeat(brief, "w1", "printed"));
     assertThat(millisLeft(brief)).isGreaterThan(Duration.ofMinutes(59).toMillis());
     assertThat(await(memory.find(brief)).orElseThrow().output()).isEqualTo("printed");
 

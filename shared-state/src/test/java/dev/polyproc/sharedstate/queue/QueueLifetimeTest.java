@@ -86,7 +86,7 @@ class QueueLifetimeTest {
         .atMost(LONG)
         .until(
             () -> {
-              get(memory.removeThoseNotOpen());
+              get(memory.removeClosed());
               return !get(memory.open()).contains(queue);
             });
   }

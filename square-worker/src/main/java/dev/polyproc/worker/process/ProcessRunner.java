@@ -4,7 +4,7 @@ import dev.polyproc.ipc.event.EventType;
 import dev.polyproc.ipc.event.Events;
 import dev.polyproc.ipc.process.ProcessStart;
 import dev.polyproc.sharedstate.process.ProcessMemory;
-import dev.polyproc.sharedstate.process.Pulse;
+import dev.polyproc.sharedstate.process.HeartbeatReply;
 import dev.polyproc.sharedstate.process.Signal;
 import dev.polyproc.sharedstate.process.StartOutcome;
 import dev.polyproc.worker.identity.Identity;
@@ -92,12 +92,12 @@ public class ProcessRunner {
     while (true) {
       try {
         boolean over = child.join(PULSE);
-        var pulse = retry.await(memory.tick(id, identity.instance(), child.printed()));
+        var reply = retry.await(memory.heartbeat(id, identity.instance(), child.printed()));
         if (over) {
           end(id, child.exitcode());
           return;
         }
-        obey(id, pulse, child);
+        obey(id, reply, child);
       } catch (InterruptedException e) {
         // The worker ends: so does what it runs.
         child.interrupt();
@@ -111,8 +111,8 @@ public class ProcessRunner {
     }
   }
 
-  private void obey(String id, Pulse pulse, Child child) {
-    switch (pulse) {
+  private void obey(String id, HeartbeatReply reply, Child child) {
+    switch (reply) {
       case RUN -> {}
       case TERMINATE, STOPPED -> child.interrupt();
       case KILL -> {

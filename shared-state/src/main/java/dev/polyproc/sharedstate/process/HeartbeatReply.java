@@ -1,7 +1,7 @@
 package dev.polyproc.sharedstate.process;
 
 /** What the worker of a running process hears when it reports. */
-public enum Pulse {
+public enum HeartbeatReply {
   /** Go on. */
   RUN,
   TERMINATE,

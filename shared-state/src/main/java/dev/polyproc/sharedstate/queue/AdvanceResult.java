@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param more whether it can move on at once
  * @param forGetters whether the items are for getters and not for the consumer service
  */
-public record Advance(List<Item> shown, boolean more, boolean forGetters) {
-  public Advance {
+public record AdvanceResult(List<Item> shown, boolean more, boolean forGetters) {
+  public AdvanceResult {
     shown = List.copyOf(shown);
   }
 
@@ -26,13 +26,13 @@ public record Advance(List<Item> shown, boolean more, boolean forGetters) {
   public record Item(long position, Optional<String> json) {}
 
   /** Reads what {@code advance} of {@code queue.lua} returns. */
-  static Advance of(Response answer) {
+  static AdvanceResult of(Response answer) {
     List<Item> shown = new ArrayList<>();
     for (int i = 2; i < answer.size(); i += 2) {
       var json = answer.get(i + 1).toString();
       shown.add(
           new Item(answer.get(i).toLong(), json.isEmpty() ? Optional.empty() : Optional.of(json)));
     }
-    return new Advance(shown, answer.get(0).toInteger() == 1, answer.get(1).toInteger() == 1);
+    return new AdvanceResult(shown, answer.get(0).toInteger() == 1, answer.get(1).toInteger() == 1);
   }
 }

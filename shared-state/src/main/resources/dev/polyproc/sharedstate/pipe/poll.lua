@@ -1,6 +1,6 @@
 -- Takes the next message out of an inbox.
 -- KEYS: meta, inbox, other inbox   ARGV: receiving end, keep (ms)
--- Returns {"message", JSON}, {"nothing"}, or one of {"gone"}, {"closed"}, {"write_only"} and
+-- Returns {"message", JSON}, {"empty"}, or one of {"gone"}, {"closed"}, {"write_only"} and
 -- {"end_of_file"}.
 local meta = redis.call('HMGET', KEYS[1], 'duplex', 'closed:' .. ARGV[1], 'eof:' .. ARGV[1])
 if not meta[1] then
@@ -19,4 +19,4 @@ local message = redis.call('LPOP', KEYS[2])
 if message then
   return {'message', message}
 end
-return {meta[3] and 'end_of_file' or 'nothing'}
+return {meta[3] and 'end_of_file' or 'empty'}

@@ -7,4 +7,4 @@ package dev.polyproc.sharedstate.pipe;
  * @param duplicates how many had arrived before
  * @param dropped how many nobody can receive any more: the pipe or its receiving end is gone
  */
-public record Appended(int fresh, int duplicates, int dropped) {}
+public record AppendCounts(int fresh, int duplicates, int dropped) {}
