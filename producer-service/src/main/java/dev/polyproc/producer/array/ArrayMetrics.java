@@ -1,7 +1,7 @@
 package dev.polyproc.producer.array;
 
 import dev.polyproc.sharedstate.array.ArrayInfo;
-import dev.polyproc.sharedstate.array.Outcome;
+import dev.polyproc.sharedstate.array.ElementOutcome;
 import dev.polyproc.sharedstate.registry.Registry;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,7 +49,7 @@ final class ArrayMetrics {
    *
    * @param operation {@code put}, {@code add} or {@code compare-and-set}
    */
-  void updated(String operation, Outcome outcome) {
+  void updated(String operation, ElementOutcome outcome) {
     var word = outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     registry.counter("polyproc.array.updates", "operation", operation, "outcome", word).increment();
   }

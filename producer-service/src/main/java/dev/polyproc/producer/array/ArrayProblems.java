@@ -2,7 +2,7 @@ package dev.polyproc.producer.array;
 
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.array.ArrayInfo;
-import dev.polyproc.sharedstate.array.Outcome;
+import dev.polyproc.sharedstate.array.ElementOutcome;
 import dev.polyproc.sharedstate.registry.Registry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Duration;
@@ -50,25 +50,25 @@ final class ArrayProblems {
   }
 
   /** Why an element was not written, or not read. */
-  static HttpProblem of(ArrayInfo array, long index, WriteTerms terms, Outcome outcome) {
-    if (outcome instanceof Outcome.Outside outside) {
+  static HttpProblem of(ArrayInfo array, long index, WriteTerms terms, ElementOutcome outcome) {
+    if (outcome instanceof ElementOutcome.Outside outside) {
       return outside(index, outside.size());
     }
-    if (outcome instanceof Outcome.Overflows) {
+    if (outcome instanceof ElementOutcome.Overflows) {
       return Problems.overflowError(
           "the sum does not fit %s; the element stays as it is".formatted(array.type().wireName()),
           index);
     }
-    if (outcome instanceof Outcome.TooLate late) {
+    if (outcome instanceof ElementOutcome.TooLate late) {
       return staleToken(terms, late.latest());
     }
-    if (outcome instanceof Outcome.TooManyLocks tooMany) {
+    if (outcome instanceof ElementOutcome.TooManyLocks tooMany) {
       return Problems.tooMany(
           "The array was written under %d locks, which is the limit; use one of them."
               .formatted(tooMany.max()),
           LATER);
     }
-    return outcome == Outcome.Gone.UPLOAD ? uploadLost() : unknown(array.id());
+    return outcome == ElementOutcome.Gone.UPLOAD ? uploadLost() : unknown(array.id());
   }
 
   private static HttpProblem staleToken(WriteTerms terms, long latest) {

@@ -6,7 +6,7 @@ import dev.polyproc.http.problem.Names;
 import dev.polyproc.sharedstate.array.ArrayElements;
 import dev.polyproc.sharedstate.array.ArrayInfo;
 import dev.polyproc.sharedstate.array.ArrayMemory;
-import dev.polyproc.sharedstate.array.Outcome;
+import dev.polyproc.sharedstate.array.ElementOutcome;
 import dev.polyproc.sharedstate.number.Overflow;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -71,7 +71,7 @@ final class ElementCalls {
                     .map(outcome -> answer(array, index, terms, outcome)));
   }
 
-  private Uni<Outcome> added(
+  private Uni<ElementOutcome> added(
       ArrayInfo array, long index, JsonValue amount, Overflow overflow, WriteTerms terms) {
     var json = ElementJson.ofField(amount.name(), array.type(), overflow);
     try (var parser = amount.parser()) {
@@ -111,11 +111,11 @@ final class ElementCalls {
                     .map(outcome -> compared(array, index, terms, outcome)));
   }
 
-  private static Compared compared(ArrayInfo array, long index, WriteTerms terms, Outcome outcome) {
-    if (outcome instanceof Outcome.Differs differs) {
+  private static Compared compared(ArrayInfo array, long index, WriteTerms terms, ElementOutcome outcome) {
+    if (outcome instanceof ElementOutcome.Differs differs) {
       return new Compared(false, array, differs.packed());
     }
-    if (outcome instanceof Outcome.Done done) {
+    if (outcome instanceof ElementOutcome.Done done) {
       return new Compared(true, array, done.packed());
     }
     throw ArrayProblems.of(array, index, terms, outcome);
@@ -134,8 +134,8 @@ final class ElementCalls {
     }
   }
 
-  private static byte[] answer(ArrayInfo array, long index, WriteTerms terms, Outcome outcome) {
-    if (outcome instanceof Outcome.Done done) {
+  private static byte[] answer(ArrayInfo array, long index, WriteTerms terms, ElementOutcome outcome) {
+    if (outcome instanceof ElementOutcome.Done done) {
       return OutgoingElements.number(array.type(), done.packed());
     }
     throw ArrayProblems.of(array, index, terms, outcome);

@@ -7,7 +7,7 @@ import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.array.ArrayInfo;
 import dev.polyproc.sharedstate.array.ArrayMemory;
 import dev.polyproc.sharedstate.array.ArrayUploads;
-import dev.polyproc.sharedstate.array.Outcome;
+import dev.polyproc.sharedstate.array.ElementOutcome;
 import dev.polyproc.sharedstate.array.Slice;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -133,7 +133,7 @@ final class SliceAssignment {
                 new Slice(target.from(), target.from() + size),
                 terms.fence());
     var outcome = writing.await().indefinitely();
-    if (!(outcome instanceof Outcome.Done)) {
+    if (!(outcome instanceof ElementOutcome.Done)) {
       throw ArrayProblems.of(array, target.from(), terms, outcome);
     }
     return size;

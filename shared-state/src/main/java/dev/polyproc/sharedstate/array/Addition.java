@@ -18,33 +18,33 @@ record Addition(Script script, List<Object> arguments) {
   private static final Script WIDE = ArrayKeys.script("add-wide.lua");
   private static final Script REAL = ArrayKeys.script("add-real.lua");
 
-  private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
-  private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+  private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
+  private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
 
   /** An amount of this size overflows every type, and is one that the script can take. */
-  private static final BigInteger TOO_MUCH = BigInteger.TWO.pow(70);
+  private static final BigInteger OVERFLOWS_ALWAYS = BigInteger.TWO.pow(70);
 
   static Addition of(Typecode type, BigInteger amount, Overflow overflow) {
-    boolean isWide = type.width() == Long.BYTES && !amount.equals(clamp(amount, LEAST, MOST));
+    boolean isWide = type.width() == Long.BYTES && !amount.equals(clamp(amount, MIN_LONG, MAX_LONG));
     if (type.isUnsignedLong() || isWide) {
       return wide(type, amount, overflow);
     }
     // To the narrow types, amounts of more than 64 bits are too much in any case.
     long bits =
-        overflow == Overflow.WRAP ? amount.longValue() : clamp(amount, LEAST, MOST).longValue();
+        overflow == Overflow.WRAP ? amount.longValue() : clamp(amount, MIN_LONG, MAX_LONG).longValue();
     var field = (type.isSigned() ? "i" : "u") + type.width() * Byte.SIZE;
     return new Addition(BITFIELD, List.of(bitfieldName(overflow), field, bits));
   }
 
   private static Addition wide(Typecode type, BigInteger amount, Overflow overflow) {
-    var taken =
+    var clamped =
         overflow == Overflow.WRAP
             ? BigInteger.valueOf(amount.longValue())
-            : clamp(amount, TOO_MUCH.negate(), TOO_MUCH);
+            : clamp(amount, OVERFLOWS_ALWAYS.negate(), OVERFLOWS_ALWAYS);
     var packed =
         Buffer.buffer()
-            .appendInt(taken.shiftRight(Long.SIZE).intValue())
-            .appendLong(taken.longValue());
+            .appendInt(clamped.shiftRight(Long.SIZE).intValue())
+            .appendLong(clamped.longValue());
     return new Addition(WIDE, List.of(bitfieldName(overflow), type.isSigned() ? 1 : 0, packed));
   }
 

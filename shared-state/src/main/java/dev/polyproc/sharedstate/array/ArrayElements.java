@@ -28,23 +28,23 @@ public class ArrayElements {
   }
 
   /** Reads an element. */
-  public Uni<Outcome> get(String array, long index) {
+  public Uni<ElementOutcome> get(String array, long index) {
     return run(GET, array, index, Optional.empty(), List.of());
   }
 
   /** Adds to a whole number. What is done or overflows has the element as it is then. */
-  public Uni<Outcome> add(
+  public Uni<ElementOutcome> add(
       ArrayInfo array, long index, BigInteger amount, Overflow overflow, Optional<FencingToken> fence) {
     return add(array, index, Addition.of(array.type(), amount, overflow), fence);
   }
 
   /** Adds to a real, likewise; the sum is rounded once to the type. */
-  public Uni<Outcome> add(
+  public Uni<ElementOutcome> add(
       ArrayInfo array, long index, double amount, Overflow overflow, Optional<FencingToken> fence) {
     return add(array, index, Addition.of(array.type(), amount, overflow), fence);
   }
 
-  private Uni<Outcome> add(ArrayInfo array, long index, Addition addition, Optional<FencingToken> fence) {
+  private Uni<ElementOutcome> add(ArrayInfo array, long index, Addition addition, Optional<FencingToken> fence) {
     return run(addition.script(), array.id(), index, fence, addition.arguments());
   }
 
@@ -53,7 +53,7 @@ public class ArrayElements {
    *
    * @param expected the packed element; empty if it is one that the type does not have
    */
-  public Uni<Outcome> compareAndSet(
+  public Uni<ElementOutcome> compareAndSet(
       ArrayInfo array, long index, Optional<Buffer> expected, Buffer value, Optional<FencingToken> fence) {
     var wanted = expected.orElseGet(Buffer::buffer);
     return run(
@@ -72,12 +72,12 @@ public class ArrayElements {
     return packed.copy().setByte(0, (byte) (packed.getByte(0) ^ 0x80));
   }
 
-  private Uni<Outcome> run(
+  private Uni<ElementOutcome> run(
       Script script, String array, long index, Optional<FencingToken> fence, List<?> arguments) {
     List<Object> all = new ArrayList<>();
     Collections.addAll(
         all, fence.map(FencingToken::lock).orElse(""), fence.map(FencingToken::token).orElse(0L), index);
     all.addAll(arguments);
-    return redis.run(script, ArrayKeys.of(array).all(), all.toArray()).map(Outcome::of);
+    return redis.run(script, ArrayKeys.of(array).all(), all.toArray()).map(ElementOutcome::of);
   }
 }

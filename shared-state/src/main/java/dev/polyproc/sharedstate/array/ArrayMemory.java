@@ -85,7 +85,7 @@ public class ArrayMemory {
    *
    * @param from counts from the end if it is negative
    */
-  public Uni<Outcome> write(ArrayInfo array, long from, Buffer packed, Optional<FencingToken> fence) {
+  public Uni<ElementOutcome> write(ArrayInfo array, long from, Buffer packed, Optional<FencingToken> fence) {
     return redis
         .run(
             WRITE,
@@ -94,7 +94,7 @@ public class ArrayMemory {
             fence.map(FencingToken::token).orElse(0L),
             from,
             packed)
-        .map(Outcome::of);
+        .map(ElementOutcome::of);
   }
 
   /** Forgets an array; whether there was one. */

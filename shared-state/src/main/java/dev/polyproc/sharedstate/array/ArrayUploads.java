@@ -103,7 +103,7 @@ public class ArrayUploads {
   }
 
   /** Writes all elements of an upload to an array. */
-  public Uni<Outcome> assign(Upload upload, ArrayInfo array, Slice slice, Optional<FencingToken> fence) {
+  public Uni<ElementOutcome> assign(Upload upload, ArrayInfo array, Slice slice, Optional<FencingToken> fence) {
     var keys = ArrayKeys.of(array.id());
     return redis
         .run(
@@ -113,7 +113,7 @@ public class ArrayUploads {
             fence.map(FencingToken::token).orElse(0L),
             slice.from(),
             slice.size())
-        .map(Outcome::of);
+        .map(ElementOutcome::of);
   }
 
   /** Forgets an upload, and gives its memory back. */

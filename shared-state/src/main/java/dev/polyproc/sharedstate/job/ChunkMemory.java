@@ -23,7 +23,7 @@ public class ChunkMemory {
    * A worker that has begun a chunk says several times a second that it is there; after this it has
    * vanished. Shorter than a record's lock, which is what another worker waits for.
    */
-  private static final Duration SEEN = Duration.ofSeconds(1);
+  private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(1);
 
   private final BoundedRedis redis;
   private final ObjectMapper json;
@@ -55,14 +55,14 @@ public class ChunkMemory {
       String run,
       int maxVanished) {
     return JobScript.CLAIM
-        .run(redis, job, chunk, chunks, from, to, run, maxVanished, SEEN.toMillis())
+        .run(redis, job, chunk, chunks, from, to, run, maxVanished, HEARTBEAT_TIMEOUT.toMillis())
         .map(answer -> claimOf(answer, chunks, chunksize));
   }
 
   private static Claim claimOf(Response answer, int chunks, int chunksize) {
     return switch (answer.get(0).toString()) {
       case "values" -> valuesOf(answer, chunks, chunksize);
-      case "lost" -> new Claim.Lost(answer.get(1).toInteger(), answer.get(2).toInteger());
+      case "lost" -> new Claim.WorkersLost(answer.get(1).toInteger(), answer.get(2).toInteger());
       case "done" -> Claim.Nothing.DONE;
       case "gone" -> Claim.Nothing.GONE;
       default -> Claim.Nothing.ENDED;
@@ -125,12 +125,12 @@ public class ChunkMemory {
             write(worker),
             results.attempt(),
             results.results().stream().mapToLong(ChunkResult::wallMicros).sum(),
-            JobScript.ENDED.toMillis(),
+            JobScript.KEEP_ENDED.toMillis(),
             CommitNotice.CHANNEL,
             job));
     for (var result : results.results()) {
       arguments.add(result.chunk());
-      arguments.add(result.effort());
+      arguments.add(result.timing());
       arguments.add(result.values());
     }
     return JobScript.COMMIT.run(redis, job, arguments.toArray()).map(ChunkMemory::outcomeOf);
@@ -152,7 +152,7 @@ public class ChunkMemory {
             write(failure),
             failure.index(),
             before,
-            JobScript.ENDED.toMillis(),
+            JobScript.KEEP_ENDED.toMillis(),
             CommitNotice.CHANNEL,
             job)
         .map(ChunkMemory::outcomeOf);
@@ -168,8 +168,8 @@ public class ChunkMemory {
    *
    * @param begun index of the chunk that the worker has begun
    */
-  public Uni<Boolean> watch(String job, int begun, String run) {
-    return JobScript.WATCH.run(redis, job, begun, run).map(answer -> answer.toInteger() == 1);
+  public Uni<Boolean> heartbeat(String job, int begun, String run) {
+    return JobScript.HEARTBEAT.run(redis, job, begun, run).map(answer -> answer.toInteger() == 1);
   }
 
   /**

@@ -14,7 +14,7 @@ public record ChunkResult(int chunk, Buffer values, long wallMicros, long cpuMic
   private static final long LARGEST = 0xffff_ffffL;
 
   /** The last eight bytes of a {@link ChunkWork}. */
-  Buffer effort() {
+  Buffer timing() {
     return Buffer.buffer(Long.BYTES)
         .appendUnsignedInt(Math.min(wallMicros, LARGEST))
         .appendUnsignedInt(Math.min(cpuMicros, LARGEST));

@@ -31,7 +31,7 @@ public sealed interface Claim {
    * @param chunk its index within the job
    * @param vanished how many workers vanished after they had begun it
    */
-  record Lost(int chunk, int vanished) implements Claim {}
+  record WorkersLost(int chunk, int vanished) implements Claim {}
 
   /** There is nothing to do. */
   enum Nothing implements Claim {

@@ -65,7 +65,7 @@ public class JobCreation {
     arguments.add(!small || input instanceof JobInput.Uploaded ? 1 : 0);
     arguments.add(outputBytes(job, input));
     arguments.add(workBytes(job));
-    arguments.add(JobScript.ENDED.toMillis());
+    arguments.add(JobScript.KEEP_ENDED.toMillis());
     arguments.addAll(JobFields.of(job, origin, input == JobInput.InPlace.IN_PLACE));
     return inOrder(before)
         .chain(() -> JobScript.CREATE.run(redis, job.id(), upload.keys(), arguments))

@@ -32,9 +32,9 @@ public class JobLeases {
   private static final String HOLDERS = "{pool}:holders";
 
   private static final List<String> KEYS = List.of(ENDS, HOLDERS);
-  private static final Script TAKE = Script.load(JobLeases.class, "take.lua");
-  private static final Script RENEW = Script.load(JobLeases.class, "renew.lua");
-  private static final Script ADOPT = Script.load(JobLeases.class, "adopt.lua");
+  private static final Script ACQUIRE = Script.load(JobLeases.class, "acquire-lease.lua");
+  private static final Script RENEW = Script.load(JobLeases.class, "renew-leases.lua");
+  private static final Script ACQUIRE_EXPIRED = Script.load(JobLeases.class, "acquire-expired-leases.lua");
 
   private final BoundedRedis redis;
 
@@ -46,9 +46,9 @@ public class JobLeases {
   }
 
   /** Takes the lease of a new job; false if another front door holds it. */
-  public Uni<Boolean> take(String job) {
+  public Uni<Boolean> acquire(String job) {
     return redis
-        .run(TAKE, KEYS, holder, LEASE.toMillis(), job)
+        .run(ACQUIRE, KEYS, holder, LEASE.toMillis(), job)
         .map(answer -> answer.toInteger() == 1);
   }
 
@@ -62,16 +62,16 @@ public class JobLeases {
   }
 
   /** Takes over jobs whose leases ran out, {@code limit} of them at the most. */
-  public Uni<List<String>> adopt(int limit) {
+  public Uni<List<String>> acquireExpired(int limit) {
     return redis
-        .run(ADOPT, KEYS, holder, LEASE.toMillis(), limit)
+        .run(ACQUIRE_EXPIRED, KEYS, holder, LEASE.toMillis(), limit)
         .map(
             answer ->
                 StreamSupport.stream(answer.spliterator(), false).map(Response::toString).toList());
   }
 
   /** A job needs nobody any more. */
-  public Uni<Void> drop(String job) {
+  public Uni<Void> release(String job) {
     return redis
         .batch(
             List.of(

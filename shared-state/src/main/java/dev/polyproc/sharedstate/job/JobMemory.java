@@ -62,7 +62,7 @@ public class JobMemory {
   /** Ends a job that runs. Empty if there is none; otherwise the state in which it is now. */
   public Uni<Optional<JobState>> cancel(String job) {
     return JobScript.CANCEL
-        .run(redis, job, JobScript.ENDED.toMillis(), CommitNotice.CHANNEL, job)
+        .run(redis, job, JobScript.KEEP_ENDED.toMillis(), CommitNotice.CHANNEL, job)
         .map(
             answer ->
                 Optional.ofNullable(answer).map(Response::toString).map(JobState::fromWireName));
@@ -71,7 +71,7 @@ public class JobMemory {
   /** The same, however late: its caller is refused, and its tasks may yet come to a worker. */
   public Uni<Optional<JobState>> withdraw(String job) {
     return JobScript.CANCEL
-        .runWithoutDeadline(redis, job, JobScript.ENDED.toMillis(), CommitNotice.CHANNEL, job)
+        .runWithoutDeadline(redis, job, JobScript.KEEP_ENDED.toMillis(), CommitNotice.CHANNEL, job)
         .map(
             answer ->
                 Optional.ofNullable(answer).map(Response::toString).map(JobState::fromWireName));

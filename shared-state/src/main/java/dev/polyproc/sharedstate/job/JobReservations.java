@@ -21,7 +21,7 @@ public class JobReservations {
 
   private static final Script RESERVE = Script.load(JobReservations.class, "reserve.lua");
   private static final Script RENEW = Script.load(JobReservations.class, "renew-reservation.lua");
-  private static final Script RELEASE = Script.load(JobReservations.class, "unreserve.lua");
+  private static final Script RELEASE = Script.load(JobReservations.class, "release-reservation.lua");
 
   private final BoundedRedis redis;
 

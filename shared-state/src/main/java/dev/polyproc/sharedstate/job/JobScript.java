@@ -12,7 +12,7 @@ import java.util.List;
 final class JobScript {
   static final JobScript CREATE = new JobScript("create.lua");
   static final JobScript CLAIM = new JobScript("claim.lua");
-  static final JobScript WATCH = new JobScript("watch.lua");
+  static final JobScript HEARTBEAT = new JobScript("heartbeat.lua");
   static final JobScript HAND_BACK = new JobScript("hand-back.lua");
   static final JobScript COMMIT = new JobScript("commit.lua");
   static final JobScript FAIL = new JobScript("fail.lua");
@@ -24,7 +24,7 @@ final class JobScript {
    * How long a job is remembered after its end if no front door keeps it for longer, or lets it go
    * sooner. A job that runs is remembered for as long as it runs.
    */
-  static final Duration ENDED = Duration.ofHours(1);
+  static final Duration KEEP_ENDED = Duration.ofHours(1);
 
   private final Script script;
 

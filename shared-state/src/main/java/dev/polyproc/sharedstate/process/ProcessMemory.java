@@ -33,7 +33,7 @@ public class ProcessMemory {
    * The worker of a process reports several times a second; after this it has vanished. Shorter
    * than a record's lock, which is what another worker waits for.
    */
-  private static final Duration SEEN = Duration.ofSeconds(1);
+  private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(1);
 
   private static final int MAX_OUTPUT_BYTES = 100_000;
 
@@ -135,7 +135,7 @@ public class ProcessMemory {
             pid,
             System.currentTimeMillis(),
             attempt,
-            SEEN.toMillis())
+            HEARTBEAT_TIMEOUT.toMillis())
         .map(answer -> StartOutcome.valueOf(answer.toString().toUpperCase(Locale.ROOT)));
   }
 

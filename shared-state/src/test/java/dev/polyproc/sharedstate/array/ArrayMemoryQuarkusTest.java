@@ -64,9 +64,9 @@ class ArrayMemoryQuarkusTest {
     var array = create(Typecode.DOUBLE);
 
     assertThat(done(memory.describe(array.id()))).contains(array);
-    assertThat(done(elements.get(array.id(), 0))).isEqualTo(new Outcome.Outside(0));
+    assertThat(done(elements.get(array.id(), 0))).isEqualTo(new ElementOutcome.Outside(0));
     assertThat(done(memory.write(array, 0, Buffer.buffer(), Optional.empty())))
-        .isInstanceOf(Outcome.Done.class);
+        .isInstanceOf(ElementOutcome.Done.class);
     assertThat(done(memory.delete(array.id()))).isTrue();
   }
 
@@ -80,13 +80,13 @@ class ArrayMemoryQuarkusTest {
 
     var slice = new Slice(2, 4);
     assertThat(done(uploads.assign(upload, array, slice, Optional.empty())))
-        .isEqualTo(new Outcome.Done(Buffer.buffer()));
+        .isEqualTo(new ElementOutcome.Done(Buffer.buffer()));
     assertThat(read(array)).isEqualTo(bytes(1, 2, 7, 8, 5));
 
     assertThat(done(uploads.assign(upload, array, slice, Optional.empty())))
-        .isEqualTo(Outcome.Gone.UPLOAD);
+        .isEqualTo(ElementOutcome.Gone.UPLOAD);
     assertThat(done(uploads.assign(upload, array, new Slice(4, 6), Optional.empty())))
-        .isEqualTo(new Outcome.Outside(5));
+        .isEqualTo(new ElementOutcome.Outside(5));
     done(uploads.drop(upload));
   }
 
@@ -94,10 +94,10 @@ class ArrayMemoryQuarkusTest {
   void writeWithAnEarlierToken_isRefused() {
     var array = create(Typecode.BYTE, 1, 2, 3);
 
-    assertThat(write(array, bytes(7), fence("lock", 5))).isInstanceOf(Outcome.Done.class);
-    assertThat(write(array, bytes(8), fence("lock", 5))).isInstanceOf(Outcome.Done.class);
+    assertThat(write(array, bytes(7), fence("lock", 5))).isInstanceOf(ElementOutcome.Done.class);
+    assertThat(write(array, bytes(8), fence("lock", 5))).isInstanceOf(ElementOutcome.Done.class);
     var late = fence("lock", 4);
-    var refused = new Outcome.TooLate(5);
+    var refused = new ElementOutcome.TooLate(5);
     assertThat(write(array, bytes(9), late)).isEqualTo(refused);
     assertThat(done(elements.add(array, 0, BigInteger.ONE, Overflow.FAIL, late)))
         .isEqualTo(refused);
@@ -109,19 +109,19 @@ class ArrayMemoryQuarkusTest {
     done(uploads.drop(upload));
     assertThat(read(array)).isEqualTo(bytes(8, 2, 3));
 
-    assertThat(write(array, bytes(9), fence("another", 1))).isInstanceOf(Outcome.Done.class);
+    assertThat(write(array, bytes(9), fence("another", 1))).isInstanceOf(ElementOutcome.Done.class);
   }
 
   @Test
   void locksThatAnArrayRemembers_areBounded() {
     var array = create(Typecode.BYTE, 1);
     for (int i = 0; i < 64; i++) {
-      assertThat(write(array, bytes(i), fence("lock" + i, 1))).isInstanceOf(Outcome.Done.class);
+      assertThat(write(array, bytes(i), fence("lock" + i, 1))).isInstanceOf(ElementOutcome.Done.class);
     }
 
     assertThat(write(array, bytes(9), fence("one more", 1)))
-        .isEqualTo(new Outcome.TooManyLocks(64));
-    assertThat(write(array, bytes(9), fence("lock7", 2))).isInstanceOf(Outcome.Done.class);
+        .isEqualTo(new ElementOutcome.TooManyLocks(64));
+    assertThat(write(array, bytes(9), fence("lock7", 2))).isInstanceOf(ElementOutcome.Done.class);
   }
 
   @Test
@@ -138,10 +138,10 @@ class ArrayMemoryQuarkusTest {
                 Buffer.buffer().appendDouble(1),
                 Optional.empty()));
 
-    assertThat(outcome).isInstanceOf(Outcome.Done.class);
+    assertThat(outcome).isInstanceOf(ElementOutcome.Done.class);
     assertThat(
             done(elements.compareAndSet(array, 0, Optional.empty(), minusZero, Optional.empty())))
-        .isEqualTo(new Outcome.Differs(Buffer.buffer().appendDouble(1)));
+        .isEqualTo(new ElementOutcome.Differs(Buffer.buffer().appendDouble(1)));
   }
 
   @Test
@@ -152,8 +152,8 @@ class ArrayMemoryQuarkusTest {
     assertThat(done(memory.delete(array.id()))).isFalse();
     assertThat(done(memory.describe(array.id()))).isEmpty();
     assertThat(done(memory.read(array, new Slice(0, 1)))).isEmpty();
-    assertThat(write(array, bytes(1), Optional.empty())).isEqualTo(Outcome.Gone.ARRAY);
-    assertThat(done(elements.get(array.id(), 0))).isEqualTo(Outcome.Gone.ARRAY);
+    assertThat(write(array, bytes(1), Optional.empty())).isEqualTo(ElementOutcome.Gone.ARRAY);
+    assertThat(done(elements.get(array.id(), 0))).isEqualTo(ElementOutcome.Gone.ARRAY);
     assertThat(bytesOf(array.id())).isZero();
   }
 
@@ -216,7 +216,7 @@ class ArrayMemoryQuarkusTest {
     } finally {
       done(redis.send(config("SET").arg(maxmemory)));
     }
-    assertThat(write(array, bytes(9), fence("lock", 0))).isInstanceOf(Outcome.Done.class);
+    assertThat(write(array, bytes(9), fence("lock", 0))).isInstanceOf(ElementOutcome.Done.class);
   }
 
   private static Request config(String what) {
@@ -243,7 +243,7 @@ class ArrayMemoryQuarkusTest {
     assertThat(done(uploads.append(upload, offset, part, ROOMY))).isEqualTo(Registry.Entry.ENTERED);
   }
 
-  private Outcome write(ArrayInfo array, Buffer packed, Optional<FencingToken> fence) {
+  private ElementOutcome write(ArrayInfo array, Buffer packed, Optional<FencingToken> fence) {
     return done(memory.write(array, 0, packed, fence));
   }
 

@@ -64,13 +64,13 @@ class ArrayPropertyTest {
     assertThat(get(array, index)).isEqualTo(after(outcome));
   }
 
-  private static Outcome expected(
+  private static ElementOutcome expected(
       Typecode type, Buffer before, BigInteger amount, Overflow overflow) {
     try {
       var sum = whole(type, before).add(amount);
-      return new Outcome.Done(packed(type, overflow.fit(type, sum)));
+      return new ElementOutcome.Done(packed(type, overflow.fit(type, sum)));
     } catch (ArithmeticException e) {
-      return new Outcome.Overflows(before);
+      return new ElementOutcome.Overflows(before);
     }
   }
 
@@ -90,12 +90,12 @@ class ArrayPropertyTest {
     double sum = real(type, before) + amount;
     try {
       double fit = overflow.fit(type, sum);
-      assertThat(outcome).isInstanceOf(Outcome.Done.class);
+      assertThat(outcome).isInstanceOf(ElementOutcome.Done.class);
       // As bits: what is not a number is not equal to itself.
       assertThat(Double.doubleToLongBits(real(type, after(outcome))))
           .isEqualTo(Double.doubleToLongBits(fit));
     } catch (ArithmeticException e) {
-      assertThat(outcome).isEqualTo(new Outcome.Overflows(before));
+      assertThat(outcome).isEqualTo(new ElementOutcome.Overflows(before));
     }
     assertThat(get(array, index)).isEqualTo(after(outcome));
   }
@@ -122,8 +122,8 @@ class ArrayPropertyTest {
     assertThat(outcome)
         .isEqualTo(
             start == expected
-                ? new Outcome.Done(element(type, value))
-                : new Outcome.Differs(element(type, start)));
+                ? new ElementOutcome.Done(element(type, value))
+                : new ElementOutcome.Differs(element(type, start)));
     assertThat(get(array, index)).isEqualTo(after(outcome));
   }
 
@@ -141,9 +141,9 @@ class ArrayPropertyTest {
     var outcome = write(array, from, packed);
 
     if (first < 0 || first + values.size() > SIZE) {
-      assertThat(outcome).isEqualTo(new Outcome.Outside(SIZE));
+      assertThat(outcome).isEqualTo(new ElementOutcome.Outside(SIZE));
     } else {
-      assertThat(outcome).isEqualTo(new Outcome.Done(packed));
+      assertThat(outcome).isEqualTo(new ElementOutcome.Done(packed));
       model.put(first * type.width(), packed.getBytes());
     }
     assertThat(redis.read(array)).isEqualTo(Buffer.buffer(model.array()));
@@ -154,7 +154,7 @@ class ArrayPropertyTest {
       @ForAll Typecode type, @ForAll Overflow overflow, @ForAll("outside") long index) {
     var array = ARRAYS.get(type);
     var before = redis.read(array);
-    var outside = new Outcome.Outside(SIZE);
+    var outside = new ElementOutcome.Outside(SIZE);
 
     assertThat(write(array, index, element(type, 1))).isEqualTo(outside);
     assertThat(RealRedis.await(redis.elements.get(array.id(), index))).isEqualTo(outside);
@@ -168,13 +168,13 @@ class ArrayPropertyTest {
     assertThat(RealRedis.await(redis.memory.read(array, new Slice(0, SIZE + 1)))).isEmpty();
   }
 
-  private static Uni<Outcome> addition(ArrayInfo array, long index, Overflow overflow) {
+  private static Uni<ElementOutcome> addition(ArrayInfo array, long index, Overflow overflow) {
     return array.type().isReal()
         ? redis.elements.add(array, index, 1.0, overflow, NO_FENCE)
         : redis.elements.add(array, index, BigInteger.ONE, overflow, NO_FENCE);
   }
 
-  private static Outcome write(ArrayInfo array, long index, Buffer packed) {
+  private static ElementOutcome write(ArrayInfo array, long index, Buffer packed) {
     return RealRedis.await(redis.memory.write(array, index, packed, NO_FENCE));
   }
 
@@ -183,13 +183,13 @@ class ArrayPropertyTest {
   }
 
   /** The element as it is after what came of it. */
-  private static Buffer after(Outcome outcome) {
-    if (outcome instanceof Outcome.Done done) {
+  private static Buffer after(ElementOutcome outcome) {
+    if (outcome instanceof ElementOutcome.Done done) {
       return done.packed();
     }
-    return outcome instanceof Outcome.Differs differs
+    return outcome instanceof ElementOutcome.Differs differs
         ? differs.packed()
-        : ((Outcome.Overflows) outcome).packed();
+        : ((ElementOutcome.Overflows) outcome).packed();
   }
 
   private static Buffer element(Typecode type, int value) {

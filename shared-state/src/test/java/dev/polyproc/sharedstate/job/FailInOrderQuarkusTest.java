@@ -62,8 +62,8 @@ class FailInOrderQuarkusTest extends JobTestBase {
 
     assertThat(claim(job, 3, 2, "run")).isEqualTo(Claim.Nothing.DONE);
     assertThat(((Claim.Values) claim(job, 1, 3, "run")).done().stream()).containsExactly(1, 2);
-    assertThat(await(chunks.watch(job.id(), 3, "run"))).isFalse();
-    assertThat(await(chunks.watch(job.id(), 1, "run"))).isTrue();
+    assertThat(await(chunks.heartbeat(job.id(), 3, "run"))).isFalse();
+    assertThat(await(chunks.heartbeat(job.id(), 1, "run"))).isTrue();
   }
 
   @Test

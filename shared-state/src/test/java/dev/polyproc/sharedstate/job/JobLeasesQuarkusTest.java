@@ -27,26 +27,26 @@ class JobLeasesQuarkusTest {
     var second = new JobLeases(redis);
     var dead = JobId.next();
     var alive = JobId.next();
-    first.take(dead).chain(() -> first.take(alive)).await().atMost(BOUND);
+    first.acquire(dead).chain(() -> first.acquire(alive)).await().atMost(BOUND);
 
     await()
         .atMost(JobLeases.LEASE.plus(BOUND))
         .until(
             () -> {
               first.renew(List.of(alive)).await().atMost(BOUND);
-              return second.adopt(10).await().atMost(BOUND).contains(dead);
+              return second.acquireExpired(10).await().atMost(BOUND).contains(dead);
             });
 
-    assertThat(second.adopt(10).await().atMost(BOUND)).doesNotContain(dead, alive);
-    second.drop(dead).await().atMost(BOUND);
-    first.drop(alive).await().atMost(BOUND);
+    assertThat(second.acquireExpired(10).await().atMost(BOUND)).doesNotContain(dead, alive);
+    second.release(dead).await().atMost(BOUND);
+    first.release(alive).await().atMost(BOUND);
   }
 
   @Test
   void leaseThatWasDropped_isNotRenewed() {
     var leases = new JobLeases(redis);
     var job = JobId.next();
-    leases.take(job).chain(() -> leases.drop(job)).await().atMost(BOUND);
+    leases.acquire(job).chain(() -> leases.release(job)).await().atMost(BOUND);
 
     leases.renew(List.of(job)).await().atMost(BOUND);
 

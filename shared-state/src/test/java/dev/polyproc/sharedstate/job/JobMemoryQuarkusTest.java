@@ -146,7 +146,7 @@ class JobMemoryQuarkusTest {
   void cancelledJob_takesNoMoreCommits() {
     assertThat(await(memory.cancel(job.id()))).contains(JobState.CANCELLED);
 
-    assertThat(await(chunks.watch(job.id(), 0, "run"))).isFalse();
+    assertThat(await(chunks.heartbeat(job.id(), 0, "run"))).isFalse();
     assertThat(commit(0, longs(9, 16), FIRST, 1)).isEqualTo(CommitOutcome.ENDED);
     assertThat(await(memory.cancel("nobody"))).isEmpty();
   }

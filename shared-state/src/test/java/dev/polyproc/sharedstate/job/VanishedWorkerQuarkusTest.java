@@ -39,8 +39,8 @@ class VanishedWorkerQuarkusTest extends JobTestBase {
       age(0);
     }
 
-    assertThat(claim(job, 0, 3, "last")).isEqualTo(new Claim.Lost(0, MAX_VANISHED));
-    assertThat(claim(job, 0, 3, "another")).isEqualTo(new Claim.Lost(0, MAX_VANISHED));
+    assertThat(claim(job, 0, 3, "last")).isEqualTo(new Claim.WorkersLost(0, MAX_VANISHED));
+    assertThat(claim(job, 0, 3, "another")).isEqualTo(new Claim.WorkersLost(0, MAX_VANISHED));
   }
 
   @Test
@@ -57,7 +57,7 @@ class VanishedWorkerQuarkusTest extends JobTestBase {
   void workerThatWasSeenJustNow_hasNotVanished() {
     vanishedBefore("first");
     age(0);
-    assertThat(await(chunks.watch(job.id(), 0, "first"))).isTrue();
+    assertThat(await(chunks.heartbeat(job.id(), 0, "first"))).isTrue();
 
     assertThat(vanishedBefore("second")).isZero();
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.polyproc.sharedstate.array.ArrayInfo;
 import dev.polyproc.sharedstate.array.ArrayMemory;
 import dev.polyproc.sharedstate.array.FencingToken;
-import dev.polyproc.sharedstate.array.Outcome;
+import dev.polyproc.sharedstate.array.ElementOutcome;
 import dev.polyproc.sharedstate.array.Slice;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -78,7 +78,7 @@ final class Elements {
     type.putLong(packed, 0, value);
     var written = Buffer.buffer(packed.array());
     var outcome = await(arrays.write(element.array(), element.index(), written, fence));
-    if (!(outcome instanceof Outcome.Done)) {
+    if (!(outcome instanceof ElementOutcome.Done)) {
       throw new IllegalStateException("the element was not written: " + outcome);
     }
   }

@@ -83,7 +83,7 @@ public class ChunkRunner {
     if (claim instanceof Claim.Values values) {
       begun = task.chunk() + values.begun();
       compute(task, attempt, values);
-    } else if (claim instanceof Claim.Lost lost) {
+    } else if (claim instanceof Claim.WorkersLost lost) {
       giveUp(task, attempt, lost);
     } else if (claim == Claim.Nothing.GONE) {
       fail(task, attempt, 0, goneFailure(attempt), NOTHING);
@@ -107,7 +107,7 @@ public class ChunkRunner {
   }
 
   /** Commits that a chunk is given up, since the workers that had begun it vanished. */
-  private void giveUp(ChunkTask task, int attempt, Claim.Lost lost) {
+  private void giveUp(ChunkTask task, int attempt, Claim.WorkersLost lost) {
     int chunk = lost.chunk() - task.chunk();
     LOG.errorf(
         "chunk %d of job %s is given up: %d workers vanished after they had begun it",

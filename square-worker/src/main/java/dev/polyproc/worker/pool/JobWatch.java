@@ -87,7 +87,7 @@ public class JobWatch {
 
     private void ask() {
       try {
-        interruptUnless(memory.watch(job, begun, run).await().atMost(BOUND));
+        interruptUnless(memory.heartbeat(job, begun, run).await().atMost(BOUND));
       } catch (RuntimeException e) {
         // A Redis that is away says nothing of the job: the next answer will.
         return;

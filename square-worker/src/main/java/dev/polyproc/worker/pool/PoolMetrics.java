@@ -48,8 +48,8 @@ final class PoolMetrics {
     registry.counter("polyproc.pool.chunks", "outcome", tag).increment(times);
   }
 
-  void time(ChunkResult effort) {
-    chunk.record(effort.wallMicros(), TimeUnit.MICROSECONDS);
-    chunkCpu.record(effort.cpuMicros(), TimeUnit.MICROSECONDS);
+  void time(ChunkResult result) {
+    chunk.record(result.wallMicros(), TimeUnit.MICROSECONDS);
+    chunkCpu.record(result.cpuMicros(), TimeUnit.MICROSECONDS);
   }
 }

@@ -118,7 +118,7 @@ public class JobCompletion {
     job.outcome().complete(outcome);
     Uni.createFrom()
         .completionStage(job.held())
-        .chain(() -> leases.drop(job.id()))
+        .chain(() -> leases.release(job.id()))
         .subscribe()
         .with(dropped -> {}, e -> LOG.debugf("the lease of job %s runs out: %s", job.id(), e));
     if (!job.isAwaited()) {

@@ -96,8 +96,7 @@ public class JobReconciler {
 
   /** Takes over what other front doors have left behind. */
   private Uni<Void> adopt(WorkerSnapshot live) {
-    return leases
-        .adopt(jobs.room())
+    return leases.acquireExpired(jobs.room())
         .chain(
             ids ->
                 each(
@@ -107,7 +106,7 @@ public class JobReconciler {
 
   private Uni<Void> adopt(String id, Optional<JobReport> report, WorkerSnapshot live) {
     if (report.isEmpty()) {
-      return leases.drop(id);
+      return leases.release(id);
     }
     var tracked = dispatcher.track(report.get().spec(), live.size(), false, Context.current());
     if (tracked.isEmpty()) {
