@@ -48,7 +48,7 @@ class PipeSender {
 
   private Uni<Void> put(ProducerRecord<String, PipeMessage> record) {
     var id = MessageId.next();
-    MessageId.mark(record.headers(), id);
+    MessageId.addTo(record.headers(), id);
     return sender
         .send(record, serializer)
         .onFailure(KafkaUnavailableException.class)

@@ -20,7 +20,7 @@ public final class MessageId {
   }
 
   /** Writes an id into a record's headers. */
-  public static void mark(Headers headers, String id) {
+  public static void addTo(Headers headers, String id) {
     headers.add(HEADER, id.getBytes(UTF_8));
   }
 

@@ -8,7 +8,7 @@ import org.apache.kafka.common.header.Headers;
 public final class ProcessStartSerializer extends JsonSerializer<ProcessStart> {
   @Override
   public byte[] serialize(String topic, Headers headers, ProcessStart start) {
-    TaskKind.PROCESS.mark(headers);
+    TaskKind.PROCESS.addTo(headers);
     return serialize(topic, start);
   }
 }

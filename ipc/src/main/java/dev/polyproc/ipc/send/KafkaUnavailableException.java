@@ -34,7 +34,7 @@ public final class KafkaUnavailableException extends RuntimeException {
   /**
    * The same, where the record could not be withdrawn.
    *
-   * @param why what came of the attempt
+   * @param why what came of the send
    */
   public KafkaUnavailableException effectUnknown(Throwable why) {
     var unknown = new KafkaUnavailableException(getMessage() + "; " + why.getMessage(), this, true);

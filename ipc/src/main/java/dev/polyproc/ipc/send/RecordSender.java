@@ -77,7 +77,7 @@ public class RecordSender {
                                 }
                               });
                         })
-                    .emitOn(CallersContext.executor()));
+                    .emitOn(CallerContext.executor()));
   }
 
   private static <T> ProducerRecord<byte[], byte[]> bytes(

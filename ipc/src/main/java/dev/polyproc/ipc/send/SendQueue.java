@@ -34,7 +34,7 @@ final class SendQueue {
   private final AtomicLong unsentBytes = new AtomicLong();
 
   /** Those that are not over in the order of their deadlines, and between them some that are. */
-  private final Queue<Attempt> pending = new ConcurrentLinkedQueue<>();
+  private final Queue<PendingSend> pending = new ConcurrentLinkedQueue<>();
 
   private final Thread sender = new Thread(this::sendAll, "kafka-sender");
   private final ScheduledExecutorService checks =
@@ -49,7 +49,7 @@ final class SendQueue {
   }
 
   /** A record that waits to be handed over. */
-  private record Unsent(ProducerRecord<byte[], byte[]> record, Attempt attempt) {
+  private record Unsent(ProducerRecord<byte[], byte[]> record, PendingSend send) {
     long bytes() {
       return length(record.key()) + length(record.value());
     }
@@ -67,14 +67,14 @@ final class SendQueue {
   void add(ProducerRecord<byte[], byte[]> record, Consumer<KafkaUnavailableException> listener) {
     start();
     long deadline = System.nanoTime() + config.sendTimeout().toNanos();
-    var attempt = new Attempt(deadline, listener);
-    var added = new Unsent(record, attempt);
+    var send = new PendingSend(deadline, listener);
+    var added = new Unsent(record, send);
     if (closed) {
-      attempt.giveUp("this service is being stopped");
+      send.giveUp("this service is being stopped");
     } else if (!reserve(added)) {
-      attempt.giveUp("too many records wait for Kafka");
+      send.giveUp("too many records wait for Kafka");
     } else {
-      pending.add(attempt);
+      pending.add(send);
     }
   }
 
@@ -129,14 +129,14 @@ final class SendQueue {
   }
 
   private static void send(Producer<byte[], byte[]> producer, Unsent next) {
-    if (!next.attempt().handOver()) {
+    if (!next.send().handOver()) {
       return;
     }
     try {
       var unused =
-          producer.send(next.record(), (metadata, failure) -> next.attempt().answered(failure));
+          producer.send(next.record(), (metadata, failure) -> next.send().answered(failure));
     } catch (RuntimeException e) {
-      next.attempt().answered(e);
+      next.send().answered(e);
     }
   }
 
@@ -150,7 +150,7 @@ final class SendQueue {
         var dropped = unsent.poll(POLL_MILLIS, MILLISECONDS);
         if (dropped != null) {
           unsentBytes.addAndGet(-dropped.bytes());
-          dropped.attempt().giveUp("Kafka's address is not known: " + e.getMessage());
+          dropped.send().giveUp("Kafka's address is not known: " + e.getMessage());
         }
         if (closed) {
           throw e;
@@ -167,6 +167,6 @@ final class SendQueue {
       sender.interrupt();
     }
     checks.shutdownNow();
-    pending.forEach(attempt -> attempt.giveUp("this service is being stopped"));
+    pending.forEach(send -> send.giveUp("this service is being stopped"));
   }
 }

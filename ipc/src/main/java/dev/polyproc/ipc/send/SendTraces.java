@@ -41,7 +41,7 @@ final class SendTraces {
   }
 
   /** A span that is under way. */
-  record Sending(Optional<Span> span) {
+  record SendSpan(Optional<Span> span) {
     void end(Throwable failure) {
       span.ifPresent(
           each -> {
@@ -54,8 +54,8 @@ final class SendTraces {
   }
 
   /** Begins a span, whose name and attributes are OpenTelemetry's for messaging. */
-  Sending begin(String topic, Headers headers, Context parent) {
-    return new Sending(tracer.map(each -> begin(each, topic, headers, parent)));
+  SendSpan begin(String topic, Headers headers, Context parent) {
+    return new SendSpan(tracer.map(each -> begin(each, topic, headers, parent)));
   }
 
   private Span begin(Tracer tracer, String topic, Headers headers, Context parent) {

@@ -24,11 +24,11 @@ public class KafkaCheck implements HealthCheck {
   /** What every client asks first, ApiVersions of version 0: the size, key, version, no names. */
   private static final byte[] API_VERSIONS = {0, 0, 0, 10, 0, 18, 0, 0, 0, 0, 0, 0, -1, -1};
 
-  private final TopicsReady topics;
+  private final TopicInitializer topics;
   private final String bootstrapServers;
 
   KafkaCheck(
-      TopicsReady topics,
+      TopicInitializer topics,
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
     this.topics = topics;
     this.bootstrapServers = bootstrapServers;

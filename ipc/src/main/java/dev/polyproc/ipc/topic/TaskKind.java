@@ -20,7 +20,7 @@ public enum TaskKind {
   private final String wireName = name().toLowerCase(Locale.ROOT);
 
   /** Says so in a record's headers. */
-  public void mark(Headers headers) {
+  public void addTo(Headers headers) {
     headers.add(HEADER, wireName.getBytes(UTF_8));
   }
 

@@ -34,7 +34,7 @@ class PipeMessageTest {
   @Test
   void id_standsInTheHeaders() {
     var headers = new RecordHeaders();
-    MessageId.mark(headers, "c0ffee");
+    MessageId.addTo(headers, "c0ffee");
     assertThat(headers).containsExactly(new RecordHeader("message", "c0ffee".getBytes(UTF_8)));
     assertThat(MessageId.of(headers)).contains("c0ffee");
     assertThat(MessageId.of(new RecordHeaders())).isEmpty();

@@ -2,7 +2,7 @@ package dev.polyproc.worker.heartbeat;
 
 import dev.polyproc.ipc.event.EventType;
 import dev.polyproc.ipc.event.Events;
-import dev.polyproc.ipc.topic.TopicsReady;
+import dev.polyproc.ipc.topic.TopicInitializer;
 import dev.polyproc.sharedstate.worker.WorkerInfo;
 import dev.polyproc.sharedstate.worker.WorkerRegister;
 import dev.polyproc.worker.function.Functions;
@@ -30,7 +30,7 @@ public class WorkerHeartbeat {
   private static final Logger LOG = Logger.getLogger(WorkerHeartbeat.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-  private final TopicsReady topics;
+  private final TopicInitializer topics;
   private final WorkerRegister register;
   private final Identity identity;
   private final CurrentTask currentTask;
@@ -44,7 +44,7 @@ public class WorkerHeartbeat {
   private boolean registered = true;
 
   WorkerHeartbeat(
-      TopicsReady topics,
+      TopicInitializer topics,
       WorkerRegister register,
       Identity identity,
       CurrentTask currentTask,

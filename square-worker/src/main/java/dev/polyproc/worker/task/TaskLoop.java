@@ -2,7 +2,7 @@ package dev.polyproc.worker.task;
 
 import dev.polyproc.ipc.topic.ShareGroup;
 import dev.polyproc.ipc.topic.Topics;
-import dev.polyproc.ipc.topic.TopicsReady;
+import dev.polyproc.ipc.topic.TopicInitializer;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -45,7 +45,7 @@ public class TaskLoop {
   private static final Duration CLOSE = Duration.ofSeconds(2);
 
   private final String bootstrapServers;
-  private final TopicsReady topics;
+  private final TopicInitializer topics;
   private final TaskExecutor executor;
   private final TaskConfig config;
   private final BrokerWatch broker;
@@ -57,7 +57,7 @@ public class TaskLoop {
 
   TaskLoop(
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-      TopicsReady topics,
+      TopicInitializer topics,
       TaskExecutor executor,
       TaskConfig config) {
     this.bootstrapServers = bootstrapServers;

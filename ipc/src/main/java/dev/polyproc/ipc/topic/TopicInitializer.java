@@ -22,15 +22,15 @@ import org.jboss.logging.Logger;
  * service comes up first does the work.
  */
 @ApplicationScoped
-public class TopicsReady {
-  private static final Logger LOG = Logger.getLogger(TopicsReady.class);
+public class TopicInitializer {
+  private static final Logger LOG = Logger.getLogger(TopicInitializer.class);
   private static final Duration RETRY_EVERY = Duration.ofSeconds(1);
 
   private final String bootstrapServers;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final Thread thread = new Thread(this::createUntilDone, "topics");
 
-  TopicsReady(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+  TopicInitializer(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
     this.bootstrapServers = bootstrapServers;
   }
 

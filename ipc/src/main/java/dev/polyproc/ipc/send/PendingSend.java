@@ -7,7 +7,7 @@ import java.util.function.Consumer;
  * One send: it waits, is handed to Kafka's client, and is over once, with or without success. For
  * any thread.
  */
-final class Attempt {
+final class PendingSend {
   private final long deadline;
   private final Consumer<KafkaUnavailableException> listener;
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
@@ -22,7 +22,7 @@ final class Attempt {
    * @param deadline of {@link System#nanoTime}
    * @param listener hears how it ended: with a failure, or null
    */
-  Attempt(long deadline, Consumer<KafkaUnavailableException> listener) {
+  PendingSend(long deadline, Consumer<KafkaUnavailableException> listener) {
     this.deadline = deadline;
     this.listener = listener;
   }

@@ -5,7 +5,7 @@ import io.vertx.core.Vertx;
 import java.util.concurrent.Executor;
 
 /** Where a caller goes on: never on the thread of Kafka's client, which all sends need. */
-final class CallersContext {
+final class CallerContext {
   /** The Vert.x context that the caller is in, so that its event loop goes on; else a pool. */
   static Executor executor() {
     var context = Vertx.currentContext();
@@ -14,5 +14,5 @@ final class CallersContext {
         : task -> context.runOnContext(ignored -> task.run());
   }
 
-  private CallersContext() {}
+  private CallerContext() {}
 }
