@@ -8,7 +8,7 @@ import dev.polyproc.sharedstate.worker.WorkerRegister;
 import dev.polyproc.worker.function.Functions;
 import dev.polyproc.worker.identity.Identity;
 import dev.polyproc.worker.identity.Throttling;
-import dev.polyproc.worker.process.Targets;
+import dev.polyproc.worker.process.ProcessTargets;
 import dev.polyproc.worker.task.CurrentTask;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -35,7 +35,7 @@ public class WorkerHeartbeat {
   private final Identity identity;
   private final CurrentTask currentTask;
   private final Functions functions;
-  private final Targets targets;
+  private final ProcessTargets targets;
   private final Events events;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "heartbeat"));
@@ -49,7 +49,7 @@ public class WorkerHeartbeat {
       Identity identity,
       CurrentTask currentTask,
       Functions functions,
-      Targets targets,
+      ProcessTargets targets,
       Events events) {
     this.topics = topics;
     this.register = register;

@@ -156,7 +156,7 @@ public class ChunkRunner {
       var failure = failure(raised.type(), raised.message(), raised.index(), attempt);
       fail(task, attempt, raised.chunk(), failure, raised.partial());
     } else {
-      metrics.count(Outcome.IN_VAIN);
+      metrics.count(Outcome.DROPPED);
       LOG.infof("%s was stopped: its job has ended", task);
     }
   }
@@ -167,7 +167,7 @@ public class ChunkRunner {
     try (watching) {
       return TaskRun.of(function, task, attempt, claimed);
     } catch (InterruptedException e) {
-      if (watching.foundEnd()) {
+      if (watching.jobHasEnded()) {
         return TaskRun.Stopped.STOPPED;
       }
       throw e;
@@ -215,7 +215,7 @@ public class ChunkRunner {
       metrics.count(type == EventType.CHUNK_FAILED ? Outcome.FAILED : Outcome.COMMITTED, chunks);
       tell(type, task, chunks, attempt);
     } else {
-      metrics.count(Outcome.IN_VAIN);
+      metrics.count(Outcome.DROPPED);
       LOG.infof("%s was computed in vain: %s", task, outcome);
     }
   }

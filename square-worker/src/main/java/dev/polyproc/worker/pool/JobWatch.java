@@ -68,7 +68,7 @@ public class JobWatch {
     }
 
     /** Whether the job was found to have ended. */
-    synchronized boolean foundEnd() {
+    synchronized boolean jobHasEnded() {
       return ended;
     }
 

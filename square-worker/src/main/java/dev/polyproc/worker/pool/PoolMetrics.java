@@ -20,7 +20,7 @@ final class PoolMetrics {
     COMMITTED,
     FAILED,
     /** Another delivery was faster, or the job had ended. */
-    IN_VAIN,
+    DROPPED,
     /** Nothing had to be done. */
     SKIPPED
   }

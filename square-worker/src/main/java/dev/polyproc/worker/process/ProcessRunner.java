@@ -25,14 +25,14 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class ProcessRunner {
   private static final Logger LOG = Logger.getLogger(ProcessRunner.class);
-  private static final Duration PULSE = Duration.ofMillis(100);
-  private static final Duration ASK_EVERY = Duration.ofMillis(500);
+  private static final Duration HEARTBEAT_INTERVAL = Duration.ofMillis(100);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
   /** What a shell says of a process that SIGKILL ended. */
   private static final int HALT_STATUS = 137;
 
   private final ProcessMemory memory;
-  private final Targets targets;
+  private final ProcessTargets targets;
   private final Identity identity;
   private final RedisRetry retry;
   private final Events events;
@@ -40,7 +40,7 @@ public class ProcessRunner {
 
   ProcessRunner(
       ProcessMemory memory,
-      Targets targets,
+      ProcessTargets targets,
       Identity identity,
       RedisRetry retry,
       Events events,
@@ -55,14 +55,14 @@ public class ProcessRunner {
 
   void run(ProcessStart start) throws InterruptedException {
     var id = start.process();
-    var outcome = take(id);
+    var outcome = awaitStart(id);
     if (outcome == StartOutcome.STARTED) {
       events.publish(
           EventType.PROCESS_STARTED,
           id,
           Map.of("target", start.target(), "pid", identity.pid(), "host", identity.host()));
       metrics.counter("polyproc.process.started").increment();
-      attend(id, launch(start));
+      supervise(id, launch(start));
     } else if (outcome == StartOutcome.LOST) {
       countStopped(Signal.KILL.exitcode());
       LOG.infof("process %s died with its worker: exit code -9", id);
@@ -71,59 +71,59 @@ public class ProcessRunner {
   }
 
   /** Takes the process; waits while another worker runs it, which had its record before. */
-  private StartOutcome take(String id) throws InterruptedException {
+  private StartOutcome awaitStart(String id) throws InterruptedException {
     var call = memory.start(id, identity.instance(), identity.host(), identity.pid());
     var outcome = retry.await(call);
     while (outcome == StartOutcome.RUNNING) {
-      Thread.sleep(ASK_EVERY.toMillis());
+      Thread.sleep(POLL_INTERVAL.toMillis());
       outcome = retry.await(call);
     }
     return outcome;
   }
 
-  private Child launch(ProcessStart start) {
+  private ProcessThread launch(ProcessStart start) {
     var target = targets.find(start.target()).orElseGet(() -> new UnknownTarget(start.target()));
-    var child = new Child(target, start.args());
-    child.start();
-    return child;
+    var process = new ProcessThread(target, start.args());
+    process.start();
+    return process;
   }
 
-  private void attend(String id, Child child) throws InterruptedException {
+  private void supervise(String id, ProcessThread process) throws InterruptedException {
     while (true) {
       try {
-        boolean over = child.join(PULSE);
-        var reply = retry.await(memory.heartbeat(id, identity.instance(), child.printed()));
+        boolean over = process.join(HEARTBEAT_INTERVAL);
+        var reply = retry.await(memory.heartbeat(id, identity.instance(), process.drainOutput()));
         if (over) {
-          end(id, child.exitcode());
+          stop(id, process.exitcode());
           return;
         }
-        obey(id, reply, child);
+        follow(id, reply, process);
       } catch (InterruptedException e) {
         // The worker ends: so does what it runs.
-        child.interrupt();
-        end(id, Signal.TERMINATE.exitcode());
+        process.interrupt();
+        stop(id, Signal.TERMINATE.exitcode());
         throw e;
       } catch (RuntimeException e) {
         // Redis was away for too long: the record goes back, and the process is over.
-        child.interrupt();
+        process.interrupt();
         throw e;
       }
     }
   }
 
-  private void obey(String id, HeartbeatReply reply, Child child) {
+  private void follow(String id, HeartbeatReply reply, ProcessThread process) {
     switch (reply) {
       case RUN -> {}
-      case TERMINATE, STOPPED -> child.interrupt();
+      case TERMINATE, STOPPED -> process.interrupt();
       case KILL -> {
-        end(id, Signal.KILL.exitcode());
+        stop(id, Signal.KILL.exitcode());
         LOG.warnf("process %s is killed, and this worker with it", id);
         Runtime.getRuntime().halt(HALT_STATUS);
       }
     }
   }
 
-  private void end(String id, int exitcode) {
+  private void stop(String id, int exitcode) {
     if (retry.await(memory.stop(id, identity.instance(), exitcode))) {
       LOG.infof("process %s ended with exit code %d", id, exitcode);
       countStopped(exitcode);

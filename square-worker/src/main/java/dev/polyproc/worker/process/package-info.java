@@ -1,6 +1,6 @@
 /**
  * A process on a worker. {@link dev.polyproc.worker.process.ProcessRunner} attends to a {@link
- * dev.polyproc.worker.process.Child}, which runs a {@link
+ * dev.polyproc.worker.process.ProcessThread}, which runs a {@link
  * dev.polyproc.worker.process.ProcessTarget}.
  */
 package dev.polyproc.worker.process;

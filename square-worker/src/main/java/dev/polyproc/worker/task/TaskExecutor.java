@@ -51,7 +51,7 @@ final class TaskExecutor {
    * @return how to acknowledge the record: accept it if the task's outcome is committed, release it
    *     if the outcome could not be committed, reject it if the record is not a task
    */
-  AcknowledgeType run(ConsumerRecord<byte[], byte[]> record, HeldRecord held) {
+  AcknowledgeType run(ConsumerRecord<byte[], byte[]> record, AcquiredRecord held) {
     return read(record).map(task -> run(task, record, held)).orElse(AcknowledgeType.REJECT);
   }
 
@@ -75,7 +75,7 @@ final class TaskExecutor {
     }
   }
 
-  private AcknowledgeType run(Task task, ConsumerRecord<byte[], byte[]> record, HeldRecord held) {
+  private AcknowledgeType run(Task task, ConsumerRecord<byte[], byte[]> record, AcquiredRecord held) {
     int attempt = record.deliveryCount().orElse((short) 1);
     currentTask.begin(task.toString());
     handBack.set(() -> task.handBack(attempt));
@@ -94,7 +94,7 @@ final class TaskExecutor {
   }
 
   private static AcknowledgeType await(
-      Future<AcknowledgeType> running, Task task, int attempt, HeldRecord held) {
+      Future<AcknowledgeType> running, Task task, int attempt, AcquiredRecord held) {
     boolean locked = true;
     while (true) {
       try {

@@ -48,7 +48,7 @@ public class TaskLoop {
   private final TopicInitializer topics;
   private final TaskExecutor executor;
   private final TaskConfig config;
-  private final BrokerWatch broker;
+  private final BrokerMonitor broker;
   private final Thread thread = new Thread(this::run, "task-loop");
   private volatile boolean stopping;
 
@@ -64,7 +64,7 @@ public class TaskLoop {
     this.topics = topics;
     this.executor = executor;
     this.config = config;
-    this.broker = new BrokerWatch(bootstrapServers);
+    this.broker = new BrokerMonitor(bootstrapServers);
   }
 
   void onStart(@Observes StartupEvent event) {
@@ -147,7 +147,7 @@ public class TaskLoop {
         broker.check(consumer);
       }
       for (var record : records) {
-        var held = new HeldRecord(consumer, record, ShareGroup.RECORD_LOCK);
+        var held = new AcquiredRecord(consumer, record, ShareGroup.RECORD_LOCK);
         if (stopping) {
           held.acknowledge(AcknowledgeType.RELEASE);
         } else {

@@ -16,14 +16,14 @@ import org.apache.kafka.common.errors.DisconnectException;
  * brings nothing, as if there were nothing to do, and it looks for the broker so busily that it and
  * its thread take a third of a core. For the consumer's thread.
  */
-final class BrokerWatch {
+final class BrokerMonitor {
   private static final int MANY = 2;
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final String bootstrapServers;
   private int cutOffInARow;
 
-  BrokerWatch(String bootstrapServers) {
+  BrokerMonitor(String bootstrapServers) {
     this.bootstrapServers = bootstrapServers;
   }
 

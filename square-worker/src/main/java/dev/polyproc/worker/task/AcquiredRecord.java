@@ -11,8 +11,8 @@ import org.jboss.logging.Logger;
  * A record that this worker has acquired, and keeps for as long as it renews it. Used by the
  * consumer's own thread alone.
  */
-final class HeldRecord {
-  private static final Logger LOG = Logger.getLogger(HeldRecord.class);
+final class AcquiredRecord {
+  private static final Logger LOG = Logger.getLogger(AcquiredRecord.class);
 
   private final KafkaShareConsumer<byte[], byte[]> consumer;
   private final Duration lock;
@@ -21,7 +21,7 @@ final class HeldRecord {
   /**
    * @param lock how long the record is ours from its delivery or renewal on
    */
-  HeldRecord(
+  AcquiredRecord(
       KafkaShareConsumer<byte[], byte[]> consumer,
       ConsumerRecord<byte[], byte[]> record,
       Duration lock) {

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 
 /** What a process can run: every bean of type {@link ProcessTarget}, and the pool's functions. */
 @Singleton
-public final class Targets {
+public final class ProcessTargets {
   private final Map<String, ProcessTarget> byName;
 
-  Targets(@All List<ProcessTarget> targets, Functions functions) {
+  ProcessTargets(@All List<ProcessTarget> targets, Functions functions) {
     this.byName =
         Stream.concat(targets.stream(), functions.all().map(FunctionTarget::new))
             .collect(toMap(ProcessTarget::name, identity()));

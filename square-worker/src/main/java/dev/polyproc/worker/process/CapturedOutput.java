@@ -9,7 +9,7 @@ import java.io.PrintStream;
  * What a process prints, until somebody takes it away. For one thread that prints and one that
  * takes.
  */
-final class Output {
+final class CapturedOutput {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PrintStream stream = new PrintStream(bytes, true, UTF_8);
 
@@ -18,7 +18,7 @@ final class Output {
   }
 
   /** What was printed since the last time. */
-  String take() {
+  String drain() {
     synchronized (bytes) {
       var text = bytes.toString(UTF_8);
       bytes.reset();

@@ -6,16 +6,16 @@ import java.time.Duration;
 import java.util.List;
 
 /** A target while it runs. For the one thread that attends to it. */
-final class Child {
+final class ProcessThread {
   private static final int FAILED = 1;
 
   private final ProcessTarget target;
   private final List<JsonNode> args;
-  private final Output output = new Output();
+  private final CapturedOutput output = new CapturedOutput();
   private final Thread thread = new Thread(this::run, "process");
   private volatile int exitcode;
 
-  Child(ProcessTarget target, List<JsonNode> args) {
+  ProcessThread(ProcessTarget target, List<JsonNode> args) {
     this.target = target;
     this.args = args;
   }
@@ -42,8 +42,8 @@ final class Child {
   }
 
   /** What it has printed since the last time. */
-  String printed() {
-    return output.take();
+  String drainOutput() {
+    return output.drain();
   }
 
   private void run() {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BrokerWatchTest {
+class BrokerMonitorTest {
   /** A container that is stopped has no name either. */
   @ParameterizedTest
   @ValueSource(strings = {"kafka.invalid:9092", "127.0.0.1:1"})
@@ -16,7 +16,7 @@ class BrokerWatchTest {
   void brokerThatIsAway_isLookedForUntilItIsNotNeeded(String nobody) {
     var looks = new AtomicInteger();
 
-    new BrokerWatch(nobody).awaitBroker(() -> looks.incrementAndGet() <= 1);
+    new BrokerMonitor(nobody).awaitBroker(() -> looks.incrementAndGet() <= 1);
 
     assertThat(looks).hasValue(2);
   }
