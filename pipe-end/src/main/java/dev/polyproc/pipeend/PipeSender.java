@@ -18,7 +18,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /**
  * What this end sends to the other, by Kafka. A call ends when all in-sync replicas of the broker
  * have the record, or when it is in the other end's inbox; or it fails with {@link
- * KafkaUnavailableException}, and then the record is revoked: it does not arrive later. For any thread.
+ * KafkaUnavailableException}, and then the record is revoked: it does not arrive later. For any
+ * thread.
  */
 @ApplicationScoped
 class PipeSender {

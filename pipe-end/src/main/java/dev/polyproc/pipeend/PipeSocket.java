@@ -1,7 +1,7 @@
 package dev.polyproc.pipeend;
 
-import dev.polyproc.sharedstate.pipe.Refusal;
 import dev.polyproc.sharedstate.pipe.ReceiveOutcome;
+import dev.polyproc.sharedstate.pipe.Refusal;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -131,7 +131,8 @@ final class PipeSocket {
           });
       return Uni.createFrom().completionStage(written.toCompletionStage());
     }
-    if (taken instanceof ReceiveOutcome.Refused refused && refused.refusal() != Refusal.WRITE_ONLY) {
+    if (taken instanceof ReceiveOutcome.Refused refused
+        && refused.refusal() != Refusal.WRITE_ONLY) {
       context.runOnContext(then -> close(CloseCode.of(refused.refusal(), pipe)));
     }
     return Uni.createFrom().voidItem();

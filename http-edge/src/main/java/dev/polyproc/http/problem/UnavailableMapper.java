@@ -1,7 +1,7 @@
 package dev.polyproc.http.problem;
 
-import dev.polyproc.sharedstate.redis.RedisUnavailableException;
 import dev.polyproc.sharedstate.redis.RedisFullException;
+import dev.polyproc.sharedstate.redis.RedisUnavailableException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;

@@ -16,9 +16,9 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Sends records to Kafka. A call ends when all in-sync replicas have the record, or fails with
- * {@link KafkaUnavailableException} within {@link SendConfig#sendTimeout}, whatever state Kafka is in. It
- * never blocks, and what waits is bounded. Records of one key that are sent one after the other
- * arrive in that order. For any thread.
+ * {@link KafkaUnavailableException} within {@link SendConfig#sendTimeout}, whatever state Kafka is
+ * in. It never blocks, and what waits is bounded. Records of one key that are sent one after the
+ * other arrive in that order. For any thread.
  *
  * <pre>{@code
  * sender.send(new ProducerRecord<>(Topics.POOL_TASKS, task), serializer)

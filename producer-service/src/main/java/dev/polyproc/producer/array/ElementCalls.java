@@ -111,7 +111,8 @@ final class ElementCalls {
                     .map(outcome -> compared(array, index, terms, outcome)));
   }
 
-  private static Compared compared(ArrayInfo array, long index, WriteTerms terms, ElementOutcome outcome) {
+  private static Compared compared(
+      ArrayInfo array, long index, WriteTerms terms, ElementOutcome outcome) {
     if (outcome instanceof ElementOutcome.Differs differs) {
       return new Compared(false, array, differs.packed());
     }
@@ -134,7 +135,8 @@ final class ElementCalls {
     }
   }
 
-  private static byte[] answer(ArrayInfo array, long index, WriteTerms terms, ElementOutcome outcome) {
+  private static byte[] answer(
+      ArrayInfo array, long index, WriteTerms terms, ElementOutcome outcome) {
     if (outcome instanceof ElementOutcome.Done done) {
       return OutgoingElements.number(array.type(), done.packed());
     }

@@ -150,7 +150,7 @@ public class LockResource {
     var lock = require(name);
     long number = token(token);
     return fencing
-        .pass(lock, number)
+        .check(lock, number)
         .map(
             result -> {
               if (result.verdict() != Fencing.Verdict.PASSED) {

@@ -25,13 +25,16 @@ record Addition(Script script, List<Object> arguments) {
   private static final BigInteger OVERFLOWS_ALWAYS = BigInteger.TWO.pow(70);
 
   static Addition of(Typecode type, BigInteger amount, Overflow overflow) {
-    boolean isWide = type.width() == Long.BYTES && !amount.equals(clamp(amount, MIN_LONG, MAX_LONG));
+    boolean isWide =
+        type.width() == Long.BYTES && !amount.equals(clamp(amount, MIN_LONG, MAX_LONG));
     if (type.isUnsignedLong() || isWide) {
       return wide(type, amount, overflow);
     }
     // To the narrow types, amounts of more than 64 bits are too much in any case.
     long bits =
-        overflow == Overflow.WRAP ? amount.longValue() : clamp(amount, MIN_LONG, MAX_LONG).longValue();
+        overflow == Overflow.WRAP
+            ? amount.longValue()
+            : clamp(amount, MIN_LONG, MAX_LONG).longValue();
     var field = (type.isSigned() ? "i" : "u") + type.width() * Byte.SIZE;
     return new Addition(BITFIELD, List.of(bitfieldName(overflow), field, bits));
   }

@@ -34,7 +34,11 @@ public class ArrayElements {
 
   /** Adds to a whole number. What is done or overflows has the element as it is then. */
   public Uni<ElementOutcome> add(
-      ArrayInfo array, long index, BigInteger amount, Overflow overflow, Optional<FencingToken> fence) {
+      ArrayInfo array,
+      long index,
+      BigInteger amount,
+      Overflow overflow,
+      Optional<FencingToken> fence) {
     return add(array, index, Addition.of(array.type(), amount, overflow), fence);
   }
 
@@ -44,7 +48,8 @@ public class ArrayElements {
     return add(array, index, Addition.of(array.type(), amount, overflow), fence);
   }
 
-  private Uni<ElementOutcome> add(ArrayInfo array, long index, Addition addition, Optional<FencingToken> fence) {
+  private Uni<ElementOutcome> add(
+      ArrayInfo array, long index, Addition addition, Optional<FencingToken> fence) {
     return run(addition.script(), array.id(), index, fence, addition.arguments());
   }
 
@@ -54,7 +59,11 @@ public class ArrayElements {
    * @param expected the packed element; empty if it is one that the type does not have
    */
   public Uni<ElementOutcome> compareAndSet(
-      ArrayInfo array, long index, Optional<Buffer> expected, Buffer value, Optional<FencingToken> fence) {
+      ArrayInfo array,
+      long index,
+      Optional<Buffer> expected,
+      Buffer value,
+      Optional<FencingToken> fence) {
     var wanted = expected.orElseGet(Buffer::buffer);
     return run(
         COMPARE_AND_SET, array.id(), index, fence, List.of(wanted, equal(array, wanted), value));
@@ -76,7 +85,10 @@ public class ArrayElements {
       Script script, String array, long index, Optional<FencingToken> fence, List<?> arguments) {
     List<Object> all = new ArrayList<>();
     Collections.addAll(
-        all, fence.map(FencingToken::lock).orElse(""), fence.map(FencingToken::token).orElse(0L), index);
+        all,
+        fence.map(FencingToken::lock).orElse(""),
+        fence.map(FencingToken::token).orElse(0L),
+        index);
     all.addAll(arguments);
     return redis.run(script, ArrayKeys.of(array).all(), all.toArray()).map(ElementOutcome::of);
   }

@@ -85,7 +85,8 @@ public class ArrayMemory {
    *
    * @param from counts from the end if it is negative
    */
-  public Uni<ElementOutcome> write(ArrayInfo array, long from, Buffer packed, Optional<FencingToken> fence) {
+  public Uni<ElementOutcome> write(
+      ArrayInfo array, long from, Buffer packed, Optional<FencingToken> fence) {
     return redis
         .run(
             WRITE,

@@ -103,7 +103,8 @@ public class ArrayUploads {
   }
 
   /** Writes all elements of an upload to an array. */
-  public Uni<ElementOutcome> assign(Upload upload, ArrayInfo array, Slice slice, Optional<FencingToken> fence) {
+  public Uni<ElementOutcome> assign(
+      Upload upload, ArrayInfo array, Slice slice, Optional<FencingToken> fence) {
     var keys = ArrayKeys.of(array.id());
     return redis
         .run(

@@ -34,7 +34,8 @@ public class JobLeases {
   private static final List<String> KEYS = List.of(ENDS, HOLDERS);
   private static final Script ACQUIRE = Script.load(JobLeases.class, "acquire-lease.lua");
   private static final Script RENEW = Script.load(JobLeases.class, "renew-leases.lua");
-  private static final Script ACQUIRE_EXPIRED = Script.load(JobLeases.class, "acquire-expired-leases.lua");
+  private static final Script ACQUIRE_EXPIRED =
+      Script.load(JobLeases.class, "acquire-expired-leases.lua");
 
   private final BoundedRedis redis;
 

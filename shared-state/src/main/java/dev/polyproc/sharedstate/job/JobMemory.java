@@ -89,7 +89,9 @@ public class JobMemory {
 
   /** Forgets the values and results of a job that has ended, and the rest of it after a while. */
   public Uni<Void> release(String job, Duration keepReport) {
-    return JobScript.KEEP.runWithoutDeadline(redis, job, keepReport.toMillis(), 1, 0).replaceWithVoid();
+    return JobScript.KEEP
+        .runWithoutDeadline(redis, job, keepReport.toMillis(), 1, 0)
+        .replaceWithVoid();
   }
 
   /** What a job is and where it stands, without who did it; empty if there is none. */

@@ -21,7 +21,8 @@ public class JobReservations {
 
   private static final Script RESERVE = Script.load(JobReservations.class, "reserve.lua");
   private static final Script RENEW = Script.load(JobReservations.class, "renew-reservation.lua");
-  private static final Script RELEASE = Script.load(JobReservations.class, "release-reservation.lua");
+  private static final Script RELEASE =
+      Script.load(JobReservations.class, "release-reservation.lua");
 
   private final BoundedRedis redis;
 
@@ -51,7 +52,9 @@ public class JobReservations {
 
   /** Gives up a reservation of which no job is made. Another owner's is left alone. */
   public Uni<Void> release(Reservation reservation) {
-    return redis.runWithoutDeadline(RELEASE, keys(reservation), reservation.owner()).replaceWithVoid();
+    return redis
+        .runWithoutDeadline(RELEASE, keys(reservation), reservation.owner())
+        .replaceWithVoid();
   }
 
   private Uni<Boolean> run(Script script, Reservation reservation, long millis) {

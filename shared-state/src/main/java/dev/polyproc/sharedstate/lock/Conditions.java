@@ -67,7 +67,8 @@ public class Conditions {
   private Uni<ConditionWait> reacquire(
       ConditionWaiter waiter, boolean notified, Duration reacquireTimeout, Duration lease) {
     return queue
-        .acquire(waiter.lock, waiter.place.waiter(), waiter.kind, waiter.count, reacquireTimeout, lease)
+        .acquire(
+            waiter.lock, waiter.place.waiter(), waiter.kind, waiter.count, reacquireTimeout, lease)
         .map(acquisition -> new ConditionWait.Ended(notified, acquisition));
   }
 
@@ -141,7 +142,8 @@ public class Conditions {
           kind = LockKind.valueOf(answer.get(2).toString());
           return Attempt.pending(false);
         }
-        case "too_many_waiters" -> refusal = new ConditionWait.Refused(Acquisition.Refused.TOO_MANY_WAITERS);
+        case "too_many_waiters" ->
+            refusal = new ConditionWait.Refused(Acquisition.Refused.TOO_MANY_WAITERS);
         default -> refusal = new ConditionWait.NotHolder(HolderStatus.of(answer, lock, holder));
       }
       return Attempt.settled(false);

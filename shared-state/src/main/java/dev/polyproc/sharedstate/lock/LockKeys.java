@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  */
 final class LockKeys {
   static List<String> of(String lock) {
-    return Stream.of("meta", "waiters", "deadlines", "lost", "condition_waiters", "conditions", "fence")
+    return Stream.of(
+            "meta", "waiters", "deadlines", "lost", "condition_waiters", "conditions", "fence")
         .map(key -> key(lock, key))
         .toList();
   }

@@ -15,7 +15,12 @@ import java.util.Optional;
  * @param conditionWaiters how many wait at its conditions
  */
 public record LockStatus(
-    Optional<LockKind> kind, int count, long token, Duration lease, int waiting, int conditionWaiters) {
+    Optional<LockKind> kind,
+    int count,
+    long token,
+    Duration lease,
+    int waiting,
+    int conditionWaiters) {
 
   static LockStatus of(Response answer) {
     return new LockStatus(

@@ -107,7 +107,8 @@ public class PipeMemory {
    * up the receivers there. What arrived before is left out: an offset that is not behind the last
    * one of its partition.
    */
-  public Uni<AppendCounts> append(String pipe, End receiver, List<Arrival> arrivals, Duration keep) {
+  public Uni<AppendCounts> append(
+      String pipe, End receiver, List<Arrival> arrivals, Duration keep) {
     var arguments = new ArrayList<Object>();
     arguments.add(receiver.wireName());
     arguments.add(receiver.other().wireName());
@@ -173,12 +174,15 @@ public class PipeMemory {
       return poll(pipe, end, keep)
           .map(
               outcome ->
-                  outcome == ReceiveOutcome.Empty.EMPTY ? Attempt.pending(outcome) : Attempt.settled(outcome));
+                  outcome == ReceiveOutcome.Empty.EMPTY
+                      ? Attempt.pending(outcome)
+                      : Attempt.settled(outcome));
     }
 
     @Override
     public Uni<Void> giveBack(ReceiveOutcome outcome) {
-      return outcome instanceof ReceiveOutcome.Message message && handedOver.compareAndSet(false, true)
+      return outcome instanceof ReceiveOutcome.Message message
+              && handedOver.compareAndSet(false, true)
           ? PipeMemory.this.giveBack(pipe, end, message.json(), keep)
           : Uni.createFrom().voidItem();
     }
@@ -200,7 +204,8 @@ public class PipeMemory {
       case "message" -> new ReceiveOutcome.Message(answer.get(1).toString());
       case "empty" -> ReceiveOutcome.Empty.EMPTY;
       default ->
-          new ReceiveOutcome.Refused(Refusal.valueOf(answer.get(0).toString().toUpperCase(Locale.ROOT)));
+          new ReceiveOutcome.Refused(
+              Refusal.valueOf(answer.get(0).toString().toUpperCase(Locale.ROOT)));
     };
   }
 

@@ -144,7 +144,11 @@ public class ProcessMemory {
     return redis
         .run(HEARTBEAT, keys(id), worker, printed, MAX_OUTPUT_BYTES)
         .map(Response::toString)
-        .map(reply -> reply.isEmpty() ? HeartbeatReply.RUN : HeartbeatReply.valueOf(reply.toUpperCase(Locale.ROOT)));
+        .map(
+            reply ->
+                reply.isEmpty()
+                    ? HeartbeatReply.RUN
+                    : HeartbeatReply.valueOf(reply.toUpperCase(Locale.ROOT)));
   }
 
   /** Says that a process has ended; false if it was over before. */

@@ -12,9 +12,9 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Redis, with a bound on every wait: a call fails with {@link RedisUnavailableException} when there is no
- * answer in time, or none that Redis can give now, and with {@link RedisFullException} when Redis
- * has no memory for it. For any thread.
+ * Redis, with a bound on every wait: a call fails with {@link RedisUnavailableException} when there
+ * is no answer in time, or none that Redis can give now, and with {@link RedisFullException} when
+ * Redis has no memory for it. For any thread.
  *
  * <p>A call that failed so has no effect later. Redis may be stopped, or busy, and read the command
  * long after its caller was refused; a script ({@link #run}, {@link #apply}) has a deadline by

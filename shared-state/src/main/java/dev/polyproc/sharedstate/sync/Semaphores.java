@@ -99,7 +99,8 @@ public class Semaphores {
     private Attempt<PermitStatus> read(Response answer) {
       if (answer.get(0).toString().equals("waits")) {
         place.ticket().set(answer.get(1).toLong());
-        return Attempt.pending(PermitStatus.Refused.TIMEOUT, Duration.ofMillis(answer.get(2).toLong()));
+        return Attempt.pending(
+            PermitStatus.Refused.TIMEOUT, Duration.ofMillis(answer.get(2).toLong()));
       }
       return Attempt.settled(PermitStatus.of(answer, place.waiter()));
     }

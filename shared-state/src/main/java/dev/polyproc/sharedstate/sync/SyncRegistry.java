@@ -35,7 +35,9 @@ class SyncRegistry {
                 entered
                     ? making
                         .get()
-                        .map(answer -> CreateOutcome.valueOf(answer.toString().toUpperCase(Locale.ROOT)))
+                        .map(
+                            answer ->
+                                CreateOutcome.valueOf(answer.toString().toUpperCase(Locale.ROOT)))
                     : Uni.createFrom().item(CreateOutcome.TOO_MANY));
   }
 

@@ -116,7 +116,8 @@ class ArrayMemoryQuarkusTest {
   void locksThatAnArrayRemembers_areBounded() {
     var array = create(Typecode.BYTE, 1);
     for (int i = 0; i < 64; i++) {
-      assertThat(write(array, bytes(i), fence("lock" + i, 1))).isInstanceOf(ElementOutcome.Done.class);
+      assertThat(write(array, bytes(i), fence("lock" + i, 1)))
+          .isInstanceOf(ElementOutcome.Done.class);
     }
 
     assertThat(write(array, bytes(9), fence("one more", 1)))

@@ -98,7 +98,8 @@ class ConditionQuarkusTest {
 
     assertThat(sleep(grant, BOUND).join())
         .isEqualTo(new ConditionWait.NotHolder(HolderStatus.Other.NOT_HELD));
-    assertThat(notify(grant, 1)).isEqualTo(new NotifyOutcome.NotHolder(HolderStatus.Other.NOT_HELD));
+    assertThat(notify(grant, 1))
+        .isEqualTo(new NotifyOutcome.NotHolder(HolderStatus.Other.NOT_HELD));
   }
 
   private Grant acquire(LockKind kind) {

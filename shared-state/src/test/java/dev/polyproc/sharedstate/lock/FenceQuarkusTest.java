@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(BackingResource.class)
 class FenceQuarkusTest {
-  private static final Script WRITE =
-      Script.load(FenceQuarkusTest.class, Fencing.LUA, "write.lua");
+  private static final Script WRITE = Script.load(FenceQuarkusTest.class, Fencing.LUA, "write.lua");
 
   @Inject Fencing fencing;
   @Inject Locks locks;

@@ -90,7 +90,8 @@ class LockQueueQuarkusTest extends LockTestBase {
   void waitersOfADeadService_blockNobodyForLong() {
     var first = acquire();
     command(Command.ZADD, key("waiters"), "1", "dead");
-    command(Command.ZADD, key("deadlines"), String.valueOf(System.currentTimeMillis() + 500), "dead");
+    command(
+        Command.ZADD, key("deadlines"), String.valueOf(System.currentTimeMillis() + 500), "dead");
     var second = waiter();
     awaitWaiting(2);
 

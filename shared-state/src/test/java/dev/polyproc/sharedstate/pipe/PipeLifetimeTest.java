@@ -89,7 +89,8 @@ class PipeLifetimeTest {
 
     sending.cancel();
 
-    assertThat(get(memory.receive(pipe, End.A, LONG, LONG))).isEqualTo(new ReceiveOutcome.Message("1"));
+    assertThat(get(memory.receive(pipe, End.A, LONG, LONG)))
+        .isEqualTo(new ReceiveOutcome.Message("1"));
   }
 
   @Test
@@ -112,7 +113,8 @@ class PipeLifetimeTest {
     sending.cancel();
     append(2, "2", LONG);
 
-    assertThat(get(memory.receive(pipe, End.A, LONG, LONG))).isEqualTo(new ReceiveOutcome.Message("2"));
+    assertThat(get(memory.receive(pipe, End.A, LONG, LONG)))
+        .isEqualTo(new ReceiveOutcome.Message("2"));
   }
 
   private void create(Duration keep) {

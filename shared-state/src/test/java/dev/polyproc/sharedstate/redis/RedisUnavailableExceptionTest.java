@@ -42,9 +42,12 @@ class RedisUnavailableExceptionTest {
 
   @Test
   void whatRedisWouldAnswerAgain_isNotMeant() {
-    assertThat(RedisUnavailableException.matches(ErrorType.create("WRONGTYPE Operation against a key")))
+    assertThat(
+            RedisUnavailableException.matches(
+                ErrorType.create("WRONGTYPE Operation against a key")))
         .isFalse();
-    assertThat(RedisUnavailableException.matches(ErrorType.create("ERR [1] OOM command not allowed")))
+    assertThat(
+            RedisUnavailableException.matches(ErrorType.create("ERR [1] OOM command not allowed")))
         .isFalse();
   }
 

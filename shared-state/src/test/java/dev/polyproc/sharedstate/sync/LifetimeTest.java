@@ -53,13 +53,15 @@ class LifetimeTest {
 
     assertThat(get(semaphores.acquire(name, Duration.ZERO, LONG)))
         .isEqualTo(PermitStatus.Refused.TIMEOUT);
-    assertThat(get(semaphores.release(name, held.permit()))).isEqualTo(new PermitStatus.Released(1));
+    assertThat(get(semaphores.release(name, held.permit())))
+        .isEqualTo(new PermitStatus.Released(1));
   }
 
   @Test
   void extendedPermit_isNotForgottenEither() {
     get(semaphores.create(name, 1, true));
-    var held = (PermitStatus.Held) get(semaphores.acquire(name, Duration.ZERO, KEEP.multipliedBy(4)));
+    var held =
+        (PermitStatus.Held) get(semaphores.acquire(name, Duration.ZERO, KEEP.multipliedBy(4)));
     get(semaphores.extend(name, held.permit(), LONG));
 
     pass(UNUSED);

@@ -64,7 +64,8 @@ class SyncQuarkusTest {
     var dead = (PermitStatus.Held) get(semaphores.acquire(name, Duration.ZERO, SHORT));
 
     assertThat(get(semaphores.acquire(name, BOUND, LEASE))).isInstanceOf(PermitStatus.Held.class);
-    assertThat(get(semaphores.release(name, dead.permit()))).isInstanceOf(PermitStatus.LeaseLost.class);
+    assertThat(get(semaphores.release(name, dead.permit())))
+        .isInstanceOf(PermitStatus.LeaseLost.class);
     assertThat(get(semaphores.extend(name, dead.permit(), LEASE)))
         .isInstanceOf(PermitStatus.LeaseLost.class);
   }
@@ -75,7 +76,8 @@ class SyncQuarkusTest {
     var permit = acquire().permit();
     get(semaphores.release(name, permit));
 
-    assertThat(get(semaphores.release(name, permit))).isEqualTo(PermitStatus.Refused.RELEASED_TOO_OFTEN);
+    assertThat(get(semaphores.release(name, permit)))
+        .isEqualTo(PermitStatus.Refused.RELEASED_TOO_OFTEN);
     assertThat(get(semaphores.release(name))).isEqualTo(PermitStatus.Refused.PERMIT_REQUIRED);
     assertThat(status().free()).isEqualTo(1);
   }
@@ -102,7 +104,8 @@ class SyncQuarkusTest {
     for (int i = 0; i < 5; i++) {
       semaphores.acquire(name, BOUND, LEASE).subscribe().with(permit -> {}).cancel();
     }
-    boolean back = get(semaphores.acquire(name, BOUND.dividedBy(4), LEASE)) instanceof PermitStatus.Held;
+    boolean back =
+        get(semaphores.acquire(name, BOUND.dividedBy(4), LEASE)) instanceof PermitStatus.Held;
     get(semaphores.delete(name));
     return back;
   }

@@ -75,7 +75,8 @@ final class TaskExecutor {
     }
   }
 
-  private AcknowledgeType run(Task task, ConsumerRecord<byte[], byte[]> record, AcquiredRecord held) {
+  private AcknowledgeType run(
+      Task task, ConsumerRecord<byte[], byte[]> record, AcquiredRecord held) {
     int attempt = record.deliveryCount().orElse((short) 1);
     currentTask.begin(task.toString());
     handBack.set(() -> task.handBack(attempt));

@@ -1,8 +1,8 @@
 package dev.polyproc.worker.task;
 
 import dev.polyproc.ipc.topic.ShareGroup;
-import dev.polyproc.ipc.topic.Topics;
 import dev.polyproc.ipc.topic.TopicInitializer;
+import dev.polyproc.ipc.topic.Topics;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -101,7 +101,8 @@ public class Dispatcher {
 
   /** Without a lease no other front door would take the job over, and it would never end. */
   private CompletableFuture<Void> takeLease(String job) {
-    return leases.acquire(job)
+    return leases
+        .acquire(job)
         .onFailure()
         .retry()
         .withBackOff(LEASE_RETRY, JobLeases.LEASE)

@@ -96,7 +96,8 @@ public class JobReconciler {
 
   /** Takes over what other front doors have left behind. */
   private Uni<Void> adopt(WorkerSnapshot live) {
-    return leases.acquireExpired(jobs.room())
+    return leases
+        .acquireExpired(jobs.room())
         .chain(
             ids ->
                 each(
