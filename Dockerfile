@@ -15,6 +15,7 @@ COPY .mvn .mvn
 COPY pom.xml ./
 COPY benchmarks/pom.xml benchmarks/
 COPY consumer-service/pom.xml consumer-service/
+COPY docs-tests/pom.xml docs-tests/
 COPY http-edge/pom.xml http-edge/
 COPY ipc/pom.xml ipc/
 COPY k8s/pom.xml k8s/

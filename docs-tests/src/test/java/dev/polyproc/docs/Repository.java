@@ -1,0 +1,79 @@
+package dev.polyproc.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The repository's files, without those that a build makes. Immutable, for any thread. */
+record Repository(Path home) {
+  private static final Set<String> NOT_SOURCES = Set.of("target", ".git", ".idea", "node_modules");
+
+  /** Returns the repository that this test is part of. */
+  static Repository find() {
+    var given = System.getProperty("polyproc.home", "");
+    return new Repository(Path.of(given.isBlank() ? ".." : given).toAbsolutePath().normalize());
+  }
+
+  /** Returns the files whose names end so, in the order of their paths. */
+  List<Path> files(String suffix) {
+    var found = new ArrayList<Path>();
+    try {
+      Files.walkFileTree(
+          home,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+              return NOT_SOURCES.contains(folder.getFileName().toString())
+                  ? FileVisitResult.SKIP_SUBTREE
+                  : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              if (file.getFileName().toString().endsWith(suffix)) {
+                found.add(file);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    found.sort(null);
+    return found;
+  }
+
+  /** Returns the Java files of all modules' {@code src/main}. */
+  List<Path> mainSources() {
+    return files(".java").stream().filter(file -> name(file).contains("src/main/java/")).toList();
+  }
+
+  /** Returns every Markdown page. */
+  List<MarkdownPage> pages() {
+    return files(".md").stream().map(file -> MarkdownPage.of(name(file), read(file))).toList();
+  }
+
+  MarkdownPage page(String name) {
+    return MarkdownPage.of(name, read(home.resolve(name)));
+  }
+
+  /** Returns a file's path from the repository's root, with slashes. */
+  String name(Path file) {
+    return home.relativize(file).toString().replace('\\', '/');
+  }
+
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
