@@ -40,12 +40,13 @@ public final class Guest implements AutoCloseable {
     new Thread(() -> lines.forEach(line -> System.out.println(instance + " | " + line))).start();
   }
 
-  Process process() {
+  /** The process of the service. */
+  public Process process() {
     return process;
   }
 
   /** Tells it to end. By its handle: the process itself would not be heard any more. */
-  void terminate() {
+  public void terminate() {
     process.toHandle().destroy();
   }
 

@@ -1,0 +1,59 @@
+package dev.polyproc.systemtests.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polyproc.systemtests.Api;
+import dev.polyproc.systemtests.RunningSystem;
+import dev.polyproc.systemtests.pool.Guest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A service that is told to stop while Kafka stands still ends within its grace period. */
+@Tag("edge-slow")
+@ExtendWith(RunningSystem.class)
+class StopWithoutKafkaIT {
+  private static final Duration BOUND = Duration.ofSeconds(60);
+
+  /** Compose kills a service after this time, Kubernetes after a longer one. */
+  private static final long GRACE_SECONDS = 10;
+
+  private RunningSystem system;
+
+  @BeforeEach
+  void connect(RunningSystem running) {
+    system = running;
+    system.awaitWhole();
+  }
+
+  @AfterEach
+  void resume() {
+    system.resume("kafka");
+    system.awaitWhole();
+    system.awaitConsumers();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"producer-service", "consumer-service", "square-worker"})
+  void serviceThatIsToldToStop_endsInTime(String service) throws IOException, InterruptedException {
+    int port = RunningSystem.freePort();
+    var settings = Map.of("QUARKUS_HTTP_PORT", String.valueOf(port));
+    try (var guest = new Guest(system, service, "guest-" + service, settings)) {
+      var api = new Api("http://localhost:" + port);
+      Awaitility.await().atMost(BOUND).until(api::isReady);
+      system.pause("kafka");
+
+      guest.terminate();
+
+      assertThat(guest.process().waitFor(GRACE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+}
