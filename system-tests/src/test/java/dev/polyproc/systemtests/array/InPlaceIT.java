@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -104,6 +105,7 @@ class InPlaceIT {
     }
   }
 
+  @Tag("slow")
   @Test
   void workerKilledBeforeItReads_orWhileItComputes_orAfterItCommits_squaresOnce()
       throws ExecutionException, InterruptedException, TimeoutException {

@@ -61,7 +61,7 @@ class EveryOperationIsBoundedIT extends EdgeTest {
     findings.assertNone();
   }
 
-  @Tag("edge-slow")
+  @Tag("slow")
   @Test
   void chunksOverALargeLimit_areTooLarge() {
     findings.each(
@@ -133,6 +133,7 @@ class EveryOperationIsBoundedIT extends EdgeTest {
   }
 
   /** One such request ended the front door once, and all of its jobs. */
+  @Tag("slow")
   @Test
   void bodiesOf150MegabytesOfSpaces_costNoMemory() {
     assertNoMemory(
@@ -140,7 +141,7 @@ class EveryOperationIsBoundedIT extends EdgeTest {
         150_000_000);
   }
 
-  @Tag("edge-slow")
+  @Tag("slow")
   @Test
   void bodiesOfAGigabyte_costNoMemory() {
     assertNoMemory(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ManyChunksIT extends EdgeTest {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-  @Tag("edge-slow")
+  @Tag("slow")
   @Test
   void sixHundredThousandChunks_succeed() throws IOException {
     assertMapped(600_000);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Kafka or Redis stands still, as a process that SIGSTOP stopped: every call is answered within a
  * bound, and what is refused does not happen later.
  */
-@Tag("edge-slow")
+@Tag("slow")
 class PartAwayIT extends EdgeTest {
   private static final Duration BOUND = Duration.ofSeconds(12);
 

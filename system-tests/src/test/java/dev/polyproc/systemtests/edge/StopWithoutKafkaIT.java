@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service that is told to stop while Kafka stands still ends within its grace period. */
-@Tag("edge-slow")
+@Tag("slow")
 @ExtendWith(RunningSystem.class)
 class StopWithoutKafkaIT {
   private static final Duration BOUND = Duration.ofSeconds(60);

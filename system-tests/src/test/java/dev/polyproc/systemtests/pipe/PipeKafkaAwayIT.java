@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A message that was refused because Kafka stood still is not received later. */
-@Tag("edge-slow")
+@Tag("slow")
 @ExtendWith(RunningSystem.class)
 class PipeKafkaAwayIT {
   private RunningSystem system;

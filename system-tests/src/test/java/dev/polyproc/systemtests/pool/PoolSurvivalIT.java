@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -101,6 +102,7 @@ class PoolSurvivalIT {
         .isEqualTo("[1,4,9]");
   }
 
+  @Tag("slow")
   @Test
   void taskThatHaltsEveryWorker_isGivenUp_andOtherJobsGoOn() {
     var deadly = idOf(api.post("/pool/jobs", "{\"function\":\"crash\",\"values\":[1]}"));
