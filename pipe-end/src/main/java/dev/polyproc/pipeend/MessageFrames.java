@@ -6,37 +6,56 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * Puts the data frames of a socket together to messages, which are text: valid UTF-8 of a bounded
+ * Assembles the data frames of a socket to messages, which are text: valid UTF-8 of a bounded
  * length. For one thread.
  */
 final class MessageFrames {
   private final long maxBytes;
   private Buffer message = Buffer.buffer();
 
-  /** What a frame comes to. */
+  /** The result of adding a frame. */
   sealed interface Received {
-    /** The last frame of a message. */
-    record Message(String text) implements Received {}
+    /** Passes the result on to the consumer of its case; a partial message goes to neither. */
+    void handle(Consumer<String> message, Consumer<CloseCode> refusal);
 
-    /** A frame that more will follow. */
-    enum Part implements Received {
-      OF_A_MESSAGE
+    /** The last frame of a message. */
+    record Message(String text) implements Received {
+      @Override
+      public void handle(Consumer<String> message, Consumer<CloseCode> refusal) {
+        message.accept(text);
+      }
     }
 
-    /** A frame that ends the socket. */
-    record Refused(CloseCode code) implements Received {}
+    /** A frame that is followed by others. */
+    enum Part implements Received {
+      OF_A_MESSAGE;
+
+      @Override
+      public void handle(Consumer<String> message, Consumer<CloseCode> refusal) {
+        // The message is not complete.
+      }
+    }
+
+    /** A frame that closes the socket. */
+    record Refused(CloseCode code) implements Received {
+      @Override
+      public void handle(Consumer<String> message, Consumer<CloseCode> refusal) {
+        refusal.accept(code);
+      }
+    }
   }
 
   /**
-   * @param maxBytes how long a message may be as it is written
+   * @param maxBytes the maximum length of a message as it is sent
    */
   MessageFrames(long maxBytes) {
     this.maxBytes = maxBytes;
   }
 
-  /** Takes a frame of text, or one that goes on with what came before it. */
+  /** Adds a text frame or a continuation frame. */
   Received add(Buffer data, boolean isLast) {
     if (message.length() + data.length() > maxBytes) {
       message = Buffer.buffer();
@@ -55,7 +74,7 @@ final class MessageFrames {
 
   private static Optional<String> decode(byte[] bytes) {
     try {
-      // A new decoder reports what is malformed; String would put something in its place.
+      // A new decoder reports malformed bytes; String would replace them.
       return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
       return Optional.empty();

@@ -150,15 +150,9 @@ final class PipeSocket {
     } else if (frame.isBinary()) {
       close(CloseCode.binary());
     } else if (frame.isText() || frame.isContinuation()) {
-      received(frames.add(frame.binaryData(), frame.isFinal()));
-    }
-  }
-
-  private void received(MessageFrames.Received received) {
-    if (received instanceof MessageFrames.Received.Message message) {
-      enqueue(() -> send(message.text()));
-    } else if (received instanceof MessageFrames.Received.Refused refused) {
-      close(refused.code());
+      frames
+          .add(frame.binaryData(), frame.isFinal())
+          .handle(text -> enqueue(() -> send(text)), this::close);
     }
   }
 

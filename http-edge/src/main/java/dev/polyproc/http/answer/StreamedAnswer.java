@@ -4,10 +4,11 @@ import io.smallrye.mutiny.Multi;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * The entity of an answer that is made part by part, as fast as the client takes it. No thread
- * waits for the client. If a part cannot be made the connection is closed, so that the client does
- * not take the answer for complete; if the client goes away the parts are cancelled.
+ * The entity of an answer that is written part by part, as fast as the client reads it. No thread
+ * waits for the client. If a part fails, the connection is closed, so that the client does not take
+ * the answer for complete. If the client disconnects, even before the first part, the parts are
+ * cancelled.
  *
- * @param parts the parts, on any thread; no more are asked for than the client takes
+ * @param parts the parts, on any thread; requested one by one
  */
 public record StreamedAnswer(Multi<Buffer> parts) {}

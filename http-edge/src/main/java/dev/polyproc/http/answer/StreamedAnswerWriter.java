@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
-/** Writes {@link StreamedAnswer}s to the client, a part whenever there is room for one. */
+/** Writes {@link StreamedAnswer}s to the client, a part whenever the connection has room. */
 @Provider
 public final class StreamedAnswerWriter implements ServerMessageBodyWriter<StreamedAnswer> {
   private static final Logger LOG = Logger.getLogger(StreamedAnswerWriter.class);
@@ -60,10 +60,10 @@ public final class StreamedAnswerWriter implements ServerMessageBodyWriter<Strea
       MediaType mediaType,
       MultivaluedMap<String, Object> headers,
       OutputStream out) {
-    throw new UnsupportedOperationException("only on the server");
+    throw new UnsupportedOperationException("answers are written by the server only");
   }
 
-  /** One answer on its way. What it is given on any thread it does on the connection's. */
+  /** The writing of one answer. Takes parts on any thread, and writes on the connection's. */
   private static final class Writing implements MultiSubscriber<Buffer> {
     private final HttpServerRequest request;
     private final HttpServerResponse response;
@@ -80,9 +80,13 @@ public final class StreamedAnswerWriter implements ServerMessageBodyWriter<Strea
       subscription = parts;
       response.closeHandler(closed -> parts.cancel());
       response.exceptionHandler(broken -> parts.cancel());
+      if (response.closed()) {
+        // The handlers are not called for a client that disconnected before.
+        parts.cancel();
+        return;
+      }
       if (isEventStream()) {
-        // Its reader is to know that it is open before the first event, which may be long in
-        // coming.
+        // The client learns that the stream is open before the first event, which may come late.
         var unused = response.write(Buffer.buffer());
       }
       parts.request(1);
@@ -113,7 +117,9 @@ public final class StreamedAnswerWriter implements ServerMessageBodyWriter<Strea
 
     @Override
     public void onFailure(Throwable failure) {
-      LOG.warnf("the answer to %s broke off: %s", request.path(), failure);
+      LOG.warnf(
+          "could not complete the answer to %s, closing the connection: %s",
+          request.path(), failure);
       context.runOnContext(
           here -> {
             var unused = request.connection().close();

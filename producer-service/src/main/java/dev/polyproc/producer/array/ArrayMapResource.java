@@ -146,7 +146,7 @@ public class ArrayMapResource {
 
   private Uni<JobView> run(JobSpec spec, int liveWorkers, Duration bound, Context trace) {
     return dispatcher
-        .begin(spec, JobInput.InPlace.IN_PLACE, JobOrigin.NONE, liveWorkers, true, trace)
+        .start(spec, JobInput.InPlace.IN_PLACE, JobOrigin.NONE, liveWorkers, true, trace)
         .chain(job -> wait.outcome(new SubmittedJob(spec, Optional.of(job), false), bound))
         .invoke(outcome -> PoolAnswers.requireSuccess(spec, outcome))
         .chain(() -> wait.report(spec.id(), 0, WorkPage.MAX_CHUNKS))

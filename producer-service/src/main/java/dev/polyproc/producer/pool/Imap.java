@@ -20,10 +20,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * {@code imap}: a map of which only so much is anywhere at a time. Its values are taken in blocks,
- * each a job of its own; two blocks are under way, so that no worker waits while one of them ends.
- * The next one is read when one has been handed out: a reader that is slow slows the reading down,
- * and one that goes away ends it, and frees everything. No thread waits for any of it.
+ * {@code imap}: a map that is read, computed and answered in blocks, with bounded memory. Each
+ * block of values is a job of its own; two blocks are in flight, so that no worker waits while one
+ * of them ends. The next block is read when the results of one have been sent: a slow client slows
+ * the reading down, and a client that disconnects ends the call and releases its memory. No thread
+ * waits for any of it.
  *
  * <p>CPython's {@code imap} reads all its values at once, and with a {@code buffersize} hangs when
  * it is closed half read (gh-155477).
@@ -58,10 +59,10 @@ public class Imap {
   }
 
   /**
-   * Opens a call: reads its body up to where the values begin. To be called on the thread that has
-   * the call: its tasks go on with its trace.
+   * Opens a call: reads its body up to the values. Must be called on the call's thread: the tasks
+   * continue its trace.
    *
-   * @param skipped of how many of the first values the caller has the results
+   * @param skipped the number of leading values whose results the caller has
    * @return the results as events, to the end of the call
    */
   Uni<Multi<Buffer>> open(Body body, Order order, long skipped) {
@@ -76,10 +77,7 @@ public class Imap {
               }
               return ImapReader.open(body.parts(), readers, KnownFunctions.of(live), skipped);
             })
-        .map(
-            reader -> {
-              streams.enter();
-              return new ImapCall(this, reader, order, trace).events();
-            });
+        .invoke(streams::requirePlace)
+        .map(reader -> streams.counted(new ImapCall(this, reader, order, trace).events()));
   }
 }

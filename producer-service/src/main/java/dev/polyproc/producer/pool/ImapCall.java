@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ImapCall {
   private static final int BLOCKS = 2;
 
-  /** So many chunks for each process make a block: short ones come back many at a time. */
+  /** The size of a block, in chunks for each process: workers compute several in one task. */
   private static final int CHUNKS_PER_PROCESS = 64;
 
   private static final int MAX_BLOCK = 64 * 1024;
@@ -31,10 +31,10 @@ final class ImapCall {
   private final Order order;
   private final Context trace;
 
-  /** The jobs that are under way. */
+  /** The ids of the jobs in flight. */
   private final Set<String> jobs = ConcurrentHashMap.newKeySet();
 
-  private volatile boolean over;
+  private volatile boolean ended;
 
   ImapCall(Imap imap, ImapReader reader, Order order, Context trace) {
     this.imap = imap;
@@ -44,7 +44,7 @@ final class ImapCall {
   }
 
   /**
-   * A part of the values that is under way.
+   * A block of values in flight.
    *
    * @param offset index of its first value
    */
@@ -54,7 +54,7 @@ final class ImapCall {
     }
   }
 
-  /** The job of a block did not succeed: nothing follows what is told of that. */
+  /** The failure of a block's job; its event is the last one. */
   private static final class BlockFailedException extends RuntimeException {
     private final transient ResultEvent event;
 
@@ -64,7 +64,7 @@ final class ImapCall {
     }
   }
 
-  /** The results, a block after the other or as they come, and the end. */
+  /** Returns the results as events, in the order of the blocks or of completion, and the end. */
   Multi<Buffer> events() {
     var blocks =
         Multi.createBy()
@@ -74,7 +74,7 @@ final class ImapCall {
             .select()
             .where(Optional::isPresent)
             .map(Optional::get);
-    // A block that is taken ahead is under way as well.
+    // A block that is prefetched is in flight as well.
     var results =
         order == Order.VALUES
             ? blocks
@@ -85,14 +85,14 @@ final class ImapCall {
             : blocks.onItem().transformToMulti(this::results).withRequests(1).merge(BLOCKS);
     return results
         .onCompletion()
-        .continueWith(() -> List.of(text(List.of(end()))))
+        .continueWith(() -> List.of(text(List.of(lastEvent()))))
         .onFailure(BlockFailedException.class)
         .recoverWithItem(failed -> text(List.of(((BlockFailedException) failed).event)))
         .onTermination()
-        .invoke(this::free);
+        .invoke(this::cancelJobs);
   }
 
-  /** Puts the next block under way, once there are values for it. */
+  /** Starts the next block, once it has values; empty after the last one. */
   private Uni<Optional<Block>> next() {
     return imap.workers
         .lately()
@@ -104,7 +104,7 @@ final class ImapCall {
                   .chain(
                       request ->
                           request.isPresent()
-                              ? begin(request.get(), workers).map(Optional::of)
+                              ? start(request.get(), workers).map(Optional::of)
                               : Uni.createFrom().item(Optional.empty()));
             });
   }
@@ -114,18 +114,18 @@ final class ImapCall {
     return (int) Math.max(1, Math.min(MAX_BLOCK, chunks * reader.chunksize()));
   }
 
-  private Uni<Block> begin(ImapRequest next, int live) {
+  private Uni<Block> start(ImapRequest next, int live) {
     var spec = next.request().spec(live).failingInOrder();
     jobs.add(spec.id());
     return next.request()
         .values()
         .input(spec.chunksize())
-        .chain(input -> imap.dispatcher.begin(spec, input, JobOrigin.NONE, live, true, trace))
+        .chain(input -> imap.dispatcher.start(spec, input, JobOrigin.NONE, live, true, trace))
         .map(job -> new Block(imap.streams.cursor(spec, order), next.offset()))
         .eventually(
             () -> {
-              if (over) {
-                free();
+              if (ended) {
+                cancelJobs();
               }
             });
   }
@@ -138,24 +138,24 @@ final class ImapCall {
   }
 
   private Multi<Buffer> results(Block block, ResultCursor.Step step) {
-    var results = ResultEvents.results(step, block.offset());
-    var told = results.isEmpty() ? Multi.createFrom().<Buffer>empty() : item(text(results));
+    var events = ResultEvents.resultEvents(step, block.offset());
+    var results = events.isEmpty() ? Multi.createFrom().<Buffer>empty() : item(text(events));
     if (!step.isLast()) {
-      return told;
+      return results;
     }
     if (step.state() == JobState.SUCCEEDED) {
       release(block.job());
-      return told;
+      return results;
     }
     var failure =
         imap.events
-            .end(block.cursor().job(), step.state(), block.offset())
+            .lastEvent(block.cursor().job(), step.state(), block.offset())
             .<Buffer>map(
                 event -> {
                   throw new BlockFailedException(event);
                 })
             .toMulti();
-    return Multi.createBy().concatenating().streams(told, failure);
+    return Multi.createBy().concatenating().streams(results, failure);
   }
 
   private static Multi<Buffer> item(Buffer text) {
@@ -167,8 +167,8 @@ final class ImapCall {
     imap.completion.release(job);
   }
 
-  /** What comes behind all results: whether the body was what it should be. */
-  private ResultEvent end() {
+  /** Returns the event after all results: the problem of the body, if it has one. */
+  private ResultEvent lastEvent() {
     return reader
         .failure()
         .map(problem -> imap.events.error(problem, 0))
@@ -181,12 +181,9 @@ final class ImapCall {
     return Buffer.buffer(text.toString());
   }
 
-  /** Ends what is still under way, and lets go of its memory. */
-  private void free() {
-    if (!over) {
-      over = true;
-      imap.streams.leave();
-    }
+  /** Cancels the jobs in flight and releases their memory. */
+  private void cancelJobs() {
+    ended = true;
     var left = List.copyOf(jobs);
     left.forEach(jobs::remove);
     for (var job : left) {

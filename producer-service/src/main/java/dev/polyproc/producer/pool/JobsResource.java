@@ -275,13 +275,13 @@ public class JobsResource {
             report ->
                 streams
                     .open(report, wanted, last)
-                    .map(steps -> new StreamedAnswer(told(report.spec(), steps))));
+                    .map(steps -> new StreamedAnswer(events(report.spec(), steps))));
   }
 
-  private Multi<Buffer> told(JobSpec job, Multi<ResultCursor.Step> steps) {
+  private Multi<Buffer> events(JobSpec job, Multi<ResultCursor.Step> steps) {
     return steps
         .onItem()
-        .transformToMultiAndConcatenate(step -> events.told(job, step))
+        .transformToMultiAndConcatenate(step -> events.events(job, step))
         .map(event -> Buffer.buffer(event.text()));
   }
 }

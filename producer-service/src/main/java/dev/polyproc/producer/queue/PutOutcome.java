@@ -1,28 +1,49 @@
 package dev.polyproc.producer.queue;
 
 import dev.polyproc.sharedstate.queue.Reservation;
+import java.util.function.Function;
 
-/** What became of a put. */
+/** The outcome of a put. */
 sealed interface PutOutcome {
+  /** Returns what the function of the case makes of the outcome. */
+  <T> T fold(Function<Done, T> done, Function<Refused, T> refused, Function<Failed, T> failed);
 
   /**
-   * The broker has the items, and they will be shown.
+   * Kafka has the items, and they will be consumed.
    *
    * @param first the first item's position; the others follow
    */
-  record Done(long first, int size) implements PutOutcome {}
+  record Done(long first, int size) implements PutOutcome {
+    @Override
+    public <T> T fold(
+        Function<Done, T> done, Function<Refused, T> refused, Function<Failed, T> failed) {
+      return done.apply(this);
+    }
+  }
 
   /**
-   * The queue did not take them.
+   * The queue refused the items.
    *
    * @param reason why
    */
-  record Refused(Reservation reason) implements PutOutcome {}
+  record Refused(Reservation reason) implements PutOutcome {
+    @Override
+    public <T> T fold(
+        Function<Done, T> done, Function<Refused, T> refused, Function<Failed, T> failed) {
+      return refused.apply(this);
+    }
+  }
 
   /**
-   * The broker did not take them in time.
+   * Kafka did not take the items in time.
    *
-   * @param shown how many of them are in the queue all the same; the others never will be
+   * @param shown how many of the items are in the queue nevertheless; the others never will be
    */
-  record Failed(int shown) implements PutOutcome {}
+  record Failed(int shown) implements PutOutcome {
+    @Override
+    public <T> T fold(
+        Function<Done, T> done, Function<Refused, T> refused, Function<Failed, T> failed) {
+      return failed.apply(this);
+    }
+  }
 }

@@ -52,15 +52,14 @@ class QueueMetrics {
     return Timer.start(registry);
   }
 
-  void ended(PutOutcome outcome, Timer.Sample since) {
+  void put(PutOutcome outcome, Timer.Sample since) {
     since.stop(putTime);
-    if (outcome instanceof PutOutcome.Done done) {
-      put.increment(done.size());
-    } else if (outcome instanceof PutOutcome.Refused) {
-      refused.increment();
-    } else {
-      failed.increment();
-    }
+    outcome
+        .<Runnable>fold(
+            done -> () -> put.increment(done.size()),
+            refusal -> refused::increment,
+            failure -> failed::increment)
+        .run();
   }
 
   void handedOut(int attempt) {

@@ -189,20 +189,22 @@ public class QueueResource {
                 waitingPuts.release();
               }
             })
-        .invoke(outcome -> metrics.ended(outcome, since))
+        .invoke(outcome -> metrics.put(outcome, since))
         .map(outcome -> answer(queue, request, outcome));
   }
 
   private Positions answer(String queue, PutRequest request, PutOutcome outcome) {
-    if (outcome instanceof PutOutcome.Done done) {
-      events.put(queue, request, done);
-      return new Positions(
-          queue, LongStream.range(done.first(), done.first() + done.size()).boxed().toList());
-    }
-    if (outcome instanceof PutOutcome.Refused refused) {
-      throw QueueProblems.refused(queue, refused.reason(), config.maxOpen());
-    }
-    var failed = (PutOutcome.Failed) outcome;
-    throw QueueProblems.failed(queue, failed.shown());
+    return outcome.fold(
+        done -> {
+          events.put(queue, request, done);
+          return new Positions(
+              queue, LongStream.range(done.first(), done.first() + done.size()).boxed().toList());
+        },
+        refused -> {
+          throw QueueProblems.refused(queue, refused.reason(), config.maxOpen());
+        },
+        failed -> {
+          throw QueueProblems.failed(queue, failed.shown());
+        });
   }
 }

@@ -4,29 +4,27 @@ import dev.polyproc.sharedstate.job.JobSpec;
 import io.opentelemetry.context.Context;
 import java.util.concurrent.CompletableFuture;
 
-/** A job that this front door sees through. For any thread. */
+/** A job that this replica dispatches and completes. For any thread. */
 public final class ActiveJob {
   private final ChunkScheduler scheduler;
-  private final long since = System.nanoTime();
+  private final long startNanos = System.nanoTime();
 
-  /** The trace of the call that submitted it, which its tasks go on with. */
+  /** The trace of the call that submitted the job; its tasks continue it. */
   private final Context trace;
 
+  private final CompletableFuture<Void> lease = new CompletableFuture<>();
   private final CompletableFuture<JobOutcome> outcome = new CompletableFuture<>();
 
-  /** Whether a caller waits for the results, and lets them go when it has them. */
-  private volatile boolean awaited;
-
-  /** Completes when its first lease was taken, or could not be. */
-  private volatile CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
-
   /** Guarded by this. */
-  private JobPhase phase = new JobPhase.Creating();
+  private JobPhase phase;
 
+  /**
+   * @param awaited whether a caller waits for the results and releases them when it has them
+   */
   ActiveJob(ChunkScheduler scheduler, boolean awaited, Context trace) {
     this.scheduler = scheduler;
-    this.awaited = awaited;
     this.trace = trace;
+    this.phase = new JobPhase.Creating(awaited);
   }
 
   ChunkScheduler scheduler() {
@@ -41,39 +39,37 @@ public final class ActiveJob {
     return spec().id();
   }
 
-  /** Completes when the job has ended. */
+  /** Returns a future that completes when the job has ended. */
   CompletableFuture<JobOutcome> outcome() {
     return outcome;
+  }
+
+  /** Returns a future that completes when the first lease was acquired, or cannot be. */
+  CompletableFuture<Void> lease() {
+    return lease;
   }
 
   Context trace() {
     return trace;
   }
 
-  /** Time since it was posted, or taken over, in nanoseconds. */
+  /** Returns the time since the job was submitted or adopted, in nanoseconds. */
   long nanos() {
-    return System.nanoTime() - since;
+    return System.nanoTime() - startNanos;
   }
 
+  /** Returns whether a caller waits for the results; otherwise they are kept for a while. */
   public boolean isAwaited() {
-    return awaited;
-  }
-
-  /** The caller has gone: the results are kept for whoever asks later. */
-  public void leave() {
-    awaited = false;
-  }
-
-  CompletableFuture<Void> held() {
-    return held;
-  }
-
-  void held(CompletableFuture<Void> taken) {
-    held = taken;
+    return phase().isAwaited();
   }
 
   synchronized JobPhase phase() {
     return phase;
+  }
+
+  /** Records that the caller does not wait any more. */
+  synchronized void callerLeft() {
+    phase = phase.callerLeft();
   }
 
   synchronized void created() {
@@ -84,15 +80,15 @@ public final class ActiveJob {
     phase = phase.taskSent();
   }
 
-  /** Whether the caller is the one who is to complete it: the next one is not. */
+  /** Begins the completion; returns false if it was begun before. */
   synchronized boolean beginCompletion() {
     var before = phase;
     phase = phase.completing();
     return phase != before;
   }
 
-  /** Completing it did not work: it may be tried again. */
-  synchronized void notCompleted() {
-    phase = phase.notCompleted();
+  /** Records that the completion failed; it may be begun again. */
+  synchronized void completionFailed() {
+    phase = phase.completionFailed();
   }
 }

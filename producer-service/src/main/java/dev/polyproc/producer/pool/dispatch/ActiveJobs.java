@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The jobs that this front door sees through. For any thread. */
+/** The jobs that this replica dispatches and completes. For any thread. */
 @Singleton
 public final class ActiveJobs {
   private final Map<String, ActiveJob> byId = new ConcurrentHashMap<>();
@@ -15,19 +15,19 @@ public final class ActiveJobs {
 
   ActiveJobs(PoolConfig config, JobMetrics metrics) {
     this.config = config;
-    metrics.watch(byId.values());
+    metrics.registerGauges(byId.values());
   }
 
   public Optional<ActiveJob> find(String id) {
     return Optional.ofNullable(byId.get(id));
   }
 
-  /** Whether it was not there yet. */
+  /** Adds a job; returns false if a job of that id is there already. */
   boolean add(ActiveJob job) {
     return byId.putIfAbsent(job.id(), job) == null;
   }
 
-  /** Whether it was there. */
+  /** Removes a job; returns false if it was not there. */
   boolean remove(ActiveJob job) {
     return byId.remove(job.id(), job);
   }
@@ -40,7 +40,7 @@ public final class ActiveJobs {
     return byId.keySet();
   }
 
-  /** How many more there may be. */
+  /** Returns how many more jobs may be added. */
   public int room() {
     return Math.max(0, config.maxJobs() - byId.size());
   }

@@ -23,13 +23,12 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * Begins jobs and keeps them going: lays out their memory, sends their chunks to {@code
- * pool-tasks}, and more of them as others are done. For any thread.
+ * Starts jobs and dispatches their chunks: creates a job's memory, sends its first tasks to {@code
+ * pool-tasks}, and the next ones as tasks are committed. For any thread.
  */
 @ApplicationScoped
 public class Dispatcher {
@@ -64,28 +63,29 @@ public class Dispatcher {
   }
 
   /**
-   * Begins a job. Fails with {@link ReservationLostException} if its name is another request's.
+   * Starts a job. Fails with {@link ReservationLostException} if its name belongs to another
+   * request.
    *
-   * @param origin what is to be remembered of the request
-   * @param liveWorkers how many workers there are
-   * @param awaited whether the caller waits for its results, and lets them go
-   * @param trace the caller's, which the job's tasks go on with
-   * @return the job, once its memory is laid out and its first tasks are on their way
+   * @param origin the facts of the request that are stored with the job
+   * @param liveWorkers the number of live workers
+   * @param awaited whether the caller waits for the results and releases them when it has them
+   * @param trace the caller's trace, which the job's tasks continue
+   * @return the job, once its memory is created and its first tasks are being sent
    */
-  public Uni<ActiveJob> begin(
+  public Uni<ActiveJob> start(
       JobSpec spec,
       JobInput input,
       JobOrigin origin,
       int liveWorkers,
       boolean awaited,
       Context trace) {
-    var tracked = track(spec, liveWorkers, awaited, trace);
-    if (tracked.isEmpty()) {
+    var added = add(spec, liveWorkers, awaited, trace);
+    if (added.isEmpty()) {
       return Uni.createFrom().failure(new ReservationLostException(spec.id()));
     }
-    var job = tracked.get();
-    // Beside the job's memory, and not before it: a caller does not wait for the lease as well.
-    job.held(takeLease(spec.id()));
+    var job = added.get();
+    // Concurrently with the job's memory: a caller does not wait for both in turn.
+    acquireLease(job);
     return creation
         .create(spec, input, origin)
         .invoke(
@@ -95,45 +95,56 @@ public class Dispatcher {
             })
         .onFailure()
         .invoke(() -> jobs.remove(job))
-        .call(() -> awaited ? nothing() : Uni.createFrom().completionStage(job.held()))
+        .call(() -> awaited ? nothing() : Uni.createFrom().completionStage(job.lease()))
         .replaceWith(job);
   }
 
-  /** Without a lease no other front door would take the job over, and it would never end. */
-  private CompletableFuture<Void> takeLease(String job) {
-    return leases
-        .acquire(job)
+  /** Acquires the lease: without it no other replica would adopt the job if this one dies. */
+  private void acquireLease(ActiveJob job) {
+    leases
+        .acquire(job.id())
         .onFailure()
         .retry()
         .withBackOff(LEASE_RETRY, JobLeases.LEASE)
         .expireIn(LEASE_BOUND.toMillis())
         .onFailure()
-        .invoke(e -> LOG.warnf("the lease of job %s could not be taken: %s", job, e))
+        .invoke(
+            e ->
+                LOG.warnf(
+                    "could not acquire the lease of job %s; if this replica dies, the job does not"
+                        + " end: %s",
+                    job.id(), e))
         .onFailure()
         .recoverWithNull()
-        .replaceWithVoid()
-        .subscribeAsCompletionStage();
+        .subscribe()
+        .with(acquired -> job.lease().complete(null));
   }
 
   private static Uni<Void> nothing() {
     return Uni.createFrom().voidItem();
   }
 
-  /**
-   * Sees a job through that is not begun yet, or was begun by another front door. Empty if it is
-   * seen through here already.
-   */
-  Optional<ActiveJob> track(JobSpec spec, int liveWorkers, boolean awaited, Context trace) {
-    var patience = config.redispatchAfter().toNanos();
-    var job = new ActiveJob(new ChunkScheduler(spec, liveWorkers, patience), awaited, trace);
+  private Optional<ActiveJob> add(JobSpec spec, int liveWorkers, boolean awaited, Context trace) {
+    var redispatchNanos = config.redispatchAfter().toNanos();
+    var scheduler = new ChunkScheduler(spec, liveWorkers, redispatchNanos);
+    var job = new ActiveJob(scheduler, awaited, trace);
     return jobs.add(job) ? Optional.of(job) : Optional.empty();
+  }
+
+  /**
+   * Adopts a job whose lease this replica has acquired from another one. Empty if the job is active
+   * here already.
+   */
+  Optional<ActiveJob> adopt(JobSpec spec, int liveWorkers, Context trace) {
+    var job = add(spec, liveWorkers, false, trace);
+    job.ifPresent(adopted -> adopted.lease().complete(null));
+    return job;
   }
 
   void onStart(@Observes StartupEvent event, CommitNotices notices) {
     notices.listen(this::onCommit);
   }
 
-  /** Something was committed. */
   private void onCommit(CommitNotice notice) {
     jobs.find(notice.job())
         .ifPresent(
@@ -143,7 +154,7 @@ public class Dispatcher {
             });
   }
 
-  /** Goes on with a job that stands so. */
+  /** Dispatches the next tasks of a running job; completes a job that has ended. */
   void proceed(ActiveJob job, JobState state) {
     if (state == JobState.RUNNING) {
       dispatchNext(job);
@@ -158,12 +169,12 @@ public class Dispatcher {
     send(job, next);
   }
 
-  /** Sends those tasks again that nobody has had for too long. */
+  /** Sends the overdue tasks of a job again. */
   void dispatchOverdue(ActiveJob job) {
     var overdue = job.scheduler().scheduleOverdue(System.nanoTime());
     if (!overdue.isEmpty()) {
       LOG.infof(
-          "%d tasks of job %s are overdue and sent again, from chunk %d on",
+          "job %2$s: sending %1$d overdue tasks again, from chunk %3$d on",
           overdue.size(), job.id(), overdue.get(0).chunk());
       metrics.dispatched(overdue.stream().mapToInt(ChunkRange::chunks).sum(), true);
       send(job, overdue);
@@ -176,17 +187,17 @@ public class Dispatcher {
       sender
           .send(new ProducerRecord<>(Topics.POOL_TASKS, task), serializer, job.trace())
           .subscribe()
-          .with(sent -> job.taskSent(), e -> notSent(job, task, e));
+          .with(sent -> job.taskSent(), e -> sendFailed(job, task, e));
     }
   }
 
-  private void notSent(ActiveJob job, ChunkTask task, Throwable e) {
+  private void sendFailed(ActiveJob job, ChunkTask task, Throwable e) {
     job.scheduler().onSendFailure(task.chunk(), task.chunks());
     if (job.isAwaited() && !job.phase().hasSentTask()) {
       completion.withdraw(job);
     } else {
-      // What is around the root only says how often it was tried.
-      LOG.warnf("%s was not sent and will be sent again: %s", task, getRootCause(e));
+      // The exceptions around the root cause only count the attempts.
+      LOG.warnf("could not send %s, will send it again: %s", task, getRootCause(e));
     }
   }
 }

@@ -16,10 +16,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Waits for jobs to end, also for those that another front door sees through. For any thread. */
+/** Waits until jobs have ended, at this replica or another one. For any thread. */
 @ApplicationScoped
 public class JobAwaiter {
-  /** However long a job takes: its caller bounds the wait. */
+  /** No bound of its own: the caller bounds the wait. */
   private static final Duration ANY = Duration.ofDays(1);
 
   private final ActiveJobs jobs;
@@ -34,27 +34,27 @@ public class JobAwaiter {
     this.config = config;
   }
 
-  /** How long a caller waits; not at all is a millisecond, which is the shortest that there is. */
+  /** Returns how long a caller waits: at least a millisecond, the shortest wait there is. */
   public static Duration bound(String timeout, PoolConfig config) {
     var bound = Timeouts.parse("timeout", timeout, config.maxWait(), config.maxWait());
     return bound.isZero() ? Duration.ofMillis(1) : bound;
   }
 
   /**
-   * The job as it stands, without who did it.
+   * Returns the state of a job, without the work of each worker.
    *
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem if there is none
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if there is no such job
    */
   public Uni<JobReport> report(String id) {
     return memory.report(id).map(report -> report.orElseThrow(() -> unknown(id)));
   }
 
   /**
-   * The job as it stands, with who did it.
+   * Returns the state of a job, with the work of each worker.
    *
-   * @param from index of the first chunk of which to say who did it
-   * @param limit how many chunks at the most
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem if there is none
+   * @param from index of the first chunk of the page of work
+   * @param limit the maximum number of chunks on the page
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if there is no such job
    */
   public Uni<JobReport> report(String id, int from, int limit) {
     return memory.report(id, from, limit).map(report -> report.orElseThrow(() -> unknown(id)));
@@ -62,13 +62,13 @@ public class JobAwaiter {
 
   private RuntimeException unknown(String id) {
     return Problems.notFound(
-        "There is no job %s; a job is remembered for %s after its end."
+        "There is no job %s; a job is kept for %s after its end."
             .formatted(id, config.keepReport()));
   }
 
   /**
-   * How a job ends, if it does in time. Fails with a problem if it does not: the job goes on then,
-   * and its results are kept.
+   * Returns the outcome of a job that ends in time. Fails with a problem if it does not; the job
+   * goes on, and its results are kept.
    */
   public Uni<JobOutcome> outcome(SubmittedJob job, Duration bound) {
     return outcome(job)
@@ -78,12 +78,12 @@ public class JobAwaiter {
         .onFailure(TimeoutException.class)
         .transform(
             late -> {
-              job.active().ifPresent(ActiveJob::leave);
+              job.active().ifPresent(ActiveJob::callerLeft);
               return late(job.spec(), bound);
             });
   }
 
-  /** The same of a job that was submitted before. */
+  /** Returns the outcome of a job that was submitted before. */
   public Uni<JobOutcome> outcome(JobReport report, Duration bound) {
     var spec = report.spec();
     return outcome(new SubmittedJob(spec, Optional.empty(), true), bound);
@@ -104,7 +104,7 @@ public class JobAwaiter {
         .orElseGet(() -> awaitEnd(submitted.spec().id()));
   }
 
-  /** Of a job that another front door sees through. */
+  /** Waits for a job that is active at another replica. */
   private Uni<JobOutcome> awaitEnd(String id) {
     return awaiter
         .await(

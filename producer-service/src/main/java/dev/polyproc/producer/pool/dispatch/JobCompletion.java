@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * What is to be done when a job has ended: those who wait are told, the callback is called, the
- * results are kept for a while, and the job's lease is given back. Whoever dies in between leaves
- * the lease behind, and another front door does the rest. For any thread.
+ * Completes jobs that have ended: answers the waiting callers, calls the callback, sets how long
+ * the results are kept, and releases the job's lease. If this replica dies before that, another
+ * replica adopts the job and completes it. For any thread.
  */
 @ApplicationScoped
 public class JobCompletion {
@@ -41,13 +41,13 @@ public class JobCompletion {
     this.metrics = metrics;
   }
 
-  /** Ends a job that stands so. Harmless when it is being ended already. */
+  /** Completes a job that has ended, once: a repeated call has no effect. */
   void complete(ActiveJob job, JobState state) {
     if (!job.beginCompletion()) {
       return;
     }
     if (job.isAwaited() && state == JobState.SUCCEEDED) {
-      // The common case: who waits needs nothing but the results, and has no callback.
+      // The common case: the caller needs only the results, and there is no callback.
       conclude(job, JobOutcome.Plain.SUCCEEDED);
       return;
     }
@@ -66,13 +66,15 @@ public class JobCompletion {
         .with(
             outcome -> conclude(job, outcome),
             e -> {
-              LOG.warnf("job %s is %s but cannot be read yet: %s", job.id(), state.wireName(), e);
-              // The next look tries again.
-              job.notCompleted();
+              LOG.warnf(
+                  "could not read job %s, which is %s, will try again: %s",
+                  job.id(), state.wireName(), e);
+              // The reconciler completes the job.
+              job.completionFailed();
             });
   }
 
-  /** Ends a job of which Kafka has taken nothing: it is as if it had not been posted. */
+  /** Withdraws a job of which Kafka has no task: it has no effect. */
   void withdraw(ActiveJob job) {
     if (job.beginCompletion()) {
       memory
@@ -82,24 +84,24 @@ public class JobCompletion {
     }
   }
 
-  /** A worker may have been given a task all the same, and done the whole job before. */
+  /** Completes a withdrawn job. Kafka may have had a task after all, and the job have ended. */
   private void withdrawn(ActiveJob job, Optional<JobState> state) {
     if (state.isEmpty() || state.get() == JobState.CANCELLED) {
       conclude(job, JobOutcome.Plain.UNSENT);
     } else {
-      job.notCompleted();
+      job.completionFailed();
       complete(job, state.get());
     }
   }
 
-  /** Ends a job whose memory is gone. */
-  void lose(ActiveJob job) {
+  /** Completes a job whose memory is gone. */
+  void completeLost(ActiveJob job) {
     if (job.beginCompletion()) {
       conclude(job, JobOutcome.Plain.LOST);
     }
   }
 
-  /** How a job ended that is not running any more. */
+  /** Returns the outcome of a job that has ended. */
   public static JobOutcome outcomeOf(JobReport report) {
     return switch (report.state()) {
       case SUCCEEDED -> JobOutcome.Plain.SUCCEEDED;
@@ -114,31 +116,39 @@ public class JobCompletion {
     if (!jobs.remove(job)) {
       return;
     }
-    metrics.ended(job.spec(), outcome, job.nanos());
+    metrics.completed(job.spec(), outcome, job.nanos());
     job.outcome().complete(outcome);
     Uni.createFrom()
-        .completionStage(job.held())
+        .completionStage(job.lease())
         .chain(() -> leases.release(job.id()))
         .subscribe()
-        .with(dropped -> {}, e -> LOG.debugf("the lease of job %s runs out: %s", job.id(), e));
+        .with(
+            dropped -> {},
+            e ->
+                LOG.debugf(
+                    "could not release the lease of job %s; it will expire: %s", job.id(), e));
     if (!job.isAwaited()) {
       keep(job.id());
     }
   }
 
-  /** Keeps what came of a job for a while. */
+  /** Keeps the report and the results of a job for a while. */
   void keep(String job) {
     memory
         .keep(job, config.keepReport())
         .subscribe()
-        .with(kept -> {}, e -> LOG.warnf("job %s is left to expire: %s", job, e));
+        .with(
+            kept -> {},
+            e -> LOG.warnf("could not set the expiry of job %s; it expires later: %s", job, e));
   }
 
-  /** Lets go of the results of a job that has ended: who waited for them has them. */
+  /** Deletes the results of a job whose caller has them; the report is kept for a while. */
   public void release(String job) {
     memory
         .release(job, config.keepReport())
         .subscribe()
-        .with(released -> {}, e -> LOG.warnf("job %s is left to expire: %s", job, e));
+        .with(
+            released -> {},
+            e -> LOG.warnf("could not set the expiry of job %s; it expires later: %s", job, e));
   }
 }

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 
-/** What the front door counts of the pool. */
+/** The metrics of the pool at producer-service. */
 @Singleton
 public final class JobMetrics {
   private final MeterRegistry registry;
@@ -16,7 +16,7 @@ public final class JobMetrics {
     this.registry = registry;
   }
 
-  void watch(Collection<ActiveJob> running) {
+  void registerGauges(Collection<ActiveJob> running) {
     Gauge.builder("polyproc.pool.jobs.running", running, Collection::size).register(registry);
     Gauge.builder("polyproc.pool.chunks.left", running, JobMetrics::chunksLeft).register(registry);
   }
@@ -32,13 +32,13 @@ public final class JobMetrics {
   }
 
   /**
-   * A job has ended.
+   * Records that a job was completed.
    *
-   * @param nanos how long it took
+   * @param nanos the time from its submission, in nanoseconds
    */
-  void ended(JobSpec job, JobOutcome end, long nanos) {
+  void completed(JobSpec job, JobOutcome outcome, long nanos) {
     registry
-        .timer("polyproc.pool.job", "function", job.function(), "outcome", end.wireName())
+        .timer("polyproc.pool.job", "function", job.function(), "outcome", outcome.wireName())
         .record(nanos, TimeUnit.NANOSECONDS);
   }
 }

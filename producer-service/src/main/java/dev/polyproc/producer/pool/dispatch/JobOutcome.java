@@ -2,11 +2,20 @@ package dev.polyproc.producer.pool.dispatch;
 
 import dev.polyproc.sharedstate.job.TaskFailure;
 import java.util.Locale;
+import java.util.function.Function;
 
-/** How a job ended. */
+/** The outcome of a job. */
 public sealed interface JobOutcome {
-  /** As it stands in metrics. */
+  /** Returns the outcome's name in metrics. */
   String wireName();
+
+  /**
+   * Returns what one of two functions makes of the outcome.
+   *
+   * @param failed for a job of which a chunk failed
+   * @param plain for every other outcome
+   */
+  <T> T fold(Function<TaskFailure, T> failed, Function<Plain, T> plain);
 
   /** A chunk failed. */
   record Failed(TaskFailure failure) implements JobOutcome {
@@ -14,24 +23,34 @@ public sealed interface JobOutcome {
     public String wireName() {
       return "failed";
     }
+
+    @Override
+    public <T> T fold(Function<TaskFailure, T> failed, Function<Plain, T> plain) {
+      return failed.apply(failure);
+    }
   }
 
-  /** The ends that there is no more to say of. */
+  /** The outcomes without further data. */
   enum Plain implements JobOutcome {
-    /** Every chunk is done: the results are in the job's memory. */
+    /** Every chunk is committed; the results are in the job's memory. */
     SUCCEEDED,
-    /** It was cancelled. */
+    /** The job was cancelled. */
     CANCELLED,
-    /** Its memory is gone: it expired, or Redis lost it. */
+    /** The job's memory is gone: it expired, or Redis lost it. */
     LOST,
-    /** Kafka did not take it, and it was ended: nothing comes of it. */
+    /** Kafka did not take any task, and the job was withdrawn: it has no effect. */
     UNSENT,
-    /** Kafka did not take it in time, and Redis could not end it: it may run. */
+    /** Kafka did not take any task in time, and Redis did not answer: the job may run. */
     UNKNOWN;
 
     @Override
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public <T> T fold(Function<TaskFailure, T> failed, Function<Plain, T> plain) {
+      return plain.apply(this);
     }
   }
 }

@@ -1,41 +1,57 @@
 package dev.polyproc.producer.pool.dispatch;
 
 /**
- * Where a job is in its life at this front door. Each step gives the next phase; a step that has no
- * meaning in a phase, as when two parts hear of the same thing, gives the same one. Immutable.
+ * The phase of a job at this replica. Each event returns the next phase; an event without a meaning
+ * in a phase, such as one that is reported twice, returns the same phase. Immutable.
+ *
+ * <pre>
+ * Creating → Created → Running
+ *     └─────────┴─────────┴──→ Completing (and back, if the completion failed)
+ * </pre>
  */
 sealed interface JobPhase {
-  /** Its memory is there. */
+  /** The job's memory was created. */
   default JobPhase created() {
     return this;
   }
 
-  /** A task of it has reached Kafka. */
+  /** Kafka has a task of the job. */
   default JobPhase taskSent() {
     return this;
   }
 
-  /** It has ended, and what is due at the end is being done. */
+  /** The caller does not wait for the results any more. */
+  JobPhase callerLeft();
+
+  /** The job has ended, and its completion begins. */
   default JobPhase completing() {
     return new Completing(this);
   }
 
-  /** What is due at the end could not be done yet. */
-  default JobPhase notCompleted() {
+  /** The completion failed. */
+  default JobPhase completionFailed() {
     return this;
   }
 
-  /** Whether its memory is there. */
+  /** Returns whether a caller waits for the results and releases them when it has them. */
+  boolean isAwaited();
+
+  /** Returns whether the job's memory was created. */
   boolean isCreated();
 
-  /** Whether a task of it has reached Kafka. */
+  /** Returns whether Kafka has a task of the job. */
   boolean hasSentTask();
 
-  /** Its memory is being laid out. */
-  record Creating() implements JobPhase {
+  /** The job's memory is being created. */
+  record Creating(boolean isAwaited) implements JobPhase {
     @Override
     public JobPhase created() {
-      return new Created();
+      return new Created(isAwaited);
+    }
+
+    @Override
+    public JobPhase callerLeft() {
+      return new Creating(false);
     }
 
     @Override
@@ -49,11 +65,16 @@ sealed interface JobPhase {
     }
   }
 
-  /** Its first tasks are on their way to Kafka: until one is there, it can be withdrawn. */
-  record Created() implements JobPhase {
+  /** The first tasks are being sent: until Kafka has one, the job can be withdrawn. */
+  record Created(boolean isAwaited) implements JobPhase {
     @Override
     public JobPhase taskSent() {
-      return new Running();
+      return new Running(isAwaited);
+    }
+
+    @Override
+    public JobPhase callerLeft() {
+      return new Created(false);
     }
 
     @Override
@@ -67,8 +88,13 @@ sealed interface JobPhase {
     }
   }
 
-  /** Workers may have tasks of it. */
-  record Running() implements JobPhase {
+  /** Workers may have tasks of the job. */
+  record Running(boolean isAwaited) implements JobPhase {
+    @Override
+    public JobPhase callerLeft() {
+      return new Running(false);
+    }
+
     @Override
     public boolean isCreated() {
       return true;
@@ -81,9 +107,9 @@ sealed interface JobPhase {
   }
 
   /**
-   * It is being completed, by one part alone.
+   * The job is being completed, by one thread alone.
    *
-   * @param before the phase that it goes back to if that does not work
+   * @param before the phase that the job returns to if the completion fails
    */
   record Completing(JobPhase before) implements JobPhase {
     @Override
@@ -97,13 +123,23 @@ sealed interface JobPhase {
     }
 
     @Override
+    public JobPhase callerLeft() {
+      return new Completing(before.callerLeft());
+    }
+
+    @Override
     public JobPhase completing() {
       return this;
     }
 
     @Override
-    public JobPhase notCompleted() {
+    public JobPhase completionFailed() {
       return before;
+    }
+
+    @Override
+    public boolean isAwaited() {
+      return before.isAwaited();
     }
 
     @Override

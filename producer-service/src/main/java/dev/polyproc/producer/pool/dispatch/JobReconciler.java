@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Looks after jobs, every second: what was published of a job may not have been heard, and a front
- * door that saw a job through may have died. For the scheduler's thread.
+ * Reconciles the active jobs with Redis every second, since a commit notice may have been lost, and
+ * adopts the jobs of replicas that died. For the scheduler's thread.
  */
 @ApplicationScoped
 public class JobReconciler {
@@ -77,7 +77,7 @@ public class JobReconciler {
                 .chain(() -> keepArray(job.id())));
   }
 
-  /** An array that is mapped in place is used for as long as the job runs. */
+  /** Keeps the array of a map in place from expiring while the job runs. */
   private Uni<Void> keepArray(String job) {
     return JobId.arrayOf(job)
         .map(array -> arrays.describe(array).replaceWithVoid())
@@ -86,7 +86,7 @@ public class JobReconciler {
 
   private void reconcile(ActiveJob job, WorkerSnapshot live, Optional<JobProgress> progress) {
     if (progress.isEmpty()) {
-      completion.lose(job);
+      completion.completeLost(job);
       return;
     }
     job.scheduler().reconcile(progress.get(), live, System.nanoTime());
@@ -94,7 +94,7 @@ public class JobReconciler {
     dispatcher.proceed(job, progress.get().state());
   }
 
-  /** Takes over what other front doors have left behind. */
+  /** Adopts the jobs whose replica has died. */
   private Uni<Void> adopt(WorkerSnapshot live) {
     return leases
         .acquireExpired(jobs.room())
@@ -109,13 +109,13 @@ public class JobReconciler {
     if (report.isEmpty()) {
       return leases.release(id);
     }
-    var tracked = dispatcher.track(report.get().spec(), live.size(), false, Context.current());
-    if (tracked.isEmpty()) {
+    var adopted = dispatcher.adopt(report.get().spec(), live.size(), Context.current());
+    if (adopted.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    LOG.infof("job %s was left behind and is taken over", id);
-    var job = tracked.get();
-    // Before anything is dispatched: what is done would be dispatched again.
+    LOG.infof("adopted job %s: its replica has died", id);
+    var job = adopted.get();
+    // Before the first dispatch: otherwise the committed chunks would be dispatched again.
     return survey(job, live, job.scheduler().rounds())
         .chain(() -> memory.progress(id, job.scheduler().windows()))
         .invoke(
@@ -128,7 +128,7 @@ public class JobReconciler {
         .invoke(() -> jobs.remove(job));
   }
 
-  /** Reads which chunks of a job are done, window by window. */
+  /** Reads which chunks of a job are committed, window by window. */
   private Uni<Void> survey(ActiveJob job, WorkerSnapshot live, int rounds) {
     if (rounds <= 1) {
       return Uni.createFrom().voidItem();

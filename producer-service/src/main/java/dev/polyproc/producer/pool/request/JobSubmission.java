@@ -145,7 +145,7 @@ public class JobSubmission {
     return request
         .values()
         .input(spec.chunksize())
-        .chain(input -> dispatcher.begin(spec, input, origin, live.size(), awaited, trace))
+        .chain(input -> dispatcher.start(spec, input, origin, live.size(), awaited, trace))
         .map(job -> new SubmittedJob(spec, Optional.of(job), false))
         .onFailure(ReservationLostException.class)
         .transform(e -> lost())

@@ -5,6 +5,7 @@ import dev.polyproc.sharedstate.job.ElementType;
 import dev.polyproc.sharedstate.job.JobInput;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
+import java.io.IOException;
 import java.util.Arrays;
 
 /** Values that may be any JSON, kept as text, with a comma between each two. For one thread. */
@@ -85,7 +86,12 @@ public final class JsonValues implements Values {
   }
 
   @Override
+  public NumberValues numbers(NumberReader reader) throws IOException {
+    return reader.read(array());
+  }
+
+  @Override
   public void drop() {
-    // They are nowhere but here.
+    // Nothing is stored elsewhere.
   }
 }

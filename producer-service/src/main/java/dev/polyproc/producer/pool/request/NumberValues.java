@@ -98,6 +98,11 @@ public final class NumberValues implements Values {
   }
 
   @Override
+  public NumberValues numbers(NumberReader reader) {
+    return this;
+  }
+
+  @Override
   public void drop() {
     if (uploaded > 0) {
       uploading.chain(() -> uploads.drop(upload)).subscribe().with(dropped -> {}, e -> {});

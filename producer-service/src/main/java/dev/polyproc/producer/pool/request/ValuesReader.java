@@ -13,6 +13,7 @@ import dev.polyproc.sharedstate.job.ElementType;
 import dev.polyproc.sharedstate.job.JobUpload;
 import dev.polyproc.sharedstate.number.Typecode;
 import dev.polyproc.sharedstate.worker.FunctionInfo;
+import io.vertx.mutiny.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
@@ -60,13 +61,16 @@ final class ValuesReader {
   /** Values as the function takes them, once it is known. */
   Values settle(String job, PoolMethod method, FunctionInfo function, Values values)
       throws IOException {
-    if (method == PoolMethod.MAP && function.numeric() && values instanceof JsonValues json) {
-      try (var parser = StrictJson.parser(new ByteArrayInputStream(json.array().getBytes()))) {
-        parser.nextToken();
-        return numbers(job, new Unplaced(parser));
-      }
+    return method == PoolMethod.MAP && function.numeric()
+        ? values.numbers(array -> numbers(job, array))
+        : values;
+  }
+
+  private NumberValues numbers(String job, Buffer array) throws IOException {
+    try (var parser = StrictJson.parser(new ByteArrayInputStream(array.getBytes()))) {
+      parser.nextToken();
+      return numbers(job, new Unplaced(parser));
     }
-    return values;
   }
 
   private NumberValues numbers(String job, JsonParser parser) throws IOException {

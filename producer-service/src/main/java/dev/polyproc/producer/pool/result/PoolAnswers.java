@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** What callers of the pool are answered. For any thread. */
+/** The answers of the pool. For any thread. */
 @Singleton
 public final class PoolAnswers {
   public static final String JOB_HEADER = "Polyproc-Job";
@@ -31,9 +31,9 @@ public final class PoolAnswers {
   }
 
   /**
-   * The results of a job that succeeded: at once if they are few, otherwise part by part.
+   * Returns the results of a job that succeeded: at once if they are few, otherwise part by part.
    *
-   * @param written what to do when they have been written, or cannot be
+   * @param written is run when they were written, or cannot be
    */
   public Uni<Response> results(JobSpec job, Order order, Format format, Runnable written) {
     if (job.size() <= ResultParts.PART) {
@@ -46,13 +46,13 @@ public final class PoolAnswers {
     return Uni.createFrom().item(answer(job, format, new StreamedAnswer(streamed)));
   }
 
-  /** The results of a job without values, of which there is nothing in memory. */
+  /** Returns the results of a job without values, which has no memory. */
   public Response empty(JobSpec job, Format format) {
     var type = format == Format.JSON ? MediaType.APPLICATION_JSON_TYPE : octets(job);
     return Response.ok(format.empty()).type(type).build();
   }
 
-  /** The one result of a job that is a single call. */
+  /** Returns the only result of a job that is a single call. */
   public Uni<Response> single(JobSpec job, Runnable written) {
     return parts.single(job).map(bytes -> answer(job, Format.JSON, bytes)).eventually(written);
   }
@@ -74,44 +74,43 @@ public final class PoolAnswers {
         .orElse(MediaType.APPLICATION_OCTET_STREAM_TYPE);
   }
 
-  /** Throws what a caller is to be told of a job that did not succeed. */
-  public static void requireSuccess(JobSpec job, JobOutcome end) {
-    problem(job, end)
+  /** Throws the problem of a job that did not succeed. */
+  public static void requireSuccess(JobSpec job, JobOutcome outcome) {
+    problem(job, outcome)
         .ifPresent(
             problem -> {
               throw problem;
             });
   }
 
-  /** What a caller is to be told of a job that did not succeed. */
-  static Optional<HttpProblem> problem(JobSpec job, JobOutcome end) {
-    if (end instanceof JobOutcome.Failed failed) {
-      return Optional.of(raised(job, failed.failure()));
-    }
-    if (end == JobOutcome.Plain.CANCELLED) {
-      return Optional.of(
-          Problems.of("CancelledError", CONFLICT, "Job %s was cancelled.".formatted(job.id()))
-              .with("job", job.id())
-              .build());
-    }
-    if (end == JobOutcome.Plain.UNSENT) {
-      return Optional.of(Problems.unavailable("Kafka does not answer; try again.", RETRY_AFTER));
-    }
-    if (end == JobOutcome.Plain.UNKNOWN) {
-      return Optional.of(
-          Problems.unavailable(
-              "Neither Kafka nor Redis answers; job %s may run all the same.".formatted(job.id()),
-              RETRY_AFTER));
-    }
-    if (end == JobOutcome.Plain.LOST) {
-      return Optional.of(
-          Problems.unavailable(
-              "The memory of job %s is gone: post it again.".formatted(job.id()), RETRY_AFTER));
-    }
-    return Optional.empty();
+  /** Returns the problem of a job that did not succeed; empty if it succeeded. */
+  static Optional<HttpProblem> problem(JobSpec job, JobOutcome outcome) {
+    return outcome.fold(failure -> Optional.of(raised(job, failure)), plain -> problem(job, plain));
   }
 
-  /** What the function threw, as Pool.map raises it in the parent. */
+  private static Optional<HttpProblem> problem(JobSpec job, JobOutcome.Plain outcome) {
+    return switch (outcome) {
+      case SUCCEEDED -> Optional.empty();
+      case CANCELLED ->
+          Optional.of(
+              Problems.of("CancelledError", CONFLICT, "Job %s was cancelled.".formatted(job.id()))
+                  .with("job", job.id())
+                  .build());
+      case UNSENT ->
+          Optional.of(Problems.unavailable("Kafka does not answer; try again.", RETRY_AFTER));
+      case UNKNOWN ->
+          Optional.of(
+              Problems.unavailable(
+                  "Neither Kafka nor Redis answers; job %s may still run.".formatted(job.id()),
+                  RETRY_AFTER));
+      case LOST ->
+          Optional.of(
+              Problems.unavailable(
+                  "The memory of job %s is gone: post it again.".formatted(job.id()), RETRY_AFTER));
+    };
+  }
+
+  /** Returns what the function threw, as Pool.map raises it in the parent. */
   private static HttpProblem raised(JobSpec job, TaskFailure failure) {
     var problem =
         Problems.of(failure.type(), UNPROCESSABLE, failure.message())

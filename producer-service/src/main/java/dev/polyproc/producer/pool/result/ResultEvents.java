@@ -30,16 +30,16 @@ public final class ResultEvents {
     this.json = json;
   }
 
-  /** An event; the id is null where there is none. */
+  /** An event; the id is null if it has none. */
   public record ResultEvent(String id, String name, String data) {
-    /** As it crosses the network. */
+    /** Returns the event as it is sent. */
     public String text() {
       return (id == null ? "" : "id:" + id + "\n") + "event:" + name + "\ndata:" + data + "\n\n";
     }
   }
 
-  /** What a step through a job's results is told as, without its end. */
-  public static List<ResultEvent> results(ResultCursor.Step step, long offset) {
+  /** Returns the results of a step as events, without the end. */
+  public static List<ResultEvent> resultEvents(ResultCursor.Step step, long offset) {
     var events = new ArrayList<ResultEvent>();
     for (var result : step.results()) {
       var id = String.valueOf(offset + result.index());
@@ -48,31 +48,35 @@ public final class ResultEvents {
     return events;
   }
 
-  /** What a step through a whole job's results is told as, with its end. */
-  public Multi<ResultEvent> told(JobSpec job, ResultCursor.Step step) {
-    var results = Multi.createFrom().iterable(results(step, 0));
+  /** Returns the results of a step as events, with the end of the job. */
+  public Multi<ResultEvent> events(JobSpec job, ResultCursor.Step step) {
+    var results = Multi.createFrom().iterable(resultEvents(step, 0));
     return step.isLast()
-        ? Multi.createBy().concatenating().streams(results, end(job, step.state(), 0).toMulti())
+        ? Multi.createBy()
+            .concatenating()
+            .streams(results, lastEvent(job, step.state(), 0).toMulti())
         : results;
   }
 
   /**
-   * What the end of a job is told as.
+   * Returns the event of a job's end: {@code end}, or {@code error} with the problem.
    *
-   * @param offset index of the job's first value, where it is a part of something larger
+   * @param offset index of the job's first value, if the job is a block of an {@code imap}
    */
-  public Uni<ResultEvent> end(JobSpec job, JobState state, long offset) {
+  public Uni<ResultEvent> lastEvent(JobSpec job, JobState state, long offset) {
     if (state == JobState.SUCCEEDED) {
       return Uni.createFrom().item(new ResultEvent(null, "end", "{\"job\":\"" + job.id() + "\"}"));
     }
     return wait.report(job.id())
         .map(JobCompletion::outcomeOf)
         .map(
-            end ->
-                PoolAnswers.problem(job, end).map(problem -> error(problem, offset)).orElseThrow());
+            outcome ->
+                PoolAnswers.problem(job, outcome)
+                    .map(problem -> error(problem, offset))
+                    .orElseThrow());
   }
 
-  /** What went wrong, with the index of the value if it was one. */
+  /** Returns a problem as an event, with the index of the value if it names one. */
   public ResultEvent error(HttpProblem problem, long offset) {
     var body = new LinkedHashMap<String, Object>();
     body.put("type", problem.getType().toString());

@@ -9,16 +9,18 @@ import dev.polyproc.sharedstate.job.JobResults;
 import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.wait.Awaiter;
 import dev.polyproc.sharedstate.wait.Waiter;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The results of jobs as they come. A reader is given what it asks for, and no more is read for it:
- * the job's memory is the buffer. For any thread.
+ * Streams of results that are sent as they are committed. Results are read from the job's memory
+ * only on demand: the memory is the buffer. For any thread.
  */
 @ApplicationScoped
 public class ResultStreams {
@@ -41,34 +43,30 @@ public class ResultStreams {
     this.open = new Semaphore(config.maxStreams());
   }
 
-  /** A reader at the beginning of a job's results. */
+  /** Returns a reader at the first result of a job. */
   public ResultCursor cursor(JobSpec job, Order order) {
     return new ResultCursor(job, order, memory, results);
   }
 
   /**
-   * Steps through a job's results, to its end.
+   * Opens the results of a job as steps, to its end.
    *
-   * @param last index of the value of which the caller had the result last
+   * @param last index of the last value whose result the caller has
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if too many streams are open
    */
   public Uni<Multi<ResultCursor.Step>> open(JobReport report, Order order, OptionalLong last) {
-    enter();
+    requirePlace();
     var cursor = cursor(report.spec(), order);
-    var place = last.isPresent() ? cursor.resume(last.getAsLong()) : Uni.createFrom().voidItem();
-    return place
-        .map(resumed -> steps(cursor).onTermination().invoke(this::leave))
-        .onFailure()
-        .invoke(this::leave)
-        .onCancellation()
-        .invoke(this::leave);
+    var resumed = last.isPresent() ? cursor.resume(last.getAsLong()) : Uni.createFrom().voidItem();
+    return resumed.map(done -> counted(steps(cursor)));
   }
 
-  /** Steps from where a reader is to the end of the job. */
+  /** Returns the steps from a reader's position to the end of the job. */
   public Multi<ResultCursor.Step> steps(ResultCursor cursor) {
     return Multi.createBy().repeating().uni(() -> next(cursor)).whilst(step -> !step.isLast());
   }
 
-  /** The next results, once there are any, or the end; a step without either if that takes long. */
+  /** Waits for the next results, or the end; after a while, returns a step without either. */
   private Uni<ResultCursor.Step> next(ResultCursor cursor) {
     return awaiter.await(
         CommitNotices.commitOf(cursor.job().id()),
@@ -77,20 +75,44 @@ public class ResultStreams {
   }
 
   /**
-   * Takes a place among the open streams.
+   * Fails if as many streams are open as are allowed. Checked before an answer begins: a stream
+   * that is subscribed to and finds no place can only break off.
    *
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem if there are too many
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if too many streams are open
    */
-  public void enter() {
-    if (!open.tryAcquire()) {
-      throw Problems.unavailable(
-          "%d streams of results are open, which is the limit; try again."
-              .formatted(config.maxStreams()),
-          RETRY_AFTER);
+  public void requirePlace() {
+    if (open.availablePermits() == 0) {
+      throw tooMany();
     }
   }
 
-  public void leave() {
-    open.release();
+  /**
+   * Counts a stream as open from its subscription to its end. A stream that its client never reads,
+   * because it disconnected before the answer began, takes no place.
+   */
+  public <T> Multi<T> counted(Multi<T> stream) {
+    return Multi.createFrom()
+        .deferred(
+            () -> {
+              if (!open.tryAcquire()) {
+                return Multi.createFrom().failure(tooMany());
+              }
+              var counted = new AtomicBoolean(true);
+              return stream
+                  .onTermination()
+                  .invoke(
+                      () -> {
+                        if (counted.compareAndSet(true, false)) {
+                          open.release();
+                        }
+                      });
+            });
+  }
+
+  private HttpProblem tooMany() {
+    return Problems.unavailable(
+        "%d streams of results are open, which is the limit; try again."
+            .formatted(config.maxStreams()),
+        RETRY_AFTER);
   }
 }

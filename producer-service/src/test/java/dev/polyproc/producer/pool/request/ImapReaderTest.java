@@ -8,11 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.polyproc.http.body.BodyParts;
 import dev.polyproc.producer.function.KnownFunctions;
 import dev.polyproc.producer.pool.dispatch.PoolConfig;
+import dev.polyproc.producer.pool.dispatch.PoolSettings;
 import dev.polyproc.sharedstate.job.JobInput;
 import dev.polyproc.sharedstate.worker.FunctionInfo;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
@@ -31,15 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ImapReaderTest {
   private static final Duration BOUND = Duration.ofSeconds(5);
-  private static final int QUARKUS = 200;
   private static final int MANY = 1_000;
 
-  private static final PoolConfig CONFIG =
-      new SmallRyeConfigBuilder()
-          .withMapping(PoolConfig.class)
-          .withConverter(Duration.class, QUARKUS, new DurationConverter())
-          .build()
-          .getConfigMapping(PoolConfig.class);
+  private static final PoolConfig CONFIG = PoolSettings.with(Map.of());
 
   private static final KnownFunctions KNOWN =
       new KnownFunctions(
@@ -190,7 +183,7 @@ class ImapReaderTest {
         "3,4,99999999999999999999]} | values[2] is 99999999999999999999, which does not fit int64",
         "3,4                       | the body is not JSON",
         "3,4]} {                   | something after the end",
-        "3,4],\"chunksize\":2}     | chunksize stands behind the values",
+        "3,4],\"chunksize\":2}     | chunksize comes after values",
         "3,4],\"chunk\":2}         | there is no field \"chunk\"",
         "3,4],\"values\":[1]}      | Duplicate field 'values'",
         "3,4 5]}                   | the body is not JSON",

@@ -6,17 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.polyproc.producer.function.KnownFunctions;
 import dev.polyproc.producer.pool.dispatch.PoolConfig;
+import dev.polyproc.producer.pool.dispatch.PoolSettings;
 import dev.polyproc.sharedstate.job.ElementType;
 import dev.polyproc.sharedstate.job.JobInput;
 import dev.polyproc.sharedstate.number.Typecode;
 import dev.polyproc.sharedstate.worker.FunctionInfo;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.mutiny.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,16 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** So few values that none are uploaded. */
 class PoolRequestReaderTest {
-  /** Before those that are there anyway. */
-  private static final int QUARKUS = 200;
-
   private static final PoolConfig CONFIG =
-      new SmallRyeConfigBuilder()
-          .withMapping(PoolConfig.class)
-          .withConverter(Duration.class, QUARKUS, new DurationConverter())
-          .withDefaultValue("polyproc.pool.max-values", "1000")
-          .build()
-          .getConfigMapping(PoolConfig.class);
+      PoolSettings.with(Map.of("polyproc.pool.max-values", "1000"));
 
   private static final KnownFunctions KNOWN =
       new KnownFunctions(
