@@ -23,7 +23,7 @@ final class MessageBody {
    * Returns the message within a request's body, as compact JSON.
    *
    * @param max how many bytes of JSON a message may have
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem if there is something wrong with it
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is malformed
    */
   static String read(Body body, int max) {
     return bounded(body.object(EXAMPLE, "message").required("message").text(), max);

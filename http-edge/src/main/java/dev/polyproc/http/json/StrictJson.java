@@ -54,7 +54,7 @@ public final class StrictJson {
    * Reads a body to its end.
    *
    * @throws HttpProblem with status 400 if it is not JSON, or something follows what was read
-   * @throws IOException if the body cannot be read to its end
+   * @throws IOException if the body breaks off
    */
   public static <T> T read(InputStream body, Reading<T> reading) throws IOException {
     try (var parser = parser(body)) {

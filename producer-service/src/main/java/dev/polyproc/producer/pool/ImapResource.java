@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** {@code imap} and {@code imap_unordered}, of more values than would fit anywhere. */
+/** {@code imap} and {@code imap_unordered}, with more values than fit in memory. */
 @Path("/pool/imap")
 public class ImapResource {
   private final Imap imap;
@@ -40,7 +40,7 @@ public class ImapResource {
       summary = "imap(function, values, chunksize), or with order=completed imap_unordered",
       description =
           "Results come while the values are still being sent. A slow reader slows the reading of"
-              + " the values down; one that goes away ends the call. A caller whose connection"
+              + " the values down; a reader that disconnects ends the call. A caller whose connection"
               + " broke sends its body again, and the id of the last result that it has as"
               + " Last-Event-ID: the results up to that one are not computed again.")
   @RequestBody(content = @Content(schema = @Schema(implementation = PoolResource.MapBody.class)))

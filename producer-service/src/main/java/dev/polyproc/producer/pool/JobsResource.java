@@ -55,7 +55,10 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** {@code map_async} and its like, and the {@code AsyncResult} that they give. */
+/**
+ * {@code map_async}, {@code starmap_async} and {@code apply_async}, and the {@code AsyncResult}
+ * that they return.
+ */
 @Path("/pool/jobs")
 public class JobsResource {
   private final JobSubmission submission;
@@ -86,7 +89,7 @@ public class JobsResource {
     this.config = config;
   }
 
-  /** The body of a job, for the API's description alone: it is read as it comes in. */
+  /** The body of a job, for the API's description only: it is parsed while it arrives. */
   @Schema(name = "Job")
   record JobBody(
       String method,
@@ -97,7 +100,7 @@ public class JobsResource {
       Integer chunksize,
       URI callback) {}
 
-  /** A job that was posted. */
+  /** A job that was submitted. */
   public record PostedView(String id, String results) {}
 
   @POST
@@ -106,7 +109,7 @@ public class JobsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "map_async, starmap_async or apply_async, as method says",
-      description = "Answers at once; Location is where the job can be looked at.")
+      description = "Answers at once; Location is the URL of the job.")
   @RequestBody(content = @Content(schema = @Schema(implementation = JobBody.class)))
   @Produces(MediaType.APPLICATION_JSON)
   @APIResponseSchema(value = PostedView.class, responseCode = "202")
@@ -161,10 +164,10 @@ public class JobsResource {
   @GET
   @Path("{id}")
   @Operation(
-      summary = "Where a job stands, what it took, and which worker did which chunk",
+      summary = "The state of a job, its times, and the worker of each chunk",
       description =
-          "work has those of the chunks from index from on, limit of them, that are done; next is"
-              + " the index of the first chunk after these, or null.")
+          "work lists the committed chunks of one page: limit chunks from index from on; next is"
+              + " the index of the first chunk after the page, or null.")
   public Uni<JobView> job(@RestPath String id, @RestQuery String from, @RestQuery String limit) {
     int first = Numbers.whole("from", from, 0, Integer.MAX_VALUE).orElse(0);
     int max = Numbers.whole("limit", limit, 1, WorkPage.MAX_CHUNKS).orElse(WorkPage.MAX_CHUNKS);
@@ -175,7 +178,7 @@ public class JobsResource {
   @Path("{id}")
   @Operation(
       summary = "Cancels a job that runs; forgets the results of one that has ended",
-      description = "Nothing more of it is dispatched, and chunks that run are told to stop.")
+      description = "No further chunk is dispatched, and workers stop the running ones.")
   public Uni<JobView> cancel(@RestPath String id) {
     return memory
         .cancel(id)
@@ -186,7 +189,7 @@ public class JobsResource {
         .map(JobView::of);
   }
 
-  /** Whether there is such a job; waits for nothing. */
+  /** Answers whether there is such a job, without waiting. */
   @HEAD
   @Path("{id}/results")
   @Produces({
@@ -213,8 +216,8 @@ public class JobsResource {
   @Path("{id}/results")
   @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
   @Operation(
-      summary = "AsyncResult.get(timeout): the results, in order, once all of them are there",
-      description = "As Server-Sent Events they come one by one, as soon as they are there.")
+      summary = "AsyncResult.get(timeout): the results, in order, once all of them are computed",
+      description = "As Server-Sent Events they are sent one by one, as soon as they are computed.")
   @APIResponse(
       responseCode = "200",
       description = "The results, in order; bytes only if they are numbers.",
@@ -235,7 +238,7 @@ public class JobsResource {
       @RestHeader(LastEventId.HEADER) String lastEventId,
       @Context HttpHeaders headers) {
     var wanted = Order.fromWireName(order);
-    // For streams alone; one that is malformed is wrong here too.
+    // Used for streams only, but a malformed one is refused here too.
     LastEventId.of(lastEventId);
     var bound = JobAwaiter.bound(timeout, config);
     var format = Format.of(headers.getAcceptableMediaTypes(), Format.JSON);
@@ -259,10 +262,10 @@ public class JobsResource {
   @Path("{id}/results")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(
-      summary = "imap: the results one by one, as soon as they are there; nobody blocks",
+      summary = "imap: the results one by one, as soon as they are computed",
       description =
-          "The id of a result is the index of its value: a caller that reconnects says the last one"
-              + " that it has as Last-Event-ID, and gets those that follow it in the same order.")
+          "The id of a result is the index of its value: a caller that reconnects sends the last one"
+              + " that it has as Last-Event-ID, and gets the results after it in the same order.")
   public Uni<StreamedAnswer> stream(
       @RestPath String id,
       @RestQuery String order,

@@ -62,7 +62,7 @@ public class PoolResource {
     this.config = config;
   }
 
-  /** The body of a map, for the API's description alone: it is read as it comes in. */
+  /** The body of a map, for the API's description only: it is parsed while it arrives. */
   @Schema(name = "Map")
   record MapBody(
       @Schema(required = true) String function,
@@ -70,7 +70,7 @@ public class PoolResource {
       Integer processes,
       Integer chunksize) {}
 
-  /** The body of an apply, likewise. */
+  /** The body of an apply, for the API's description only. */
   @Schema(name = "Apply")
   record ApplyBody(
       @Schema(required = true) String function, @Schema(required = true) List<Object> args) {}
@@ -82,7 +82,7 @@ public class PoolResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Pool(processes).map(function, values, chunksize)",
-      description = "Answers with the list of results, in order, once all of them are there.")
+      description = "Answers with the list of results, in order, once all of them are computed.")
   @RequestBody(content = @Content(schema = @Schema(implementation = MapBody.class)))
   @APIResponse(
       responseCode = "200",
@@ -238,7 +238,7 @@ public class PoolResource {
   /**
    * Answers a call with the list of its results.
    *
-   * @param absent the format for a caller that does not say which it accepts
+   * @param absent the format for a caller that accepts any
    */
   private Uni<Response> list(PoolCall call, String timeout, HttpHeaders headers, Format absent) {
     var format = Format.of(headers.getAcceptableMediaTypes(), absent);
@@ -250,7 +250,7 @@ public class PoolResource {
                     : answers.results(job.spec(), Order.VALUES, format, written(job)));
   }
 
-  /** Waits until a job has succeeded; whatever else becomes of it is told as a problem. */
+  /** Waits until a job has succeeded; fails with a problem for any other outcome. */
   private Uni<SubmittedJob> outcome(PoolCall call, Duration bound) {
     return submission
         .submit(call, true)
@@ -263,7 +263,10 @@ public class PoolResource {
                         .invoke(outcome -> PoolAnswers.requireSuccess(job.spec(), outcome)));
   }
 
-  /** Who waited for results has them now; what a repeated request would ask for is kept. */
+  /**
+   * Returns what releases the results once they are written. Results of a call with an idempotency
+   * key are kept.
+   */
   private Runnable written(SubmittedJob job) {
     boolean released = job.active().map(ActiveJob::isAwaited).orElse(false);
     return released ? () -> completion.release(job.spec().id()) : () -> {};

@@ -38,7 +38,7 @@ record ProcessRequest(String target, List<JsonNode> args, Optional<String> name)
   /**
    * Reads a request.
    *
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem if there is something wrong with it
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is malformed
    */
   static ProcessRequest read(Body body, ProcessConfig config) {
     var fields = body.object(EXAMPLE, "target", "args", "name");

@@ -17,7 +17,7 @@ record CreateRequest(QueueConsumer consumer, int maxsize) {
   /**
    * Reads a request.
    *
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem if there is something wrong with it
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is malformed
    */
   static CreateRequest read(Body body, QueueConfig config) {
     var fields = body.object(EXAMPLE, "consumer", "maxsize");

@@ -24,7 +24,7 @@ record PutRequest(List<String> items, boolean sentinel) {
   /**
    * Reads a request.
    *
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem if there is something wrong with it
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is malformed
    */
   static PutRequest read(Body body, QueueConfig config) {
     var values = values(body.object(EXAMPLE, "item", "items"));

@@ -18,10 +18,10 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * {@code map_async}'s callback: tells a URL that a job has ended, by a POST of the job as {@code
- * GET /pool/jobs/{id}} has it. Any answer below 300 will do; otherwise it is tried again, a few
- * times, later and later. At least once: a front door that dies in between leaves it to another.
- * For any thread.
+ * {@code map_async}'s callback: a POST of the job, as {@code GET /pool/jobs/{id}} answers it, to a
+ * URL when the job has ended. An answer below 300 is a success; otherwise the call is retried a few
+ * times, with backoff. It is made at least once: if this replica dies, another one makes it. For
+ * any thread.
  */
 @ApplicationScoped
 public class Callbacks {
@@ -29,14 +29,14 @@ public class Callbacks {
   private static final Duration BOUND = Duration.ofSeconds(5);
   private static final Duration FIRST_RETRY = Duration.ofMillis(500);
   private static final Duration LAST_RETRY = Duration.ofSeconds(10);
-  private static final int TRIES = 6;
+  private static final int RETRIES = 6;
   private static final int REDIRECTION = 300;
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
   private final List<String> hosts;
   private final ObjectMapper json;
 
-  /** Follows no redirects: the host that it would be sent to need not be an allowed one. */
+  /** Follows no redirects: the new host might not be an allowed one. */
   private final HttpClient client =
       HttpClient.newBuilder()
           .connectTimeout(BOUND)
@@ -53,9 +53,10 @@ public class Callbacks {
   }
 
   /**
-   * Checks where a job's end is to be told.
+   * Checks that a URL may be called back.
    *
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem if it must not be told there
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if the URL is malformed or its host is not
+   *     allowed
    */
   public void require(URI url) {
     var host = url.getHost();
@@ -70,7 +71,7 @@ public class Callbacks {
     }
   }
 
-  /** Tells that a job has ended, if somebody is to be told. Never fails. */
+  /** Calls the callback of a job that has ended, if it has one. Never fails. */
   Uni<Void> call(JobReport report) {
     if (report.callback().isEmpty()) {
       return Uni.createFrom().voidItem();
@@ -84,10 +85,13 @@ public class Callbacks {
         .onFailure()
         .retry()
         .withBackOff(FIRST_RETRY, LAST_RETRY)
-        .atMost(TRIES)
+        .atMost(RETRIES)
         .replaceWithVoid()
         .onFailure()
-        .invoke(e -> LOG.warnf("nobody at %s was told of job %s, for good: %s", url, id, e))
+        .invoke(
+            e ->
+                LOG.warnf(
+                    "callback %s for job %s failed after %d attempts: %s", url, id, 1 + RETRIES, e))
         .onFailure()
         .recoverWithNull();
   }

@@ -4,18 +4,18 @@ import dev.polyproc.ipc.pool.ChunkTask;
 import dev.polyproc.sharedstate.job.JobSpec;
 
 /**
- * Consecutive chunks of a job that go in one task. Immutable.
+ * Consecutive chunks of a job that are dispatched as one task. Immutable.
  *
  * @param chunk index of the first
  * @param chunks how many
  */
 record ChunkRange(int chunk, int chunks) {
-  /** The index after the last chunk. */
+  /** Returns the index after the last chunk. */
   int end() {
     return chunk + chunks;
   }
 
-  /** The task that has a worker compute them. */
+  /** Returns the task that computes the chunks. */
   ChunkTask task(JobSpec spec) {
     return new ChunkTask(
         spec.id(), chunk, spec.from(chunk), spec.to(end() - 1), spec.chunksize(), spec.function());

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which chunks of a job are to go next, which are in flight, which are done. Knows no clock and no
- * network. For any thread.
+ * The schedule of a job's chunks: which are waiting, which are in flight, which are done. Has
+ * neither a clock nor a connection. For any thread.
  */
 final class ChunkScheduler {
   private final JobSpec spec;
-  private final long patienceNanos;
+  private final long redispatchNanos;
   private final BitSet waiting = new BitSet();
   private final BitSet missing = new BitSet();
   private final Map<Integer, InFlightTask> inFlight = new HashMap<>();
@@ -24,18 +24,18 @@ final class ChunkScheduler {
   private final WindowPlan windows;
   private int liveWorkers;
 
-  /** How many of the chunks are to be done, from the first: all, unless one has failed. */
+  /** The number of chunks to compute, from the first: all of them, unless one has failed. */
   private int end;
 
   /**
-   * @param liveWorkers how many workers there are at the moment
-   * @param patienceNanos after how long a task in flight that nobody has is dispatched again, the
-   *     first time
+   * @param liveWorkers the number of live workers
+   * @param redispatchNanos after how long a task in flight that no worker runs is dispatched again,
+   *     the first time
    */
-  ChunkScheduler(JobSpec spec, int liveWorkers, long patienceNanos) {
+  ChunkScheduler(JobSpec spec, int liveWorkers, long redispatchNanos) {
     this.spec = spec;
     this.liveWorkers = liveWorkers;
-    this.patienceNanos = patienceNanos;
+    this.redispatchNanos = redispatchNanos;
     this.end = spec.chunks();
     this.windows = new WindowPlan(spec.chunks());
     waiting.set(0, spec.chunks());
@@ -45,13 +45,13 @@ final class ChunkScheduler {
     return spec;
   }
 
-  /** How many chunks are not done: those that are to go, and those in flight. */
+  /** Returns the number of chunks that are not done: those waiting and those in flight. */
   synchronized int left() {
     int inFlightChunks = inFlight.values().stream().mapToInt(task -> task.range().chunks()).sum();
     return waiting.cardinality() + inFlightChunks;
   }
 
-  /** The tasks that may be dispatched now; they count as in flight. */
+  /** Returns the tasks that may be dispatched now; they count as in flight. */
   synchronized List<ChunkRange> schedule(long now) {
     var tasks = new ArrayList<ChunkRange>();
     int limit = InFlightLimit.size(spec.processes(), liveWorkers, sizer.isKnown());
@@ -71,7 +71,7 @@ final class ChunkScheduler {
     return new ChunkRange(first, Math.min(end - first, Math.min(share, sizer.chunks())));
   }
 
-  /** A task has come back, done in whole or in part. Hearing of it twice is harmless. */
+  /** Records that a task was committed, in whole or in part. A repeated notice has no effect. */
   synchronized void onCommit(CommitNotice notice) {
     failAt(notice.failing());
     int done = notice.chunk() + notice.run();
@@ -83,7 +83,7 @@ final class ChunkScheduler {
     }
   }
 
-  /** Chunks behind one that failed are not to be done. */
+  /** Removes the chunks after a failed one: they are not computed. */
   private void failAt(int chunk) {
     if (chunk >= 0 && chunk < end) {
       end = chunk;
@@ -99,29 +99,29 @@ final class ChunkScheduler {
     }
   }
 
-  /** A task could not be sent: its chunks wait again. */
+  /** Records that a task could not be sent: its chunks wait again. */
   synchronized void onSendFailure(int chunk, int chunks) {
     inFlight.remove(chunk);
     await(chunk, chunk + chunks);
   }
 
   /**
-   * The chunks of which it is to be asked next whether they are done: some in turn, so that all of
-   * a large job are asked for in the end, and those around the tasks in flight.
+   * Returns the chunks whose state is to be read next: a few windows in turn, so that the whole of
+   * a large job is read in several calls, and those around the tasks in flight.
    */
   synchronized List<ChunkWindow> windows() {
     return windows.next(inFlight.values().stream().map(InFlightTask::range).toList());
   }
 
-  /** After how many calls of {@link #windows} all of the job has been asked for. */
+  /** Returns after how many calls of {@link #windows} the whole job has been read. */
   int rounds() {
     return windows.rounds();
   }
 
   /**
-   * Takes in what Redis says of the chunks that {@link #windows} named, whatever was heard of them,
-   * and what the workers do. A chunk that was said to be done, and twice is not, has been forgotten
-   * by a Redis that crashed: it waits again.
+   * Reconciles the schedule with the state in Redis of the chunks that {@link #windows} returned,
+   * and with the tasks of the workers. A chunk that counts as done and is not done in Redis twice
+   * in a row was lost by a crash of Redis: it waits again.
    */
   synchronized void reconcile(JobProgress progress, WorkerSnapshot workers, long now) {
     progress.failure().ifPresent(failure -> failAt(failure.chunk()));
@@ -170,13 +170,13 @@ final class ChunkScheduler {
   }
 
   /**
-   * The tasks in flight that nobody has had for too long: their records or their commits were lost.
-   * They count as dispatched again.
+   * Returns the tasks in flight that no worker has run for too long: their records or their commits
+   * were lost. They count as dispatched again.
    */
   synchronized List<ChunkRange> scheduleOverdue(long now) {
     var overdue =
         inFlight.values().stream()
-            .filter(task -> task.isOverdue(now, patienceNanos))
+            .filter(task -> task.isOverdue(now, redispatchNanos))
             .map(InFlightTask::range)
             .toList();
     for (var range : overdue) {

@@ -1,17 +1,17 @@
 package dev.polyproc.producer.pool.dispatch;
 
 /**
- * A task that was dispatched and is not known to be done. Immutable.
+ * A task that was dispatched and is not committed, as far as is known. Immutable.
  *
  * @param range its chunks
- * @param known when it was known last, in nanoseconds, that it may yet come: it was dispatched, or
- *     a worker had it, or there was no idle worker to take it
- * @param had when it was dispatched last, or a worker had it
- * @param times how often it was dispatched
+ * @param plausible the last time, in nanoseconds, at which the task was not missing: it was
+ *     dispatched, a worker ran it, or all workers were busy
+ * @param seen the last time at which the task was dispatched or a worker ran it
+ * @param times how often the task was dispatched
  */
-record InFlightTask(ChunkRange range, long known, long had, int times) {
-  /** How much longer a task may wait for busy workers than for idle ones. */
-  private static final int BUSY = 4;
+record InFlightTask(ChunkRange range, long plausible, long seen, int times) {
+  /** The timeout is so much longer while all workers are busy. */
+  private static final int BUSY_FACTOR = 4;
 
   private static final int MAX_DOUBLINGS = 16;
 
@@ -19,17 +19,20 @@ record InFlightTask(ChunkRange range, long known, long had, int times) {
     return new InFlightTask(range, now, now, times);
   }
 
-  /** The task after a look at the workers: one has it, or one is idle and does not. */
+  /**
+   * Returns the task after an observation of the workers: whether one runs it, and whether one is
+   * idle.
+   */
   InFlightTask observed(boolean inWork, boolean anyIdle, long now) {
     if (inWork) {
       return new InFlightTask(range, now, now, times);
     }
-    return anyIdle ? this : new InFlightTask(range, now, had, times);
+    return anyIdle ? this : new InFlightTask(range, now, seen, times);
   }
 
-  /** Whether it is to be dispatched again; twice as much patience for each time that it was. */
-  boolean isOverdue(long now, long patience) {
-    long patienceNow = patience << Math.min(times - 1, MAX_DOUBLINGS);
-    return now - known > patienceNow || now - had > BUSY * patienceNow;
+  /** Returns whether the task is to be dispatched again. The timeout doubles with each dispatch. */
+  boolean isOverdue(long now, long redispatchNanos) {
+    long timeout = redispatchNanos << Math.min(times - 1, MAX_DOUBLINGS);
+    return now - plausible > timeout || now - seen > BUSY_FACTOR * timeout;
   }
 }

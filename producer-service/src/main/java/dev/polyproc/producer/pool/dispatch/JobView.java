@@ -11,17 +11,17 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A job, as callers see it.
+ * The view of a job.
  *
  * @param state {@code running}, {@code succeeded}, {@code failed} or {@code cancelled}
  * @param size number of values
- * @param wallMillis time from the posting to the end, or until now
- * @param cpuMillis CPU time that its chunks took, together
- * @param parallelism CPU time divided by wall time: how many CPUs worked for it, on average
- * @param failure why it failed, or null
- * @param workers who did how much
- * @param work who did which chunk, as many of them as were asked for
- * @param next index of the first chunk after these, or null
+ * @param wallMillis time from the submission to the end, or until now
+ * @param cpuMillis total CPU time of its chunks
+ * @param parallelism CPU time divided by wall time: the average number of busy CPUs
+ * @param failure the reason of its failure, or null
+ * @param workers the share of each worker
+ * @param work the worker of each chunk, one page of them
+ * @param next index of the first chunk after the page, or null
  */
 public record JobView(
     String id,
@@ -39,24 +39,24 @@ public record JobView(
     List<Work> work,
     @Schema(nullable = true) Integer next) {
 
-  /** How many chunks there are, how many of them are committed, and how many are not. */
+  /** The number of chunks: in total, committed, and not committed. */
   public record Chunks(int total, int done, int left) {}
 
-  /** What a worker did of the job. */
+  /** The share of a worker in the job. */
   public record Share(String worker, long chunks, long values, double cpuMillis) {
     static Share of(WorkerTotal total) {
       return new Share(
           total.worker().worker(), total.chunks(), total.values(), total.cpuMicros() / 1e3);
     }
 
-    /** The share of a worker that was started more than once. */
+    /** Returns the sum of the shares of a worker that was restarted. */
     Share plus(Share other) {
       return new Share(
           worker, chunks + other.chunks, values + other.values, cpuMillis + other.cpuMillis);
     }
   }
 
-  /** A chunk and who did it; {@code values[from:to]}, as Python slices. */
+  /** A chunk, {@code values[from:to]} as a Python slice, and the worker that computed it. */
   public record Work(
       int chunk,
       int from,

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The knobs of the pool at the front door. */
+/** The settings of the pool in producer-service. */
 @ConfigMapping(prefix = "polyproc.pool")
 public interface PoolConfig {
-  /** The most values that one map may have. */
+  /** The maximum number of values of one map; more get 413. */
   @WithDefault("4000000")
   int maxValues();
 
@@ -21,7 +21,7 @@ public interface PoolConfig {
   @WithDefault("1000000000000")
   long maxImapBytes();
 
-  /** How long values that are not numbers may be together, in bytes: they go through in one go. */
+  /** The maximum total length of values that are not numbers, in bytes: they are held in memory. */
   @WithDefault("16000000")
   int maxJsonBytes();
 
@@ -29,26 +29,26 @@ public interface PoolConfig {
   @WithDefault("64")
   int maxJobs();
 
-  /** How many callers may read results as they come; more get 503. */
+  /** How many streams of results may be open; more get 503. */
   @WithDefault("64")
   int maxStreams();
 
-  /** For how long a synchronous call waits for its job; after that the answer is 504. */
+  /** How long a synchronous call waits for its job; after that the answer is 504. */
   @WithDefault("5m")
   Duration maxWait();
 
-  /** For how long a job that has ended is remembered, and its results, unless they were fetched. */
+  /** How long the report of an ended job is kept, and its results unless they were fetched. */
   @WithDefault("10m")
   Duration keepReport();
 
   /**
-   * After how long a task is dispatched again that is not done and that no worker has, though one
-   * is idle; twice as long each time after that, and four times as long while all are busy. Covers
-   * records and commits that were lost.
+   * After how long a task that no worker runs, though one is idle, is dispatched again. The time
+   * doubles with each dispatch, and is four times as long while all workers are busy. Covers lost
+   * records and lost commits.
    */
   @WithDefault("15s")
   Duration redispatchAfter();
 
-  /** The hosts that callbacks may be sent to, by name; none unless this is set. */
+  /** The names of the hosts that may be called back; by default none. */
   Optional<List<String>> callbackHosts();
 }

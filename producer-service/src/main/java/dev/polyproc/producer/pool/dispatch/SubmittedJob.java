@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A job that was submitted. Immutable.
  *
- * @param active the job as it goes on here, if it does
- * @param again whether it was submitted before, by the same request
+ * @param active the job, if it is active at this replica
+ * @param again whether the same request was submitted before
  */
 public record SubmittedJob(JobSpec spec, Optional<ActiveJob> active, boolean again) {}

@@ -3,25 +3,25 @@ package dev.polyproc.producer.pool.dispatch;
 import java.time.Duration;
 
 /**
- * How long the chunks of a job take, as far as was heard, and how many of them make a good task: so
- * many that the way to the worker and back is small beside them, so few that no worker has much
- * more to do than another. For one thread at a time.
+ * The size of a job's tasks, from the measured duration of its chunks: large enough that dispatch
+ * and commit cost little in comparison, small enough that the workers finish at about the same
+ * time. For one thread at a time.
  */
 final class TaskSizer {
-  /** How long a task is to take. */
+  /** The target duration of a task. */
   private static final Duration TASK = Duration.ofMillis(4);
 
-  /** How many chunks a task may have as long as nothing is known, and at the most. */
+  /** The number of chunks in a task before the first measurement, and the maximum. */
   private static final int UNKNOWN = 64;
 
   private static final int MAX = 1_024;
 
-  /** How much the latest task counts, against all those before it. */
+  /** The weight of the latest task against all those before it. */
   private static final double WEIGHT = 0.5;
 
   private double microsPerChunk = Double.NaN;
 
-  /** A task has come back. */
+  /** Records the duration of a task. */
   void record(int chunks, long micros) {
     if (chunks > 0) {
       double latest = Math.max(1, (double) micros / chunks);
@@ -29,12 +29,12 @@ final class TaskSizer {
     }
   }
 
-  /** Whether a task has come back. */
+  /** Returns whether a task was measured. */
   boolean isKnown() {
     return !Double.isNaN(microsPerChunk);
   }
 
-  /** How many chunks the next task should have at the most. */
+  /** Returns the maximum number of chunks in the next task. */
   int chunks() {
     return isKnown()
         ? (int) Math.max(1, Math.min(MAX, TASK.toNanos() / (1_000 * microsPerChunk)))

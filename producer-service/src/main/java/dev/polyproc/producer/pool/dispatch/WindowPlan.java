@@ -7,14 +7,14 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Which parts of a job's bitmap are to be read next: never all of a large one at once. For one
- * thread at a time.
+ * The order in which the windows of a job's bitmap are read: a few at a time. For one thread at a
+ * time.
  */
 final class WindowPlan {
-  /** How many windows are surveyed each time. */
+  /** The number of windows that are surveyed in each round. */
   private static final int SURVEYED = 4;
 
-  /** For how many tasks in flight it is asked each time whether they are done. */
+  /** The number of tasks in flight whose windows are read in each round. */
   private static final int TASKS = 256;
 
   private final int chunks;
@@ -29,15 +29,15 @@ final class WindowPlan {
     this.count = (int) (((long) chunks + ChunkWindow.CHUNKS - 1) / ChunkWindow.CHUNKS);
   }
 
-  /** After how many times every window has been surveyed. */
+  /** Returns the number of rounds in which every window is surveyed. */
   int rounds() {
     return (count + SURVEYED - 1) / SURVEYED;
   }
 
-  /** The next windows to survey, of those that were not complete; then those around tasks. */
+  /** Returns the next windows to survey, of those that are not complete, and those around tasks. */
   List<ChunkWindow> next(Collection<ChunkRange> inFlight) {
     if (complete.cardinality() == count) {
-      // All of it was done, and the job still runs: some of it has been forgotten.
+      // Every window was complete, and the job still runs: Redis has lost some commits.
       complete.clear();
     }
     surveyed = new ArrayList<>();
@@ -69,12 +69,12 @@ final class WindowPlan {
     return window.from() <= part.from() && part.to() <= window.to();
   }
 
-  /** Whether a window is surveyed, and not only one around a task. */
+  /** Returns whether a window is surveyed, rather than read around a task. */
   boolean isSurveyed(ChunkWindow window) {
     return surveyed.contains(window);
   }
 
-  /** A window has been read. One that is complete is not surveyed again soon. */
+  /** Records that a window was read. A complete one is not surveyed again in this pass. */
   void read(ChunkWindow.Done done) {
     if (isSurveyed(done.window()) && done.isComplete()) {
       complete.set(done.window().from() / ChunkWindow.CHUNKS);

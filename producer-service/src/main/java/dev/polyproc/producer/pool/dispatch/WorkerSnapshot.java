@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the workers said last, which is a second old at most.
+ * A snapshot of the live workers, at most a second old.
  *
- * @param size how many there are
- * @param idle how many of them have nothing to do
- * @param inWork the names of the tasks that the others have
+ * @param size the number of workers
+ * @param idle the number of idle workers
+ * @param inWork the names of the tasks that the other workers run
  */
 record WorkerSnapshot(int size, int idle, Set<String> inWork) {
   static WorkerSnapshot of(List<WorkerInfo> workers) {

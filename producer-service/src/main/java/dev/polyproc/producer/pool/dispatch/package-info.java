@@ -1,21 +1,20 @@
 /**
- * The life of a job, from its memory being laid out to its end.
+ * The life of a job, from the creation of its memory to its completion.
  *
  * <ol>
- *   <li>{@link dev.polyproc.producer.pool.dispatch.Dispatcher} lays out the job's memory and sends
+ *   <li>{@link dev.polyproc.producer.pool.dispatch.Dispatcher} creates the job's memory and sends
  *       its tasks to Kafka; the job is an {@link dev.polyproc.producer.pool.dispatch.ActiveJob}.
  *   <li>{@link dev.polyproc.producer.pool.dispatch.ChunkScheduler} decides which {@link
- *       dev.polyproc.producer.pool.dispatch.ChunkRange chunks} go next: as many in one task as
- *       {@link dev.polyproc.producer.pool.dispatch.TaskSizer} says, as many tasks at once as {@link
- *       dev.polyproc.producer.pool.dispatch.InFlightLimit} allows.
- *   <li>{@link dev.polyproc.sharedstate.job.CommitNotices} tells the dispatcher what workers
- *       commit, and the dispatcher sends what is next.
- *   <li>{@link dev.polyproc.producer.pool.dispatch.JobReconciler} compares all of it, every second,
- *       with what Redis has: commits that were not heard, tasks that were lost, jobs whose front
- *       door died.
- *   <li>{@link dev.polyproc.producer.pool.dispatch.JobCompletion} does what is due at the end, and
- *       {@link dev.polyproc.producer.pool.dispatch.JobAwaiter} tells those who wait of the {@link
- *       dev.polyproc.producer.pool.dispatch.JobOutcome}.
+ *       dev.polyproc.producer.pool.dispatch.ChunkRange chunks} are dispatched next: as many in one
+ *       task as {@link dev.polyproc.producer.pool.dispatch.TaskSizer} says, as many tasks at once
+ *       as {@link dev.polyproc.producer.pool.dispatch.InFlightLimit} allows.
+ *   <li>{@link dev.polyproc.sharedstate.job.CommitNotices} notify the dispatcher of the workers'
+ *       commits, and the dispatcher sends the next tasks.
+ *   <li>{@link dev.polyproc.producer.pool.dispatch.JobReconciler} reconciles the schedule with
+ *       Redis every second: missed commit notices, lost tasks, jobs whose replica has died.
+ *   <li>{@link dev.polyproc.producer.pool.dispatch.JobCompletion} completes the job, and {@link
+ *       dev.polyproc.producer.pool.dispatch.JobAwaiter} returns the {@link
+ *       dev.polyproc.producer.pool.dispatch.JobOutcome} to the waiting callers.
  * </ol>
  */
 package dev.polyproc.producer.pool.dispatch;

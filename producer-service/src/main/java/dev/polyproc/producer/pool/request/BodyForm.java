@@ -8,26 +8,26 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** How the body of a call is to be read. */
+/** The form of a call's body. */
 public sealed interface BodyForm {
   /**
    * Reads a body to its end.
    *
-   * @param job the name of the job that it becomes
-   * @param known the functions that there are
-   * @param readers of its values
-   * @param body blocks while the rest of it is still to come
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem if there is something wrong with it
-   * @throws IOException if it cannot be read to its end
+   * @param job the id of the job
+   * @param known the functions of the live workers
+   * @param readers the readers of its values
+   * @param body blocks until the next part arrives
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is malformed
+   * @throws IOException if it breaks off
    */
   PoolRequest read(String job, KnownFunctions known, InputStream body, ValueReaders readers)
       throws IOException;
 
   /**
-   * An object of fields.
+   * A JSON object.
    *
-   * @param method which method is called, if the body does not say so
-   * @param async whether the body may say which method is called, and whom to tell of the end
+   * @param method the method, unless the body names one
+   * @param async whether the body may have the fields {@code method} and {@code callback}
    */
   record Json(PoolMethod method, boolean async) implements BodyForm {
     @Override
@@ -39,9 +39,9 @@ public sealed interface BodyForm {
   }
 
   /**
-   * Numbers as bytes; what else there is to say stands in the query.
+   * Numbers as bytes; all else is in the query.
    *
-   * @param mediaType says of what type they are
+   * @param mediaType the media type, with the type of the numbers
    * @param function its name
    */
   record Octets(MediaType mediaType, String function, OptionalInt processes, OptionalInt chunksize)
@@ -63,7 +63,7 @@ public sealed interface BodyForm {
 
     private void requireNumeric(KnownFunctions known) {
       if (function == null) {
-        throw Problems.valueError("function is missing; say ?function=square");
+        throw Problems.valueError("function is missing; add ?function=square");
       }
       if (!known.require(function).numeric()) {
         throw Problems.valueError(

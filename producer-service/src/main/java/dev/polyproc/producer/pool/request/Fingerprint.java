@@ -15,8 +15,8 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * What an idempotency key stands for: method, path, query in any order, media type and body of the
- * request. Two requests with one key and two fingerprints are two requests. For one thread.
+ * The fingerprint of a request with an idempotency key: a digest of its method, path, sorted query,
+ * media type and body. A key may be used again only with the same fingerprint. For one thread.
  */
 public final class Fingerprint {
   private final MessageDigest digest;
@@ -25,7 +25,7 @@ public final class Fingerprint {
     this.digest = digest;
   }
 
-  /** Takes the fingerprint of a request, of which the body is still to be read. */
+  /** Begins the fingerprint of a request, before its body is read. */
   static Fingerprint of(HttpServerRequest request) {
     var print = new Fingerprint(sha256());
     print.add(request.method().name());
@@ -41,32 +41,32 @@ public final class Fingerprint {
     return print;
   }
 
-  /** As it is compared: JSON is UTF-8 whether it says so or not. */
+  /** Returns the media type as it is compared, without a charset. */
   private static String mediaType(String header) {
     var type = MediaType.valueOf(header == null ? MediaType.APPLICATION_JSON : header);
     return "%s/%s;type=%s"
         .formatted(type.getType(), type.getSubtype(), type.getParameters().get("type"));
   }
 
-  /** Each part with its length: no two lists of parts are the same bytes. */
+  /** Adds a part with its length, so that two different lists of parts have different bytes. */
   private void add(String part) {
     var bytes = part.getBytes(UTF_8);
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
     digest.update(bytes);
   }
 
-  /** The body, of which everything that is read is taken in. */
+  /** Returns a stream that adds all bytes read from the body. */
   InputStream read(InputStream body) {
     return new DigestInputStream(body, digest);
   }
 
-  /** Reads a body to its end and gives the fingerprint of the request. */
+  /** Reads a body to its end and returns the fingerprint of the request. */
   String finish(InputStream body) throws IOException {
     read(body).transferTo(OutputStream.nullOutputStream());
     return text();
   }
 
-  /** The fingerprint, of all that was read; to be called once. */
+  /** Returns the fingerprint of all that was read. May be called once. */
   String text() {
     return HexFormat.of().formatHex(digest.digest());
   }

@@ -4,17 +4,20 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 
 /**
- * Consecutive values of an {@code imap} that become one job, while they come in token by token. For
- * one thread at a time.
+ * Consecutive values of an {@code imap} that become one job, added token by token. For one thread
+ * at a time.
  */
 sealed interface ImapBlock {
-  /** Adds the token at which a parser is, of the value with an index; whether that is complete. */
+  /**
+   * Adds the parser's current token to the value with an index; returns whether the value is
+   * complete.
+   */
   boolean add(JsonParser parser, long index) throws IOException;
 
-  /** The values that are complete. */
+  /** Returns the complete values. */
   Values values();
 
-  /** How long they are together, in bytes. */
+  /** Returns their total length in bytes. */
   int bytes();
 
   /** Numbers: each is one token. */
@@ -31,7 +34,7 @@ sealed interface ImapBlock {
     }
   }
 
-  /** Any JSON, of which a value may be many tokens. */
+  /** Any JSON; a value may have many tokens. */
   final class Json implements ImapBlock {
     private final JsonValues values;
     private final int maxBytes;

@@ -1,8 +1,8 @@
 package dev.polyproc.producer.pool.request;
 
 /**
- * Consecutive values of an {@code imap}, as a request of its own. Immutable.
+ * A block of an {@code imap}'s values, as a request of its own. Immutable.
  *
- * @param offset index of the first of them
+ * @param offset index of the first value
  */
 public record ImapRequest(PoolRequest request, long offset) {}

@@ -28,15 +28,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes jobs of calls: reads a call into a request, and submits the request. A call that names
- * itself by an idempotency key makes one job, however often it comes. For any thread.
+ * Submits calls as jobs: reads a call's body, and starts the job. A call with an idempotency key
+ * becomes one job, however often it is repeated. For any thread.
  */
 @ApplicationScoped
 public class JobSubmission {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
   private static final int UNPROCESSABLE = 422;
 
-  /** How long a call waits for the first one of its name to be read. */
+  /** How long a repeated call waits until the first one with its key was read. */
   private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
   private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
@@ -70,10 +70,10 @@ public class JobSubmission {
   }
 
   /**
-   * Submits a job. To be called on the thread that has the call: its tasks go on with its trace.
+   * Submits a job. Must be called on the call's thread: the tasks continue its trace.
    *
-   * @param awaited whether the caller waits for the results, and lets them go when it has them; a
-   *     job whose results can be read one by one fails in order
+   * @param awaited whether the caller waits for the results and releases them when it has them. A
+   *     job that is not awaited fails in order, since its results may be streamed
    */
   public Uni<SubmittedJob> submit(PoolCall call, boolean awaited) {
     var trace = Context.current();
@@ -153,14 +153,14 @@ public class JobSubmission {
         .transform(
             e ->
                 Problems.unavailable(
-                    "The values came so slowly that the first of them have expired; post them"
+                    "The values arrived so slowly that the first of them have expired; post them"
                         + " again.",
                     RETRY_AFTER));
   }
 
   private static HttpProblem lost() {
     return Problems.unavailable(
-        "This request took so long to be read that its %s is another's by now."
+        "This request took so long to arrive that its %s was given to another one; try again."
             .formatted(PoolCall.KEY_HEADER),
         RETRY_AFTER);
   }
@@ -180,7 +180,10 @@ public class JobSubmission {
                         trace));
   }
 
-  /** What is kept of a job that was named, even if its caller waits, is kept for the next call. */
+  /**
+   * Submits a call with a reserved key. The results are kept for a repeated call, even if the
+   * caller waits.
+   */
   private Uni<SubmittedJob> submitReserved(
       PoolCall call, KeptReservation kept, List<WorkerInfo> live, boolean awaited, Context trace) {
     return read(call, kept.reservation().job(), live)
@@ -198,13 +201,12 @@ public class JobSubmission {
         .invoke(kept::close);
   }
 
-  /** What became of a name: a reservation, or the job that there is. */
+  /** The result of a reservation: the reservation, or the job that exists. */
   private record First(Optional<Reservation> reservation, Optional<JobReport> job) {}
 
   /**
-   * Reserves a name, if this call is the first of that name, or the first one has come to nothing;
-   * otherwise finds the job that the first one has become. One that is still being read is waited
-   * for.
+   * Reserves a job id. If another call has reserved it, waits until that call has become a job, and
+   * returns the job; if that call fails, reserves the id.
    */
   private Uni<First> reserve(String job, long deadline) {
     return reservations
@@ -225,7 +227,8 @@ public class JobSubmission {
   private Uni<First> reserveLater(String job, long deadline) {
     if (System.nanoTime() > deadline) {
       throw Problems.unavailable(
-          "The first request with this %s is still being read.".formatted(PoolCall.KEY_HEADER),
+          "The first request with this %s is still being received; try again."
+              .formatted(PoolCall.KEY_HEADER),
           RETRY_AFTER);
     }
     return Uni.createFrom()
@@ -253,7 +256,7 @@ public class JobSubmission {
     return Problems.of(
             "ValueError",
             UNPROCESSABLE,
-            "This %s was used for another request; job %s is what came of it."
+            "This %s was used for another request, which became job %s; use a new key."
                 .formatted(PoolCall.KEY_HEADER, job))
         .with("job", job)
         .build();

@@ -8,7 +8,7 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Values that may be any JSON, kept as text, with a comma between each two. For one thread. */
+/** Values that may be any JSON, kept as text separated by commas. For one thread. */
 public final class JsonValues implements Values {
   private final ElementType.Json type;
   private final int maxBytes;
@@ -17,7 +17,7 @@ public final class JsonValues implements Values {
   private int size;
 
   /**
-   * @param maxBytes how long they may be together
+   * @param maxBytes the maximum total length
    */
   JsonValues(ElementType.Json type, int maxBytes) {
     this.type = type;
@@ -40,17 +40,17 @@ public final class JsonValues implements Values {
     ends[size++] = text.length();
   }
 
-  /** A value, as JSON in UTF-8. */
+  /** Returns a value, as JSON in UTF-8. */
   byte[] get(int index) {
     return text.getBytes(start(index), ends[index]);
   }
 
-  /** All of them, as a JSON array. */
+  /** Returns all values as a JSON array. */
   Buffer array() {
     return Buffer.buffer("[").appendBuffer(text).appendByte((byte) ']');
   }
 
-  /** How long they are together, in bytes. */
+  /** Returns their total length in bytes. */
   int bytes() {
     return text.length();
   }

@@ -7,8 +7,8 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
 
 /**
- * The reservation of a job's name, renewed for as long as the request is read; closing it gives it
- * up, unless it has become a job. For any thread.
+ * The reservation of a job's id, renewed while the request is read. Closing it releases the id,
+ * unless it has become a job. For any thread.
  */
 final class KeptReservation implements AutoCloseable {
   private static final Duration RENEW_EVERY = JobReservations.RESERVED.dividedBy(4);

@@ -11,16 +11,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Numbers that come in one after another, packed eight bytes each. They are whole numbers until the
- * first real comes; from then on all of them are reals, as in {@code [3, 2.5]}. Few of them are
- * kept; many go to the job's memory part by part, so that never more than two parts are here. For
- * one thread, which may block unless nothing is uploaded.
+ * Numbers that are added one by one, packed in eight bytes each. They are whole numbers until the
+ * first real is added; then all of them become reals, as in {@code [3, 2.5]}. Few numbers stay in
+ * memory; many are uploaded to the job's memory part by part, and at most two parts are held here.
+ * For one thread, which may block if numbers are uploaded.
  */
 public final class NumberValues implements Values {
   private static final int WIDTH = Long.BYTES;
   private static final int FIRST_CAPACITY = 128 * WIDTH;
 
-  /** Of how many bytes a part is. */
+  /** The size of a part, in bytes. */
   static final int PART = 512 * 1024;
 
   private final JobUpload uploads;
@@ -31,9 +31,9 @@ public final class NumberValues implements Values {
   private Typecode type;
 
   /**
-   * @param job the name of the job that they will be the values of
-   * @param uploads where many of them go; null if all of them are kept here
-   * @param type what the first of them is: {@code q} or {@code d}
+   * @param job the id of the job
+   * @param uploads uploads many numbers; null if all of them are kept in memory
+   * @param type the type of the first number: {@code q} or {@code d}
    */
   NumberValues(String job, JobUpload uploads, Typecode type) {
     this.uploads = uploads;
@@ -59,7 +59,7 @@ public final class NumberValues implements Values {
   }
 
   /**
-   * Adds numbers as other machines have them, least significant byte first.
+   * Adds little-endian numbers.
    *
    * @param bytes whole elements, at most one part
    */
@@ -125,7 +125,7 @@ public final class NumberValues implements Values {
         ByteBuffer.allocate(uploads == null ? capacity : Math.min(PART, capacity)).put(part.flip());
   }
 
-  /** Sends the part off once the one before it has arrived. */
+  /** Uploads the part, once the previous one is stored. */
   private void upload() {
     uploading.await().indefinitely();
     var sent = uploads.write(upload, uploaded, bytes()).memoize().indefinitely();
@@ -158,7 +158,7 @@ public final class NumberValues implements Values {
     }
   }
 
-  /** A whole number among reals has to be one itself: it is never rounded in silence. */
+  /** Returns a whole number as a real; fails if it cannot be represented exactly. */
   private static double exact(long value, int index) {
     double real = value;
     if ((long) real != value || value == Long.MAX_VALUE) {

@@ -9,9 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads numbers that come as bytes, least significant first, eight a number: {@code
- * application/octet-stream;type=int64} or {@code float64}. For any thread that may block, or if
- * nothing is uploaded for any thread.
+ * Reads little-endian numbers of eight bytes: {@code application/octet-stream;type=int64} or {@code
+ * float64}. For any thread that may block; without uploads, for any thread.
  */
 final class OctetReader {
   private static final String INT64 = "int64";
@@ -20,7 +19,7 @@ final class OctetReader {
   private final PoolConfig config;
 
   /**
-   * @param upload where many of them go; null if all of them are kept in memory
+   * @param upload uploads many numbers; null if all of them are kept in memory
    */
   OctetReader(JobUpload upload, PoolConfig config) {
     this.upload = upload;
@@ -30,8 +29,9 @@ final class OctetReader {
   /**
    * Reads a body to its end.
    *
-   * @param job the name of the job that they will be the values of
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem if they are too many, or no whole numbers
+   * @param job the id of the job
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if there are too many numbers, or the last
+   *     one is incomplete
    */
   NumberValues read(String job, MediaType mediaType, InputStream body) throws IOException {
     var values = new NumberValues(job, upload, typecode(mediaType));

@@ -6,21 +6,21 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
 /**
- * A call of the pool that is not read yet.
+ * A call of the pool whose body is not read yet.
  *
- * @param form how its body is to be read
- * @param key the name that it gives itself, so that it may be repeated
- * @param fingerprint what is known of it so far, if it has a name
+ * @param form the form of its body
+ * @param key its idempotency key, if it has one
+ * @param fingerprint its fingerprint without the body, if it has a key
  */
 public record PoolCall(
     Body body, BodyForm form, Optional<String> key, Optional<Fingerprint> fingerprint) {
-  /** The header with the key. */
+  /** The header of the idempotency key. */
   public static final String KEY_HEADER = "Idempotency-Key";
 
   private static final int MAX_KEY = 255;
 
   /**
-   * A call as it came in.
+   * Returns the call of a request.
    *
    * @param key the header's value, or null
    * @throws io.quarkiverse.resteasy.problem.HttpProblem if the key is too long, or blank

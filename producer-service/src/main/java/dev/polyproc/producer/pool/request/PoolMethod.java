@@ -8,11 +8,11 @@ import java.util.Optional;
 
 /** The methods of {@code multiprocessing.Pool} that make a job. */
 public enum PoolMethod {
-  /** Of each value. */
+  /** One call for each value. */
   MAP("values"),
-  /** Of the arguments that each value is a list of. */
+  /** One call for each value, which is the list of its arguments. */
   STARMAP("values"),
-  /** Once. */
+  /** One call. */
   APPLY("args");
 
   private final String field;
@@ -21,17 +21,17 @@ public enum PoolMethod {
     this.field = field;
   }
 
-  /** As callers write it. */
+  /** Returns the name in a request. */
   String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The field of a request that says what the function is applied to. */
+  /** Returns the name of the field with the values or arguments. */
   String field() {
     return field;
   }
 
-  /** A body that works. */
+  /** Returns an example of a valid body. */
   String example() {
     return switch (this) {
       case MAP -> "{\"function\":\"square\",\"values\":[3,4,5]}";
@@ -40,12 +40,12 @@ public enum PoolMethod {
     };
   }
 
-  /** The method that callers write so; empty if there is none. */
+  /** Returns the method of a name; empty if there is none. */
   static Optional<PoolMethod> fromWireName(String name) {
     return Arrays.stream(values()).filter(each -> each.wireName().equals(name)).findFirst();
   }
 
-  /** All of them, as callers write them. */
+  /** Returns all names, separated by commas. */
   static String wireNames() {
     return Arrays.stream(values()).map(PoolMethod::wireName).collect(joining(", "));
   }

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * {@code Pool(processes).map(function, values, chunksize)}, or another of its methods.
+ * A call of {@code Pool(processes).map(function, values, chunksize)}, or of another method.
  *
- * @param job the name of the job that it becomes
- * @param method which of them
+ * @param job the id of the job
+ * @param method the method of the pool
  * @param function name of the function
- * @param values what it is applied to
+ * @param values the values, or the arguments of a single call
  * @param processes how many chunks may run at once; by default as many as there are workers
- * @param chunksize values a chunk; by default as CPython has it
- * @param callback whom to tell when the job has ended
+ * @param chunksize the number of values in a chunk; by default as in CPython
+ * @param callback the URL that is called when the job has ended
  */
 public record PoolRequest(
     String job,
@@ -27,9 +27,9 @@ public record PoolRequest(
     Optional<URI> callback) {
 
   /**
-   * The job that it becomes.
+   * Returns the specification of the job.
    *
-   * @param liveWorkers how many workers there are
+   * @param liveWorkers the number of live workers
    */
   public JobSpec spec(int liveWorkers) {
     int atOnce = processes.orElse(Math.max(1, liveWorkers));
@@ -38,8 +38,8 @@ public record PoolRequest(
   }
 
   /**
-   * {@code chunksize}, or CPython's default: four chunks a process, rounded up ({@code
-   * Pool._map_async}).
+   * Returns {@code chunksize}, or CPython's default: four chunks for each process, rounded up
+   * ({@code Pool._map_async}).
    */
   int chunksizeFor(int atOnce) {
     return chunksize.orElseGet(

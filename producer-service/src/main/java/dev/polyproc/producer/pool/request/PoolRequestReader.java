@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reads the body of a request to the pool as it comes in, value by value: a million numbers never
- * stand in memory as text or as boxed numbers. Whatever is wrong with the body becomes a problem
- * that says where. For one thread, which blocks while the body is still to come.
+ * Reads the body of a request to the pool while it arrives, value by value, so that a million
+ * numbers are never held as text or as boxed numbers. An error in the body becomes a problem with
+ * its place. For one thread, which blocks until the body has arrived.
  */
 final class PoolRequestReader {
   private final ValuesReader reader;
@@ -35,10 +35,10 @@ final class PoolRequestReader {
   private Optional<URI> callback = Optional.empty();
 
   /**
-   * @param job the name of the job that the request becomes
-   * @param known the functions that there are
-   * @param method which method is called, if the body does not say so
-   * @param async whether the body may say which method is called, and whom to tell of the end
+   * @param job the id of the job
+   * @param known the functions of the live workers
+   * @param method the method, unless the body names one
+   * @param async whether the body may have the fields {@code method} and {@code callback}
    */
   PoolRequestReader(
       String job, ValuesReader reader, KnownFunctions known, PoolMethod method, boolean async) {
@@ -52,8 +52,8 @@ final class PoolRequestReader {
   /**
    * Reads a request.
    *
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem if there is something wrong with it
-   * @throws IOException if the body cannot be read to its end
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is malformed
+   * @throws IOException if the body breaks off
    */
   PoolRequest read(InputStream body) throws IOException {
     try {
@@ -123,7 +123,7 @@ final class PoolRequestReader {
   private void method(JsonValue value) {
     if (values != null) {
       throw Problems.valueError(
-          "method stands behind the values; it has to stand before them" + value.place());
+          "method comes after the values; send it before them" + value.place());
     }
     if (!value.isNull()) {
       method =

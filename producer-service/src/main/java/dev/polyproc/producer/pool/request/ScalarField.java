@@ -7,11 +7,11 @@ import dev.polyproc.http.json.StrictJson;
 import java.io.IOException;
 import java.util.OptionalInt;
 
-/** Reads the fields of a request that are one token, beside the values that may be millions. */
+/** Reads the scalar fields of a request. */
 final class ScalarField {
   /**
-   * Reads the value at which a parser is. Of an array or an object, of which no field takes one,
-   * nothing but its beginning is read.
+   * Reads the parser's current value. An array or an object, which is never valid here, is not read
+   * to its end.
    */
   static JsonValue read(String name, JsonParser parser) throws IOException {
     var token = parser.currentToken();

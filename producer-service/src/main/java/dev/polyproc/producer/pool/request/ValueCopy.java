@@ -8,7 +8,7 @@ import dev.polyproc.http.problem.Problems;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** Copies one JSON value token by token, as its tokens come in. For one thread. */
+/** Copies one JSON value token by token, as its tokens arrive. For one thread. */
 final class ValueCopy {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
@@ -19,14 +19,14 @@ final class ValueCopy {
   private int depth;
 
   /**
-   * @param maxBytes how long it may be
+   * @param maxBytes the maximum length of the value
    */
   ValueCopy(int maxBytes) throws IOException {
     this.generator = JSON.createGenerator(text);
     this.maxBytes = maxBytes;
   }
 
-  /** Copies the token at which a parser is; whether the value is complete. */
+  /** Copies the parser's current token; returns whether the value is complete. */
   boolean add(JsonParser parser) throws IOException {
     var token = parser.currentToken();
     generator.copyCurrentEventExact(parser);
@@ -37,7 +37,7 @@ final class ValueCopy {
     return depth == 0;
   }
 
-  /** The value, as JSON in UTF-8. */
+  /** Returns the value, as JSON in UTF-8. */
   byte[] bytes() throws IOException {
     generator.close();
     return text.toByteArray();

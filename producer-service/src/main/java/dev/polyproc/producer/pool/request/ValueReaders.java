@@ -5,9 +5,7 @@ import dev.polyproc.sharedstate.job.JobUpload;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/**
- * Readers of values, for bodies that are whole and for those that are still coming in. Immutable.
- */
+/** Readers of values, for complete bodies and for bodies that still arrive. Immutable. */
 @Singleton
 public final class ValueReaders {
   private final ValuesReader values;
@@ -29,7 +27,9 @@ public final class ValueReaders {
     return new ValueReaders(new ValuesReader(null, config), new OctetReader(null, config), null);
   }
 
-  /** Readers that never block: the values of a body that is whole fit in memory too. */
+  /**
+   * Returns readers that never block, for a body that is in memory: its values fit in memory too.
+   */
   ValueReaders inMemory() {
     return whole;
   }

@@ -19,16 +19,16 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Reads the values of a request: numbers, packed, for a function of numbers; any JSON for another.
- * Values that come before the function is known are kept as JSON, and settled when it is. For any
- * thread that may block, or if nothing is uploaded for any thread.
+ * Reads the values of a request: packed numbers for a numeric function, any JSON for other
+ * functions. Values that arrive before the function is known are kept as JSON and converted later.
+ * For any thread that may block; without uploads, for any thread.
  */
 final class ValuesReader {
   private final JobUpload upload;
   private final PoolConfig config;
 
   /**
-   * @param upload where many numbers go; null if all of them are kept in memory
+   * @param upload uploads many numbers; null if all of them are kept in memory
    */
   ValuesReader(JobUpload upload, PoolConfig config) {
     this.upload = upload;
@@ -36,9 +36,9 @@ final class ValuesReader {
   }
 
   /**
-   * Reads the values at which a parser is.
+   * Reads the parser's current array of values.
    *
-   * @param function what they are for, if it is known by now
+   * @param function the function, if it is known yet
    */
   Values read(String job, PoolMethod method, Optional<FunctionInfo> function, JsonParser parser)
       throws IOException {
@@ -58,7 +58,7 @@ final class ValuesReader {
     return any(method, parser);
   }
 
-  /** Values as the function takes them, once it is known. */
+  /** Returns the values in the form that the function takes. */
   Values settle(String job, PoolMethod method, FunctionInfo function, Values values)
       throws IOException {
     return method == PoolMethod.MAP && function.numeric()
@@ -101,7 +101,7 @@ final class ValuesReader {
             new JsonValues(ElementType.Json.VALUES, config.maxJsonBytes()), config.maxJsonBytes());
   }
 
-  /** Adds the number at which a parser is. */
+  /** Adds the parser's current number. */
   static void number(JsonParser parser, NumberValues numbers, long index) throws IOException {
     var token = parser.currentToken();
     if (token == JsonToken.VALUE_NUMBER_INT) {
@@ -164,7 +164,7 @@ final class ValuesReader {
     };
   }
 
-  /** A parser over text that was copied: its places are not those of the body. */
+  /** A parser of a copied text, which hides its places: they are not those of the body. */
   private static final class Unplaced extends JsonParserDelegate {
     private Unplaced(JsonParser parser) {
       super(parser);

@@ -3,10 +3,10 @@ package dev.polyproc.producer.pool.result;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/** How numbers are sent and received. */
+/** The format of numbers in a body. */
 public enum Format {
   JSON(MediaType.APPLICATION_JSON),
-  /** Bytes, least significant first: little-endian int64 or float64. */
+  /** Little-endian int64 or float64. */
   OCTETS(MediaType.APPLICATION_OCTET_STREAM);
 
   private final String type;
@@ -16,9 +16,10 @@ public enum Format {
   }
 
   /**
-   * The format of an answer: the first that the caller accepts by name, otherwise the default.
+   * Returns the format of an answer: the first that the caller accepts by name, otherwise the
+   * default.
    *
-   * @param accepted what the caller accepts, best first
+   * @param accepted the media types that the caller accepts, best first
    */
   public static Format of(List<MediaType> accepted, Format absent) {
     for (var each : accepted) {
@@ -31,7 +32,7 @@ public enum Format {
     return absent;
   }
 
-  /** No results at all. */
+  /** Returns the body of an empty list. */
   byte[] empty() {
     return this == JSON ? new byte[] {'[', ']'} : new byte[0];
   }

@@ -6,10 +6,10 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes JSON arrays apart without reading what is in them: no digit is changed. */
+/** Splits JSON arrays into elements without parsing them: digits stay as they are. */
 final class JsonArrays {
   /**
-   * The elements of an array, each as JSON.
+   * Returns the elements of an array, each as JSON.
    *
    * @param array well-formed JSON without white space, in UTF-8
    */

@@ -4,7 +4,7 @@ import dev.polyproc.http.problem.Problems;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** The id of the last event that a caller has, of a stream that it asks for again. */
+/** The id of the last event that a reconnecting caller has. */
 public final class LastEventId {
   /** The header, as browsers send it. */
   public static final String HEADER = "Last-Event-ID";
@@ -12,7 +12,7 @@ public final class LastEventId {
   private static final Pattern INDEX = Pattern.compile("\\d{1,18}");
 
   /**
-   * Reads the header: the index of a value; empty if it is not given.
+   * Parses the header, the index of a value; empty if it is absent.
    *
    * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is something else
    */

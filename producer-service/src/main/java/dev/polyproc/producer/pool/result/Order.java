@@ -2,17 +2,17 @@ package dev.polyproc.producer.pool.result;
 
 import dev.polyproc.http.problem.Problems;
 
-/** In which order results come. */
+/** The order of results. */
 public enum Order {
-  /** As the values: {@code imap}. */
+  /** The order of the values: {@code imap}. */
   VALUES,
-  /** As they are computed: {@code imap_unordered}. */
+  /** The order of completion: {@code imap_unordered}. */
   COMPLETED;
 
   /**
-   * The order that callers write so.
+   * Returns the order of a name in a query.
    *
-   * @param name {@code completed}, or null for that of the values
+   * @param name {@code completed}, or null for the order of the values
    */
   public static Order fromWireName(String name) {
     if (name == null) {
@@ -22,6 +22,7 @@ public enum Order {
       return COMPLETED;
     }
     throw Problems.valueError(
-        "order is \"%s\"; it is completed, or left out for that of the values".formatted(name));
+        "order is \"%s\"; it is completed, or left out for the order of the values"
+            .formatted(name));
   }
 }

@@ -17,12 +17,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How far a reader has got with the results of a job that may still run. Nothing is kept here: what
- * is not read yet stays in the job's memory. Of a job that fails in order, all results before the
- * first value that failed come before the failure. For one call at a time.
+ * A reader's position in the results of a job that may still run. Results that are not read yet
+ * stay in the job's memory. If the job fails in order, all results before the first failed value
+ * come before the failure. For one call at a time.
  */
 public final class ResultCursor {
-  /** How many results a step gives, about: what a reader that went away has asked for in vain. */
+  /**
+   * The approximate number of results in a step: so many are read in vain if the client
+   * disconnects.
+   */
   private static final int STEP = 1_000;
 
   private final JobSpec job;
@@ -30,13 +33,13 @@ public final class ResultCursor {
   private final JobMemory memory;
   private final JobResults results;
 
-  /** How many chunks were read, in the order in which they were completed. */
+  /** The number of chunks that were read, in the order of completion. */
   private int chunksRead;
 
-  /** How many values' results were read, in the order of the values. */
+  /** The number of results that were read, in the order of the values. */
   private int read;
 
-  /** How many results of the next chunk in the order of completion were read before. */
+  /** The number of results of the next chunk that were read before, in the order of completion. */
   private int readOfNext;
 
   ResultCursor(JobSpec job, Order order, JobMemory memory, JobResults results) {
@@ -47,18 +50,18 @@ public final class ResultCursor {
   }
 
   /**
-   * Results that came.
+   * A result.
    *
-   * @param index of the value that it is the result of
+   * @param index index of its value
    * @param json the result
    */
   record Result(int index, String json) {}
 
   /**
-   * What a step found.
+   * The results of one step.
    *
-   * @param results those that are there and have not been read, in order; perhaps none
-   * @param state how the job stands, if there will be no more; null if there may be
+   * @param results the new results, in order; may be empty
+   * @param state the job's final state, if no results follow; otherwise null
    */
   public record Step(List<Result> results, JobState state) {
     public boolean isLast() {
@@ -71,10 +74,10 @@ public final class ResultCursor {
   }
 
   /**
-   * Goes to behind a result that was read before. Fails with a problem if it was not: in the order
-   * of completion it has to be there by now.
+   * Moves behind a result that was read before. Fails with a problem if it cannot have been read:
+   * in the order of completion it must be committed.
    *
-   * @param index of its value
+   * @param index index of its value
    */
   Uni<Void> resume(long index) {
     if (index >= job.size()) {
@@ -99,7 +102,7 @@ public final class ResultCursor {
         .replaceWithVoid();
   }
 
-  /** Returns how many chunks were completed before a chunk, page by page; -1 if it is not. */
+  /** Returns how many chunks were completed before a chunk; -1 if the chunk is not completed. */
   private Uni<Integer> find(int chunk, int after) {
     return results
         .order(job.id(), after, JobResults.MAX_CHUNKS)
@@ -118,7 +121,7 @@ public final class ResultCursor {
             .formatted(LastEventId.HEADER, index, job.id()));
   }
 
-  /** Whatever is there now. */
+  /** Reads the results that are committed and not read yet. */
   public Uni<Step> next() {
     return memory
         .progress(job.id(), windows())
@@ -127,7 +130,7 @@ public final class ResultCursor {
         .chain(progress -> step(progress));
   }
 
-  /** A reader may be slow: what it has not read yet is not forgotten before it comes again. */
+  /** Extends the expiry of an ended job's results: a slow reader gets all of them. */
   private Uni<Void> keep(JobState state) {
     return state == JobState.RUNNING ? Uni.createFrom().voidItem() : memory.keepForReader(job.id());
   }
@@ -226,7 +229,7 @@ public final class ResultCursor {
     return new Step(results, last ? JobState.SUCCEEDED : null);
   }
 
-  /** What is left of the chunk that failed: its results before the value that did; then the end. */
+  /** Reads the results of the failed chunk before the failed value; then the end. */
   private Uni<Step> beforeFailure(JobProgress progress) {
     var failure = progress.failure().orElseThrow();
     int from = Math.max(job.from(failure.chunk()), read);

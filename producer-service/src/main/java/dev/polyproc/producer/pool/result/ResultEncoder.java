@@ -20,7 +20,7 @@ final class ResultEncoder {
     }
   }
 
-  /** Encodes results that follow those before. */
+  /** Encodes the next results. */
   Buffer encode(List<io.vertx.mutiny.core.buffer.Buffer> results) {
     try {
       for (var each : results) {
@@ -33,7 +33,7 @@ final class ResultEncoder {
     }
   }
 
-  /** Encodes the end. */
+  /** Encodes the end of the list. */
   Buffer end() {
     try {
       sink.close();

@@ -12,21 +12,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * The results of jobs that succeeded, part by part: many never stand in memory as a whole. A part
- * is read from the job's memory while the one before is encoded and sent. For any thread.
+ * The results of jobs that succeeded, part by part, so that many results are never held in memory
+ * at once. A part is read from the job's memory while the previous one is encoded and sent. For any
+ * thread.
  */
 @Singleton
 final class ResultParts {
-  /** How many results make a part. */
+  /** The number of results in a part. */
   static final int PART = 64 * 1024;
 
-  /** So few numbers are encoded where they come in: another thread would take longer to begin. */
+  /**
+   * Up to so many numbers are encoded on the thread that reads them: a switch of threads costs
+   * more.
+   */
   private static final int FEW_NUMBERS = 16 * 1024;
 
-  /** The same of results that may be any JSON, of any length. */
+  /** The same for results that are any JSON, of any length. */
   private static final int FEW_VALUES = 1_000;
 
-  /** How many parts may be read before they are encoded. */
+  /** The number of parts that may be read ahead of the encoding. */
   private static final int PREFETCH = 2;
 
   private final JobResults results;
@@ -35,7 +39,7 @@ final class ResultParts {
     this.results = results;
   }
 
-  /** All results: a JSON array, or little-endian bytes. */
+  /** Returns all results: a JSON array, or little-endian bytes. */
   Multi<Buffer> of(JobSpec job, Order order, Format format) {
     return Multi.createFrom()
         .deferred(
@@ -50,7 +54,7 @@ final class ResultParts {
             });
   }
 
-  /** The same in one piece. */
+  /** Returns all results in one piece. */
   Uni<byte[]> whole(JobSpec job, Order order, Format format) {
     return of(job, order, format)
         .collect()
@@ -64,7 +68,7 @@ final class ResultParts {
         : parts.emitOn(Infrastructure.getDefaultWorkerPool(), PREFETCH);
   }
 
-  /** As they lie in the job's memory. */
+  /** Returns the results as they are stored. */
   private Multi<List<io.vertx.mutiny.core.buffer.Buffer>> stored(JobSpec job, Order order) {
     return order == Order.VALUES && job.type().width() > 0 ? byRange(job) : byChunk(job, order);
   }
@@ -81,7 +85,7 @@ final class ResultParts {
     return (int) Math.min(job.size(), (long) from + PART);
   }
 
-  /** A read may give fewer chunks than were asked for, if they are long. */
+  /** Reads chunk by chunk; a read may return fewer chunks than requested if they are long. */
   private Multi<List<io.vertx.mutiny.core.buffer.Buffer>> byChunk(JobSpec job, Order order) {
     return Multi.createBy()
         .repeating()
@@ -99,7 +103,7 @@ final class ResultParts {
         .until(List::isEmpty);
   }
 
-  /** The chunks after so many; none if that were all. */
+  /** Returns the next chunks after the first {@code after}; empty at the end. */
   private Uni<List<Integer>> chunks(JobSpec job, Order order, int after) {
     if (order == Order.COMPLETED) {
       return results.order(job.id(), after, JobResults.MAX_CHUNKS);
@@ -108,7 +112,7 @@ final class ResultParts {
     return Uni.createFrom().item(() -> IntStream.range(after, end).boxed().toList());
   }
 
-  /** The result of a job that has one, as JSON. */
+  /** Returns the result of a job that has only one, as JSON. */
   Uni<byte[]> single(JobSpec job) {
     return results
         .chunks(job, List.of(0))

@@ -10,18 +10,21 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Where results go, part after part; closing it ends them, and leaves the stream open. */
+/**
+ * The encoding of results into a stream, part by part. Closing it ends the list and leaves the
+ * stream open.
+ */
 interface ResultSink extends AutoCloseable {
-  /** Adds results as they lie in the job's memory: packed numbers, or a JSON array. */
+  /** Adds results as they are stored: packed numbers, or a JSON array. */
   void add(Buffer results) throws IOException;
 
-  /** Sees to it that all that was added is in the stream. */
+  /** Writes all results that were added to the stream. */
   void flush() throws IOException;
 
   @Override
   void close() throws IOException;
 
-  /** A sink for results of a type. */
+  /** Returns a sink for results of a type. */
   static ResultSink of(ElementType type, Format format, OutputStream out) throws IOException {
     if (!(type instanceof ElementType.Numbers numbers)) {
       return new Lists(out);
@@ -31,7 +34,7 @@ interface ResultSink extends AutoCloseable {
         : new Numbers(numbers.code(), out);
   }
 
-  /** Numbers as bytes, least significant first. */
+  /** Numbers as little-endian bytes. */
   record Octets(Typecode type, OutputStream out) implements ResultSink {
     @Override
     public void add(Buffer results) throws IOException {
@@ -40,12 +43,12 @@ interface ResultSink extends AutoCloseable {
 
     @Override
     public void flush() {
-      // Nothing is kept here.
+      // Nothing is buffered.
     }
 
     @Override
     public void close() {
-      // Bytes need no end.
+      // Bytes have no end mark.
     }
   }
 
@@ -79,7 +82,7 @@ interface ResultSink extends AutoCloseable {
     }
   }
 
-  /** JSON arrays, joined to one. */
+  /** JSON arrays, joined into one. */
   final class Lists implements ResultSink {
     private final OutputStream out;
     private boolean begun;
@@ -100,7 +103,7 @@ interface ResultSink extends AutoCloseable {
 
     @Override
     public void flush() {
-      // Nothing is kept here.
+      // Nothing is buffered.
     }
 
     @Override
