@@ -1,6 +1,7 @@
--- Adds to a real.
--- ARGV: lock, token, index, overflow (FAIL, WRAP, SAT), amount (float64), the largest, the smallest
--- Returns {"done", sum}, {"overflows", the element as it is}, or why not.
+-- Adds to a floating-point element.
+-- KEYS: see array.lua
+-- ARGV: lock, token, index, overflow (FAIL, WRAP, SAT), amount (float64), largest and smallest value
+-- Returns {"done", sum}, {"overflows", unchanged element} or a refusal (array.lua).
 local why = refusal(ARGV[3], 1) or stale()
 if why then
   return why
@@ -10,7 +11,7 @@ local now = element(index)
 local sum = struct.unpack(format, now) + struct.unpack('>d', ARGV[5])
 local packed = struct.pack(format, sum)
 local rounded = struct.unpack(format, packed)
--- Neither infinite nor not a number: only then is the difference 0.
+-- The difference is 0 only if the sum is finite.
 if rounded - rounded ~= 0 then
   if ARGV[4] == 'FAIL' then
     touch()

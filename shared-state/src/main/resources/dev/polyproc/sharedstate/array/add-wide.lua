@@ -1,7 +1,9 @@
--- Adds to a whole number of 64 bits what BITFIELD cannot: to one without a sign, or an amount of
--- more than 64 bits. Both become three limbs of 32 bits, two's complement, which Lua adds exactly.
+-- Adds to a 64-bit integer element what BITFIELD cannot add: to an unsigned element, or an amount of
+-- more than 64 bits. Element and amount are split into limbs of 32 bits (two's complement, three limbs),
+-- which Lua's doubles add exactly.
+-- KEYS: see array.lua
 -- ARGV: lock, token, index, overflow (FAIL, WRAP, SAT), signed (1 or 0), amount (12 bytes)
--- Returns {"done", sum}, {"overflows", the element as it is}, or why not.
+-- Returns {"done", sum}, {"overflows", unchanged element} or a refusal (array.lua).
 local LIMB, SIGN = 4294967296, 2147483648
 local why = refusal(ARGV[3], 1) or stale()
 if why then

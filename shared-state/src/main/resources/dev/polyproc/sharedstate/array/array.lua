@@ -1,27 +1,34 @@
--- What the scripts share that touch an array's elements; stands behind fence.lua, in front of them.
--- KEYS: meta, data   ARGV: lock ('' for none), token, ...
+-- Shared by the scripts on an array's elements; put between lock/fence.lua and the script.
+-- KEYS: meta, data
+-- ARGV: lock ('' for a write without a lock), fencing token, then the script's own
 --
--- meta  hash    typecode, size, width (bytes an element), ttl (ms), and for each lock under which
---               the array was written "fence:<lock>": the latest token
+-- meta  hash    typecode, size, width (bytes an element), ttl (ms), and for each lock under which the
+--               array was written a field "fence:<lock>" with the latest token
 -- data  string  the elements, packed, most significant byte first
+--
+-- Every script that accesses elements may return one of these refusals:
+--   {"unknown"}         the array does not exist
+--   {"outside", size}   the array has no such index
+--   {"late", token}     a later holder of the lock has written; token is the latest
+--   {"locks", max}      the array was already written under the maximum number of locks
 local META, DATA = KEYS[1], KEYS[2]
 local FIELDS, MAX_LOCKS = 4, 64
 local meta = redis.call('HMGET', META, 'size', 'width', 'ttl')
 local size, width, ttl = tonumber(meta[1]), tonumber(meta[2]), meta[3]
 
--- An array that nobody uses expires.
+-- Postpones the expiry of the array after a use.
 local function touch()
   redis.call('PEXPIRE', META, ttl)
   redis.call('PEXPIRE', DATA, ttl)
 end
 
--- Python's index: from the end if it is negative.
+-- Resolves a Python index: a negative index counts from the end.
 local function place(index)
   index = tonumber(index)
   return index < 0 and index + size or index
 end
 
--- Why elements may not be touched, or nil if they may: an array never grows.
+-- Returns why the elements cannot be accessed, or nil if they can. An array never grows.
 local function refusal(index, count)
   if not size or redis.call('STRLEN', DATA) ~= size * width then
     return {'unknown'}
@@ -33,7 +40,7 @@ local function refusal(index, count)
   return nil
 end
 
--- Why nothing may be written under the lock, or nil if it may. Asked last: remembers the token.
+-- Returns why a write under the lock is refused, or nil. Call it last: it stores the token.
 local function stale()
   if ARGV[1] == '' then
     return nil

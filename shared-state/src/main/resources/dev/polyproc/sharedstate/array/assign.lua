@@ -1,6 +1,7 @@
--- Writes consecutive elements that were uploaded, and forgets the upload.
--- KEYS: meta, data, part   ARGV: lock, token, index of the first, their number
--- Returns {"done", ""}, {"lost"} if the upload is not there any more, or why not.
+-- Writes uploaded consecutive elements and deletes the upload.
+-- KEYS: meta, data, upload
+-- ARGV: lock, token, index of the first element, number of elements
+-- Returns {"done", ""}, {"lost"} if the upload has expired, or a refusal (array.lua).
 local PIECE = 1048576
 local index, count = tonumber(ARGV[3]), tonumber(ARGV[4])
 local why = refusal(index, count)

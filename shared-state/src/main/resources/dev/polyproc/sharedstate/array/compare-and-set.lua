@@ -1,6 +1,8 @@
--- Writes an element if it is as expected.
--- ARGV: lock, token, index, expected ('' if it can be no element), or else expected, element
--- Returns {"done", element}, {"differs", the element as it is}, or why not.
+-- Writes an element if it has the expected value.
+-- KEYS: see array.lua
+-- ARGV: lock, token, index, expected element ('' if the type has no such value), an equal element in
+--       another encoding (the other zero), new element
+-- Returns {"done", element}, {"differs", unchanged element} or a refusal (array.lua).
 local why = refusal(ARGV[3], 1)
 if why then
   return why

@@ -1,6 +1,7 @@
--- Makes an array of elements that were uploaded.
--- KEYS: meta, data   ARGV: typecode, size, width, ttl (ms)
--- Returns 1, or 0 if the upload is not there any more.
+-- Creates an array from uploaded elements.
+-- KEYS: meta, data (the upload)
+-- ARGV: typecode, size, width, ttl (ms)
+-- Returns 1, or 0 if the upload has expired.
 local bytes = ARGV[2] * ARGV[3]
 if bytes == 0 then
   redis.call('SET', KEYS[2], '')

@@ -1,6 +1,7 @@
 -- Reads an element.
+-- KEYS: see array.lua
 -- ARGV: '', '', index
--- Returns {"done", element}, {"unknown"} or {"outside", size}.
+-- Returns {"done", element} or a refusal (array.lua).
 local why = refusal(ARGV[3], 1)
 if why then
   return why

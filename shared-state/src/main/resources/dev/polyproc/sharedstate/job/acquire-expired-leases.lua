@@ -1,6 +1,7 @@
--- Takes over leases that ran out.
--- KEYS: ends, holders   ARGV: holder, time to live (ms), how many at the most
--- Returns the jobs.
+-- Acquires leases that have expired.
+-- KEYS: leases (zset: job -> end of its lease in ms), holders (hash: job -> holder)
+-- ARGV: holder, lease (ms), max jobs
+-- Returns the jobs whose leases were acquired.
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local jobs = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now, 'LIMIT', 0, ARGV[3])

@@ -1,6 +1,7 @@
--- Takes the lease of a job, unless another one holds it.
--- KEYS: ends, holders   ARGV: holder, time to live (ms), job
--- Returns 1 if it was taken.
+-- Acquires the lease of a job, unless another holder has a lease that has not expired.
+-- KEYS: leases, holders (see acquire-expired-leases.lua)
+-- ARGV: holder, lease (ms), job
+-- Returns 1 if it was acquired, otherwise 0.
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local holder = redis.call('HGET', KEYS[2], ARGV[3])

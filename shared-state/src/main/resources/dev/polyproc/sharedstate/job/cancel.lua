@@ -1,6 +1,7 @@
--- Ends a job that is still running: nothing more of it is taken or committed.
--- ARGV: time to keep it (ms), channel, job
--- Returns the state in which the job now is, or nil if there is none.
+-- Cancels a job if it is running. After that its chunks are neither claimed nor committed.
+-- KEYS: see job.lua
+-- ARGV: how long to keep the job (ms), channel, job
+-- Returns the job's state after the call, or nil if the job does not exist.
 local state = redis.call('HGET', META, 'state')
 if state == 'running' then
   state = 'cancelled'

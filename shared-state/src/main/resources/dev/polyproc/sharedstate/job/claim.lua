@@ -1,10 +1,18 @@
--- Gives a worker the values of consecutive chunks, says which of them are done, and marks the first
--- that is not as begun by it.
--- ARGV: first chunk, number of chunks, from, to, worker's run, how many workers may vanish, after
--- how long a mark that was not seen again is one of a worker that vanished (ms)
--- Returns {"values", type, overflow, flags, vanished, bytes...}, {"lost", chunk, vanished}, {"done"},
--- {"ended"} or {"gone"}: one flag a chunk, 1 if it is not to be computed; the bytes of all chunks
--- together, and if they are JSON where each of them ends and where the first begins.
+-- Reads the values of consecutive chunks for a worker, reports which chunks need no computation, and
+-- records that the worker has begun the first of the others.
+-- KEYS: see job.lua
+-- ARGV: first chunk, number of chunks, from, to (element indices), worker run, max vanished workers, how
+--       long a worker's heartbeat for a chunk is valid (ms)
+-- Returns one of
+--   {"values", type, overflow, flags, vanished, bytes}                 for numbers
+--   {"values", type, overflow, flags, vanished, bytes, ends, start}    for JSON
+--       flags: one character a chunk, 1 if the chunk needs no computation; vanished: how many workers
+--       vanished after they had begun the first chunk that needs it; bytes: the values of all chunks;
+--       ends: where each chunk ends; start: where the first chunk begins
+--   {"lost", chunk, vanished}    too many workers vanished with this chunk
+--   {"done"}                     no chunk needs computation
+--   {"ended"}                    the job has ended or expired
+--   {"gone"}                     the values do not exist any more
 local meta = redis.call('HMGET', META, 'state', 'type', 'overflow', 'width', 'failingChunk')
 if meta[1] ~= 'running' then
   return {'ended'}
@@ -44,7 +52,7 @@ if width > 0 then
 end
 local start = 0
 if first > 0 then
-  -- A comma stands between two chunks.
+  -- Chunks are separated by a comma.
   start = struct.unpack('>I4', redis.call('GETRANGE', ENDS, first * 4 - 4, first * 4 - 1)) + 1
 end
 local ends = redis.call('GETRANGE', ENDS, first * 4, (first + chunks) * 4 - 1)

@@ -1,8 +1,11 @@
--- Writes the results of consecutive chunks, each once: the first writer of a chunk wins.
--- ARGV: first chunk, chunks run, chunks of the task, worker, attempt, wall micros, time to keep the
--- job after its end (ms), channel, job; then for each chunk that is to be written: chunk, effort
--- (8 bytes), results
--- Returns "committed", "duplicate" (nothing was written), "ended" or "gone".
+-- Commits the results of consecutive chunks. For each chunk the first commit counts; later ones are
+-- ignored. Ends the job with the last chunk, and publishes the commit.
+-- KEYS: see job.lua
+-- ARGV: first chunk, chunks run, chunks of the task, worker, delivery count, wall time (microseconds), how
+--       long to keep the job after its end (ms), channel, job; then for each result: chunk, timing (8
+--       bytes), results
+-- Returns "committed", "duplicate" (every chunk had been committed), "ended" (the job has ended or
+-- expired) or "gone" (the array on which the job works does not exist any more).
 local meta = redis.call(
   'HMGET', META, 'state', 'width', 'chunksize', 'size', 'inPlace', 'failingChunk', 'failing')
 if meta[1] ~= 'running' then
@@ -14,7 +17,7 @@ end
 local width, chunksize, size = tonumber(meta[2]), tonumber(meta[3]), tonumber(meta[4])
 local failing = tonumber(meta[6] or -1)
 
--- So many workers are told apart, the rest is counted together.
+-- Up to this many workers are counted one by one; all further ones are counted together.
 local MAX_WORKERS = 1000
 local OTHERS = '{"worker":"others","host":"","pid":0,"cpus":""}'
 local function number_of(worker)
@@ -34,7 +37,7 @@ end
 local number = number_of(ARGV[4])
 local signature = struct.pack('>I2I2', number, math.min(ARGV[5], 65535))
 
--- Chunks that lie side by side are written at once.
+-- Adjacent chunks are written together.
 local run = {from = 0, results = {}, work = {}}
 local function flush()
   local chunks = #run.results
@@ -80,7 +83,7 @@ if #written > 0 then
   redis.call('HINCRBY', TOTALS, number .. ':micros', micros)
   local left = redis.call('HINCRBY', META, 'left', -#written)
   if failing >= 0 then
-    -- The failure is known, and waits for the chunks before it.
+    -- The failure is known; the job fails when the chunks before it are committed.
     if redis.call('HINCRBY', META, 'before', -before) == 0 then
       state = 'failed'
       redis.call('HSET', META, 'failure', meta[7])

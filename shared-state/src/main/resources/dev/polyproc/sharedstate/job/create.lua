@@ -1,9 +1,9 @@
--- Makes a job exist, in one step.
--- KEYS: the job's, then those of its upload: in, ends, out, work
--- ARGV: owner of the reservation or "", values or "", ends or "", "1" if they were uploaded,
--- bytes of the results, bytes of the work log, time to keep it if it has no values (ms); then the
--- fields of meta and their values
--- Returns "created", "taken" or "expired" (the upload is not there any more).
+-- Creates a job in one step, from values in ARGV or from an upload.
+-- KEYS: the job's (see job.lua), then the upload's: in, ends, out, work
+-- ARGV: owner of the reservation or "", values or "", ends or "", uploaded (1 or 0), bytes of the results,
+--       bytes of the work log, how long to keep the job if it has no values (ms); then the fields of meta
+--       and their values
+-- Returns "created", "taken" (the name belongs to another request) or "expired" (the upload has expired).
 if redis.call('EXISTS', META) == 1 then
   local owner = redis.call('HGET', META, 'reserved')
   if not owner or owner ~= ARGV[1] then
@@ -27,7 +27,7 @@ end
 if #ARGV[3] > 0 then
   redis.call('SET', ENDS, ARGV[3])
 end
--- They get their full length at once: a Redis that has no memory for them says so now.
+-- Allocated in full now, so that a Redis without enough memory refuses the job now.
 for i, key in ipairs({OUT, WORK}) do
   local bytes = tonumber(ARGV[4 + i])
   if bytes > redis.call('STRLEN', key) then

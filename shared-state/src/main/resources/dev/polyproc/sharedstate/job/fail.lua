@@ -1,7 +1,8 @@
--- Commits that a chunk failed. The first writer of a chunk wins. The job ends with that; or, if it
--- fails in order, once every chunk before the one that failed is done.
--- ARGV: chunk, failure, index of the value or -1, results of the chunk before it, time to keep the job
--- after its end (ms), channel, job
+-- Commits the failure of a chunk, unless the chunk was committed before. The job fails at once or, if it
+-- fails in order, as soon as every chunk before the failed one is committed.
+-- KEYS: see job.lua
+-- ARGV: chunk, failure, index of the failed value or -1, results of the chunk before that value, how long
+--       to keep the job after its end (ms), channel, job
 -- Returns "committed", "duplicate" or "ended".
 local meta = redis.call('HMGET', META, 'state', 'inOrder', 'width', 'chunksize', 'failingChunk')
 if meta[1] ~= 'running' then

@@ -1,6 +1,9 @@
--- A worker that ends gives a task back that it had begun: it has not vanished.
--- ARGV: chunk that it had begun, worker's run, first chunk of the task, number of chunks, "1" if
--- Kafka will not deliver the task again, channel, job
+-- Hands a task back: its worker is being stopped and has not vanished. Clears the worker's record of the
+-- chunk that it had begun, and publishes a notice if Kafka will not deliver the task again.
+-- KEYS: see job.lua
+-- ARGV: begun chunk, worker run, first chunk of the task, number of its chunks, "1" if Kafka will not
+--       deliver the task again, channel, job
+-- Returns nothing.
 if redis.call('HGET', META, 'state') ~= 'running' then
   return
 end

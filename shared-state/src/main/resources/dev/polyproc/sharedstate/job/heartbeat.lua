@@ -1,6 +1,7 @@
--- Asks whether a task is still to be computed, and says that its worker is alive.
--- ARGV: chunk that the worker has begun, worker's run
--- Returns 1 if it is.
+-- Records that the worker of a chunk is alive, and checks whether the chunk is still needed.
+-- KEYS: see job.lua
+-- ARGV: chunk that the worker has begun, worker run
+-- Returns 1 if the chunk is needed, 0 if the job has ended or a chunk before this one has failed.
 local meta = redis.call('HMGET', META, 'state', 'failingChunk')
 local chunk = tonumber(ARGV[1])
 if meta[1] ~= 'running' or chunk >= tonumber(meta[2] or math.huge) then

@@ -1,9 +1,11 @@
--- What the scripts of one job share.
--- KEYS of each: meta, in, ends, out, places, done, order, workers, work, totals, begun
+-- Shared by the scripts of a job; put in front of each of them.
+-- KEYS: meta, in, ends, out, places, done, order, workers, work, totals, begun
+--
+-- JobKeys describes what each key contains.
 local META, IN, ENDS, OUT, PLACES, DONE = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local ORDER, WORKERS, WORK, TOTALS, BEGUN = KEYS[7], KEYS[8], KEYS[9], KEYS[10], KEYS[11]
 
--- Results that are JSON lie one behind the other, in strings of at most so many bytes.
+-- JSON results are stored one after the other in strings of at most this many bytes.
 local SEGMENT = 64 * 1024 * 1024
 
 local function now()
@@ -15,7 +17,7 @@ local function segment(number)
   return number == 0 and OUT or OUT .. ':' .. number
 end
 
--- The values and the results, unless they are an array's, which outlives the job.
+-- Returns the keys of the values and results; none if they belong to an array, which outlives the job.
 local function value_keys()
   local meta = redis.call('HMGET', META, 'inPlace', 'segment')
   if meta[1] == '1' then
@@ -28,7 +30,7 @@ local function value_keys()
   return keys
 end
 
--- Lets all that is the job's own expire after a time in milliseconds.
+-- Sets the expiry (ms) of every key that belongs to the job.
 local function expire(time)
   local keys = value_keys()
   for _, key in ipairs({META, DONE, ORDER, WORKERS, WORK, TOTALS, BEGUN}) do
@@ -39,13 +41,13 @@ local function expire(time)
   end
 end
 
--- Ends the job: until now nothing of it expires.
+-- Ends the job. Until then none of its keys expires.
 local function finish(state, keep)
   redis.call('HSET', META, 'state', state, 'finished', now())
   expire(keep)
 end
 
--- Stores the results of consecutive chunks that are JSON, and where they are.
+-- Stores the JSON results of consecutive chunks, and their places.
 local function store(first, texts)
   local text = table.concat(texts)
   local number = tonumber(redis.call('HGET', META, 'segment') or 0)
@@ -62,7 +64,7 @@ local function store(first, texts)
   redis.call('SETRANGE', PLACES, first * 10, table.concat(places))
 end
 
--- Returns a function that says of each of some chunks whether it is done.
+-- Returns a function that returns whether a chunk is done.
 local function done_among(first, chunks)
   local base = math.floor(first / 8)
   local bytes = redis.call('GETRANGE', DONE, base, math.floor((first + chunks - 1) / 8))
@@ -72,7 +74,7 @@ local function done_among(first, chunks)
   end
 end
 
--- Marks chunks from one to before another as done: whole bytes of the bitmap at once.
+-- Marks the chunks from `from` (inclusive) to `to` (exclusive) as done, whole bytes at once.
 local function set_done(from, to)
   while from < to and from % 8 > 0 do
     redis.call('SETBIT', DONE, from, 1)
@@ -88,7 +90,7 @@ local function set_done(from, to)
   end
 end
 
--- How many of the first chunks are done.
+-- Returns how many of the first chunks are done.
 local function count_done(chunks)
   local bytes, count = math.floor(chunks / 8), 0
   for from = 0, bytes - 1, 4096 do
@@ -100,7 +102,8 @@ local function count_done(chunks)
   return count
 end
 
--- Who has begun a chunk: how many workers vanished with it, who has it now, when that was seen.
+-- Reads who has begun a chunk. Returns how many workers vanished with it, the worker that has it now or
+-- "-", and the time of its last heartbeat (ms).
 local function mark(chunk)
   local text = redis.call('HGET', BEGUN, chunk)
   if not text then
@@ -114,7 +117,7 @@ local function set_mark(chunk, vanished, run)
   redis.call('HSET', BEGUN, chunk, vanished .. ' ' .. run .. ' ' .. string.format('%.0f', now()))
 end
 
--- Tells the front doors how far a task has come. failing: the chunk that failed, or -1.
+-- Publishes the progress of a task (CommitNotice). failing: the chunk that failed, or -1.
 local function publish(channel, job, chunk, run, chunks, state, micros, failing)
   redis.call('PUBLISH', channel,
     table.concat({job, chunk, run, chunks, state, micros, failing or -1}, ' '))

@@ -1,5 +1,7 @@
--- Lets a job that has ended expire after a time; its values and results at once, if it is released.
--- ARGV: time to keep it (ms), "1" to let go of values and results, "1" to shorten nothing
+-- Sets the expiry of a job that has ended; a running job is left unchanged.
+-- KEYS: see job.lua
+-- ARGV: how long to keep it (ms), "1" to delete its values and results now, "1" to never shorten the expiry
+-- Returns nothing.
 local state = redis.call('HGET', META, 'state')
 if not state or state == 'running' then
   return

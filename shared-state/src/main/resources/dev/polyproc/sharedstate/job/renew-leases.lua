@@ -1,5 +1,7 @@
--- Renews leases, those that the holder still holds.
--- KEYS: ends, holders   ARGV: holder, time to live (ms), jobs...
+-- Renews the leases of jobs; skips a job that the holder does not hold.
+-- KEYS: leases, holders (see acquire-expired-leases.lua)
+-- ARGV: holder, lease (ms), jobs...
+-- Returns nothing.
 local time = redis.call('TIME')
 local ends = time[1] * 1000 + math.floor(time[2] / 1000) + ARGV[2]
 for i = 3, #ARGV do

@@ -1,6 +1,7 @@
--- Reserves the name of a job, unless it is taken.
--- KEYS: meta   ARGV: owner, time to live (ms)
--- Returns 1 if it was free.
+-- Reserves the name of a job, unless the name is in use.
+-- KEYS: meta
+-- ARGV: owner, how long to hold it (ms)
+-- Returns 1 if the owner holds the reservation, otherwise 0.
 if redis.call('EXISTS', KEYS[1]) == 1 then
   return redis.call('HGET', KEYS[1], 'reserved') == ARGV[1] and 1 or 0
 end

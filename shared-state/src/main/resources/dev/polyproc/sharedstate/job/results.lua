@@ -1,6 +1,7 @@
--- Reads the results of chunks, as many from the first on as fit.
--- ARGV: bytes that are enough, then chunks
--- Returns a string for each chunk, empty if it is not there.
+-- Reads the results of chunks until the answer is large enough.
+-- KEYS: see job.lua
+-- ARGV: bytes after which no further chunk is added, then chunks
+-- Returns one string a chunk, "" for a chunk without results; an empty list if the job does not exist.
 local meta = redis.call('HMGET', META, 'width', 'chunksize', 'size')
 local answer, bytes = {}, 0
 if not meta[1] then

@@ -1,8 +1,9 @@
--- Acquires the lock, or waits for it in the wait queue.
--- ARGV: waiter, kind, count, lease (ms), ticket (0 at first), last (1 or 0: do not wait), make (1 or 0:
---       make the lock if there is none), keep (ms), waiter timeout (ms), max waiters
--- Returns {"holds", token, count, lease left (ms)}, {"waits", ticket, when to attempt again (ms)},
--- {"timeout"}, {"too_many_waiters"} or {"unknown"}.
+-- Acquires a lock, or waits for it in the wait queue.
+-- KEYS: see lock.lua
+-- ARGV: waiter, kind, count, lease (ms), ticket (0 in the first attempt), last (1 or 0: do not wait), create
+--       (1 or 0: create the lock if it does not exist), keep (ms), waiter timeout (ms), max waiters
+-- Returns {"holds", token, count, lease left (ms)}, {"waits", ticket, ms until the next attempt},
+-- {"timeout"}, {"too_many_waiters"} or {"unknown"} (the lock does not exist).
 local waiter = ARGV[1]
 if ARGV[7] == '0' and redis.call('EXISTS', META) == 0 then
   return {'unknown'}

@@ -1,7 +1,9 @@
--- Passes the lock's own fence. A token that was never granted does not: it would shut all others out.
+-- Checks a fencing token against the lock's own fence. A token that was never granted is refused and not
+-- stored, since it would make every real token too late.
+-- KEYS: see lock.lua
 -- ARGV: lock, token
--- Returns {"passed" or "too_late", the latest token that passed}, {"never_granted", the last that was}
--- or {"unknown", 0} if there is no such lock.
+-- Returns {"passed" or "too_late", latest token that passed}, {"never_granted", last granted token} or
+-- {"unknown", 0} (the lock does not exist).
 if redis.call('EXISTS', META) == 0 then
   return {'unknown', 0}
 end

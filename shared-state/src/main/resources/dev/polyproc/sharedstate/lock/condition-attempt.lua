@@ -1,5 +1,6 @@
--- A waiter at a condition asks whether it was notified; if its time is over it waits for the lock all
--- the same.
+-- Checks whether a waiter at a condition was notified. When its time is over, moves it to the wait queue
+-- of the lock in any case.
+-- KEYS: see lock.lua
 -- ARGV: waiter, condition, ticket, last (1 or 0: its time is over), keep (ms), waiter timeout (ms)
 -- Returns "notified", "timeout" or "waits".
 redis.call('HSET', META, 'keep', ARGV[5])
@@ -14,7 +15,7 @@ if ARGV[4] == '1' then
   touch()
   return 'timeout'
 end
--- Also one that had expired: it gets its place back.
+-- A waiter that had lost its place gets it back.
 redis.call('ZADD', CONDITION_WAITERS, 'NX', ARGV[3], waiter)
 redis.call('HSET', CONDITIONS, waiter, ARGV[2])
 redis.call('ZADD', DEADLINES, NOW + ARGV[6], waiter)

@@ -1,5 +1,6 @@
--- The holder frees the lock, however often it acquired it, and begins to wait at a condition.
--- ARGV: holder, waiter: its name from now on, condition, waiter timeout (ms), max waiters
+-- Releases the lock completely for its holder, who begins to wait at a condition.
+-- KEYS: see lock.lua
+-- ARGV: holder, waiter (its name from now on), condition, waiter timeout (ms), max waiters
 -- Returns {"waits", ticket, kind, count}, {"lost", since (ms)}, {"not_held"} or {"too_many_waiters"}.
 update()
 local no = refusal(ARGV[1])

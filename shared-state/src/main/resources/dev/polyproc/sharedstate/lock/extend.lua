@@ -1,6 +1,7 @@
--- Gives the holder a new lease, from now on.
+-- Starts a new lease for the holder of a lock.
+-- KEYS: see lock.lua
 -- ARGV: holder, lease (ms)
--- Returns {"holds", …}, {"lost", since (ms)} or {"not_held"}.
+-- Returns {"holds", token, count, lease left (ms)}, {"lost", since (ms)} or {"not_held"}.
 update()
 local no = refusal(ARGV[1])
 if no then

@@ -1,7 +1,9 @@
--- For scripts that write under a lock; stands in front of them.
--- Whether a write comes too late: one with a later token was there before. Otherwise this token is
--- remembered, and earlier ones are too late from now on. To be asked before anything is written.
--- fences: the key of a hash, one for each thing that is written to: lock -> the latest token
+-- The fencing check; put in front of scripts that write under a lock.
+--
+-- too_late(fences, lock, token) returns true if a write with a later token came before, and false
+-- otherwise; then it stores the token, so that earlier tokens are refused from now on. Call it before
+-- the script writes anything.
+-- fences: the key of a hash, lock -> latest token; every resource that is written to has its own hash
 local function too_late(fences, lock, token)
   local latest = redis.call('HGET', fences, lock)
   if latest and tonumber(token) < tonumber(latest) then

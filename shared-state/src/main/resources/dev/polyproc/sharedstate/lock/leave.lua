@@ -1,5 +1,8 @@
--- A waiter goes away: it gives up its place, and the lock if it was given it in the meantime.
+-- Removes a waiter from the wait queue and from its condition, and releases the lock if the waiter had
+-- been granted it in the meantime.
+-- KEYS: see lock.lua
 -- ARGV: waiter
+-- Returns nothing.
 leave_queue(ARGV[1])
 leave_condition(ARGV[1])
 if get('holder') == ARGV[1] then

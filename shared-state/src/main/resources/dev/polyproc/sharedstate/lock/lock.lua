@@ -1,12 +1,12 @@
--- What a lock's scripts share; stands in front of each of them, behind wait-queue.lua.
+-- Shared by the scripts of a lock; put between wait/wait-queue.lua and the script.
 -- KEYS: meta, waiters, deadlines, lost, condition_waiters, conditions, fence
 --
--- meta        hash  also holder, token, until (ms), kind (LOCK or RLOCK), count: who holds it; only the
---                   token stays when it is free
--- lost        zset  holder -> when (ms) its lease ran out; the last hundred
--- condition_waiters    zset  waiter -> ticket: who waits at a condition, in the order they came
--- conditions  hash  waiter -> at which
--- fence       hash  the lock's own: see fence.lua
+-- meta               hash  also holder, token, until (ms), kind (LOCK or RLOCK), count; a free lock has
+--                          only the token, that of the last grant
+-- lost               zset  holder -> when (ms) its lease expired; the last hundred
+-- condition_waiters  zset  waiter -> ticket: the waiters of all conditions, in order of arrival
+-- conditions         hash  waiter -> the condition at which it waits
+-- fence              hash  the lock's own fence (see fence.lua)
 local LOST, CONDITION_WAITERS, CONDITIONS, FENCE = KEYS[4], KEYS[5], KEYS[6], KEYS[7]
 
 local function wake_up_first()
@@ -26,10 +26,10 @@ local function free()
   wake_up_first()
 end
 
--- A lock that is held is kept for longer than its lease.
+-- Keeps a held lock for longer than its lease.
 local function touch() extend_expiry(tonumber(get('until') or NOW)) end
 
--- Brings the lock up to this moment: expired waiters leave, and the holder when its lease is over.
+-- Updates the lock to the current time: removes expired waiters, and the holder if its lease has expired.
 local function update()
   for _, waiter in ipairs(remove_expired()) do
     leave_condition(waiter)
@@ -43,12 +43,12 @@ local function update()
   end
 end
 
--- What the holder has: {"holds", token, count, lease left (ms)}.
+-- Returns the holder's grant: {"holds", token, count, lease left (ms)}.
 local function holds()
   return {'holds', tonumber(get('token')), tonumber(get('count')), get('until') - NOW}
 end
 
--- Why this is not the holder, or nil if it is.
+-- Returns why the caller is not the holder, or nil if it is.
 local function refusal(holder)
   if get('holder') == holder then
     return nil

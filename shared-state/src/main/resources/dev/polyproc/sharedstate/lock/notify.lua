@@ -1,6 +1,7 @@
--- The holder wakes up waiters of a condition, first come, first served: they wait for the lock then.
--- ARGV: holder, condition, max waiters to wake up, waiter timeout (ms)
--- Returns {"notified", how many}, {"lost", since (ms)} or {"not_held"}.
+-- Notifies waiters of a condition in order of arrival; they then wait for the lock.
+-- KEYS: see lock.lua
+-- ARGV: holder, condition, max waiters to notify, waiter timeout (ms)
+-- Returns {"notified", count}, {"lost", since (ms)} or {"not_held"}.
 update()
 local no = refusal(ARGV[1])
 if no then

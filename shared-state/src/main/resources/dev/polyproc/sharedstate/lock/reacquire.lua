@@ -1,6 +1,8 @@
--- The holder of an RLock acquires it again.
--- ARGV: holder, lease (ms): for the whole, if it is longer than what is left
--- Returns {"holds", …}, {"lost", since (ms)}, {"not_held"} or {"not_reentrant"}.
+-- Acquires an RLock once more for its holder.
+-- KEYS: see lock.lua
+-- ARGV: holder, lease (ms); a longer lease that is left is kept
+-- Returns {"holds", token, count, lease left (ms)}, {"lost", since (ms)}, {"not_held"} or
+-- {"not_reentrant"}.
 update()
 local no = refusal(ARGV[1])
 if no then

@@ -1,6 +1,8 @@
--- The holder releases the lock, or one of the times it acquired it.
+-- Releases a lock once for its holder.
+-- KEYS: see lock.lua
 -- ARGV: holder
--- Returns {"holds", …} if it still does, {"free"}, {"lost", since (ms)} or {"not_held"}.
+-- Returns {"free"}, {"holds", token, count, lease left (ms)} if an RLock is still held, {"lost", since
+-- (ms)} or {"not_held"}.
 update()
 local no = refusal(ARGV[1])
 if no then

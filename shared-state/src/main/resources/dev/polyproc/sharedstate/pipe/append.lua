@@ -1,9 +1,10 @@
--- Puts what arrived for an end into its inbox, each record once, unless it was revoked.
--- KEYS: meta, inbox, other inbox, arrived, revoked
--- ARGV: receiving end, sending end, keep (ms), channel, pipe, then for each record partition,
---       offset, JSON and id; no JSON is the end of the file, no id is a record that cannot be revoked
--- Returns how many were new, duplicates, and dropped because they cannot be received any more or were
--- revoked.
+-- Appends records to the inbox of an end. A record counts once, and only if it was not revoked.
+-- KEYS: meta, inbox, other inbox, arrived (zset: id -> when it arrived in ms), revoked (zset: id -> when it
+--       was revoked in ms)
+-- ARGV: receiving end, sending end, keep (ms), channel, pipe; then for each record partition, offset, JSON
+--       ("" is the end of the file) and id ("" if the record cannot be revoked)
+-- Returns {new records, duplicates, dropped records}. A record is dropped if it was revoked or if it cannot
+-- be received any more.
 local ARRIVED, REVOKED = KEYS[4], KEYS[5]
 local me, other = ARGV[1], ARGV[2]
 local records = (#ARGV - 5) / 4
@@ -11,7 +12,7 @@ if redis.call('EXISTS', KEYS[1]) == 0 then
   return {0, 0, records}
 end
 
--- A sender that was refused asks within seconds whether its record has arrived.
+-- A sender whose send failed revokes the record within seconds; arrived ids are kept for longer (ms).
 local REMEMBERED = 30000
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)

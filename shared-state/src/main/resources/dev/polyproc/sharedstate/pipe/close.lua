@@ -1,6 +1,6 @@
--- Closes an end; what waits there is thrown away.
+-- Closes an end and deletes the messages that wait there.
 -- KEYS: meta, inbox, other inbox
--- ARGV: end, other end, keep when both are closed (ms), channel, pipe
+-- ARGV: end, other end, how long to keep the pipe if both ends are closed (ms), channel, pipe
 -- Returns 1 if both ends are closed now, otherwise 0.
 if redis.call('EXISTS', KEYS[1]) == 0 then
   return 0

@@ -1,6 +1,7 @@
--- Takes the next message out of an inbox.
--- KEYS: meta, inbox, other inbox   ARGV: receiving end, keep (ms)
--- Returns {"message", JSON}, {"empty"}, or one of {"gone"}, {"closed"}, {"write_only"} and
+-- Removes the first message from an inbox and returns it.
+-- KEYS: meta, inbox, other inbox
+-- ARGV: receiving end, keep (ms)
+-- Returns {"message", JSON}, {"empty"}, {"gone"} (the pipe does not exist), {"closed"}, {"write_only"} or
 -- {"end_of_file"}.
 local meta = redis.call('HMGET', KEYS[1], 'duplex', 'closed:' .. ARGV[1], 'eof:' .. ARGV[1])
 if not meta[1] then

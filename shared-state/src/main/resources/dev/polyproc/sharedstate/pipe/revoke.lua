@@ -1,6 +1,7 @@
--- Revokes a record that its sender was told is not sent, unless it has arrived.
--- KEYS: meta, arrived, revoked   ARGV: id
--- Returns 1 if it was revoked.
+-- Revokes a record whose send has failed, unless the record has arrived.
+-- KEYS: meta, arrived, revoked (see append.lua)
+-- ARGV: id
+-- Returns 1 if it was revoked, otherwise 0.
 if redis.call('ZSCORE', KEYS[2], ARGV[1]) then
   return 0
 end
@@ -8,7 +9,7 @@ local left = redis.call('PTTL', KEYS[1])
 if left > 0 then
   local time = redis.call('TIME')
   redis.call('ZADD', KEYS[3], time[1] * 1000 + math.floor(time[2] / 1000), ARGV[1])
-  -- Of a broker that is away for long, only the last ones may still be on their way.
+  -- When a broker is out of reach for long, only the latest records can still arrive.
   redis.call('ZREMRANGEBYRANK', KEYS[3], 0, -10001)
   redis.call('PEXPIRE', KEYS[3], left)
 end

@@ -1,6 +1,7 @@
--- The worker of a running process adds what it printed, and asks whether it is to end.
--- ARGV: worker, text, max bytes of output
--- Returns "", "terminate", "kill", or "stopped" if the process is no longer this worker's.
+-- Records a heartbeat of the worker that runs a process, appends the output, and reads the signal.
+-- KEYS: see process.lua
+-- ARGV: worker, output since the last heartbeat, max bytes of output
+-- Returns "" (continue), "terminate", "kill" or "stopped" (this worker does not run the process any more).
 local meta = redis.call('HMGET', META, 'state', 'worker', 'signal')
 if meta[1] ~= 'started' or meta[2] ~= ARGV[1] then
   return 'stopped'

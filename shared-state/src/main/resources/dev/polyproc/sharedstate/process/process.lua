@@ -1,14 +1,13 @@
--- What the processes' scripts share; stands in front of each of them.
+-- Shared by the scripts of a process; put in front of each of them.
 -- KEYS: meta, output
 --
--- meta      hash   name, target, args, state: initial, started or stopped; keep: how long it is kept once
---                  it has stopped (ms); start: which attempt to start it was heard; worker, host, pid,
---                  started; seen: when it said last that it runs it (ms); signal; exitcode, stopped
--- output    string what it has printed
+-- meta      hash    name, target, args; state: initial, started or stopped; keep: how long to keep the
+--                   process after its end (ms); start: id of the attempt that started it; worker, host,
+--                   pid, started; seen: time of the worker's last heartbeat (ms); signal; exitcode, stopped
+-- output    string  what the process has printed
 local META, OUTPUT = KEYS[1], KEYS[2]
 
--- A worker that runs a process says so ten times a second; one that has not for an hour is gone, and so
--- is the record that would have told others of it.
+-- How long a running process is kept without a heartbeat (ms). The worker sends ten a second.
 local RUNNING = 3600000
 
 local function time()
@@ -21,10 +20,10 @@ local function expire(millis)
   redis.call('PEXPIRE', OUTPUT, millis)
 end
 
--- It has stopped: the time to keep it starts now.
+-- Stops the process; from now on its keys expire.
 local function stop(exitcode, now)
   redis.call('HSET', META, 'state', 'stopped', 'exitcode', exitcode, 'stopped', now)
   expire(redis.call('HGET', META, 'keep') or RUNNING)
-  -- Wakes up those who join it.
+  -- Wakes up callers that wait for its end.
   redis.call('PUBLISH', 'processes', META:match('{(.-)}'))
 end

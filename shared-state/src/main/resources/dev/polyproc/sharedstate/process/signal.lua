@@ -1,6 +1,7 @@
--- Tells a process to end. One that has not started yet never will.
+-- Sends a signal to a process. A process that has not started is stopped at once.
+-- KEYS: see process.lua
 -- ARGV: "terminate" or "kill", exit code, now (ms)
--- Returns the state it is in then, or nil if there is no such process.
+-- Returns the state after the call, or nil if the process does not exist.
 local state = redis.call('HGET', META, 'state')
 if state == 'initial' then
   stop(ARGV[2], ARGV[3])

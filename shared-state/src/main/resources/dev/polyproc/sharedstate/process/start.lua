@@ -1,9 +1,10 @@
--- A worker takes a process that is to be started. A process starts once: if another worker had it, and
--- has not been seen for a while, that worker vanished, and the process with it.
--- ARGV: worker, host, pid, now (ms), attempt: the same when the same worker asks again, after how long
--- a worker that was not seen has vanished (ms)
--- Returns "started", "running" (elsewhere), "lost" (it was running elsewhere and is stopped now) or
--- "stopped" (also if it was withdrawn).
+-- Starts a process on a worker, if the process has not started yet. A process whose first worker has
+-- vanished does not start again; it is stopped.
+-- KEYS: see process.lua
+-- ARGV: worker, host, pid, now (ms), id of this attempt (the same when the call is repeated), how long a
+--       worker's heartbeat is valid (ms)
+-- Returns "started", "running" (on another worker), "lost" (its worker vanished; the process is stopped
+-- now) or "stopped" (also if the process does not exist).
 local meta = redis.call('HMGET', META, 'state', 'start', 'seen')
 if meta[1] == 'initial' then
   redis.call('HSET', META, 'state', 'started', 'start', ARGV[5], 'worker', ARGV[1], 'host', ARGV[2],

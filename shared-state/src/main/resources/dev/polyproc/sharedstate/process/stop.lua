@@ -1,6 +1,7 @@
--- A process ends, once: the first who says so is heard.
+-- Stops a process. Only the first call for a process has an effect.
+-- KEYS: see process.lua
 -- ARGV: worker, exit code, now (ms)
--- Returns 1 if it ended now.
+-- Returns 1 if this call stopped it, otherwise 0.
 local meta = redis.call('HMGET', META, 'state', 'worker')
 if meta[1] ~= 'started' or meta[2] ~= ARGV[1] then
   return 0

@@ -1,5 +1,7 @@
--- Forgets a process that was handed to the workers in vain, unless one of them has it.
--- Returns 1 if it was withdrawn: whoever comes to start it finds nothing.
+-- Deletes a process whose record Kafka did not accept in time, unless a worker has started it.
+-- KEYS: see process.lua
+-- ARGV: none
+-- Returns 1 if the process does not exist any more, so that it never starts; otherwise 0.
 if redis.call('HGET', META, 'state') == 'initial' then
   redis.call('DEL', META, OUTPUT)
   return 1

@@ -1,6 +1,7 @@
--- Shows what can be shown now, after time has passed.
--- ARGV: instance that consumes
--- Returns what advance returns.
+-- Advances the head of a queue after time has passed: expired reservations do not hold it up any more.
+-- KEYS: see queue.lua
+-- ARGV: consuming instance
+-- Returns what the function advance returns (queue.lua).
 if redis.call('EXISTS', META) == 0 then
   return {0, 0}
 end

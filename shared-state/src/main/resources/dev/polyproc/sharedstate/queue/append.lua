@@ -1,8 +1,8 @@
--- Takes in records and shows what can be shown now. A record counts once, and only if its put still
--- holds its position: one that was delivered before, was given up, or belongs to a queue that is
--- gone is dropped.
--- ARGV: instance that consumes, then for each record: position, put id, item ("" for the sentinel)
--- Returns what advance returns.
+-- Appends records and advances the head. A record counts once, and only if its put still holds its
+-- position; other records are dropped.
+-- KEYS: see queue.lua
+-- ARGV: consuming instance; then for each record: position, put id, item ("" for the sentinel)
+-- Returns what the function advance returns (queue.lua).
 if redis.call('EXISTS', META) == 0 then
   return {0, 0}
 end

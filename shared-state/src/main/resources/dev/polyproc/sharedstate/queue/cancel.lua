@@ -1,6 +1,8 @@
--- Takes a put back, of which the broker may have none, some or all: what was not shown never will be.
+-- Cancels a put of which the broker may have no record, some or all. Items that were not shown by now are
+-- never shown.
+-- KEYS: see queue.lua
 -- ARGV: put id, first position, number of positions
--- Returns how many of them are taken back; the others were shown.
+-- Returns the number of positions that were revoked; the other items were shown.
 local lost = 0
 local first = tonumber(ARGV[2])
 for position = first, first + ARGV[3] - 1 do
@@ -9,7 +11,7 @@ for position = first, first + ARGV[3] - 1 do
     if deadline ~= -1 then
       revoke(position, put, bytes)
     end
-    -- It is not asked for again: a position without a reservation is skipped.
+    -- A position without a reservation is skipped.
     redis.call('HDEL', RESERVED, position)
     lost = lost + 1
   end

@@ -1,6 +1,7 @@
--- Says that the broker has the items of a put: they will be shown.
+-- Confirms that the broker has the records of a put: its items will be shown.
+-- KEYS: see queue.lua
 -- ARGV: put id, first position, number of positions
--- Returns how many of them were given up before, because this took too long.
+-- Returns the number of positions whose reservation had expired before; their items are not shown.
 local lost = 0
 local first = tonumber(ARGV[2])
 for position = first, first + ARGV[3] - 1 do

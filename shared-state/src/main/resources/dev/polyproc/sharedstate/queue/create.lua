@@ -1,7 +1,7 @@
--- Makes a queue, unless there is one of that name.
--- ARGV: name, consumer, maxsize, ttl (ms), keep_unfinished (ms), keep_closed (ms), keep_items,
---       keep_bytes
--- Returns "created", "exists", or "differs" if there is one with another consumer or maxsize.
+-- Creates a queue, unless a queue of that name exists.
+-- KEYS: see queue.lua
+-- ARGV: name, consumer, maxsize, ttl (ms), keep_unfinished (ms), keep_closed (ms), keep_items, keep_bytes
+-- Returns "created", "exists", or "differs" if the existing queue has another consumer or maxsize.
 if redis.call('EXISTS', META) == 1 then
   touch()
   return get('consumer') == ARGV[2] and get('maxsize') == ARGV[3] and 'exists' or 'differs'

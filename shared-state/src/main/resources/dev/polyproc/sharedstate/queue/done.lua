@@ -1,4 +1,5 @@
--- A getter says that an item is done; its receipt must be the last one that was given for the item.
+-- Marks a leased item as done. The receipt must be the latest that was issued for the item.
+-- KEYS: see queue.lua
 -- ARGV: position, receipt
 -- Returns "done", "stale" or "unknown".
 if redis.call('EXISTS', META) == 0 then
@@ -9,7 +10,7 @@ local receipt = (redis.call('HGET', RECEIPTS, ARGV[1]) or ''):match('^(%S+)')
 if receipt ~= ARGV[2] then
   return 'stale'
 end
--- Its lease may be over, as long as no other getter has taken it.
+-- An expired lease is accepted as long as the item was not leased again.
 if redis.call('ZREM', LEASED, ARGV[1]) == 0 and redis.call('ZREM', READY, ARGV[1]) == 1 then
   add('consumed', 1)
 end

@@ -1,7 +1,9 @@
--- Hands the first item to a getter, under a lease.
+-- Leases the first item to a getter.
+-- KEYS: see queue.lua
 -- ARGV: receipt, lease (ms)
--- Returns {"item", position, item, attempt}, {"empty", ms until a lease ends or -1}, {"ended"},
--- {"unknown"} or {"service"} if it is not for getters.
+-- Returns {"item", position, item, delivery count}, {"empty", ms until a lease expires or -1}, {"ended",
+-- position of the sentinel}, {"unknown"} (the queue does not exist) or {"service"} (the consumer service
+-- consumes this queue).
 if redis.call('EXISTS', META) == 0 then
   return {'unknown'}
 end

@@ -1,30 +1,31 @@
--- What the queue's scripts share; stands in front of each of them.
+-- Shared by the scripts of a queue; put in front of each of them.
 -- KEYS: meta, reserved, items, shown, ready, leased, receipts
 --
--- meta      hash   name, consumer (service or http), maxsize, ttl, keep_unfinished, keep_closed,
---                  keep_items, keep_bytes; tail: the next position to reserve; head: the next one to show; put, consumed,
---                  done: how many items; bytes: of the items not done; sentinel: its position;
---                  ended: the sentinel was reached; instance: which instance consumed last
--- reserved  hash   position -> "put-id bytes deadline"; deadline 0: the broker has it, -1: void
--- items     hash   position -> JSON of an item that has arrived and is not done; "" for the sentinel
--- shown     stream (position + 1)-0 -> item, by, at: what the consumer printed, the last ones
--- ready     zset   positions that a getter may take
--- leased    zset   positions that a getter holds, by the time (ms) at which they come back
--- receipts  hash   position -> "receipt attempt"
+-- meta      hash    name, consumer (service or http), maxsize, ttl, keep_unfinished, keep_closed,
+--                   keep_items, keep_bytes; tail: next position to reserve; head: next position to show;
+--                   put, consumed, done: numbers of items; bytes: size of the items that are not done;
+--                   kept: size of the shown items; sentinel: its position; ended: the head has reached
+--                   the sentinel; instance: the instance that consumed last
+-- reserved  hash    position -> "put-id bytes deadline"; deadline 0: confirmed, -1: revoked
+-- items     hash    position -> JSON of an item that has arrived and is not done; "" for the sentinel
+-- shown     stream  (position + 1)-0 -> item, by, at: the last items that the consumer printed
+-- ready     zset    positions of the items that can be leased
+-- leased    zset    positions of the leased items, by the end of their lease (ms)
+-- receipts  hash    position -> "receipt delivery-count"
 local META, RESERVED, ITEMS, SHOWN, READY, LEASED, RECEIPTS = unpack(KEYS)
 
 local function get(field) return redis.call('HGET', META, field) end
 local function count(field) return tonumber(get(field) or 0) end
 local function add(field, n) return redis.call('HINCRBY', META, field, n) end
 
--- Redis's clock decides, so that the hosts' clocks do not matter.
+-- The time is Redis's, so that the hosts' clocks do not matter.
 local function now()
   local time = redis.call('TIME')
   return time[1] * 1000 + math.floor(time[2] / 1000)
 end
 
--- A queue that is not used expires: one with items that are not done much later, one that is closed and
--- done sooner. A getter that waits uses it.
+-- Postpones the expiry of the queue after a use. A queue with unfinished items is kept longest; a closed
+-- queue without unfinished items is kept shortest.
 local function touch()
   local unfinished = count('put') > count('done')
   local ttl = get(unfinished and 'keep_unfinished' or get('ended') and 'keep_closed' or 'ttl')
@@ -33,12 +34,12 @@ local function touch()
   end
 end
 
--- Wakes up those who wait for something to happen with the queue.
+-- Wakes up the waiters of the queue.
 local function wake_up()
   redis.call('PUBLISH', 'queues', get('name'))
 end
 
--- The reservation of a position: its put, its bytes, its deadline; nil if there is none.
+-- Reads the reservation of a position. Returns its put, bytes and deadline, or nil.
 local function reservation(position)
   local entry = redis.call('HGET', RESERVED, position)
   if not entry then
@@ -48,7 +49,7 @@ local function reservation(position)
   return put, tonumber(bytes), tonumber(deadline)
 end
 
--- Takes a position back: it will be skipped, and a record that comes for it is dropped.
+-- Revokes a position: the head skips it, and a record that arrives for it is dropped.
 local function revoke(position, put, bytes)
   redis.call('HSET', RESERVED, position, put .. ' ' .. bytes .. ' -1')
   redis.call('HDEL', ITEMS, position)
@@ -60,7 +61,7 @@ local function revoke(position, put, bytes)
   end
 end
 
--- Keeps a shown item, and of the older ones as many as are allowed.
+-- Stores a shown item and removes the oldest ones beyond the limits.
 local function keep(position, item, by)
   redis.call('XADD', SHOWN, (position + 1) .. '-0', 'item', item, 'by', by, 'at', now())
   local kept = add('kept', #item)
@@ -73,9 +74,9 @@ local function keep(position, item, by)
   end
 end
 
--- Shows what can be shown now: from the head on, up to the first position that has to be waited
--- for, five hundred at most. Returns {more, http, position, item, position, item, ...}: more is 1 if there
--- is more to show at once, http is 1 if the items are for getters.
+-- Advances the head past every item that can be shown now, five hundred at most, up to the first position
+-- whose item has not arrived. Returns {more, http, position, item, position, item, ...}: more is 1 if the
+-- head can advance further at once, http is 1 if the items are for getters.
 local function advance(by)
   local http = get('consumer') == 'http'
   local out = {0, http and 1 or 0}

@@ -1,6 +1,8 @@
--- Reserves positions at the end of the queue, all or none.
+-- Reserves positions at the tail of the queue, for all items of a put or for none.
+-- KEYS: see queue.lua
 -- ARGV: put id, lease (ms), max items, max bytes, with sentinel (0 or 1), bytes of each item...
--- Returns {"reserved", first}, {"unknown"}, {"closed"}, {"full", limit} or {"never", limit}.
+-- Returns {"reserved", first position}, {"unknown"} (the queue does not exist), {"closed"}, {"full", limit}
+-- or {"never", limit} (the put is larger than the queue).
 if redis.call('EXISTS', META) == 0 then
   return {'unknown'}
 end
@@ -22,7 +24,7 @@ if n > 0 then
   if count('put') - count('consumed') + n > limit then
     return {'full', limit}
   end
-  -- Items that a getter holds take no room in the queue, but they do in memory.
+  -- Leased items do not count for maxsize, but they use memory.
   if count('bytes') + bytes > tonumber(ARGV[4]) or count('put') - count('done') + n > max then
     return {'full', limit}
   end

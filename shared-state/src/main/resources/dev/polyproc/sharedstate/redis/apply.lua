@@ -1,6 +1,7 @@
--- Applies commands in one step.
--- KEYS: every key that they touch   ARGV: for each command the number of its words, then the words
--- Returns what each command returned.
+-- Runs several commands in one atomic step.
+-- KEYS: every key that the commands access
+-- ARGV: for each command the number of its words, then the words
+-- Returns the answer of each command.
 local answers = {}
 local at = 1
 while at <= #ARGV do

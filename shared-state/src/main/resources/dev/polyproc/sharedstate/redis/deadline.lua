@@ -1,5 +1,6 @@
--- Stands in front of every script: what its caller has given up is not run.
--- ARGV: the script's own, then its deadline by Redis's clock (ms), or 0 for none; taken off here
+-- The deadline check; put in front of every script. A script whose deadline has passed returns an error
+-- and has no effect.
+-- ARGV: the script's own, then the deadline by Redis's clock (ms), or 0 for none; removed here
 do
   local deadline = tonumber(table.remove(ARGV))
   if deadline > 0 then

@@ -1,6 +1,6 @@
--- Enters a thing into a registry, or adds bytes to one that is in, unless that is too much.
--- KEYS: open (zset: thing -> the time (ms) at which it expires unless it is used), bytes (hash: thing ->
---       bytes), total (of all bytes)
+-- Adds an entry to a registry, or adds bytes to an existing entry, within the limits.
+-- KEYS: open (zset: thing -> when (ms) it expires if it is not used), bytes (hash: thing -> bytes), total
+--       (bytes of all things)
 -- ARGV: thing, bytes, keep (ms), max things, max bytes
 -- Returns "entered", "too_many" or "too_large".
 local time = redis.call('TIME')

@@ -1,6 +1,7 @@
--- Takes things out of a registry.
--- KEYS: open, bytes, total (see enter.lua)   ARGV: things...
--- The removals come first: once something is written, Redis refuses nothing for want of memory.
+-- Removes things from a registry.
+-- KEYS: open, bytes, total (see enter.lua)
+-- ARGV: things...
+-- Returns the number of entries that are left.
 for _, thing in ipairs(ARGV) do
   local bytes = redis.call('HGET', KEYS[2], thing)
   redis.call('ZREM', KEYS[1], thing)

@@ -1,7 +1,9 @@
--- Settles what was overdue: a thing that is still there gets a later time, any other one goes. One that
--- has another time by now was entered again, and stays.
+-- Updates overdue entries: the entry of a thing that still exists gets a later time, any other entry is
+-- removed. An entry with a different time than expected was added again in the meantime and is left unchanged.
 -- KEYS: open, bytes, total (see enter.lua)
--- ARGV: for each thing its name, the time it had, and how long (ms) it is still there, or less than 1
+-- ARGV: for each thing its name, the time of its entry, and for how long it still exists (ms; less than 1 if
+--       it does not)
+-- Returns nothing.
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 for i = 1, #ARGV, 3 do

@@ -1,6 +1,7 @@
--- Makes a barrier, unless there is one of that name.
+-- Creates a barrier, unless a barrier of that name exists.
+-- KEYS: see barrier.lua
 -- ARGV: parties, keep (ms)
--- Returns "created", "exists", or "differs" if there is one for another number of parties.
+-- Returns "created", "exists", or "differs" if the existing barrier has another number of parties.
 if exists() then
   extend_expiry()
   return get('parties') == ARGV[1] and 'exists' or 'differs'

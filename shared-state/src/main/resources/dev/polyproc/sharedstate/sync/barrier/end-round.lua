@@ -1,6 +1,7 @@
--- Ends the round: its waiters get BrokenBarrierError.
--- ARGV: broken (1: abort, later ones get it too, until a reset; 0: reset), wake-up key
--- Returns 1, or 0 if there is no such barrier.
+-- Ends the current round; its waiters get BrokenBarrierError.
+-- KEYS: see barrier.lua
+-- ARGV: broken (1: abort, the barrier stays broken until a reset; 0: reset), wake-up key
+-- Returns 1, or 0 if the barrier does not exist.
 if not exists() then
   return 0
 end

@@ -1,5 +1,7 @@
--- The barrier as it is at this moment.
--- Returns {"is", parties, how many wait, broken (1 or 0)} or {"unknown"}.
+-- Reads the status of a barrier.
+-- KEYS: see barrier.lua
+-- ARGV: none
+-- Returns {"is", parties, number of waiters, broken (1 or 0)} or {"unknown"}.
 if not exists() then
   return {'unknown'}
 end

@@ -1,7 +1,8 @@
--- Arrives at the barrier, or asks whether all have.
--- ARGV: waiter, round ("" at first), last (1 or 0: the time is over, which breaks the barrier), waiter
---       timeout (ms), wake-up key
--- Returns {"passed", index, or -1 if the waiter knows its own}, {"waits", index, round}, {"broken"} or
+-- Arrives at a barrier, or checks whether all parties have arrived.
+-- KEYS: see barrier.lua
+-- ARGV: waiter, round ("" in the first attempt), last (1 or 0: the time is over, which breaks the barrier),
+--       waiter timeout (ms), wake-up key
+-- Returns {"passed", index or -1 if the waiter knows its index}, {"waits", index, round}, {"broken"} or
 -- {"unknown"}.
 if not exists() then
   return {'unknown'}

@@ -1,5 +1,7 @@
--- Clears an event. One that was never set is clear.
--- KEYS: meta (hash; also set: 1 or 0)
+-- Clears an event. An event that does not exist is clear.
+-- KEYS: meta (hash: see wait-queue.lua; also set: 1 or 0)
+-- ARGV: none
+-- Returns nothing.
 if redis.call('EXISTS', META) == 1 then
   redis.call('HSET', META, 'set', 0)
   extend_expiry()

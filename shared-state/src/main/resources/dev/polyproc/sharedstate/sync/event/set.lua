@@ -1,7 +1,7 @@
--- Sets an event and wakes up all its waiters, also those that attempt when it is clear again.
--- KEYS: meta (hash; also set: 1 or 0)   ARGV: make (1 or 0: make it if there is none), keep (ms),
---       wake-up key
--- Returns 1, or 0 if there is none.
+-- Sets an event and wakes up all its waiters, including those that attempt only after it was cleared again.
+-- KEYS: meta (hash: see wait-queue.lua; also set: 1 or 0)
+-- ARGV: create (1 or 0: create the event if it does not exist), keep (ms), wake-up key
+-- Returns 1, or 0 if the event does not exist.
 if ARGV[1] == '0' and redis.call('EXISTS', META) == 0 then
   return 0
 end

@@ -1,6 +1,7 @@
--- Whether an event is set, and when it was the last time.
--- KEYS: meta (hash; also set: 1 or 0)
--- Returns {1 or 0, the number of the last time, or 0}.
+-- Reads whether an event is set, and the number of the last time when it was set.
+-- KEYS: meta (hash: see wait-queue.lua; also set: 1 or 0)
+-- ARGV: none
+-- Returns {1 or 0, number or 0}.
 if redis.call('EXISTS', META) == 0 then
   return {0, 0}
 end

@@ -1,7 +1,8 @@
--- Takes a permit, or waits for one in the wait queue.
--- ARGV: waiter, lease (ms), ticket (0 at first), last (1 or 0: do not wait), waiter timeout (ms), max
---       waiters
--- Returns {"holds", lease left (ms)}, {"waits", ticket, when to attempt again (ms)}, {"timeout"},
+-- Acquires a permit, or waits for one in the wait queue.
+-- KEYS: see semaphore.lua
+-- ARGV: waiter, lease (ms), ticket (0 in the first attempt), last (1 or 0: do not wait), waiter timeout (ms),
+--       max waiters
+-- Returns {"holds", lease left (ms)}, {"waits", ticket, ms until the next attempt}, {"timeout"},
 -- {"too_many_waiters"} or {"unknown"}.
 if not exists() then
   return {'unknown'}
@@ -12,7 +13,7 @@ local held = redis.call('ZSCORE', HELD, waiter)
 if held then
   return {'holds', held - NOW}
 end
--- A newcomer stands behind all others.
+-- A new waiter comes after all others.
 local place = redis.call('ZRANK', WAITERS, waiter) or redis.call('ZCARD', WAITERS)
 if place < free() then
   leave_queue(waiter)

@@ -1,4 +1,5 @@
--- Gives a permit a new lease, from now on.
+-- Starts a new lease for a permit.
+-- KEYS: see semaphore.lua
 -- ARGV: permit, lease (ms)
 -- Returns {"holds", lease left (ms)}, {"lost", since (ms)}, {"released_too_often"} or {"unknown"}.
 if not exists() then

@@ -1,6 +1,8 @@
--- Gives a permit back; or, of a semaphore that is not bounded, adds one.
+-- Releases a permit. Without a permit, adds one, unless the semaphore is bounded.
+-- KEYS: see semaphore.lua
 -- ARGV: permit ("" to add one), max permits
--- Returns {"free", how many are}, {"lost", since (ms)}, {"released_too_often"}, {"permit_required"} or {"unknown"}.
+-- Returns {"free", number of free permits}, {"lost", since (ms)}, {"released_too_often"},
+-- {"permit_required"} (the semaphore is bounded) or {"unknown"}.
 if not exists() then
   return {'unknown'}
 end

@@ -1,9 +1,9 @@
--- What a semaphore's scripts share; stands in front of each of them, behind wait-queue.lua.
+-- Shared by the scripts of a semaphore; put between wait/wait-queue.lua and the script.
 -- KEYS: meta, waiters, deadlines, held, lost
 --
--- meta  hash  also initial, bounded (1 or 0); value: how many permits there are, held or not
--- held  zset  permit -> when (ms) its lease runs out
--- lost  zset  permit -> when (ms) its lease ran out; the last hundred
+-- meta  hash  also initial, bounded (1 or 0); value: number of permits, free and held
+-- held  zset  permit -> when (ms) its lease expires
+-- lost  zset  permit -> when (ms) its lease expired; the last hundred
 local HELD, LOST = KEYS[4], KEYS[5]
 
 local function exists() return redis.call('EXISTS', META) == 1 end
@@ -21,13 +21,13 @@ local function wake_up_first()
   end
 end
 
--- A semaphore is kept for longer than the lease of any permit.
+-- Keeps the semaphore for longer than the lease of any permit.
 local function touch()
   extend_expiry(tonumber(redis.call('ZRANGE', HELD, -1, -1, 'WITHSCORES')[2] or NOW))
 end
 
--- Brings the semaphore up to this moment: expired waiters leave, and permits come back whose lease is
--- over.
+-- Updates the semaphore to the current time: removes expired waiters, and frees permits whose lease has
+-- expired.
 local function update()
   local expired = remove_expired()
   local over = redis.call('ZRANGEBYSCORE', HELD, '-inf', NOW, 'WITHSCORES')

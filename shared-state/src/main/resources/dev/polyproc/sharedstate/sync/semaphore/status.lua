@@ -1,5 +1,8 @@
--- The semaphore as it is at this moment.
--- Returns {"is", bounded (1 or 0), initial value, free, held, how many wait} or {"unknown"}.
+-- Reads the status of a semaphore.
+-- KEYS: see semaphore.lua
+-- ARGV: none
+-- Returns {"is", bounded (1 or 0), initial value, free permits, held permits, number of waiters} or
+-- {"unknown"}.
 if not exists() then
   return {'unknown'}
 end
