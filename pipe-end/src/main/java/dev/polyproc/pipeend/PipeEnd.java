@@ -133,7 +133,8 @@ class PipeEnd {
   }
 
   private void received(ReceiveOutcome taken, String pipe) {
-    if (taken instanceof ReceiveOutcome.Message) {
+    boolean received = taken.fold(message -> true, empty -> false, refused -> false);
+    if (received) {
       metrics.received.increment();
       tell(EventType.MESSAGE_RECEIVED, pipe);
     }

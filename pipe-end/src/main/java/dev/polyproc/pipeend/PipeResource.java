@@ -129,14 +129,13 @@ public class PipeResource {
         .map(taken -> answer(taken, id));
   }
 
-  private static Response answer(ReceiveOutcome taken, String id) {
-    if (taken instanceof ReceiveOutcome.Message message) {
-      return Response.ok(MessageBody.write(message.json())).build();
-    }
-    if (taken instanceof ReceiveOutcome.Refused refused) {
-      throw Refusals.problem(refused.refusal(), id);
-    }
-    return Response.noContent().build();
+  private static Response answer(ReceiveOutcome outcome, String id) {
+    return outcome.fold(
+        message -> Response.ok(MessageBody.write(message.json())).build(),
+        empty -> Response.noContent().build(),
+        refused -> {
+          throw Refusals.problem(refused.refusal(), id);
+        });
   }
 
   @GET

@@ -80,7 +80,7 @@ final class PipeSocket {
         Uni.createFrom()
             .deferred(this::receiveOne)
             .repeat()
-            .whilst(taken -> !(taken instanceof ReceiveOutcome.Refused))
+            .whilst(outcome -> outcome.fold(message -> true, empty -> true, refused -> false))
             .subscribe()
             .with(taken -> {}, failure -> context.runOnContext(then -> close(codeOf(failure))));
   }
@@ -120,22 +120,27 @@ final class PipeSocket {
   }
 
   /** Writes a message; if that fails it is given back, here or by the cancelled wait, once. */
-  private Uni<Void> push(ReceiveOutcome taken, AtomicBoolean handedOver) {
-    if (taken instanceof ReceiveOutcome.Message message) {
-      var written = socket.writeTextMessage(message.json());
-      written.onComplete(
-          result -> {
-            if (handedOver.compareAndSet(false, true) && result.failed()) {
-              pipes.giveBack(pipe, message);
-            }
-          });
-      return Uni.createFrom().completionStage(written.toCompletionStage());
-    }
-    if (taken instanceof ReceiveOutcome.Refused refused
-        && refused.refusal() != Refusal.WRITE_ONLY) {
-      context.runOnContext(then -> close(CloseCode.of(refused.refusal(), pipe)));
-    }
-    return Uni.createFrom().voidItem();
+  private Uni<Void> push(ReceiveOutcome outcome, AtomicBoolean handedOver) {
+    return outcome.fold(
+        message -> write(message, handedOver),
+        empty -> Uni.createFrom().voidItem(),
+        refused -> {
+          if (refused.refusal() != Refusal.WRITE_ONLY) {
+            context.runOnContext(then -> close(CloseCode.of(refused.refusal(), pipe)));
+          }
+          return Uni.createFrom().voidItem();
+        });
+  }
+
+  private Uni<Void> write(ReceiveOutcome.Message message, AtomicBoolean handedOver) {
+    var written = socket.writeTextMessage(message.json());
+    written.onComplete(
+        result -> {
+          if (handedOver.compareAndSet(false, true) && result.failed()) {
+            pipes.giveBack(pipe, message);
+          }
+        });
+    return Uni.createFrom().completionStage(written.toCompletionStage());
   }
 
   private void received(WebSocketFrame frame) {

@@ -50,25 +50,25 @@ final class ArrayProblems {
   }
 
   /** Why an element was not written, or not read. */
-  static HttpProblem of(ArrayInfo array, long index, WriteTerms terms, ElementOutcome outcome) {
-    if (outcome instanceof ElementOutcome.Outside outside) {
-      return outside(index, outside.size());
-    }
-    if (outcome instanceof ElementOutcome.Overflows) {
-      return Problems.overflowError(
-          "the sum does not fit %s; the element stays as it is".formatted(array.type().wireName()),
-          index);
-    }
-    if (outcome instanceof ElementOutcome.TooLate late) {
-      return staleToken(terms, late.latest());
-    }
-    if (outcome instanceof ElementOutcome.TooManyLocks tooMany) {
-      return Problems.tooMany(
-          "The array was written under %d locks, which is the limit; use one of them."
-              .formatted(tooMany.max()),
-          LATER);
-    }
-    return outcome == ElementOutcome.Gone.UPLOAD ? uploadLost() : unknown(array.id());
+  static HttpProblem of(ArrayInfo array, long index, WriteTerms terms, ElementOutcome.Refused refused) {
+    return refused.foldReason(
+        outside -> outside(index, outside.size()),
+        overflows ->
+            Problems.overflowError(
+                "the sum does not fit %s; the element stays as it is"
+                    .formatted(array.type().wireName()),
+                index),
+        tooLate -> staleToken(terms, tooLate.latest()),
+        tooManyLocks ->
+            Problems.tooMany(
+                "The array was written under %d locks, which is the limit; use one of them."
+                    .formatted(tooManyLocks.max()),
+                LATER),
+        gone ->
+            switch (gone) {
+              case ARRAY -> unknown(array.id());
+              case UPLOAD -> uploadLost();
+            });
   }
 
   private static HttpProblem staleToken(WriteTerms terms, long latest) {

@@ -113,13 +113,12 @@ final class ElementCalls {
 
   private static Compared compared(
       ArrayInfo array, long index, WriteTerms terms, ElementOutcome outcome) {
-    if (outcome instanceof ElementOutcome.Differs differs) {
-      return new Compared(false, array, differs.packed());
-    }
-    if (outcome instanceof ElementOutcome.Done done) {
-      return new Compared(true, array, done.packed());
-    }
-    throw ArrayProblems.of(array, index, terms, outcome);
+    return outcome.fold(
+        done -> new Compared(true, array, done.packed()),
+        differs -> new Compared(false, array, differs.packed()),
+        refused -> {
+          throw ArrayProblems.of(array, index, terms, refused);
+        });
   }
 
   /** Empty if no element is like that: then there is nothing that could be equal. */
@@ -137,10 +136,14 @@ final class ElementCalls {
 
   private static byte[] answer(
       ArrayInfo array, long index, WriteTerms terms, ElementOutcome outcome) {
-    if (outcome instanceof ElementOutcome.Done done) {
-      return OutgoingElements.number(array.type(), done.packed());
-    }
-    throw ArrayProblems.of(array, index, terms, outcome);
+    return outcome.fold(
+        done -> OutgoingElements.number(array.type(), done.packed()),
+        differs -> {
+          throw new IllegalStateException("the call does not compare, but it answered " + differs);
+        },
+        refused -> {
+          throw ArrayProblems.of(array, index, terms, refused);
+        });
   }
 
   private static Buffer packed(ArrayInfo array, long index, Overflow overflow, JsonValue value) {

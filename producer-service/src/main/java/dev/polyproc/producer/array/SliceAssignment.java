@@ -7,7 +7,6 @@ import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.array.ArrayInfo;
 import dev.polyproc.sharedstate.array.ArrayMemory;
 import dev.polyproc.sharedstate.array.ArrayUploads;
-import dev.polyproc.sharedstate.array.ElementOutcome;
 import dev.polyproc.sharedstate.array.Slice;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -132,10 +131,16 @@ final class SliceAssignment {
                 array,
                 new Slice(target.from(), target.from() + size),
                 terms.fence());
-    var outcome = writing.await().indefinitely();
-    if (!(outcome instanceof ElementOutcome.Done)) {
-      throw ArrayProblems.of(array, target.from(), terms, outcome);
-    }
-    return size;
+    return writing
+        .await()
+        .indefinitely()
+        .fold(
+            done -> size,
+            differs -> {
+              throw new IllegalStateException("the call does not compare, but it answered " + differs);
+            },
+            refused -> {
+              throw ArrayProblems.of(array, target.from(), terms, refused);
+            });
   }
 }

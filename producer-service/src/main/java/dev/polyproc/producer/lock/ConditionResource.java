@@ -11,9 +11,6 @@ import dev.polyproc.producer.sync.WaitingRoom;
 import dev.polyproc.sharedstate.lock.Acquisition;
 import dev.polyproc.sharedstate.lock.ConditionWait;
 import dev.polyproc.sharedstate.lock.Conditions;
-import dev.polyproc.sharedstate.lock.Grant;
-import dev.polyproc.sharedstate.lock.HolderStatus;
-import dev.polyproc.sharedstate.lock.NotifyOutcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -70,27 +67,27 @@ public class ConditionResource {
         .map(ended -> answer(lock, ended));
   }
 
-  private static String outcome(ConditionWait ended) {
-    if (ended instanceof ConditionWait.Ended back) {
-      return back.notified() ? "notified" : "timeout";
-    }
-    return "refused";
+  private static String outcome(ConditionWait wait) {
+    return wait.fold(
+        ended -> ended.notified() ? "notified" : "timeout",
+        notHolder -> "refused",
+        refused -> "refused");
   }
 
-  private Awake answer(String lock, ConditionWait ended) {
-    if (ended instanceof ConditionWait.Ended back) {
-      if (back.acquisition() instanceof Grant grant) {
-        return new Awake(back.notified(), Acquired.of(grant));
-      }
-      if (back.acquisition() == Acquisition.Refused.TIMEOUT) {
-        return new Awake(back.notified(), Acquired.NOT);
-      }
-      throw LockProblems.refused(lock, (Acquisition.Refused) back.acquisition());
-    }
-    if (ended instanceof ConditionWait.NotHolder not) {
-      throw notHolder(lock, not.status());
-    }
-    throw LockProblems.refused(lock, ((ConditionWait.Refused) ended).reason());
+  private Awake answer(String lock, ConditionWait wait) {
+    return wait.fold(
+        ended -> new Awake(ended.notified(), acquired(lock, ended.acquisition())),
+        notHolder -> {
+          throw LockProblems.notHolder(lock, notHolder.status(), room);
+        },
+        refused -> {
+          throw LockProblems.refused(lock, refused.reason());
+        });
+  }
+
+  private static Acquired acquired(String lock, Acquisition acquisition) {
+    return acquisition.fold(
+        Acquired::of, refused -> LockResource.notAcquired(lock, refused));
   }
 
   @POST
@@ -119,19 +116,12 @@ public class ConditionResource {
     return conditions
         .notify(lock, require(condition), LockResource.requireHolder(holder), max)
         .map(
-            notified -> {
-              if (notified instanceof NotifyOutcome.NotHolder not) {
-                throw notHolder(lock, not.status());
-              }
-              return new Count(((NotifyOutcome.Waiters) notified).count());
-            });
-  }
-
-  private RuntimeException notHolder(String lock, HolderStatus status) {
-    if (status instanceof HolderStatus.LeaseLost) {
-      room.leaseLost(LockResource.KIND);
-    }
-    return LockProblems.notHolder(lock, status);
+            outcome ->
+                outcome.fold(
+                    notified -> new Count(notified.count()),
+                    notHolder -> {
+                      throw LockProblems.notHolder(lock, notHolder.status(), room);
+                    }));
   }
 
   private static String require(String condition) {

@@ -1,5 +1,6 @@
 package dev.polyproc.producer.lock;
 
+import dev.polyproc.producer.sync.WaitingRoom;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.producer.sync.SyncProblems;
 import dev.polyproc.sharedstate.lock.Acquisition;
@@ -19,16 +20,27 @@ final class LockProblems {
   }
 
   /** Why somebody may not do what only the holder may. */
-  static HttpProblem notHolder(String lock, HolderStatus status) {
-    if (status instanceof HolderStatus.LeaseLost lost) {
-      return SyncProblems.leaseLost("lock " + lock, lost.since());
-    }
+  static HttpProblem notHolder(String lock, HolderStatus status, WaitingRoom room) {
+    return status.fold(
+        held -> notHeld(lock),
+        lost -> {
+          room.leaseLost(LockResource.KIND);
+          return SyncProblems.leaseLost("lock " + lock, lost.since());
+        },
+        notHeld ->
+            switch (notHeld) {
+              case NOT_REENTRANT ->
+                  SyncProblems.runtimeError(
+                      "Lock %s is held as a Lock, which is acquired once; acquire it with kind=RLock."
+                          .formatted(lock));
+              case RELEASED, UNKNOWN_HOLDER -> notHeld(lock);
+            });
+  }
+
+  private static HttpProblem notHeld(String lock) {
     return SyncProblems.runtimeError(
-        status == HolderStatus.Other.NOT_REENTRANT
-            ? "Lock %s is held as a Lock, which is acquired once; acquire it with kind=RLock."
-                .formatted(lock)
-            : "Lock %s is not held by this holder: it was released before, or never acquired."
-                .formatted(lock));
+        "Lock %s is not held by this holder: it was released before, or never acquired."
+            .formatted(lock));
   }
 
   /** Why a token does not pass the lock's fence. */

@@ -86,20 +86,25 @@ public class LockResource {
   }
 
   static String outcome(Acquisition acquisition) {
-    return acquisition instanceof Acquisition.Refused refused
-        ? refused.name().toLowerCase(Locale.ROOT)
-        : "acquired";
+    return acquisition.fold(
+        grant -> "acquired", refused -> refused.name().toLowerCase(Locale.ROOT));
   }
 
   private Acquired acquired(String lock, Acquisition acquisition) {
-    if (acquisition instanceof Grant grant) {
-      events.publish(EventType.LOCK_ACQUIRED, lock, Map.of("token", grant.token()));
-      return Acquired.of(grant);
-    }
-    if (acquisition == Acquisition.Refused.TIMEOUT) {
-      return Acquired.NOT;
-    }
-    throw LockProblems.refused(lock, (Acquisition.Refused) acquisition);
+    return acquisition.fold(
+        grant -> {
+          events.publish(EventType.LOCK_ACQUIRED, lock, Map.of("token", grant.token()));
+          return Acquired.of(grant);
+        },
+        refused -> notAcquired(lock, refused));
+  }
+
+  /** Returns that the lock was not acquired in time, or throws why it was refused. */
+  static Acquired notAcquired(String lock, Acquisition.Refused refused) {
+    return switch (refused) {
+      case TIMEOUT -> Acquired.NOT;
+      case TOO_MANY_WAITERS, TOO_MANY_LOCKS -> throw LockProblems.refused(lock, refused);
+    };
   }
 
   @POST
@@ -114,7 +119,7 @@ public class LockResource {
         .release(lock, requireHolder(holder))
         .invoke(
             status -> {
-              if (status == HolderStatus.Other.FREE) {
+              if (status == HolderStatus.NotHeld.RELEASED) {
                 events.publish(EventType.LOCK_RELEASED, lock, Map.of());
               } else {
                 holds(lock, status);
@@ -161,13 +166,14 @@ public class LockResource {
   }
 
   private Grant holds(String lock, HolderStatus status) {
-    if (status instanceof Grant grant) {
-      return grant;
-    }
-    if (status instanceof HolderStatus.LeaseLost) {
-      room.leaseLost(KIND);
-    }
-    throw LockProblems.notHolder(lock, status);
+    return status.fold(
+        grant -> grant,
+        lost -> {
+          throw LockProblems.notHolder(lock, lost, room);
+        },
+        notHeld -> {
+          throw LockProblems.notHolder(lock, notHeld, room);
+        });
   }
 
   private static LockKind kind(String word) {

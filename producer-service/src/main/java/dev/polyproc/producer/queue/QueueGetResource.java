@@ -109,20 +109,20 @@ public class QueueGetResource {
   }
 
   private Response answer(String queue, Delivery delivery) {
-    if (delivery instanceof Delivery.Leased leased) {
-      metrics.handedOut(leased.attempt());
-      events.got(queue, leased.position(), leased.json());
-      return Response.ok(Got.of(leased)).build();
-    }
-    if (delivery instanceof Delivery.Ended ended) {
-      return Response.ok(Got.sentinel(ended)).build();
-    }
-    if (delivery instanceof Delivery.Empty) {
-      return Response.noContent().build();
-    }
-    throw delivery == Delivery.Refused.UNKNOWN
-        ? QueueProblems.unknown(queue)
-        : QueueProblems.notForGetters(queue);
+    return delivery.fold(
+        leased -> {
+          metrics.handedOut(leased.attempt());
+          events.got(queue, leased.position(), leased.json());
+          return Response.ok(Got.of(leased)).build();
+        },
+        empty -> Response.noContent().build(),
+        ended -> Response.ok(Got.sentinel(ended)).build(),
+        refused -> {
+          throw switch (refused) {
+            case UNKNOWN -> QueueProblems.unknown(queue);
+            case NOT_FOR_GETTERS -> QueueProblems.notForGetters(queue);
+          };
+        });
   }
 
   @POST

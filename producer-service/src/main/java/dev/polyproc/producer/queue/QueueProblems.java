@@ -42,19 +42,24 @@ final class QueueProblems {
   }
 
   static HttpProblem refused(String queue, Reservation reason, int maxOpen) {
-    if (reason instanceof Reservation.Full full) {
-      return Problems.full(
-          "Queue %s is full: it holds at most %d items.".formatted(queue, full.limit()));
-    }
-    if (reason instanceof Reservation.TooMany tooMany) {
-      return Problems.valueError(
-          "So many items never fit queue %s: it holds at most %d."
-              .formatted(queue, tooMany.limit()));
-    }
-    if (reason == Reservation.Refused.CLOSED) {
-      return Problems.shutDown("Queue %s is closed: its sentinel was put.".formatted(queue));
-    }
-    return reason == Reservation.Refused.TOO_MANY_QUEUES ? tooManyQueues(maxOpen) : unknown(queue);
+    return reason.fold(
+        held -> {
+          throw new IllegalStateException("queue %s has accepted the put".formatted(queue));
+        },
+        full ->
+            Problems.full(
+                "Queue %s is full: it holds at most %d items.".formatted(queue, full.limit())),
+        tooMany ->
+            Problems.valueError(
+                "So many items never fit queue %s: it holds at most %d."
+                    .formatted(queue, tooMany.limit())),
+        refused ->
+            switch (refused) {
+              case UNKNOWN -> unknown(queue);
+              case CLOSED ->
+                  Problems.shutDown("Queue %s is closed: its sentinel was put.".formatted(queue));
+              case TOO_MANY_QUEUES -> tooManyQueues(maxOpen);
+            });
   }
 
   static HttpProblem failed(String queue, int shown) {

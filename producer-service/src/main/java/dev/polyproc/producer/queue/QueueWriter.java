@@ -70,10 +70,16 @@ class QueueWriter {
         .chain(
             answer -> {
               putter.hasRoom = true;
-              return answer instanceof Reservation.Held held
-                  ? write(put, held)
-                  : Uni.createFrom().item(new PutOutcome.Refused(answer));
+              return answer.fold(
+                  held -> write(put, held),
+                  QueueWriter::refused,
+                  QueueWriter::refused,
+                  QueueWriter::refused);
             });
+  }
+
+  private static Uni<PutOutcome> refused(Reservation reason) {
+    return Uni.createFrom().item(new PutOutcome.Refused(reason));
   }
 
   /** One put that waits for room. */
@@ -87,19 +93,19 @@ class QueueWriter {
 
     @Override
     public Uni<Attempt<Reservation>> attempt(boolean last) {
-      return reserve(put)
-          .map(
-              answer ->
-                  answer instanceof Reservation.Full
-                      ? Attempt.pending(answer)
-                      : Attempt.settled(answer));
+      return reserve(put).map(Reservation::asAttempt);
     }
 
     @Override
     public Uni<Void> giveBack(Reservation answer) {
-      return answer instanceof Reservation.Held held && !hasRoom
-          ? tail.cancel(put, held).replaceWithVoid()
-          : Uni.createFrom().voidItem();
+      return answer.fold(
+          held ->
+              hasRoom
+                  ? Uni.createFrom().voidItem()
+                  : tail.cancel(put, held).replaceWithVoid(),
+          full -> Uni.createFrom().voidItem(),
+          tooMany -> Uni.createFrom().voidItem(),
+          refused -> Uni.createFrom().voidItem());
     }
   }
 

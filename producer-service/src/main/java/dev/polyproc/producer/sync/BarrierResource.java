@@ -117,18 +117,18 @@ public class BarrierResource {
   }
 
   private static String outcome(BarrierWait ended) {
-    return ended instanceof BarrierWait.Refused refused
-        ? refused.name().toLowerCase(Locale.ROOT)
-        : "passed";
+    return ended.fold(passed -> "passed", refused -> refused.name().toLowerCase(Locale.ROOT));
   }
 
   private static Passed passed(String barrier, BarrierWait ended) {
-    if (ended instanceof BarrierWait.Passed passed) {
-      return new Passed(passed.index());
-    }
-    throw ended == BarrierWait.Refused.BROKEN
-        ? SyncProblems.brokenBarrier(barrier)
-        : unknown(barrier);
+    return ended.fold(
+        passed -> new Passed(passed.index()),
+        refused -> {
+          throw switch (refused) {
+            case BROKEN -> SyncProblems.brokenBarrier(barrier);
+            case UNKNOWN -> unknown(barrier);
+          };
+        });
   }
 
   @POST

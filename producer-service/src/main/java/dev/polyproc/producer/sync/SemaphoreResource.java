@@ -1,5 +1,6 @@
 package dev.polyproc.producer.sync;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.polyproc.http.body.Body;
 import dev.polyproc.http.operation.Raises;
@@ -145,16 +146,27 @@ public class SemaphoreResource {
         .map(permit -> acquired(semaphore, permit));
   }
 
-  private static String outcome(PermitStatus permit) {
-    return permit instanceof PermitStatus.Refused refused
-        ? refused.name().toLowerCase(Locale.ROOT)
-        : "acquired";
+  private static String outcome(PermitStatus status) {
+    return status.fold(
+        held -> "acquired",
+        released -> "released",
+        lost -> "lost",
+        refused -> refused.name().toLowerCase(Locale.ROOT));
   }
 
-  private Acquired acquired(String semaphore, PermitStatus permit) {
-    return permit == PermitStatus.Refused.TIMEOUT
-        ? new Acquired(false, null, null)
-        : Acquired.of((PermitStatus.Held) require(semaphore, permit));
+  private Acquired acquired(String semaphore, PermitStatus status) {
+    return status.fold(
+        Acquired::of,
+        released -> unexpected(released),
+        lost -> {
+          throw leaseLost(semaphore, lost);
+        },
+        refused -> {
+          if (refused == PermitStatus.Refused.TIMEOUT) {
+            return new Acquired(false, null, null);
+          }
+          throw problem(semaphore, refused);
+        });
   }
 
   @POST
@@ -169,7 +181,7 @@ public class SemaphoreResource {
     return (permit == null || permit.isEmpty()
             ? semaphores.release(semaphore)
             : semaphores.release(semaphore, permit))
-        .invoke(released -> require(semaphore, released))
+        .invoke(status -> requireReleased(semaphore, status))
         .replaceWithVoid();
   }
 
@@ -185,29 +197,56 @@ public class SemaphoreResource {
     }
     return semaphores
         .extend(semaphore, permit, config.lease(lease))
-        .map(extended -> Acquired.of((PermitStatus.Held) require(semaphore, extended)));
+        .map(status -> extended(semaphore, status));
   }
 
-  private PermitStatus require(String semaphore, PermitStatus permit) {
-    if (permit instanceof PermitStatus.LeaseLost lost) {
-      room.leaseLost(KIND);
-      throw SyncProblems.leaseLost("a permit of semaphore " + semaphore, lost.since());
-    }
-    if (permit instanceof PermitStatus.Refused refused) {
-      throw switch (refused) {
-        case UNKNOWN -> SyncProblems.unknown(what(semaphore));
-        case TOO_MANY_WAITERS, TIMEOUT -> SyncProblems.crowded(what(semaphore));
-        case RELEASED_TOO_OFTEN ->
-            Problems.conflict(
-                "Semaphore %s is released too often: this permit is not held, or there are as many as there may be."
-                    .formatted(semaphore));
-        case PERMIT_REQUIRED ->
-            Problems.valueError(
-                "permit is missing: a BoundedSemaphore only takes back what was acquired, as in"
-                    + " ?permit=6f1c…");
-      };
-    }
-    return permit;
+  private Acquired extended(String semaphore, PermitStatus status) {
+    return status.fold(
+        Acquired::of,
+        released -> unexpected(released),
+        lost -> {
+          throw leaseLost(semaphore, lost);
+        },
+        refused -> {
+          throw problem(semaphore, refused);
+        });
+  }
+
+  private void requireReleased(String semaphore, PermitStatus status) {
+    var unused =
+        status.fold(
+            held -> unexpected(held),
+            released -> released,
+            lost -> {
+              throw leaseLost(semaphore, lost);
+            },
+            refused -> {
+              throw problem(semaphore, refused);
+            });
+  }
+
+  private static <R> R unexpected(PermitStatus status) {
+    throw new IllegalStateException("a semaphore does not answer this call with " + status);
+  }
+
+  private HttpProblem leaseLost(String semaphore, PermitStatus.LeaseLost lost) {
+    room.leaseLost(KIND);
+    return SyncProblems.leaseLost("a permit of semaphore " + semaphore, lost.since());
+  }
+
+  private static HttpProblem problem(String semaphore, PermitStatus.Refused refused) {
+    return switch (refused) {
+      case UNKNOWN -> SyncProblems.unknown(what(semaphore));
+      case TOO_MANY_WAITERS, TIMEOUT -> SyncProblems.crowded(what(semaphore));
+      case RELEASED_TOO_OFTEN ->
+          Problems.conflict(
+              "Semaphore %s is released too often: this permit is not held, or there are as many as there may be."
+                  .formatted(semaphore));
+      case PERMIT_REQUIRED ->
+          Problems.valueError(
+              "permit is missing: a BoundedSemaphore only takes back what was acquired, as in"
+                  + " ?permit=6f1c…");
+    };
   }
 
   private static String what(String semaphore) {

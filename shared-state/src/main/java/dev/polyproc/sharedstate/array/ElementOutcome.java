@@ -2,61 +2,145 @@ package dev.polyproc.sharedstate.array;
 
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Response;
+import java.util.function.Function;
 
-/** What came of touching elements. */
+/** The outcome of reading or writing elements of an array. */
 public sealed interface ElementOutcome {
 
-  /**
-   * It was done.
-   *
-   * @param packed the elements as they are now; empty if they were many
-   */
-  record Done(Buffer packed) implements ElementOutcome {}
+  /** Applies the function of the case that this outcome is. */
+  <R> R fold(
+      Function<Done, R> done, Function<Differs, R> differs, Function<Refused, R> refused);
 
   /**
-   * The element was not as expected, and stays as it is.
+   * The call was carried out.
    *
-   * @param packed the element
+   * @param packed the elements as they are now; empty if an upload was written
    */
-  record Differs(Buffer packed) implements ElementOutcome {}
-
-  /**
-   * The sum does not fit, and the element stays as it is.
-   *
-   * @param packed the element
-   */
-  record Overflows(Buffer packed) implements ElementOutcome {}
-
-  /**
-   * The array has no such index.
-   *
-   * @param size how many elements it has
-   */
-  record Outside(int size) implements ElementOutcome {}
-
-  /**
-   * The array was written under the lock by a later holder.
-   *
-   * @param latest the latest token
-   */
-  record TooLate(long latest) implements ElementOutcome {}
-
-  /**
-   * The array was written under as many locks as it remembers.
-   *
-   * @param max how many they are
-   */
-  record TooManyLocks(int max) implements ElementOutcome {}
-
-  /** The rest. */
-  enum Gone implements ElementOutcome {
-    /** There is no such array, or not any more. */
-    ARRAY,
-    /** What was uploaded is not there any more. */
-    UPLOAD
+  record Done(Buffer packed) implements ElementOutcome {
+    @Override
+    public <R> R fold(
+        Function<Done, R> done, Function<Differs, R> differs, Function<Refused, R> refused) {
+      return done.apply(this);
+    }
   }
 
-  /** Reads what the scripts return. */
+  /**
+   * The element does not have the expected value and was left unchanged.
+   *
+   * @param packed the element
+   */
+  record Differs(Buffer packed) implements ElementOutcome {
+    @Override
+    public <R> R fold(
+        Function<Done, R> done, Function<Differs, R> differs, Function<Refused, R> refused) {
+      return differs.apply(this);
+    }
+  }
+
+  /** The call was refused, and the elements were left unchanged. */
+  sealed interface Refused extends ElementOutcome {
+    @Override
+    default <R> R fold(
+        Function<Done, R> done, Function<Differs, R> differs, Function<Refused, R> refused) {
+      return refused.apply(this);
+    }
+
+    /** Applies the function of the reason. */
+    <R> R foldReason(
+        Function<Outside, R> outside,
+        Function<Overflows, R> overflows,
+        Function<TooLate, R> tooLate,
+        Function<TooManyLocks, R> tooManyLocks,
+        Function<Gone, R> gone);
+  }
+
+  /**
+   * The array does not have the index.
+   *
+   * @param size the number of elements of the array
+   */
+  record Outside(int size) implements Refused {
+    @Override
+    public <R> R foldReason(
+        Function<Outside, R> outside,
+        Function<Overflows, R> overflows,
+        Function<TooLate, R> tooLate,
+        Function<TooManyLocks, R> tooManyLocks,
+        Function<Gone, R> gone) {
+      return outside.apply(this);
+    }
+  }
+
+  /**
+   * The sum does not fit the type.
+   *
+   * @param packed the element
+   */
+  record Overflows(Buffer packed) implements Refused {
+    @Override
+    public <R> R foldReason(
+        Function<Outside, R> outside,
+        Function<Overflows, R> overflows,
+        Function<TooLate, R> tooLate,
+        Function<TooManyLocks, R> tooManyLocks,
+        Function<Gone, R> gone) {
+      return overflows.apply(this);
+    }
+  }
+
+  /**
+   * A later holder of the lock has written to the array.
+   *
+   * @param latest that holder's fencing token
+   */
+  record TooLate(long latest) implements Refused {
+    @Override
+    public <R> R foldReason(
+        Function<Outside, R> outside,
+        Function<Overflows, R> overflows,
+        Function<TooLate, R> tooLate,
+        Function<TooManyLocks, R> tooManyLocks,
+        Function<Gone, R> gone) {
+      return tooLate.apply(this);
+    }
+  }
+
+  /**
+   * The array was already written under the maximum number of locks.
+   *
+   * @param max the maximum
+   */
+  record TooManyLocks(int max) implements Refused {
+    @Override
+    public <R> R foldReason(
+        Function<Outside, R> outside,
+        Function<Overflows, R> overflows,
+        Function<TooLate, R> tooLate,
+        Function<TooManyLocks, R> tooManyLocks,
+        Function<Gone, R> gone) {
+      return tooManyLocks.apply(this);
+    }
+  }
+
+  /** What the call needs does not exist any more. */
+  enum Gone implements Refused {
+    /** The array does not exist, or it has expired. */
+    ARRAY,
+    /** The upload has expired. */
+    UPLOAD;
+
+    @Override
+    public <R> R foldReason(
+        Function<Outside, R> outside,
+        Function<Overflows, R> overflows,
+        Function<TooLate, R> tooLate,
+        Function<TooManyLocks, R> tooManyLocks,
+        Function<Gone, R> gone) {
+      return gone.apply(this);
+    }
+  }
+
+  /** Reads the answers of the array scripts. */
   static ElementOutcome of(Response answer) {
     return switch (answer.get(0).toString()) {
       case "done" -> new Done(answer.get(1).toBuffer());

@@ -5,41 +5,69 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import java.util.BitSet;
 import java.util.List;
 
-/** What a worker gets that asks for the values of consecutive chunks. */
+/** The outcome of claiming the values of consecutive chunks. */
 public sealed interface Claim {
+  /** Handles a claim, one method a case. */
+  interface Handler {
+    void values(Values values) throws InterruptedException;
+
+    void workersLost(WorkersLost lost);
+
+    void nothing(Nothing reason);
+  }
+
+  /** Calls the handler's method of the case that this claim is. */
+  void handle(Handler handler) throws InterruptedException;
+
   /**
-   * At least one of the chunks is to be computed.
+   * At least one of the chunks has to be computed.
    *
-   * @param type what the elements are
-   * @param overflow what becomes of a result that does not fit
-   * @param done which of the chunks are not to be computed: they are committed, or lie behind one
-   *     that failed
-   * @param vanished how many workers vanished after they had begun the first of the others
+   * @param type the type of the elements
+   * @param overflow how a result that does not fit the type is handled
+   * @param done the chunks that need no computation: they are committed, or a chunk before them has
+   *     failed
+   * @param vanished how many workers vanished after they had begun the first of the other chunks
    * @param chunks the elements of each chunk
    */
   record Values(ElementType type, Overflow overflow, BitSet done, int vanished, List<Buffer> chunks)
       implements Claim {
-    /** The first of the chunks that is to be computed, from 0: the one that is marked as begun. */
+    /** Returns the first chunk to compute, from 0, which is recorded as begun by the worker. */
     public int begun() {
       return done.nextClearBit(0);
+    }
+
+    @Override
+    public void handle(Handler handler) throws InterruptedException {
+      handler.values(this);
     }
   }
 
   /**
-   * The first chunk that is not done is not to be computed: it may be what its workers die of.
+   * Too many workers vanished after they had begun the first chunk that is not done: the chunk
+   * probably kills its workers and is not computed again.
    *
-   * @param chunk its index within the job
-   * @param vanished how many workers vanished after they had begun it
+   * @param chunk the index of the chunk within the job
+   * @param vanished the number of these workers
    */
-  record WorkersLost(int chunk, int vanished) implements Claim {}
+  record WorkersLost(int chunk, int vanished) implements Claim {
+    @Override
+    public void handle(Handler handler) {
+      handler.workersLost(this);
+    }
+  }
 
-  /** There is nothing to do. */
+  /** No chunk has to be computed. */
   enum Nothing implements Claim {
-    /** The chunks have been committed before. */
+    /** The chunks are committed. */
     DONE,
-    /** The job has ended, or has expired. */
+    /** The job has ended or expired. */
     ENDED,
-    /** The array on which the job works is not there any more. */
-    GONE
+    /** The array on which the job works does not exist any more. */
+    GONE;
+
+    @Override
+    public void handle(Handler handler) {
+      handler.nothing(this);
+    }
   }
 }

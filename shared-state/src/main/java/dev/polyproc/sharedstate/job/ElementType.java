@@ -2,11 +2,20 @@ package dev.polyproc.sharedstate.job;
 
 import dev.polyproc.sharedstate.number.Typecode;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** What the elements of a job are, the values as well as the results: numbers, or any JSON. */
+/** The type of a job's values and results: numbers of one type, or JSON. */
 public sealed interface ElementType {
+  /** Applies the function of the case that this type is. */
+  <R> R fold(Function<Numbers, R> numbers, Function<Json, R> json);
+
   /** Numbers of one type, packed, most significant byte first. */
   record Numbers(Typecode code) implements ElementType {
+    @Override
+    public <R> R fold(Function<Numbers, R> numbers, Function<Json, R> json) {
+      return numbers.apply(this);
+    }
+
     @Override
     public String wireName() {
       return code.code();
@@ -18,17 +27,22 @@ public sealed interface ElementType {
     }
   }
 
-  /** Any JSON: a chunk is a JSON array, in UTF-8. */
+  /** JSON values; a chunk is a JSON array in UTF-8. */
   enum Json implements ElementType {
-    /** Each value is what the function is given. */
+    /** Each value is the function's one argument. */
     VALUES("json"),
-    /** Each value is a list of what the function is given, as for {@code starmap}. */
+    /** Each value is the list of the function's arguments, as for {@code starmap}. */
     ARGUMENTS("arguments");
 
     private final String wireName;
 
     Json(String wireName) {
       this.wireName = wireName;
+    }
+
+    @Override
+    public <R> R fold(Function<Numbers, R> numbers, Function<Json, R> json) {
+      return json.apply(this);
     }
 
     @Override
@@ -42,15 +56,15 @@ public sealed interface ElementType {
     }
   }
 
-  /** As it stands in Redis. */
+  /** Returns the name of the type in Redis. */
   String wireName();
 
-  /** Bytes an element, or 0 if it is not always the same. */
+  /** Returns the number of bytes of an element, or 0 if elements differ in size. */
   int width();
 
-  /** The typecode, if they are numbers. */
+  /** Returns the typecode of the numbers; empty for JSON. */
   default Optional<Typecode> typecode() {
-    return this instanceof Numbers numbers ? Optional.of(numbers.code()) : Optional.empty();
+    return fold(numbers -> Optional.of(numbers.code()), json -> Optional.empty());
   }
 
   static ElementType fromWireName(String wireName) {

@@ -37,18 +37,9 @@ public class JobCreation {
    * job then.
    */
   public Uni<Void> create(JobSpec job, JobInput input, JobOrigin origin) {
-    var values = Buffer.buffer();
-    var ends = Buffer.buffer();
-    if (input instanceof JobInput.Packed packed) {
-      values = packed.values();
-    } else if (input instanceof JobInput.Json json) {
-      values = json.values();
-      ends = json.ends();
-    }
-    var upload =
-        input instanceof JobInput.Uploaded uploaded
-            ? uploaded.upload()
-            : JobUpload.Upload.of(job.id());
+    var values = input.values();
+    var ends = input.ends();
+    var upload = input.uploadFor(job.id());
     boolean small = values.length() + ends.length() <= PART;
     var before = new ArrayList<Uni<Void>>();
     if (!small) {
@@ -62,11 +53,11 @@ public class JobCreation {
     arguments.add(origin.reservation().map(JobReservations.Reservation::owner).orElse(""));
     arguments.add(small ? values : "");
     arguments.add(small ? ends : "");
-    arguments.add(!small || input instanceof JobInput.Uploaded ? 1 : 0);
+    arguments.add(!small || input.isUploaded() ? 1 : 0);
     arguments.add(outputBytes(job, input));
     arguments.add(workBytes(job));
     arguments.add(JobScript.KEEP_ENDED.toMillis());
-    arguments.addAll(JobFields.of(job, origin, input == JobInput.InPlace.IN_PLACE));
+    arguments.addAll(JobFields.of(job, origin, input.isInPlace()));
     return inOrder(before)
         .chain(() -> JobScript.CREATE.run(redis, job.id(), upload.keys(), arguments))
         .invoke(answer -> requireCreated(job, answer.toString()))
@@ -86,7 +77,7 @@ public class JobCreation {
 
   /** Results that are JSON take as much as they take. */
   private static long outputBytes(JobSpec job, JobInput input) {
-    return input == JobInput.InPlace.IN_PLACE ? 0 : (long) job.size() * job.type().width();
+    return input.isInPlace() ? 0 : (long) job.size() * job.type().width();
   }
 
   private static long workBytes(JobSpec job) {

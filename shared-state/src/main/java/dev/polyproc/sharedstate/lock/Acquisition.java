@@ -1,15 +1,25 @@
 package dev.polyproc.sharedstate.lock;
 
-/** What came of acquiring a lock: a {@link Grant}, or the reason why not. */
+import java.util.function.Function;
+
+/** The outcome of acquiring a lock: a {@link Grant}, or the reason why it was refused. */
 public sealed interface Acquisition permits Grant, Acquisition.Refused {
 
-  /** The reasons. */
+  /** Applies the function of the case that this outcome is. */
+  <R> R fold(Function<Grant, R> granted, Function<Refused, R> refused);
+
+  /** Why a lock was not acquired. */
   enum Refused implements Acquisition {
-    /** It was not free in time. */
+    /** The lock was not free within the timeout. */
     TIMEOUT,
-    /** As many wait for it as may. */
+    /** The wait queue of the lock is full. */
     TOO_MANY_WAITERS,
-    /** There is no such lock yet, and there are too many others to make it. */
-    TOO_MANY_LOCKS
+    /** The lock does not exist yet, and it cannot be created, since too many others exist. */
+    TOO_MANY_LOCKS;
+
+    @Override
+    public <R> R fold(Function<Grant, R> granted, Function<Refused, R> refused) {
+      return refused.apply(this);
+    }
   }
 }

@@ -1,27 +1,51 @@
 package dev.polyproc.sharedstate.lock;
 
-/** How a wait at a condition ended. */
+import java.util.function.Function;
+
+/** The outcome of waiting at a condition. */
 public sealed interface ConditionWait {
 
-  /**
-   * The wait is over.
-   *
-   * @param notified whether it ended with a notification, and not with its time
-   * @param acquisition whether the waiter has the lock again, as it should
-   */
-  record Ended(boolean notified, Acquisition acquisition) implements ConditionWait {}
+  /** Applies the function of the case that this outcome is. */
+  <R> R fold(
+      Function<Ended, R> ended, Function<NotHolder, R> notHolder, Function<Refused, R> refused);
 
   /**
-   * There was no wait: the caller does not hold the lock.
+   * The wait has ended.
    *
-   * @param status what it has instead
+   * @param notified whether a notification ended it, and not the timeout
+   * @param acquisition whether the caller has acquired the lock again
    */
-  record NotHolder(HolderStatus status) implements ConditionWait {}
+  record Ended(boolean notified, Acquisition acquisition) implements ConditionWait {
+    @Override
+    public <R> R fold(
+        Function<Ended, R> ended, Function<NotHolder, R> notHolder, Function<Refused, R> refused) {
+      return ended.apply(this);
+    }
+  }
 
   /**
-   * There was no wait, and the caller still holds the lock.
+   * The wait did not begin, because the caller does not hold the lock.
    *
-   * @param reason why
+   * @param status why it does not hold the lock
    */
-  record Refused(Acquisition.Refused reason) implements ConditionWait {}
+  record NotHolder(HolderStatus status) implements ConditionWait {
+    @Override
+    public <R> R fold(
+        Function<Ended, R> ended, Function<NotHolder, R> notHolder, Function<Refused, R> refused) {
+      return notHolder.apply(this);
+    }
+  }
+
+  /**
+   * The wait did not begin; the caller still holds the lock.
+   *
+   * @param reason why it did not begin
+   */
+  record Refused(Acquisition.Refused reason) implements ConditionWait {
+    @Override
+    public <R> R fold(
+        Function<Ended, R> ended, Function<NotHolder, R> notHolder, Function<Refused, R> refused) {
+      return refused.apply(this);
+    }
+  }
 }

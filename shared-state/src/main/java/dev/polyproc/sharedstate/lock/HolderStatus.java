@@ -3,38 +3,55 @@ package dev.polyproc.sharedstate.lock;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 
-/** What a caller who says that it holds a lock has: a {@link Grant}, or the reason why not. */
-public sealed interface HolderStatus permits Grant, HolderStatus.LeaseLost, HolderStatus.Other {
+/** Whether a caller holds a lock: a {@link Grant}, or the reason why it does not hold the lock. */
+public sealed interface HolderStatus permits Grant, HolderStatus.LeaseLost, HolderStatus.NotHeld {
+
+  /** Applies the function of the case that this status is. */
+  <R> R fold(Function<Grant, R> held, Function<LeaseLost, R> lost, Function<NotHeld, R> notHeld);
 
   /**
-   * The caller held the lock for longer than its lease, and has lost it.
+   * The caller has lost the lock, because its lease expired.
    *
-   * @param since when the lease ran out, by Redis's clock
+   * @param since when the lease expired, by Redis's clock
    */
-  record LeaseLost(Instant since) implements HolderStatus {}
-
-  /** The rest. */
-  enum Other implements HolderStatus {
-    /** The caller has released the lock just now. */
-    FREE,
-    /** The caller never held the lock, or released it before, or lost it too long ago. */
-    NOT_HELD,
-    /** The caller holds the lock, which is not an RLock. */
-    NOT_REENTRANT
+  record LeaseLost(Instant since) implements HolderStatus {
+    @Override
+    public <R> R fold(
+        Function<Grant, R> held, Function<LeaseLost, R> lost, Function<NotHeld, R> notHeld) {
+      return lost.apply(this);
+    }
   }
 
-  /** Reads what the scripts return that a holder calls. */
+  /** Further reasons why a caller does not hold a lock. */
+  enum NotHeld implements HolderStatus {
+    /** The call has released the lock. */
+    RELEASED,
+    /** The caller never held the lock, released it before, or lost it long ago. */
+    UNKNOWN_HOLDER,
+    /** The caller holds the lock, but it is a Lock and cannot be acquired again. */
+    NOT_REENTRANT;
+
+    @Override
+    public <R> R fold(
+        Function<Grant, R> held, Function<LeaseLost, R> lost, Function<NotHeld, R> notHeld) {
+      return notHeld.apply(this);
+    }
+  }
+
+  /** Reads the answer of a script that a holder calls. */
   static HolderStatus of(Response answer, String lock, String holder) {
     return switch (answer.get(0).toString()) {
       case "holds" -> grant(answer, lock, holder);
       case "lost" -> new LeaseLost(Instant.ofEpochMilli(answer.get(1).toLong()));
-      case "free" -> Other.FREE;
-      case "not_reentrant" -> Other.NOT_REENTRANT;
-      default -> Other.NOT_HELD;
+      case "free" -> NotHeld.RELEASED;
+      case "not_reentrant" -> NotHeld.NOT_REENTRANT;
+      default -> NotHeld.UNKNOWN_HOLDER;
     };
   }
 
+  /** Reads the answer {@code holds}. */
   static Grant grant(Response answer, String lock, String holder) {
     return new Grant(
         lock,

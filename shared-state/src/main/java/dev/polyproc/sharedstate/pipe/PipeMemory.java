@@ -181,10 +181,13 @@ public class PipeMemory {
 
     @Override
     public Uni<Void> giveBack(ReceiveOutcome outcome) {
-      return outcome instanceof ReceiveOutcome.Message message
-              && handedOver.compareAndSet(false, true)
-          ? PipeMemory.this.giveBack(pipe, end, message.json(), keep)
-          : Uni.createFrom().voidItem();
+      return outcome.fold(
+          message ->
+              handedOver.compareAndSet(false, true)
+                  ? PipeMemory.this.giveBack(pipe, end, message.json(), keep)
+                  : Uni.createFrom().voidItem(),
+          empty -> Uni.createFrom().voidItem(),
+          refused -> Uni.createFrom().voidItem());
     }
   }
 

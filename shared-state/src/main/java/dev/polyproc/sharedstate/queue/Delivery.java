@@ -3,31 +3,57 @@ package dev.polyproc.sharedstate.queue;
 import dev.polyproc.sharedstate.wait.Attempt;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
+import java.util.function.Function;
 
-/** What a getter gets. */
+/** The outcome of getting an item from a queue. */
 public sealed interface Delivery {
 
-  /** Returns what it means for a getter that waits. */
+  /** Applies the function of the case that this delivery is. */
+  <R> R fold(
+      Function<Leased, R> leased,
+      Function<Empty, R> empty,
+      Function<Ended, R> ended,
+      Function<Refused, R> refused);
+
+  /** Returns whether this delivery settles the wait of a getter. */
   default Attempt<Delivery> asAttempt() {
     return Attempt.settled(this);
   }
 
   /**
-   * An item, which comes back when its lease ends before it is done.
+   * An item under a lease. It returns to the queue if the lease expires before it is done.
    *
-   * @param position its place in the queue
+   * @param position its position in the queue
    * @param json the item
-   * @param receipt what to show when it is done
-   * @param attempt how often it was handed out, from 1
+   * @param receipt to be presented when the item is done
+   * @param attempt the delivery count of the item, from 1
    */
-  record Leased(long position, String json, String receipt, int attempt) implements Delivery {}
+  record Leased(long position, String json, String receipt, int attempt) implements Delivery {
+    @Override
+    public <R> R fold(
+        Function<Leased, R> leased,
+        Function<Empty, R> empty,
+        Function<Ended, R> ended,
+        Function<Refused, R> refused) {
+      return leased.apply(this);
+    }
+  }
 
   /**
-   * Nothing yet.
+   * The queue has no item now.
    *
-   * @param nextMillis in how many milliseconds an item may come back, or -1
+   * @param nextMillis in how many milliseconds the lease of an item expires, or -1
    */
   record Empty(long nextMillis) implements Delivery {
+    @Override
+    public <R> R fold(
+        Function<Leased, R> leased,
+        Function<Empty, R> empty,
+        Function<Ended, R> ended,
+        Function<Refused, R> refused) {
+      return empty.apply(this);
+    }
+
     @Override
     public Attempt<Delivery> asAttempt() {
       return nextMillis < 0
@@ -37,21 +63,39 @@ public sealed interface Delivery {
   }
 
   /**
-   * The sentinel: every item is done, and nothing more will come.
+   * The sentinel: every item is done, and the queue accepts no further items.
    *
-   * @param position its place in the queue
+   * @param position its position in the queue
    */
-  record Ended(long position) implements Delivery {}
-
-  /** The rest. */
-  enum Refused implements Delivery {
-    /** There is no such queue. */
-    UNKNOWN,
-    /** The consumer service takes the items of this queue. */
-    NOT_FOR_GETTERS
+  record Ended(long position) implements Delivery {
+    @Override
+    public <R> R fold(
+        Function<Leased, R> leased,
+        Function<Empty, R> empty,
+        Function<Ended, R> ended,
+        Function<Refused, R> refused) {
+      return ended.apply(this);
+    }
   }
 
-  /** Reads what {@code get.lua} returns. */
+  /** Why a getter gets nothing. */
+  enum Refused implements Delivery {
+    /** The queue does not exist. */
+    UNKNOWN,
+    /** The consumer service consumes this queue. */
+    NOT_FOR_GETTERS;
+
+    @Override
+    public <R> R fold(
+        Function<Leased, R> leased,
+        Function<Empty, R> empty,
+        Function<Ended, R> ended,
+        Function<Refused, R> refused) {
+      return refused.apply(this);
+    }
+  }
+
+  /** Reads the answer of {@code get.lua}. */
   static Delivery of(Response answer, String receipt) {
     return switch (answer.get(0).toString()) {
       case "item" ->

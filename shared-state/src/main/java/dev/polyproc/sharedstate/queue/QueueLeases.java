@@ -74,9 +74,11 @@ public class QueueLeases {
 
     @Override
     public Uni<Void> giveBack(Delivery delivery) {
-      return delivery instanceof Delivery.Leased leased
-          ? QueueLeases.this.giveBack(queue, leased).replaceWithVoid()
-          : Uni.createFrom().voidItem();
+      return delivery.fold(
+          leased -> QueueLeases.this.giveBack(queue, leased).replaceWithVoid(),
+          empty -> Uni.createFrom().voidItem(),
+          ended -> Uni.createFrom().voidItem(),
+          refused -> Uni.createFrom().voidItem());
     }
   }
 

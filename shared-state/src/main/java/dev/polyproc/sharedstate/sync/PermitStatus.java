@@ -3,47 +3,91 @@ package dev.polyproc.sharedstate.sync;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 
-/** What came of asking a semaphore for a permit, or of saying something about one. */
+/** The outcome of acquiring, extending or releasing a permit of a semaphore. */
 public sealed interface PermitStatus {
 
-  /**
-   * It is held.
-   *
-   * @param permit what to show at release and extend
-   * @param lease for how long
-   */
-  record Held(String permit, Duration lease) implements PermitStatus {}
+  /** Applies the function of the case that this status is. */
+  <R> R fold(
+      Function<Held, R> held,
+      Function<Released, R> released,
+      Function<LeaseLost, R> lost,
+      Function<Refused, R> refused);
 
   /**
-   * A permit was given back, or added.
+   * The caller holds a permit.
    *
-   * @param free how many are free now
+   * @param permit the permit's secret, to be presented at release and extend
+   * @param lease the time that is left of the lease
    */
-  record Released(int free) implements PermitStatus {}
-
-  /**
-   * It was held for longer than its lease, and has been taken back.
-   *
-   * @param since when the lease ran out, by Redis's clock
-   */
-  record LeaseLost(Instant since) implements PermitStatus {}
-
-  /** The rest. */
-  enum Refused implements PermitStatus {
-    /** None was free in time. */
-    TIMEOUT,
-    /** As many wait as may. */
-    TOO_MANY_WAITERS,
-    /** The permit is not held: it was given back before; or there are as many as there may be. */
-    RELEASED_TOO_OFTEN,
-    /** A bounded semaphore wants to know which permit is given back. */
-    PERMIT_REQUIRED,
-    /** There is no such semaphore. */
-    UNKNOWN
+  record Held(String permit, Duration lease) implements PermitStatus {
+    @Override
+    public <R> R fold(
+        Function<Held, R> held,
+        Function<Released, R> released,
+        Function<LeaseLost, R> lost,
+        Function<Refused, R> refused) {
+      return held.apply(this);
+    }
   }
 
-  /** Reads what the scripts return, but for {@code waits}. */
+  /**
+   * A permit was released or added.
+   *
+   * @param free the number of permits that are free now
+   */
+  record Released(int free) implements PermitStatus {
+    @Override
+    public <R> R fold(
+        Function<Held, R> held,
+        Function<Released, R> released,
+        Function<LeaseLost, R> lost,
+        Function<Refused, R> refused) {
+      return released.apply(this);
+    }
+  }
+
+  /**
+   * The caller has lost the permit, because its lease expired.
+   *
+   * @param since when the lease expired, by Redis's clock
+   */
+  record LeaseLost(Instant since) implements PermitStatus {
+    @Override
+    public <R> R fold(
+        Function<Held, R> held,
+        Function<Released, R> released,
+        Function<LeaseLost, R> lost,
+        Function<Refused, R> refused) {
+      return lost.apply(this);
+    }
+  }
+
+  /** Why a call was refused. */
+  enum Refused implements PermitStatus {
+    /** No permit was free within the timeout. */
+    TIMEOUT,
+    /** The wait queue of the semaphore is full. */
+    TOO_MANY_WAITERS,
+    /** The permit was released before, or the semaphore already has the maximum of permits. */
+    RELEASED_TOO_OFTEN,
+    /** A bounded semaphore only releases a permit that the caller names. */
+    PERMIT_REQUIRED,
+    /** The semaphore does not exist. */
+    UNKNOWN;
+
+    @Override
+    public <R> R fold(
+        Function<Held, R> held,
+        Function<Released, R> released,
+        Function<LeaseLost, R> lost,
+        Function<Refused, R> refused) {
+      return refused.apply(this);
+    }
+  }
+
+  /** Reads the answers of the scripts, except {@code waits}. */
   static PermitStatus of(Response answer, String permit) {
     return switch (answer.get(0).toString()) {
       case "holds" -> new Held(permit, Duration.ofMillis(answer.get(1).toLong()));

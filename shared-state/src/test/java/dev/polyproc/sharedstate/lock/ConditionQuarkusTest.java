@@ -97,9 +97,9 @@ class ConditionQuarkusTest {
     get(locks.release(lock, grant.holder()));
 
     assertThat(sleep(grant, BOUND).join())
-        .isEqualTo(new ConditionWait.NotHolder(HolderStatus.Other.NOT_HELD));
+        .isEqualTo(new ConditionWait.NotHolder(HolderStatus.NotHeld.UNKNOWN_HOLDER));
     assertThat(notify(grant, 1))
-        .isEqualTo(new NotifyOutcome.NotHolder(HolderStatus.Other.NOT_HELD));
+        .isEqualTo(new NotifyOutcome.NotHolder(HolderStatus.NotHeld.UNKNOWN_HOLDER));
   }
 
   private Grant acquire(LockKind kind) {

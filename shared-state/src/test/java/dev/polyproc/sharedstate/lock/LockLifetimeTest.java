@@ -45,7 +45,7 @@ class LockLifetimeTest {
 
     assertThat(get(locks.acquire(lock, Duration.ZERO, LONG)))
         .isEqualTo(Acquisition.Refused.TIMEOUT);
-    assertThat(get(locks.release(lock, grant.holder()))).isEqualTo(HolderStatus.Other.FREE);
+    assertThat(get(locks.release(lock, grant.holder()))).isEqualTo(HolderStatus.NotHeld.RELEASED);
   }
 
   @Test

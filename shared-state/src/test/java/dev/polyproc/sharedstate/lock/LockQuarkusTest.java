@@ -26,7 +26,7 @@ class LockQuarkusTest extends LockTestBase {
         .isEqualTo(Acquisition.Refused.TIMEOUT);
     assertThat(status().token()).isEqualTo(grant.token());
     assertThat(status().kind()).contains(LockKind.LOCK);
-    assertThat(release(grant)).isEqualTo(HolderStatus.Other.FREE);
+    assertThat(release(grant)).isEqualTo(HolderStatus.NotHeld.RELEASED);
     assertThat(status().kind()).isEmpty();
     assertThat(acquire().token()).isGreaterThan(grant.token());
   }
@@ -42,7 +42,7 @@ class LockQuarkusTest extends LockTestBase {
         .isInstanceOf(HolderStatus.LeaseLost.class);
     assertThat(release(paused)).isInstanceOf(HolderStatus.LeaseLost.class);
     assertThat(status().token()).isEqualTo(next.token());
-    assertThat(release(next)).isEqualTo(HolderStatus.Other.FREE);
+    assertThat(release(next)).isEqualTo(HolderStatus.NotHeld.RELEASED);
   }
 
   @Test
@@ -54,18 +54,18 @@ class LockQuarkusTest extends LockTestBase {
     assertThat(extended.token()).isEqualTo(grant.token());
     assertThat(get(locks.acquire(lock, Duration.ofMillis(1200), LEASE)))
         .isEqualTo(Acquisition.Refused.TIMEOUT);
-    assertThat(release(grant)).isEqualTo(HolderStatus.Other.FREE);
+    assertThat(release(grant)).isEqualTo(HolderStatus.NotHeld.RELEASED);
   }
 
   @Test
   void releaseByAnotherOrTwice_isRefused() {
     var grant = acquire();
 
-    assertThat(get(locks.release(lock, "somebody"))).isEqualTo(HolderStatus.Other.NOT_HELD);
-    assertThat(release(grant)).isEqualTo(HolderStatus.Other.FREE);
-    assertThat(release(grant)).isEqualTo(HolderStatus.Other.NOT_HELD);
+    assertThat(get(locks.release(lock, "somebody"))).isEqualTo(HolderStatus.NotHeld.UNKNOWN_HOLDER);
+    assertThat(release(grant)).isEqualTo(HolderStatus.NotHeld.RELEASED);
+    assertThat(release(grant)).isEqualTo(HolderStatus.NotHeld.UNKNOWN_HOLDER);
     assertThat(get(locks.release("unheard-of-" + lock, "somebody")))
-        .isEqualTo(HolderStatus.Other.NOT_HELD);
+        .isEqualTo(HolderStatus.NotHeld.UNKNOWN_HOLDER);
   }
 
   @Test
@@ -78,13 +78,13 @@ class LockQuarkusTest extends LockTestBase {
     assertThat(release(outer)).isInstanceOf(Grant.class);
     assertThat(get(locks.acquire(lock, Duration.ZERO, LEASE)))
         .isEqualTo(Acquisition.Refused.TIMEOUT);
-    assertThat(release(outer)).isEqualTo(HolderStatus.Other.FREE);
+    assertThat(release(outer)).isEqualTo(HolderStatus.NotHeld.RELEASED);
   }
 
   @Test
   void lock_isNotAcquiredTwiceByItsHolder() {
     assertThat(get(locks.reacquire(lock, acquire().holder(), LEASE)))
-        .isEqualTo(HolderStatus.Other.NOT_REENTRANT);
+        .isEqualTo(HolderStatus.NotHeld.NOT_REENTRANT);
   }
 
   @Test

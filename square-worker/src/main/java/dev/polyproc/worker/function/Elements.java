@@ -77,10 +77,13 @@ final class Elements {
     var packed = ByteBuffer.allocate(type.width());
     type.putLong(packed, 0, value);
     var written = Buffer.buffer(packed.array());
-    var outcome = await(arrays.write(element.array(), element.index(), written, fence));
-    if (!(outcome instanceof ElementOutcome.Done)) {
-      throw new IllegalStateException("the element was not written: " + outcome);
-    }
+    var unused =
+        await(arrays.write(element.array(), element.index(), written, fence))
+            .fold(done -> done, Elements::notWritten, Elements::notWritten);
+  }
+
+  private static <R> R notWritten(ElementOutcome outcome) {
+    throw new IllegalStateException("the element was not written: " + outcome);
   }
 
   static <T> T await(Uni<T> call) {

@@ -41,16 +41,25 @@ final class IncrementLocked implements PoolFunction {
   public JsonNode apply(List<JsonNode> args) {
     var element = elements.named(name(), args);
     var lock = "array-" + element.array().id();
-    var acquired = locks.acquire(lock, TIMEOUT, LEASE).await().atMost(TIMEOUT.plus(LEASE));
-    if (!(acquired instanceof Grant grant)) {
-      throw new IllegalStateException("lock %s was not acquired: %s".formatted(lock, acquired));
-    }
+    return locks
+        .acquire(lock, TIMEOUT, LEASE)
+        .await()
+        .atMost(TIMEOUT.plus(LEASE))
+        .fold(
+            grant -> increment(element, grant),
+            refused -> {
+              throw new IllegalStateException(
+                  "lock %s was not acquired: %s".formatted(lock, refused));
+            });
+  }
+
+  private JsonNode increment(Elements.Element element, Grant grant) {
     try {
       long value = elements.read(element) + 1;
-      elements.write(element, value, Optional.of(new FencingToken(lock, grant.token())));
+      elements.write(element, value, Optional.of(new FencingToken(grant.lock(), grant.token())));
       return JsonNodeFactory.instance.numberNode(value);
     } finally {
-      var unused = Elements.await(locks.release(lock, grant.holder()));
+      var unused = Elements.await(locks.release(grant.lock(), grant.holder()));
     }
   }
 }

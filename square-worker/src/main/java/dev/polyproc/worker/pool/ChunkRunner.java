@@ -23,14 +23,13 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * Runs the chunks of one task: takes their values out of the job's memory, applies the function,
- * commits the outcome. What the function throws is an outcome as well. Called by one thread at a
- * time.
+ * Runs the chunks of a task: reads their values from the job's memory, applies the function, and
+ * commits the outcome. An error of the function is an outcome, too. Called by one thread at a time.
  */
 @ApplicationScoped
 public class ChunkRunner {
   private static final Logger LOG = Logger.getLogger(ChunkRunner.class);
-  private static final Duration HAND_BACK = Duration.ofSeconds(2);
+  private static final Duration HAND_BACK_TIMEOUT = Duration.ofSeconds(2);
   private static final Buffer NOTHING = Buffer.buffer();
 
   private final ChunkMemory memory;
@@ -43,7 +42,7 @@ public class ChunkRunner {
   private final PoolMetrics metrics;
   private final TaskTraces traces;
 
-  /** The chunk that is marked as begun by this worker. Another thread may hand its task back. */
+  /** The chunk that Redis records as begun by this worker. Another thread may hand the task back. */
   private volatile int begun;
 
   ChunkRunner(
@@ -68,29 +67,40 @@ public class ChunkRunner {
   }
 
   /**
-   * Runs a task, unless too many workers have vanished with it.
+   * Runs a task, unless too many workers have vanished while they ran it.
    *
-   * @param attempt which delivery this is, from 1
-   * @throws InterruptedException if the worker was told to give the task up
-   * @throws RuntimeException if the job's memory was out of reach for longer than the configured
-   *     retry: the chunks are then as they were
+   * @param attempt the delivery count of the task, from 1
+   * @throws InterruptedException if the worker is being stopped
+   * @throws RuntimeException if Redis was out of reach for longer than {@code
+   *     polyproc.worker.redis-retry-timeout}: the chunks are then unchanged
    */
   void run(ChunkTask task, int attempt) throws InterruptedException {
     if (attempt > 1) {
-      LOG.infof("%s is delivered for the %d. time", task, attempt);
+      LOG.infof("%s: delivery %d; an earlier worker did not complete the task", task, attempt);
     }
-    var claim = claim(task);
-    if (claim instanceof Claim.Values values) {
-      begun = task.chunk() + values.begun();
-      compute(task, attempt, values);
-    } else if (claim instanceof Claim.WorkersLost lost) {
-      giveUp(task, attempt, lost);
-    } else if (claim == Claim.Nothing.GONE) {
-      fail(task, attempt, 0, goneFailure(attempt), NOTHING);
-    } else {
-      metrics.count(Outcome.SKIPPED);
-      LOG.debugf("%s needs nothing: %s", task, claim);
-    }
+    claim(task)
+        .handle(
+            new Claim.Handler() {
+              @Override
+              public void values(Claim.Values values) throws InterruptedException {
+                begun = task.chunk() + values.begun();
+                compute(task, attempt, values);
+              }
+
+              @Override
+              public void workersLost(Claim.WorkersLost lost) {
+                failWorkersLost(task, attempt, lost);
+              }
+
+              @Override
+              public void nothing(Claim.Nothing reason) {
+                switch (reason) {
+                  case GONE -> fail(task, attempt, 0, goneFailure(attempt), NOTHING);
+                  case DONE -> skip(task, "its chunks are committed");
+                  case ENDED -> skip(task, "its job has ended");
+                }
+              }
+            });
   }
 
   private Claim claim(ChunkTask task) {
@@ -106,11 +116,16 @@ public class ChunkRunner {
             config.maxVanished()));
   }
 
-  /** Commits that a chunk is given up, since the workers that had begun it vanished. */
-  private void giveUp(ChunkTask task, int attempt, Claim.WorkersLost lost) {
+  private void skip(ChunkTask task, String reason) {
+    metrics.count(Outcome.SKIPPED);
+    LOG.debugf("skipped %s: %s", task, reason);
+  }
+
+  /** Commits the failure of a chunk whose workers vanished. */
+  private void failWorkersLost(ChunkTask task, int attempt, Claim.WorkersLost lost) {
     int chunk = lost.chunk() - task.chunk();
     LOG.errorf(
-        "chunk %d of job %s is given up: %d workers vanished after they had begun it",
+        "chunk %d of job %s fails with WorkerLost: %d workers vanished after they had begun it",
         lost.chunk(), task.job(), lost.vanished());
     var message =
         "%s(values[%d:%d]) was begun by %d workers, and each of them vanished"
@@ -119,8 +134,9 @@ public class ChunkRunner {
   }
 
   /**
-   * Says that a task goes back that this worker may have begun; tells the front door if Kafka will
-   * not deliver it again. Does not fail: the mark then counts as a worker that vanished.
+   * Records that a task is handed back, so that this worker does not count as vanished, and
+   * notifies the front door if Kafka will not deliver the task again. Does not throw: if the call
+   * fails, the worker counts as vanished.
    */
   void handBack(ChunkTask task, int attempt) {
     try {
@@ -133,32 +149,33 @@ public class ChunkRunner {
               task.chunks(),
               attempt < ShareGroup.MAX_DELIVERIES)
           .await()
-          .atMost(HAND_BACK);
+          .atMost(HAND_BACK_TIMEOUT);
     } catch (RuntimeException e) {
-      LOG.warnf("%s goes back, and its job could not be told so: %s", task, e);
+      LOG.warnf(
+          "%s: could not record in Redis that the task is handed back; this worker counts as"
+              + " vanished: %s",
+          task, e);
     }
   }
 
   private void compute(ChunkTask task, int attempt, Claim.Values claimed)
       throws InterruptedException {
-    tell(EventType.CHUNK_ACQUIRED, task, task.chunks(), attempt);
+    publish(EventType.CHUNK_ACQUIRED, task, task.chunks(), attempt);
     var function = functions.find(task.function());
     if (function.isEmpty()) {
       var message = "this worker has no function " + task.function();
       fail(task, attempt, claimed.begun(), failure("KeyError", message, -1, attempt), NOTHING);
       return;
     }
-    var run = run(function.get(), task, attempt, claimed);
-    if (run instanceof TaskRun.Computed computed) {
-      commit(task, computed.results());
-    } else if (run instanceof TaskRun.Raised raised) {
-      commit(task, raised.before());
-      var failure = failure(raised.type(), raised.message(), raised.index(), attempt);
-      fail(task, attempt, raised.chunk(), failure, raised.partial());
-    } else {
-      metrics.count(Outcome.DROPPED);
-      LOG.infof("%s was stopped: its job has ended", task);
-    }
+    run(function.get(), task, attempt, claimed)
+        .handle(
+            computed -> commit(task, computed.results()),
+            raised -> {
+              commit(task, raised.before());
+              var failure = failure(raised.type(), raised.message(), raised.index(), attempt);
+              fail(task, attempt, raised.chunk(), failure, raised.partial());
+            },
+            () -> drop(task, "the job has ended"));
   }
 
   private TaskRun run(PoolFunction function, ChunkTask task, int attempt, Claim.Values claimed)
@@ -190,7 +207,7 @@ public class ChunkRunner {
   }
 
   private TaskFailure goneFailure(int attempt) {
-    return failure("KeyError", "the job's values are not there any more", -1, attempt);
+    return failure("KeyError", "the job's values do not exist any more", -1, attempt);
   }
 
   private TaskFailure failure(String type, String message, int index, int attempt) {
@@ -200,7 +217,7 @@ public class ChunkRunner {
   /**
    * Commits a failure.
    *
-   * @param chunk which of the task's chunks failed, from 0
+   * @param chunk the index of the failed chunk within the task, from 0
    * @param before the results of that chunk before the value that failed
    */
   private void fail(ChunkTask task, int attempt, int chunk, TaskFailure failure, Buffer before) {
@@ -211,16 +228,23 @@ public class ChunkRunner {
 
   private void report(
       EventType type, ChunkTask task, int chunks, int attempt, CommitOutcome outcome) {
-    if (outcome == CommitOutcome.COMMITTED) {
-      metrics.count(type == EventType.CHUNK_FAILED ? Outcome.FAILED : Outcome.COMMITTED, chunks);
-      tell(type, task, chunks, attempt);
-    } else {
-      metrics.count(Outcome.DROPPED);
-      LOG.infof("%s was computed in vain: %s", task, outcome);
+    switch (outcome) {
+      case COMMITTED -> {
+        metrics.count(type == EventType.CHUNK_FAILED ? Outcome.FAILED : Outcome.COMMITTED, chunks);
+        publish(type, task, chunks, attempt);
+      }
+      case DUPLICATE -> drop(task, "another delivery was committed first");
+      case ENDED -> drop(task, "the job has ended");
+      case GONE -> drop(task, "the array of the job does not exist any more");
     }
   }
 
-  private void tell(EventType type, ChunkTask task, int chunks, int attempt) {
+  private void drop(ChunkTask task, String reason) {
+    metrics.count(Outcome.DROPPED);
+    LOG.infof("dropped the results of %s: %s", task, reason);
+  }
+
+  private void publish(EventType type, ChunkTask task, int chunks, int attempt) {
     events.publish(
         type,
         task.job(),

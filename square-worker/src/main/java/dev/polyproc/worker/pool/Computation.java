@@ -1,30 +1,44 @@
 package dev.polyproc.worker.pool;
 
+import java.util.function.Function;
 import dev.polyproc.sharedstate.job.ElementType;
 import dev.polyproc.sharedstate.number.Overflow;
 import dev.polyproc.worker.function.NumberFunction;
 import dev.polyproc.worker.function.PoolFunction;
 import io.vertx.mutiny.core.buffer.Buffer;
 
-/** What applying a function to the values of a chunk comes to. */
+/** The outcome of applying a function to the values of a chunk. */
 sealed interface Computation {
+  /** Applies the function of the case that this outcome is. */
+  <R> R fold(Function<Results, R> results, Function<Raised, R> raised);
+
   /**
-   * The function gave a result for every element.
+   * The function returned a result for every element.
    *
-   * @param values the results, as the values were: packed numbers, or a JSON array
+   * @param values the results in the format of the values: packed numbers, or a JSON array
    */
-  record Results(Buffer values) implements Computation {}
+  record Results(Buffer values) implements Computation {
+    @Override
+    public <R> R fold(Function<Results, R> results, Function<Raised, R> raised) {
+      return results.apply(this);
+    }
+  }
 
   /**
    * The function threw.
    *
-   * @param type name of the error, by Python's names
+   * @param type the name of the error in Python
    * @param message what was wrong
    * @param offset index of the element within the chunk
    * @param before the results of the elements before it: packed numbers, or a JSON array
    */
   record Raised(String type, String message, int offset, Buffer before) implements Computation {
-    /** As Python would call it. */
+    @Override
+    public <R> R fold(Function<Results, R> results, Function<Raised, R> raised) {
+      return raised.apply(this);
+    }
+
+    /** Returns the error as Python names it. */
     static Raised of(RuntimeException e, int offset, Buffer before) {
       return new Raised(pythonName(e), String.valueOf(e.getMessage()), offset, before);
     }
@@ -44,19 +58,24 @@ sealed interface Computation {
   }
 
   /**
-   * Applies a function to every element, in order, until one throws.
+   * Applies a function to every element in order, until it throws.
    *
-   * @param values the chunk's elements
-   * @throws InterruptedException if the task is to end early
+   * @param values the elements of the chunk
+   * @throws InterruptedException if the task is being stopped
    */
   static Computation of(PoolFunction function, ElementType type, Overflow overflow, Buffer values)
       throws InterruptedException {
-    if (type instanceof ElementType.Numbers numbers) {
-      return function instanceof NumberFunction ofNumbers
-          ? new NumberLoop(ofNumbers, numbers.code(), overflow).run(values)
-          : new Raised(
-              "TypeError", function.name() + " does not take numbers alone", 0, Buffer.buffer());
-    }
-    return new JsonLoop(function, type == ElementType.Json.ARGUMENTS).run(values);
+    return type.<ElementLoop>fold(
+            numbers ->
+                function instanceof NumberFunction ofNumbers
+                    ? new NumberLoop(ofNumbers, numbers.code(), overflow)
+                    : unused -> notNumeric(function),
+            json -> new JsonLoop(function, json == ElementType.Json.ARGUMENTS))
+        .run(values);
+  }
+
+  private static Raised notNumeric(PoolFunction function) {
+    return new Raised(
+        "TypeError", function.name() + " does not take numbers alone", 0, Buffer.buffer());
   }
 }

@@ -12,14 +12,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks, while a task computes for long, whether it is still to be computed, and interrupts it if it
- * is not: a cancelled job's chunks are not computed to their ends. Says by that as well that the
- * worker is alive. For any thread.
+ * Watches jobs while their chunks are computed. Four times a second it sends a heartbeat for the
+ * chunk; if the job has ended, it interrupts the computation, so that the chunks of a cancelled job
+ * stop early. For any thread.
  */
 @ApplicationScoped
 public class JobWatch {
-  private static final Duration EVERY = Duration.ofMillis(250);
-  private static final Duration BOUND = Duration.ofSeconds(1);
+  private static final Duration INTERVAL = Duration.ofMillis(250);
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
   private final ChunkMemory memory;
   private final String run;
@@ -37,9 +37,9 @@ public class JobWatch {
   }
 
   /**
-   * Watches over a job that the calling thread computes for, until it is closed.
+   * Watches the job that the calling thread computes for, until the watch is closed.
    *
-   * @param begun the chunk that is marked as begun by this worker
+   * @param begun the chunk that Redis records as begun by this worker
    */
   Watching over(String job, int begun) {
     return new Watching(job, begun, Thread.currentThread());
@@ -49,12 +49,12 @@ public class JobWatch {
     clock.shutdownNow();
   }
 
-  /** A job that is being watched. Opened and closed by the thread that computes. */
+  /** The watch over one job. Opened and closed by the thread that computes. */
   final class Watching implements AutoCloseable {
     private final String job;
     private final int begun;
     private final Thread worker;
-    private final Future<?> asking;
+    private final Future<?> heartbeats;
     private boolean ended;
     private boolean closed;
 
@@ -62,34 +62,34 @@ public class JobWatch {
       this.job = job;
       this.begun = begun;
       this.worker = worker;
-      this.asking =
+      this.heartbeats =
           clock.scheduleWithFixedDelay(
-              this::ask, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+              this::heartbeat, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Whether the job was found to have ended. */
+    /** Returns whether the watch has found that the job has ended. */
     synchronized boolean jobHasEnded() {
       return ended;
     }
 
     /**
-     * From here on the thread is not interrupted; an interruption that was not noticed is taken
-     * back.
+     * Ends the watch: the thread is not interrupted any more, and an interruption that it has not
+     * noticed is cleared.
      */
     @Override
     public synchronized void close() {
-      asking.cancel(false);
+      heartbeats.cancel(false);
       closed = true;
       if (ended) {
         var unused = Thread.interrupted();
       }
     }
 
-    private void ask() {
+    private void heartbeat() {
       try {
-        interruptUnless(memory.heartbeat(job, begun, run).await().atMost(BOUND));
+        interruptUnless(memory.heartbeat(job, begun, run).await().atMost(TIMEOUT));
       } catch (RuntimeException e) {
-        // A Redis that is away says nothing of the job: the next answer will.
+        // Redis is out of reach; the next heartbeat finds out about the job.
         return;
       }
     }

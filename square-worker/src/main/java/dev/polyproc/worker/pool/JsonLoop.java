@@ -9,34 +9,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Applies a function to the elements of a JSON array. For one thread. */
-final class JsonLoop {
+final class JsonLoop implements ElementLoop {
   private final PoolFunction function;
   private final boolean unpack;
 
   /**
-   * @param unpack whether each element is a list of arguments, as for {@code starmap}, and not an
-   *     argument itself
+   * @param unpack whether each element is the list of the function's arguments, as for {@code
+   *     starmap}, instead of its one argument
    */
   JsonLoop(PoolFunction function, boolean unpack) {
     this.function = function;
     this.unpack = unpack;
   }
 
-  /** Computes every element, in order, until one throws. */
-  Computation run(Buffer values) throws InterruptedException {
+  @Override
+  public Computation run(Buffer values) throws InterruptedException {
     var out = JsonNodeFactory.instance.arrayNode();
     JsonNode in;
     try {
       in = LosslessJson.read(values);
     } catch (IOException e) {
       return Computation.Raised.of(
-          new IllegalArgumentException("the values cannot be read: " + e.getMessage(), e),
+          new IllegalArgumentException("cannot read the values: " + e.getMessage(), e),
           0,
           LosslessJson.write(out));
     }
     for (int i = 0; i < in.size(); i++) {
       try {
-        out.add(finite(function.apply(arguments(in.get(i)))));
+        out.add(requireFinite(function.apply(arguments(in.get(i)))));
       } catch (RuntimeException e) {
         return Computation.Raised.of(e, i, LosslessJson.write(out));
       }
@@ -54,10 +54,10 @@ final class JsonLoop {
   }
 
   /**
-   * JSON has no infinity, and Python raises where IEEE 754 goes on with it. A number that came in
-   * is none, however large.
+   * Checks that a result is finite, since JSON has no infinity and Python raises an OverflowError
+   * instead. A number of the input is accepted as it is, however large it is.
    */
-  private static JsonNode finite(JsonNode result) {
+  private static JsonNode requireFinite(JsonNode result) {
     if (result.isFloatingPointNumber()
         && !(result instanceof LosslessJson.ExactNumber)
         && !Double.isFinite(result.doubleValue())) {

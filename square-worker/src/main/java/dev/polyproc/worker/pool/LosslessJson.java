@@ -18,12 +18,9 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/**
- * JSON of which nothing is lost between reading and writing: a number that is passed on keeps its
- * digits. For any thread.
- */
+/** Reads and writes JSON without a loss: numbers keep all their digits. For any thread. */
 final class LosslessJson {
-  /** The front door has bounded what it let in; here it is a little deeper, in a chunk's array. */
+  /** More than the front door accepts, since the values are nested in the array of a chunk. */
   private static final int DEPTH = 1_100;
 
   private static final ObjectMapper JSON =
@@ -42,7 +39,7 @@ final class LosslessJson {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** A number as it was written, which for a function is the nearest {@code double}. */
+  /** A number with its original text. For a function, its value is the nearest {@code double}. */
   static final class ExactNumber extends NumericNode {
     private static final long serialVersionUID = 1L;
 
@@ -134,7 +131,7 @@ final class LosslessJson {
   }
 
   /**
-   * Reads a chunk, which is a JSON array.
+   * Reads the JSON array of a chunk.
    *
    * @throws IOException if it is not JSON
    */
@@ -180,7 +177,7 @@ final class LosslessJson {
     };
   }
 
-  /** Writes results, in UTF-8. */
+  /** Writes results in UTF-8. */
   static Buffer write(JsonNode results) {
     try {
       return Buffer.buffer(JSON.writeValueAsBytes(results));

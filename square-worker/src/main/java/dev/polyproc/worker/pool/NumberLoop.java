@@ -8,11 +8,11 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 
 /**
- * Applies a function to packed numbers. The common case, results that fit, is done in a {@code
- * long} or a {@code double}; only where one does not, and may be made to, numbers of any size are
- * used. For one thread.
+ * Applies a function to packed numbers. Results that fit the type are computed as {@code long} or
+ * {@code double}; a result that does not fit is computed as a {@link BigInteger} if it may be
+ * wrapped or saturated. For one thread.
  */
-final class NumberLoop {
+final class NumberLoop implements ElementLoop {
   private final NumberFunction function;
   private final Typecode type;
   private final Overflow overflow;
@@ -23,8 +23,8 @@ final class NumberLoop {
     this.overflow = overflow;
   }
 
-  /** Computes every element, in order, until one throws. */
-  Computation run(Buffer values) throws InterruptedException {
+  @Override
+  public Computation run(Buffer values) throws InterruptedException {
     var in = ByteBuffer.wrap(values.getBytes());
     var out = ByteBuffer.allocate(in.capacity());
     int width = type.width();

@@ -8,20 +8,20 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** What a worker counts of the pool. */
+/** The pool's metrics of a worker. */
 @Singleton
 @Startup
 final class PoolMetrics {
   private static final String CHUNK = "polyproc.pool.chunk";
   private static final String CHUNK_CPU = "polyproc.pool.chunk.cpu";
 
-  /** How a chunk ended here. */
+  /** The outcome of a chunk on this worker. */
   enum Outcome {
     COMMITTED,
     FAILED,
-    /** Another delivery was faster, or the job had ended. */
+    /** Another delivery was committed first, or the job had ended. */
     DROPPED,
-    /** Nothing had to be done. */
+    /** The chunk needed no computation. */
     SKIPPED
   }
 
@@ -32,7 +32,7 @@ final class PoolMetrics {
   PoolMetrics(MeterRegistry registry) {
     this.registry = registry;
     for (var outcome : Outcome.values()) {
-      // Also what has not happened yet is to be seen.
+      // Registers each counter with 0, so that it is visible before its first increment.
       count(outcome, 0);
     }
     chunk = registry.timer(CHUNK);

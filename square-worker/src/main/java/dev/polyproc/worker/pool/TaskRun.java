@@ -1,5 +1,8 @@
 package dev.polyproc.worker.pool;
 
+import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.List;
 import dev.polyproc.ipc.pool.ChunkTask;
 import dev.polyproc.sharedstate.job.ChunkResult;
 import dev.polyproc.sharedstate.job.Claim;
@@ -7,82 +10,104 @@ import dev.polyproc.sharedstate.job.TaskResults;
 import dev.polyproc.worker.function.PoolFunction;
 import io.vertx.mutiny.core.buffer.Buffer;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 
-/** What running the chunks of a task comes to. */
+/** The outcome of running the chunks of a task. */
 sealed interface TaskRun {
   /**
-   * For how long a worker goes on with the chunks of one task. What it has not begun by then is
-   * given back: another worker may be idle.
+   * For how long a worker runs chunks of one task. Chunks that it has not begun by then are given
+   * back, since another worker may be idle.
    */
   Duration BUDGET = Duration.ofMillis(10);
 
-  /** The chunks that were run gave results; the rest, if there are any, are given back. */
-  record Computed(TaskResults results) implements TaskRun {}
+  /** Calls the function of the case that this outcome is. */
+  void handle(Consumer<Computed> computed, Consumer<Raised> raised, Runnable stopped);
 
-  /**
-   * A chunk threw.
-   *
-   * @param before the results of those before it
-   * @param chunk which of the task's chunks it was, from 0
-   * @param index of the element within the job
-   * @param partial the results of that chunk before the element
-   */
-  record Raised(
-      TaskResults before, int chunk, String type, String message, int index, Buffer partial)
-      implements TaskRun {}
-
-  /** The job ended meanwhile: nothing is to be committed. */
-  enum Stopped implements TaskRun {
-    STOPPED
+  /** The chunks that were run have results; the other chunks of the task are given back. */
+  record Computed(TaskResults results) implements TaskRun {
+    @Override
+    public void handle(Consumer<Computed> computed, Consumer<Raised> raised, Runnable stopped) {
+      computed.accept(this);
+    }
   }
 
   /**
-   * Runs the chunks that are not done yet, one after the other, until the time is up or one of them
-   * throws. Of a task that was delivered before, or whose worker vanished, it runs one: if a chunk
-   * takes its worker with it, those beside it are soon in tasks of their own.
+   * The function threw in a chunk.
    *
-   * @throws InterruptedException if the task is to end early
+   * @param before the results of the chunks before it
+   * @param chunk the index of the chunk within the task, from 0
+   * @param index the index of the element within the job
+   * @param partial the results of the chunk before the element
+   */
+  record Raised(
+      TaskResults before, int chunk, String type, String message, int index, Buffer partial)
+      implements TaskRun {
+    @Override
+    public void handle(Consumer<Computed> computed, Consumer<Raised> raised, Runnable stopped) {
+      raised.accept(this);
+    }
+  }
+
+  /** The job ended in the meantime, so that there is nothing to commit. */
+  enum Stopped implements TaskRun {
+    STOPPED;
+
+    @Override
+    public void handle(Consumer<Computed> computed, Consumer<Raised> raised, Runnable stopped) {
+      stopped.run();
+    }
+  }
+
+  /**
+   * Runs the chunks that are not done, one after the other, until the time is up or the function
+   * throws. Of a task that was delivered before, or whose worker has vanished, only one chunk is
+   * run: a chunk that kills its worker is then soon in a task of its own.
+   *
+   * @throws InterruptedException if the task is being stopped
    */
   static TaskRun of(PoolFunction function, ChunkTask task, int attempt, Claim.Values claimed)
       throws InterruptedException {
     var threads = ManagementFactory.getThreadMXBean();
-    boolean suspect = attempt > 1 || claimed.vanished() > 0;
-    long end = System.nanoTime() + (suspect ? 0 : BUDGET.toNanos());
+    boolean oneOnly = attempt > 1 || claimed.vanished() > 0;
+    long end = System.nanoTime() + (oneOnly ? 0 : BUDGET.toNanos());
     var results = new ArrayList<ChunkResult>();
     int run = 0;
     for (; run < task.chunks() && (results.isEmpty() || System.nanoTime() < end); run++) {
       if (claimed.done().get(run)) {
         continue;
       }
-      long wall = System.nanoTime();
-      long cpu = cpuNanos(threads);
+      long wallStart = System.nanoTime();
+      long cpuStart = threads.getCurrentThreadCpuTime();
       var computation =
           Computation.of(function, claimed.type(), claimed.overflow(), claimed.chunks().get(run));
-      if (computation instanceof Computation.Raised raised) {
-        return new Raised(
-            new TaskResults(task.chunk(), task.chunks(), run, attempt, results),
-            run,
-            raised.type(),
-            raised.message(),
-            task.from(run) + raised.offset(),
-            raised.before());
-      }
-      if (computation instanceof Computation.Results computed) {
-        results.add(
-            new ChunkResult(
-                task.chunk() + run,
-                computed.values(),
-                (System.nanoTime() - wall) / 1000,
-                (cpuNanos(threads) - cpu) / 1000));
+      long wallMicros = (System.nanoTime() - wallStart) / 1000;
+      long cpuMicros = (threads.getCurrentThreadCpuTime() - cpuStart) / 1000;
+      int chunk = run;
+      Optional<Raised> raised =
+          computation.fold(
+              computed -> {
+                results.add(
+                    new ChunkResult(
+                        task.chunk() + chunk, computed.values(), wallMicros, cpuMicros));
+                return Optional.empty();
+              },
+              error -> Optional.of(raised(task, attempt, chunk, results, error)));
+      if (raised.isPresent()) {
+        return raised.get();
       }
     }
     return new Computed(new TaskResults(task.chunk(), task.chunks(), run, attempt, results));
   }
 
-  private static long cpuNanos(ThreadMXBean threads) {
-    return threads.getCurrentThreadCpuTime();
+  private static Raised raised(
+      ChunkTask task, int attempt, int chunk, List<ChunkResult> before, Computation.Raised error) {
+    return new Raised(
+        new TaskResults(task.chunk(), task.chunks(), chunk, attempt, before),
+        chunk,
+        error.type(),
+        error.message(),
+        task.from(chunk) + error.offset(),
+        error.before());
   }
 }

@@ -1,5 +1,6 @@
 /**
- * The pool's side of a worker: {@link dev.polyproc.worker.task.TaskLoop} takes a task off Kafka,
- * {@link dev.polyproc.worker.pool.ChunkRunner} runs it between two visits to Redis.
+ * The pool on a worker. {@link dev.polyproc.worker.task.TaskLoop} acquires a task from Kafka; {@link
+ * dev.polyproc.worker.pool.ChunkRunner} claims the values from Redis, runs the function, and commits
+ * the results to Redis.
  */
 package dev.polyproc.worker.pool;

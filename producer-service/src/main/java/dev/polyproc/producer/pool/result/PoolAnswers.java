@@ -3,7 +3,6 @@ package dev.polyproc.producer.pool.result;
 import dev.polyproc.http.answer.StreamedAnswer;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.producer.pool.dispatch.JobOutcome;
-import dev.polyproc.sharedstate.job.ElementType;
 import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.job.TaskFailure;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -62,7 +61,7 @@ public final class PoolAnswers {
   }
 
   private static MediaType mediaType(JobSpec job, Format format) {
-    return format == Format.OCTETS && job.type() instanceof ElementType.Numbers
+    return format == Format.OCTETS && job.type().typecode().isPresent()
         ? octets(job)
         : MediaType.APPLICATION_JSON_TYPE;
   }

@@ -198,9 +198,11 @@ public final class ResultCursor {
     if (end == first) {
       return nothing(read == job.size() ? progress.state() : null);
     }
-    return job.type() instanceof ElementType.Numbers
-        ? numbers(read, Math.min(job.to(end - 1), read + STEP))
-        : chunks(IntStream.range(first, end).boxed().toList());
+    int after = end;
+    return job.type()
+        .fold(
+            numbers -> numbers(read, Math.min(job.to(after - 1), read + STEP)),
+            json -> chunks(IntStream.range(first, after).boxed().toList()));
   }
 
   private Uni<Step> numbers(int from, int to) {
@@ -237,13 +239,16 @@ public final class ResultCursor {
       return nothing(JobState.FAILED);
     }
     var partial =
-        job.type() instanceof ElementType.Numbers
-            ? results
-                .packed(job, from, Math.min(failure.index(), from + STEP))
-                .map(packed -> resultsOf(from, packed))
-            : results
-                .chunks(job, List.of(failure.chunk()))
-                .map(parts -> resultsOf(List.of(failure.chunk()), parts));
+        job.type()
+            .fold(
+                numbers ->
+                    results
+                        .packed(job, from, Math.min(failure.index(), from + STEP))
+                        .map(packed -> resultsOf(from, packed)),
+                json ->
+                    results
+                        .chunks(job, List.of(failure.chunk()))
+                        .map(parts -> resultsOf(List.of(failure.chunk()), parts)));
     return partial.map(
         all -> {
           var unread = all.stream().filter(result -> result.index() >= read).toList();
@@ -268,9 +273,10 @@ public final class ResultCursor {
   }
 
   private List<String> texts(Buffer part) {
-    if (!(job.type() instanceof ElementType.Numbers numbers)) {
-      return JsonArrays.split(part);
-    }
+    return job.type().fold(numbers -> texts(numbers, part), json -> JsonArrays.split(part));
+  }
+
+  private static List<String> texts(ElementType.Numbers numbers, Buffer part) {
     var packed = ByteBuffer.wrap(part.getBytes());
     var texts = new ArrayList<String>();
     for (int at = 0; at < packed.capacity(); at += numbers.width()) {

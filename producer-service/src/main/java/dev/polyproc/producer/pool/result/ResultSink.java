@@ -26,12 +26,13 @@ interface ResultSink extends AutoCloseable {
 
   /** Returns a sink for results of a type. */
   static ResultSink of(ElementType type, Format format, OutputStream out) throws IOException {
-    if (!(type instanceof ElementType.Numbers numbers)) {
+    var typecode = type.typecode();
+    if (typecode.isEmpty()) {
       return new Lists(out);
     }
     return format == Format.OCTETS
-        ? new Octets(numbers.code(), out)
-        : new Numbers(numbers.code(), out);
+        ? new Octets(typecode.get(), out)
+        : new Numbers(typecode.get(), out);
   }
 
   /** Numbers as little-endian bytes. */
