@@ -5,13 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 
 /**
- * Something that happened, as it crosses topic {@code events}.
+ * An event, the value of a record of topic {@code events}.
  *
- * @param type what happened
- * @param subject to what: the id of a job, process or pipe, the name of a queue or worker
- * @param instance the service instance that says so
- * @param at when, in milliseconds since 1970
- * @param data the rest, by name; strings, numbers and booleans
+ * @param type the type of the event
+ * @param subject the id of the job, process or pipe, or the name of the queue, lock or worker that
+ *     the event is about
+ * @param instance the service instance that published the event
+ * @param at the time of the event, in milliseconds since 1970
+ * @param data further properties by name: strings, numbers and booleans
  */
 public record Event(
     EventType type, String subject, String instance, long at, Map<String, Object> data) {

@@ -3,7 +3,7 @@ package dev.polyproc.ipc.event;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What can happen. On the wire {@code PROCESS_STARTED} is {@code process.started}. */
+/** The types of events. On the wire {@code PROCESS_STARTED} is {@code process.started}. */
 public enum EventType {
   PROCESS_STARTED,
   PROCESS_STOPPED,
@@ -23,6 +23,7 @@ public enum EventType {
 
   private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '.');
 
+  /** Returns the type as it is written on the wire. */
   @JsonValue
   public String wireName() {
     return wireName;

@@ -22,9 +22,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Tells what happens to whoever listens. Never blocks and never fails its caller: events are for
- * watching, nothing depends on them; what does not fit the buffer is dropped, and counted in the
- * log. For any thread.
+ * Publishes events to topic {@code events}. A call never blocks and never throws: events are for
+ * observers, and the system does not depend on them. Events that do not fit the buffer are dropped,
+ * and their number is logged. For any thread.
  */
 @ApplicationScoped
 @Startup
@@ -34,7 +34,7 @@ public class Events {
   private static final int BUFFER = 10_000;
   private static final Duration POLL = Duration.ofMillis(500);
 
-  /** Who watches does not notice; a broker that gets a request for each step does. */
+  /** Batches events: observers do not notice the delay, and the broker gets fewer requests. */
   private static final Duration LINGER = Duration.ofMillis(50);
 
   private static final Duration CLOSE = Duration.ofSeconds(1);
@@ -53,7 +53,7 @@ public class Events {
     this.instance = instance.name();
   }
 
-  /** Tells that something happened to a subject just now. */
+  /** Publishes an event that happens now. */
   public void publish(EventType type, String subject, Map<String, Object> data) {
     var event = new Event(type, subject, instance, System.currentTimeMillis(), data);
     if (!buffer.offer(event)) {
@@ -67,7 +67,7 @@ public class Events {
     sender.start();
   }
 
-  /** After everybody else's: what they say of their end is to be heard. */
+  /** Runs after all other observers, so that the events of their shutdown are still sent. */
   void onStop(@Observes @Priority(LAST) ShutdownEvent event) throws InterruptedException {
     stopping = true;
     sender.join(CLOSE.multipliedBy(3).toMillis());
@@ -107,7 +107,7 @@ public class Events {
   private void report() {
     long lost = dropped.getAndSet(0);
     if (lost > 0) {
-      LOG.warnf("%d events were dropped: Kafka is away, or too slow for them", lost);
+      LOG.warnf("dropped %d events: Kafka is unavailable or too slow", lost);
     }
   }
 }

@@ -1,2 +1,2 @@
-/** What happens, told to whoever listens: {@link dev.polyproc.ipc.event.Events#publish}. */
+/** Events for observers of the system: {@link dev.polyproc.ipc.event.Events#publish}. */
 package dev.polyproc.ipc.event;

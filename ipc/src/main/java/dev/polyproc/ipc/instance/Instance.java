@@ -6,24 +6,25 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Which instance of its service this is. Does not change while it lives. */
+/** The identity of this service instance. It does not change while the service runs. */
 @Singleton
 public final class Instance {
   private final String name;
   private final String host = hostName();
 
   /**
-   * @param name what it is called ({@code polyproc.instance}); as the host if it is not said
+   * @param name the name of the instance ({@code polyproc.instance}); by default the host name
    */
   Instance(@ConfigProperty(name = "polyproc.instance") Optional<String> name) {
     this.name = name.orElse(host);
   }
 
+  /** Returns the name of the instance. */
   public String name() {
     return name;
   }
 
-  /** The host's name, which in a container is the container's id, and in a pod the pod's name. */
+  /** Returns the host name: in a container the container's id, in a pod the pod's name. */
   public String host() {
     return host;
   }

@@ -1,2 +1,2 @@
-/** Which of several like it a service is. */
+/** The identity of a service instance. */
 package dev.polyproc.ipc.instance;

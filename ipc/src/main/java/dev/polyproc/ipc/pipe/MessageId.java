@@ -7,24 +7,23 @@ import java.util.UUID;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * The id of a pipe's record, closes included: its header {@code message}. By it a sender revokes a
- * record that the broker did not take in time and may take later. A record without one cannot be
- * revoked.
+ * The id of a pipe's record, in its header {@code message}. A sender uses it to revoke a record that
+ * the broker did not accept in time but may accept later. A record without an id cannot be revoked.
  */
 public final class MessageId {
   private static final String HEADER = "message";
 
-  /** An id that no other record has. */
+  /** Returns a new unique id. */
   public static String next() {
     return UUID.randomUUID().toString();
   }
 
-  /** Writes an id into a record's headers. */
+  /** Adds an id to a record's headers. */
   public static void addTo(Headers headers, String id) {
     headers.add(HEADER, id.getBytes(UTF_8));
   }
 
-  /** The id in a record's headers, if there is one. */
+  /** Reads the id from a record's headers; empty if the record has none. */
   public static Optional<String> of(Headers headers) {
     return Optional.ofNullable(headers.lastHeader(HEADER))
         .filter(header -> header.value() != null)

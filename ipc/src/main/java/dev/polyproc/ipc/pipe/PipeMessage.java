@@ -3,9 +3,9 @@ package dev.polyproc.ipc.pipe;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What one end of a pipe sends to the other: on the wire just its JSON, under the pipe's id as the
- * key, with a {@link MessageId} in the headers. A record without a value says that the end was
- * closed; {@code None} as a message is {@code null} in JSON, which is four bytes and not the same.
+ * A message of a pipe. On the wire the key is the pipe's id, the value is the message's JSON, and
+ * the headers contain a {@link MessageId}. A record without a value reports that the sending end was
+ * closed. The message {@code None} is different: its value is the JSON {@code null}, four bytes.
  *
  * @param json one JSON value, as text
  */

@@ -1,7 +1,7 @@
 /**
- * Pipes on the wire: two topics, one a direction; a {@link dev.polyproc.ipc.pipe.PipeMessage} a
- * record, keyed by the pipe's id, so that a partition keeps the order in which a pipe's messages
- * were sent. A record without a value is the end of the file. The header {@code message} is a
- * record's {@link dev.polyproc.ipc.pipe.MessageId}.
+ * Pipes on the wire: one topic for each direction. A record is a {@link
+ * dev.polyproc.ipc.pipe.PipeMessage}; its key is the pipe's id, so that a partition keeps the order
+ * of a pipe's messages. A record without a value is the end of the file. The header {@code message}
+ * is the record's {@link dev.polyproc.ipc.pipe.MessageId}.
  */
 package dev.polyproc.ipc.pipe;

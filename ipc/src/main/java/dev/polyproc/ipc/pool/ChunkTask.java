@@ -3,15 +3,15 @@ package dev.polyproc.ipc.pool;
 import static java.util.Objects.requireNonNull;
 
 /**
- * One or more consecutive chunks of a job, as they cross topic {@code pool-tasks}: which elements,
- * and what to apply to them. The values stay in the job's memory (the claim-check pattern), so that
- * a record is about a hundred bytes whatever the chunks hold.
+ * A task of the pool: one or more consecutive chunks of a job and the function to apply to them; the
+ * value of a record of topic {@code pool-tasks}. The values stay in the job's memory (the
+ * claim-check pattern), so that a record has about a hundred bytes, independent of the values.
  *
  * @param job the job's id
  * @param chunk index of the first chunk within the job, from 0
  * @param from index of the first chunk's first element within the job
  * @param to index after the last chunk's last element
- * @param chunksize elements a chunk; the last chunk may have fewer
+ * @param chunksize number of elements in a chunk; the last chunk may have fewer
  * @param function name of the function to apply
  */
 public record ChunkTask(String job, int chunk, int from, int to, int chunksize, String function) {
@@ -24,22 +24,22 @@ public record ChunkTask(String job, int chunk, int from, int to, int chunksize, 
     }
   }
 
-  /** Number of chunks, at least 1. */
+  /** Returns the number of chunks, at least 1. */
   public int chunks() {
     return (int) (((long) to - from + chunksize - 1) / chunksize);
   }
 
-  /** Index of the first element of the {@code i}th of these chunks, from 0. */
+  /** Returns the index of the first element of the {@code i}th chunk, from 0. */
   public int from(int i) {
     return from + i * chunksize;
   }
 
-  /** Index after the last element of the {@code i}th of these chunks. */
+  /** Returns the index after the last element of the {@code i}th chunk. */
   public int to(int i) {
     return (int) Math.min(to, from + (i + 1L) * chunksize);
   }
 
-  /** As the log and the register of workers name it. */
+  /** Returns the task as the log and the register of workers describe it. */
   @Override
   public String toString() {
     return chunks() == 1

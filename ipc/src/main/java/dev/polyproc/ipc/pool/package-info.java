@@ -1,2 +1,2 @@
-/** The pool on the wire: one {@link dev.polyproc.ipc.pool.ChunkTask} a chunk. */
+/** The pool on the wire: a record is a {@link dev.polyproc.ipc.pool.ChunkTask}. */
 package dev.polyproc.ipc.pool;

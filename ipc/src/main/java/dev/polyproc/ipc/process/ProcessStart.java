@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * A process that is to be started, as it crosses topic {@code pool-tasks}.
+ * The start of a process: the value of a record of topic {@code pool-tasks}.
  *
- * @param process the process's id
- * @param target name of what it runs
- * @param args what the target is given; any JSON
+ * @param process the id of the process
+ * @param target the name of the target that it runs
+ * @param args the arguments of the target; any JSON
  */
 public record ProcessStart(String process, String target, List<JsonNode> args) {
   public ProcessStart {

@@ -1,2 +1,2 @@
-/** Processes on the wire: one {@link dev.polyproc.ipc.process.ProcessStart} a process. */
+/** Processes on the wire: a record is a {@link dev.polyproc.ipc.process.ProcessStart}. */
 package dev.polyproc.ipc.process;

@@ -9,12 +9,12 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * An item of a queue, as it crosses topic {@code queue-items}.
+ * An item of a queue: a record of topic {@code queue-items}.
  *
  * @param queue the queue's name
- * @param put the id of the put that reserved its position: a position counts only together with it
- * @param position its place in the queue, from 0; the order of the items, whatever the order of the
- *     records
+ * @param put the id of the put that reserved the position; a record with another id is dropped
+ * @param position the position in the queue, from 0; it determines the order of the items, not the
+ *     order of the records
  * @param json the item as JSON, or empty for the sentinel
  */
 public record QueueItem(String queue, String put, long position, Optional<String> json) {
@@ -26,11 +26,11 @@ public record QueueItem(String queue, String put, long position, Optional<String
     requireNonNull(put, "put");
     requireNonNull(json, "json");
     if (position < 0) {
-      throw new IllegalArgumentException("position " + position);
+      throw new IllegalArgumentException("the position is negative: " + position);
     }
   }
 
-  /** What goes into the record's headers. */
+  /** Returns the headers of the record. */
   public Headers headers() {
     return new RecordHeaders()
         .add(PUT, put.getBytes(UTF_8))
@@ -40,11 +40,11 @@ public record QueueItem(String queue, String put, long position, Optional<String
   /**
    * Reads a record.
    *
-   * @throws IllegalArgumentException if it is not one of ours
+   * @throws IllegalArgumentException if the record is not an item
    */
   public static QueueItem of(ConsumerRecord<String, String> record) {
     if (record.key() == null) {
-      throw new IllegalArgumentException("a record without a key");
+      throw new IllegalArgumentException("the record has no key");
     }
     return new QueueItem(
         record.key(),
@@ -56,7 +56,7 @@ public record QueueItem(String queue, String put, long position, Optional<String
   private static String header(ConsumerRecord<String, String> record, String name) {
     var header = record.headers().lastHeader(name);
     if (header == null || header.value() == null) {
-      throw new IllegalArgumentException("a record without the header " + name);
+      throw new IllegalArgumentException("the record has no header " + name);
     }
     return new String(header.value(), UTF_8);
   }

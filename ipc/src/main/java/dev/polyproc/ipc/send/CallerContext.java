@@ -4,9 +4,9 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import java.util.concurrent.Executor;
 
-/** Where a caller goes on: never on the thread of Kafka's client, which all sends need. */
+/** The executor on which a caller continues: never the thread of Kafka's client. */
 final class CallerContext {
-  /** The Vert.x context that the caller is in, so that its event loop goes on; else a pool. */
+  /** Returns an executor of the caller's Vert.x context; a thread pool if it has none. */
   static Executor executor() {
     var context = Vertx.currentContext();
     return context == null

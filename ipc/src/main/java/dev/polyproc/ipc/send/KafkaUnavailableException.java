@@ -1,6 +1,6 @@
 package dev.polyproc.ipc.send;
 
-/** Kafka did not take a record in time. */
+/** Kafka did not accept a record in time. */
 public final class KafkaUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -11,22 +11,22 @@ public final class KafkaUnavailableException extends RuntimeException {
     this.effectUnknown = effectUnknown;
   }
 
-  /** The record was not handed to Kafka's client, and never will be. */
+  /** Returns the failure of a record that was not handed to Kafka's client and never will be. */
   static KafkaUnavailableException notSent(String reason) {
     return new KafkaUnavailableException(reason, null, false);
   }
 
-  /** The record may arrive later. */
+  /** Returns the failure of a record that may still arrive. */
   static KafkaUnavailableException maybeSent(String reason) {
     return new KafkaUnavailableException(reason, null, true);
   }
 
-  /** Kafka's client gave the record up; it may arrive later. */
+  /** Returns the failure that Kafka's client reported; the record may still arrive. */
   static KafkaUnavailableException maybeSent(Exception cause) {
-    return new KafkaUnavailableException("Kafka does not take it: " + cause, cause, true);
+    return new KafkaUnavailableException("Kafka did not accept the record: " + cause, cause, true);
   }
 
-  /** The same, where the record was withdrawn: it has no effect if it arrives. */
+  /** Returns this failure of a record that was revoked: it has no effect if it arrives. */
   public KafkaUnavailableException withoutEffect() {
     return new KafkaUnavailableException(getMessage(), this, false);
   }
@@ -42,7 +42,7 @@ public final class KafkaUnavailableException extends RuntimeException {
     return unknown;
   }
 
-  /** Whether the record may have an effect all the same. */
+  /** Returns whether the record may still have an effect. */
   public boolean isEffectUnknown() {
     return effectUnknown;
   }

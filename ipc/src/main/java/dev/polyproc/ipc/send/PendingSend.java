@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * One send: it waits, is handed to Kafka's client, and is over once, with or without success. For
- * any thread.
+ * A send that is in flight. It waits, is handed to Kafka's client, and is completed once, with
+ * success or a failure. For any thread.
  */
 final class PendingSend {
   private final long deadline;
@@ -15,38 +15,38 @@ final class PendingSend {
   private enum State {
     WAITING,
     HANDED_OVER,
-    OVER
+    COMPLETED
   }
 
   /**
-   * @param deadline of {@link System#nanoTime}
-   * @param listener hears how it ended: with a failure, or null
+   * @param deadline in terms of {@link System#nanoTime}
+   * @param listener is called once: with the failure, or null on success
    */
   PendingSend(long deadline, Consumer<KafkaUnavailableException> listener) {
     this.deadline = deadline;
     this.listener = listener;
   }
 
-  /** Whether its record is to be handed to Kafka's client; false if it was given up before. */
+  /** Marks the record as handed to Kafka's client; returns false if the send has failed before. */
   boolean handOver() {
     return state.compareAndSet(State.WAITING, State.HANDED_OVER);
   }
 
   /**
-   * Kafka's client has answered.
+   * Completes the send with the answer of Kafka's client.
    *
    * @param failure null if Kafka has the record
    */
-  void answered(Exception failure) {
-    if (state.getAndSet(State.OVER) != State.OVER) {
+  void complete(Exception failure) {
+    if (state.getAndSet(State.COMPLETED) != State.COMPLETED) {
       listener.accept(failure == null ? null : KafkaUnavailableException.maybeSent(failure));
     }
   }
 
-  /** Gives it up. */
-  void giveUp(String reason) {
-    var before = state.getAndSet(State.OVER);
-    if (before != State.OVER) {
+  /** Fails the send, unless it is completed. */
+  void fail(String reason) {
+    var before = state.getAndSet(State.COMPLETED);
+    if (before != State.COMPLETED) {
       listener.accept(
           before == State.WAITING
               ? KafkaUnavailableException.notSent(reason)
@@ -54,8 +54,8 @@ final class PendingSend {
     }
   }
 
-  boolean isOver() {
-    return state.get() == State.OVER;
+  boolean isCompleted() {
+    return state.get() == State.COMPLETED;
   }
 
   boolean isOverdue(long now) {

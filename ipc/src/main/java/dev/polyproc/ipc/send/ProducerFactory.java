@@ -10,13 +10,13 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes Kafka's client, with settings that give up in time. */
+/** Creates Kafka's client, with settings that bound the time of every send. */
 @Singleton
 final class ProducerFactory {
-  /** A topic that was known once stays known: a send to it never waits for its description. */
-  private static final Duration TOPICS_STAY_KNOWN = Duration.ofDays(365);
+  /** Keeps the metadata of topics, so that a send never waits for them again. */
+  private static final Duration METADATA_MAX_IDLE = Duration.ofDays(365);
 
-  private static final int RECONNECT_WITHIN_MILLIS = 500;
+  private static final int MAX_RECONNECT_BACKOFF_MILLIS = 500;
 
   private final String bootstrapServers;
   private final SendConfig config;
@@ -32,10 +32,12 @@ final class ProducerFactory {
   }
 
   /**
-   * @throws org.apache.kafka.common.KafkaException if no broker's name can be resolved
+   * Creates a client.
+   *
+   * @throws org.apache.kafka.common.KafkaException if the name of no broker can be resolved
    */
   Producer<byte[], byte[]> create() {
-    int bound = (int) config.sendTimeout().toMillis();
+    int timeout = (int) config.sendTimeout().toMillis();
     return new KafkaProducer<>(
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -45,15 +47,15 @@ final class ProducerFactory {
             ProducerConfig.LINGER_MS_CONFIG,
             0,
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            bound,
+            timeout,
             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            bound / 2,
+            timeout / 2,
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-            bound,
+            timeout,
             ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-            RECONNECT_WITHIN_MILLIS,
+            MAX_RECONNECT_BACKOFF_MILLIS,
             ProducerConfig.METADATA_MAX_IDLE_CONFIG,
-            String.valueOf(TOPICS_STAY_KNOWN.toMillis())),
+            String.valueOf(METADATA_MAX_IDLE.toMillis())),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }

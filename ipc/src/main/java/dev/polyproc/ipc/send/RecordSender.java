@@ -15,10 +15,10 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Sends records to Kafka. A call ends when all in-sync replicas have the record, or fails with
- * {@link KafkaUnavailableException} within {@link SendConfig#sendTimeout}, whatever state Kafka is
- * in. It never blocks, and what waits is bounded. Records of one key that are sent one after the
- * other arrive in that order. For any thread.
+ * Sends records to Kafka. A send succeeds when all in-sync replicas have the record, and otherwise
+ * fails with {@link KafkaUnavailableException} within {@link SendConfig#sendTimeout}. A call never
+ * blocks, and the number and size of waiting records are bounded. Records with one key that are sent
+ * one after the other arrive in that order. For any thread.
  *
  * <pre>{@code
  * sender.send(new ProducerRecord<>(Topics.POOL_TASKS, task), serializer)
@@ -41,12 +41,12 @@ public class RecordSender {
     this.queue = new SendQueue(config, producers);
   }
 
-  /** Begins to connect, so that the first send does not wait for that. */
+  /** Connects in the background, so that the first send does not wait for a connection. */
   public void start() {
     queue.start();
   }
 
-  /** Sends a record, in the caller's trace. */
+  /** Sends a record in the caller's trace. */
   public <T> Uni<Void> send(ProducerRecord<String, T> record, Serializer<T> serializer) {
     return Uni.createFrom().deferred(() -> send(record, serializer, Context.current()));
   }
@@ -54,7 +54,7 @@ public class RecordSender {
   /**
    * Sends a record.
    *
-   * @param trace the trace that it goes on with
+   * @param trace the trace that the send belongs to
    */
   public <T> Uni<Void> send(
       ProducerRecord<String, T> record, Serializer<T> serializer, Context trace) {

@@ -4,18 +4,18 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** The settings of what is sent to Kafka, the same for every topic. */
+/** The settings of {@link RecordSender}, the same for every topic. */
 @ConfigMapping(prefix = "polyproc.kafka")
 public interface SendConfig {
-  /** How long a send may take; after that it fails. */
+  /** The timeout of a send. */
   @WithDefault("4s")
   Duration sendTimeout();
 
-  /** How many records may wait to be handed to Kafka's client; more fail at once. */
+  /** How many records may wait for Kafka's client; further sends fail at once. */
   @WithDefault("50000")
   int maxUnsent();
 
-  /** How many bytes these records may have together. */
+  /** How many bytes may wait for Kafka's client; further sends fail at once. */
   @WithDefault("33554432")
   long maxUnsentBytes();
 }

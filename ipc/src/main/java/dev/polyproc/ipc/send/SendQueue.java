@@ -18,13 +18,13 @@ import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /**
- * The sends that are not over. One thread hands their records to Kafka's client, which may block
- * while Kafka is away; another gives up those whose time is over, and a record that was not handed
- * over by then never is. For any thread.
+ * The sends that are in flight. One thread hands their records to Kafka's client, which may block
+ * while Kafka is unavailable. Another thread fails the sends whose deadline has passed; a record
+ * that was not handed over by then never is. For any thread.
  */
 final class SendQueue {
   private static final Logger LOG = Logger.getLogger(SendQueue.class);
-  private static final String IN_TIME = "Kafka does not answer";
+  private static final String TIMEOUT = "Kafka does not answer";
   private static final long CHECK_EVERY_MILLIS = 50;
   private static final long POLL_MILLIS = 200;
 
@@ -33,12 +33,12 @@ final class SendQueue {
   private final LinkedBlockingQueue<Unsent> unsent;
   private final AtomicLong unsentBytes = new AtomicLong();
 
-  /** Those that are not over in the order of their deadlines, and between them some that are. */
+  /** The sends in the order of their deadlines; it may contain completed sends. */
   private final Queue<PendingSend> pending = new ConcurrentLinkedQueue<>();
 
   private final Thread sender = new Thread(this::sendAll, "kafka-sender");
   private final ScheduledExecutorService checks =
-      Executors.newSingleThreadScheduledExecutor(task -> daemon(new Thread(task, "kafka-bound")));
+      Executors.newSingleThreadScheduledExecutor(task -> daemon(new Thread(task, "kafka-deadlines")));
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile boolean closed;
 
@@ -48,7 +48,7 @@ final class SendQueue {
     this.unsent = new LinkedBlockingQueue<>(config.maxUnsent());
   }
 
-  /** A record that waits to be handed over. */
+  /** A record that waits to be handed to Kafka's client. */
   private record Unsent(ProducerRecord<byte[], byte[]> record, PendingSend send) {
     long bytes() {
       return length(record.key()) + length(record.value());
@@ -62,7 +62,7 @@ final class SendQueue {
   /**
    * Adds a send.
    *
-   * @param listener hears once how it ended: with a failure, or null
+   * @param listener is called once: with the failure, or null on success
    */
   void add(ProducerRecord<byte[], byte[]> record, Consumer<KafkaUnavailableException> listener) {
     start();
@@ -70,9 +70,9 @@ final class SendQueue {
     var send = new PendingSend(deadline, listener);
     var added = new Unsent(record, send);
     if (closed) {
-      send.giveUp("this service is being stopped");
+      send.fail("this service is being stopped");
     } else if (!reserve(added)) {
-      send.giveUp("too many records wait for Kafka");
+      send.fail("too many records wait for Kafka");
     } else {
       pending.add(send);
     }
@@ -86,13 +86,13 @@ final class SendQueue {
     return false;
   }
 
-  /** Begins, unless it has begun. */
+  /** Starts both threads, unless they are running. */
   void start() {
     if (!started.get() && started.compareAndSet(false, true)) {
       daemon(sender).start();
       var unused =
           checks.scheduleWithFixedDelay(
-              this::giveUpOverdue, CHECK_EVERY_MILLIS, CHECK_EVERY_MILLIS, MILLISECONDS);
+              this::failOverdue, CHECK_EVERY_MILLIS, CHECK_EVERY_MILLIS, MILLISECONDS);
     }
   }
 
@@ -101,13 +101,13 @@ final class SendQueue {
     return thread;
   }
 
-  private void giveUpOverdue() {
+  private void failOverdue() {
     long now = System.nanoTime();
     for (var first = pending.peek();
-        first != null && (first.isOver() || first.isOverdue(now));
+        first != null && (first.isCompleted() || first.isOverdue(now));
         first = pending.peek()) {
       pending.poll();
-      first.giveUp(IN_TIME);
+      first.fail(TIMEOUT);
     }
   }
 
@@ -122,7 +122,7 @@ final class SendQueue {
       }
       producer.close(config.sendTimeout());
     } catch (KafkaException e) {
-      LOG.warnf("records are not sent any more: %s", e);
+      LOG.warnf("stopped sending records to Kafka: %s", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -134,23 +134,23 @@ final class SendQueue {
     }
     try {
       var unused =
-          producer.send(next.record(), (metadata, failure) -> next.send().answered(failure));
+          producer.send(next.record(), (metadata, failure) -> next.send().complete(failure));
     } catch (RuntimeException e) {
-      next.send().answered(e);
+      next.send().complete(e);
     }
   }
 
-  /** Tries until it works: a broker's name that cannot be resolved yet is a failure. */
+  /** Retries until it succeeds, since a broker's name may not be resolvable yet. */
   private Producer<byte[], byte[]> create() throws InterruptedException {
     while (true) {
       try {
         return producers.get();
       } catch (KafkaException e) {
-        LOG.warnf("records cannot be sent yet, trying again: %s", e);
+        LOG.warnf("cannot create a Kafka client, retrying: %s", e);
         var dropped = unsent.poll(POLL_MILLIS, MILLISECONDS);
         if (dropped != null) {
           unsentBytes.addAndGet(-dropped.bytes());
-          dropped.send().giveUp("Kafka's address is not known: " + e.getMessage());
+          dropped.send().fail("cannot resolve Kafka's address: " + e.getMessage());
         }
         if (closed) {
           throw e;
@@ -159,14 +159,14 @@ final class SendQueue {
     }
   }
 
-  /** Ends both threads; what is not sent by then fails. */
-  void close(Duration bound) throws InterruptedException {
+  /** Stops both threads; sends that are not completed by then fail. */
+  void close(Duration timeout) throws InterruptedException {
     closed = true;
     if (started.get()) {
-      sender.join(bound.toMillis());
+      sender.join(timeout.toMillis());
       sender.interrupt();
     }
     checks.shutdownNow();
-    pending.forEach(send -> send.giveUp("this service is being stopped"));
+    pending.forEach(send -> send.fail("this service is being stopped"));
   }
 }

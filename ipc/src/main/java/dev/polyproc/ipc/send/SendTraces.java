@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * The spans of what is sent. The record's headers say which trace it belongs to. While nothing
- * takes traces, it does nothing. For any thread.
+ * Creates the spans of sends and adds the trace context to the records' headers. Does nothing if
+ * tracing is off. For any thread.
  */
 @Singleton
 final class SendTraces {
@@ -24,7 +24,7 @@ final class SendTraces {
   private final Optional<Tracer> tracer;
 
   /**
-   * @param telemetry where the service has it, switched on or not
+   * @param telemetry the service's OpenTelemetry, if it has the extension
    */
   @Inject
   SendTraces(Instance<OpenTelemetry> telemetry) {
@@ -40,7 +40,7 @@ final class SendTraces {
     return new SendTraces(Optional.empty());
   }
 
-  /** A span that is under way. */
+  /** The span of a send; empty if tracing is off. */
   record SendSpan(Optional<Span> span) {
     void end(Throwable failure) {
       span.ifPresent(
@@ -53,7 +53,7 @@ final class SendTraces {
     }
   }
 
-  /** Begins a span, whose name and attributes are OpenTelemetry's for messaging. */
+  /** Begins a span. Its name and attributes follow OpenTelemetry's conventions for messaging. */
   SendSpan begin(String topic, Headers headers, Context parent) {
     return new SendSpan(tracer.map(each -> begin(each, topic, headers, parent)));
   }

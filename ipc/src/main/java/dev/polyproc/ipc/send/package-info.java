@@ -1,10 +1,10 @@
 /**
- * How the HTTP services send to Kafka: {@link dev.polyproc.ipc.send.RecordSender}, within a bound
- * and with bounded memory, whatever state Kafka is in.
+ * Sends from the HTTP services to Kafka: {@link dev.polyproc.ipc.send.RecordSender} bounds the time
+ * and the memory of every send, in any state of Kafka.
  *
- * <p>A send that fails in time may still arrive: a broker that stood still reads what is in its
- * sockets when it goes on. Whoever promises that a refused call has no effect withdraws what it
- * sent in Redis, where the receiver looks, and says so by {@link
+ * <p>A record whose send has failed may still arrive: a broker that was paused reads the contents of
+ * its sockets when it continues. A service that promises that a refused call has no effect therefore
+ * revokes the record in Redis, where the receiver checks it, and reports that with {@link
  * dev.polyproc.ipc.send.KafkaUnavailableException#withoutEffect}.
  */
 package dev.polyproc.ipc.send;

@@ -13,15 +13,15 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * A service is ready when the topics exist and a broker answers, to which it has two seconds. To
- * connect is not enough: a process that stands still is connected to as well.
+ * The readiness check for Kafka: the topics exist, and a broker answers a request within two
+ * seconds. A connection alone is not sufficient, because a paused process still accepts connections.
  */
 @Readiness
 @ApplicationScoped
 public class KafkaCheck implements HealthCheck {
-  private static final Duration BOUND = Duration.ofSeconds(1);
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-  /** What every client asks first, ApiVersions of version 0: the size, key, version, no names. */
+  /** An ApiVersions request of version 0: size, API key, version, correlation id, no client id. */
   private static final byte[] API_VERSIONS = {0, 0, 0, 10, 0, 18, 0, 0, 0, 0, 0, 0, -1, -1};
 
   private final TopicInitializer topics;
@@ -38,13 +38,13 @@ public class KafkaCheck implements HealthCheck {
   public HealthCheckResponse call() {
     var check = HealthCheckResponse.named("kafka");
     if (!topics.whenReady().isDone()) {
-      return check.down().withData("topics", "not there yet").build();
+      return check.down().withData("topics", "not created yet").build();
     }
     var unreachable = new ArrayList<String>();
     var servers = bootstrapServers.split(",", -1);
     for (var server : servers) {
       try {
-        reach(server.strip(), BOUND.dividedBy(servers.length));
+        ping(server.strip(), TIMEOUT.dividedBy(servers.length));
         return check.up().build();
       } catch (IOException e) {
         unreachable.add(server + ": " + e.getMessage());
@@ -53,17 +53,17 @@ public class KafkaCheck implements HealthCheck {
     return check.down().withData("brokers", String.join("; ", unreachable)).build();
   }
 
-  private static void reach(String server, Duration bound) throws IOException {
+  private static void ping(String server, Duration timeout) throws IOException {
     int colon = server.lastIndexOf(':');
     var address =
         new InetSocketAddress(
             server.substring(0, colon), Integer.parseInt(server.substring(colon + 1)));
     try (var socket = new Socket()) {
-      socket.connect(address, (int) bound.toMillis());
-      socket.setSoTimeout((int) bound.toMillis());
+      socket.connect(address, (int) timeout.toMillis());
+      socket.setSoTimeout((int) timeout.toMillis());
       socket.getOutputStream().write(API_VERSIONS);
       if (socket.getInputStream().read() < 0) {
-        throw new EOFException("it hung up");
+        throw new EOFException("the broker closed the connection");
       }
     }
   }

@@ -4,33 +4,33 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The share group (KIP-932) that all square workers are members of: its records are acquired one by
- * one, acknowledged one by one, and come back when their worker dies.
+ * The share group (KIP-932) of all square workers. Records are acquired and acknowledged one by one,
+ * and are delivered again if their worker dies.
  */
 public final class ShareGroup {
   public static final String SQUARE_WORKERS = "square-workers";
 
   /**
-   * How long a record is a worker's own before it has to be renewed: what a worker that was killed
-   * costs at the most.
+   * The duration of the acquisition lock, which a worker renews while it runs a task. The record of a
+   * worker that was killed is delivered again after this time at the latest.
    */
   public static final Duration RECORD_LOCK = Duration.ofSeconds(2);
 
   /**
-   * How often a record is delivered; after that the broker archives it in silence. As often as a
-   * broker allows unless it is configured otherwise: a worker that ends and hands its task back
-   * uses up a delivery, and so does one that vanishes. It says nothing of the task, see {@code
-   * polyproc.worker.max-vanished}; the front door sends a task again whose record is archived.
+   * The delivery limit, after which the broker archives a record without a notice. It is the maximum
+   * that a broker allows by default, because a worker that is stopped and hands its task back uses
+   * up a delivery, too. The limit does not detect tasks that kill their workers; {@code
+   * polyproc.worker.max-vanished} does. The front door sends a task again if its record is archived.
    */
   public static final int MAX_DELIVERIES = 10;
 
   private static final Duration SESSION = Duration.ofSeconds(6);
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
-  /** The group's configuration, by Kafka's own keys. */
+  /** Returns the group's configuration under Kafka's keys. */
   static Map<String, String> configuration() {
     return Map.of(
-        // "latest" would lose what was put before the first worker joined.
+        // "latest" would skip the records that were sent before the first worker joined.
         "share.auto.offset.reset", "earliest",
         "share.record.lock.duration.ms", millis(RECORD_LOCK),
         "share.delivery.count.limit", String.valueOf(MAX_DELIVERIES),

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 
-/** What a record of {@link Topics#POOL_TASKS} asks a worker to do: its header {@code kind}. */
+/** The kind of a task in topic {@link Topics#POOL_TASKS}: the record's header {@code kind}. */
 public enum TaskKind {
-  /** A {@link dev.polyproc.ipc.pool.ChunkTask}; a record without the header is one. */
+  /** A {@link dev.polyproc.ipc.pool.ChunkTask}; the default for a record without the header. */
   CHUNK,
 
   /** A {@link dev.polyproc.ipc.process.ProcessStart}. */
@@ -19,12 +19,12 @@ public enum TaskKind {
 
   private final String wireName = name().toLowerCase(Locale.ROOT);
 
-  /** Says so in a record's headers. */
+  /** Adds the kind to a record's headers. */
   public void addTo(Headers headers) {
     headers.add(HEADER, wireName.getBytes(UTF_8));
   }
 
-  /** What a record's headers say; empty if it is a kind that this version does not know. */
+  /** Reads the kind from a record's headers; empty if this version does not know it. */
   public static Optional<TaskKind> of(Headers headers) {
     var header = headers.lastHeader(HEADER);
     if (header == null) {

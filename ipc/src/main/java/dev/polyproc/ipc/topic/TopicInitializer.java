@@ -18,23 +18,23 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Creates the topics when a service starts, over and over until the broker has them. Whichever
- * service comes up first does the work.
+ * Creates the topics when a service starts, and retries until they exist. The first service that
+ * starts creates them; for the others it is a check.
  */
 @ApplicationScoped
 public class TopicInitializer {
   private static final Logger LOG = Logger.getLogger(TopicInitializer.class);
-  private static final Duration RETRY_EVERY = Duration.ofSeconds(1);
+  private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
 
   private final String bootstrapServers;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
-  private final Thread thread = new Thread(this::createUntilDone, "topics");
+  private final Thread thread = new Thread(this::createWithRetries, "topics");
 
   TopicInitializer(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
     this.bootstrapServers = bootstrapServers;
   }
 
-  /** Completes when every topic exists; is cancelled when the service ends before that. */
+  /** Returns a future that completes when every topic exists; cancelled if the service stops. */
   public CompletableFuture<Void> whenReady() {
     return ready.copy();
   }
@@ -49,7 +49,7 @@ public class TopicInitializer {
     ready.cancel(false);
   }
 
-  private void createUntilDone() {
+  private void createWithRetries() {
     while (!ready.isDone()) {
       try (var admin =
           Admin.create(
@@ -61,7 +61,7 @@ public class TopicInitializer {
         return;
       } catch (ExecutionException | TimeoutException | KafkaException e) {
         LOG.warnf(
-            "Kafka at %s has no topics yet, trying again: %s", bootstrapServers, getRootCause(e));
+            "cannot create the topics on Kafka at %s, retrying: %s", bootstrapServers, getRootCause(e));
         pause();
       }
     }
@@ -69,7 +69,7 @@ public class TopicInitializer {
 
   private static void pause() {
     try {
-      Thread.sleep(RETRY_EVERY.toMillis());
+      Thread.sleep(RETRY_INTERVAL.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

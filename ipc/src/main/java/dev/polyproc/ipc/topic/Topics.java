@@ -17,55 +17,55 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Every topic that the services use, and how they come to be. */
+/** The topics of the services, and their creation. */
 public final class Topics {
   /**
-   * What the workers are to do: {@link dev.polyproc.ipc.pool.ChunkTask} or {@link
-   * dev.polyproc.ipc.process.ProcessStart}, as {@link TaskKind} says; no key.
+   * The tasks of the workers: {@link dev.polyproc.ipc.pool.ChunkTask} or {@link
+   * dev.polyproc.ipc.process.ProcessStart}, depending on the {@link TaskKind}; no key.
    */
   public static final String POOL_TASKS = "pool-tasks";
 
-  /** What end {@code a} of a pipe sends: {@link dev.polyproc.ipc.pipe.PipeMessage}, by pipe. */
+  /** Messages from end {@code a}: {@link dev.polyproc.ipc.pipe.PipeMessage}, key = the pipe. */
   public static final String PIPE_A_TO_B = "pipe-a-to-b";
 
-  /** What end {@code b} of a pipe sends: {@link dev.polyproc.ipc.pipe.PipeMessage}, by pipe. */
+  /** Messages from end {@code b}: {@link dev.polyproc.ipc.pipe.PipeMessage}, key = the pipe. */
   public static final String PIPE_B_TO_A = "pipe-b-to-a";
 
-  /** What happens: {@link dev.polyproc.ipc.event.Event}, no key. */
+  /** Events: {@link dev.polyproc.ipc.event.Event}, no key. */
   public static final String EVENTS = "events";
 
-  /** What is put into queues: {@link dev.polyproc.ipc.queue.QueueItem}, key = the queue's name. */
+  /** Items of queues: {@link dev.polyproc.ipc.queue.QueueItem}, key = the queue's name. */
   public static final String QUEUE_ITEMS = "queue-items";
 
-  private static final Duration BOUND = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final short BROKER_DEFAULT = -1;
 
-  /** A task that nobody took for a day belongs to a job that has long expired. */
+  /** A task that is a day old belongs to a job that has expired. */
   private static final String TASK_RETENTION = String.valueOf(Duration.ofDays(1).toMillis());
 
-  /** A pipe nobody used for a day has long expired. */
+  /** A pipe that was not used for a day has expired. */
   private static final String PIPE_RETENTION = String.valueOf(Duration.ofDays(1).toMillis());
 
-  /** Between how many replicas of a service its end of the pipes can be shared. */
+  /** The maximum number of replicas of a service that can share an end of the pipes. */
   private static final int PIPE_PARTITIONS = 8;
 
-  /** Events are for watching: who comes an hour late has missed them. */
+  /** Events are for observers, who do not need events that are older than an hour. */
   private static final String EVENT_RETENTION = String.valueOf(Duration.ofHours(1).toMillis());
 
-  /** An item that nobody consumed for a day belongs to a queue that has long expired. */
+  /** An item that was not consumed for a day belongs to a queue that has expired. */
   private static final Map<String, String> ITEM_RETENTION =
       Map.of(
           "retention.ms", String.valueOf(Duration.ofDays(1).toMillis()),
           "retention.bytes", String.valueOf(1L << 30));
 
-  /** So many consumers can share the queues; one queue is always in one partition. */
+  /** The maximum number of consumers that can share the queues; a queue is in one partition. */
   private static final int QUEUE_PARTITIONS = 8;
 
   /**
-   * Tasks have one topic with one partition: within it the members of a share group take records
-   * one by one, and a dead worker's come back when their lock ends. Several topics or partitions
-   * would be split between the members, so that each worker saw a part of the tasks alone, and a
-   * dead member's would wait for its session to end.
+   * Tasks have one topic with one partition, from which all members of the share group acquire
+   * records one by one, and a dead worker's record is delivered again when its lock expires. Several
+   * topics or partitions would be divided among the members: each worker would see only a part of
+   * the tasks, and the part of a dead member would wait until its session ends.
    */
   private static final List<NewTopic> ALL =
       List.of(
@@ -79,18 +79,17 @@ public final class Topics {
           new NewTopic(EVENTS, 1, BROKER_DEFAULT).configs(Map.of("retention.ms", EVENT_RETENTION)));
 
   /**
-   * Creates the topics that do not exist yet, sets the share group's configuration and waits until
-   * every partition has a leader that answers. Harmless when it was done before, or is being done
-   * by another service at this moment.
+   * Creates the topics that do not exist yet, sets the share group's configuration, and waits until
+   * every partition has a leader that answers. Idempotent; several services may call it at once.
    *
    * @throws TimeoutException if the broker did not answer within 20 seconds
-   * @throws ExecutionException if the broker refused, with its reason as the cause
+   * @throws ExecutionException if the broker refused; the cause is its reason
    */
   public static void create(Admin admin)
       throws InterruptedException, ExecutionException, TimeoutException {
     for (var created : admin.createTopics(ALL).values().values()) {
       try {
-        created.get(BOUND.toMillis(), TimeUnit.MILLISECONDS);
+        created.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof TopicExistsException)) {
           throw e;
@@ -106,14 +105,14 @@ public final class Topics {
     admin
         .incrementalAlterConfigs(Map.of(group, settings))
         .all()
-        .get(BOUND.toMillis(), TimeUnit.MILLISECONDS);
+        .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     awaitLeaders(admin);
   }
 
   /**
-   * A topic exists a moment before its leader takes records: whoever sends in between is refused,
-   * and tells a log full of warnings about it. Asking for offsets needs the leader, and goes on
-   * asking.
+   * Waits until every partition has a leader. A topic exists shortly before its leader accepts
+   * records, and a send in between fails with many warnings. The request for offsets needs the
+   * leader, and the client repeats it until the leader answers.
    */
   private static void awaitLeaders(Admin admin)
       throws InterruptedException, ExecutionException, TimeoutException {
@@ -123,7 +122,7 @@ public final class Topics {
         partitions.put(new TopicPartition(topic.name(), i), OffsetSpec.earliest());
       }
     }
-    admin.listOffsets(partitions).all().get(BOUND.toMillis(), TimeUnit.MILLISECONDS);
+    admin.listOffsets(partitions).all().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private Topics() {}

@@ -1,2 +1,2 @@
-/** The topics and the share group: their names, their settings, and who creates them when. */
+/** The topics and the share group: names, settings and creation. */
 package dev.polyproc.ipc.topic;

@@ -8,8 +8,8 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Reads what {@link JsonSerializer} writes. Fields it does not know are skipped, so that an older
- * service can read a newer one's records. Safe for use by several threads.
+ * Reads the records that {@link JsonSerializer} writes. It ignores unknown fields, so that an older
+ * service can read the records of a newer one. For any thread.
  *
  * @param <T> the type of the record
  */
@@ -33,7 +33,7 @@ public abstract class JsonDeserializer<T> implements Deserializer<T> {
     } catch (IOException e) {
       var why =
           e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-      throw new SerializationException("a record on " + topic + " cannot be read: " + why, e);
+      throw new SerializationException("cannot read a record of topic " + topic + ": " + why, e);
     }
   }
 }

@@ -9,16 +9,15 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Writes a record of type {@code T} as one line of JSON, and null (a tombstone, {@code
- * multiprocessing}'s {@code None}) as null.
+ * Writes a record of type {@code T} as one line of JSON, and null as null (a tombstone).
  *
- * <p>Kafka makes serializers by class name, so each record type has a subclass that names it. Safe
- * for use by several threads.
+ * <p>Kafka creates serializers by class name, so each record type has its own subclass. For any
+ * thread.
  *
  * @param <T> the type of the record
  */
 public abstract class JsonSerializer<T> implements Serializer<T> {
-  /** Numbers keep all their digits. */
+  /** Keeps all digits of numbers. */
   static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -1,2 +1,2 @@
-/** How records become bytes: JSON, so that a console consumer shows what the services say. */
+/** The encoding of records: JSON, which a console consumer can print. */
 package dev.polyproc.ipc.wire;
