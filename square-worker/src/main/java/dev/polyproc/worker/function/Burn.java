@@ -3,12 +3,12 @@ package dev.polyproc.worker.function;
 import jakarta.inject.Singleton;
 
 /**
- * Keeps a CPU busy: the same arithmetic for the same number, whatever the machine. A worker that is
- * throttled to half a CPU takes twice as long for it.
+ * Keeps a CPU busy: the same amount of arithmetic for the same number on every machine. A worker
+ * with a limit of half a CPU needs twice the time.
  */
 @Singleton
 final class Burn implements NumberFunction {
-  /** Steps that take about a millisecond on a CPU of 3 GHz: each waits for the one before. */
+  /** About a millisecond on a CPU of 3 GHz, as every step depends on the one before. */
   private static final int STEPS_A_MILLISECOND = 300_000;
 
   private static final long MAX_MILLIS = 3_600_000;
@@ -38,7 +38,7 @@ final class Burn implements NumberFunction {
     return state >>> 32;
   }
 
-  /** Marsaglia's xorshift64 (2003), many times over. */
+  /** Repeats Marsaglia's xorshift64 (2003). */
   private static long oneMillisecond(long state) {
     long x = state;
     for (int i = 0; i < STEPS_A_MILLISECOND; i++) {

@@ -5,14 +5,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Halts its worker, as a segmentation fault would: to see what becomes of the job. Off unless
- * {@code polyproc.worker.crash} is true.
+ * Halts its worker, as a segmentation fault would, to demonstrate how the job survives. Disabled
+ * unless {@code polyproc.worker.crash} is true.
  */
 @Singleton
 final class Crash implements NumberFunction {
   private static final Logger LOG = Logger.getLogger(Crash.class);
 
-  /** What a shell says of a process that SIGSEGV ended. */
+  /** The status that a shell reports for a process that SIGSEGV ended. */
   private static final int HALT_STATUS = 139;
 
   private final boolean permitted;
@@ -40,7 +40,7 @@ final class Crash implements NumberFunction {
       throw new UnsupportedOperationException(
           "crash is switched off: start the workers with polyproc.worker.crash=true");
     }
-    LOG.warn("crash was called: this worker halts");
+    LOG.warn("the function crash halts this worker");
     Runtime.getRuntime().halt(HALT_STATUS);
     return value;
   }

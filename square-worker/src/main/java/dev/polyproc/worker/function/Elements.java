@@ -14,10 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Single elements of shared arrays, as functions get at them. For any thread that may block. */
+/** Access to single elements of shared arrays, for functions. For any thread that may block. */
 @Singleton
 final class Elements {
-  private static final Duration BOUND = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final ArrayMemory arrays;
 
@@ -26,19 +26,19 @@ final class Elements {
   }
 
   /**
-   * A whole number of an array.
+   * An element that is an integer.
    *
-   * @param index from 0
+   * @param index the index within the array, from 0
    */
   record Element(ArrayInfo array, int index) {}
 
   /**
-   * The element that a function's arguments name: an array's id, and an index.
+   * Finds the element that a function's arguments name: an array's id and an index.
    *
-   * @throws UnsupportedOperationException if they are something else
-   * @throws IllegalArgumentException if there is no such element
+   * @throws UnsupportedOperationException if the arguments are of other types
+   * @throws IllegalArgumentException if the element does not exist
    */
-  Element named(String function, List<JsonNode> args) {
+  Element find(String function, List<JsonNode> args) {
     if (args.size() != 2 || !args.get(0).isTextual() || !args.get(1).isInt()) {
       throw new UnsupportedOperationException(
           "%s takes an array's id and an index, and got %s".formatted(function, args));
@@ -47,7 +47,7 @@ final class Elements {
     int index = args.get(1).intValue();
     var array =
         await(arrays.describe(id))
-            .orElseThrow(() -> new IllegalArgumentException("there is no array " + id));
+            .orElseThrow(() -> new IllegalArgumentException("array " + id + " does not exist"));
     if (index < 0 || index >= array.size() || array.type().isReal()) {
       throw new IllegalArgumentException(
           "array %s has no whole number at index %d".formatted(id, index));
@@ -55,19 +55,25 @@ final class Elements {
     return new Element(array, index);
   }
 
+  /**
+   * Reads an element.
+   *
+   * @throws IllegalArgumentException if the array does not exist any more
+   */
   long read(Element element) {
     var packed =
         await(arrays.read(element.array(), new Slice(element.index(), element.index() + 1)))
-            .orElseThrow(() -> new IllegalArgumentException("the array is gone"));
+            .orElseThrow(() -> new IllegalArgumentException("the array does not exist any more"));
     return element.array().type().getLong(ByteBuffer.wrap(packed.getBytes()), 0);
   }
 
   /**
    * Writes an element.
    *
-   * @param fence the lock under which it is written, if there is one
+   * @param fence the token of the lock under which it is written, if any
    * @throws ArithmeticException if the value does not fit
-   * @throws IllegalStateException if a later holder of the lock has written, or the array is gone
+   * @throws IllegalStateException if a later holder of the lock has written, or if the array does
+   *     not exist any more
    */
   void write(Element element, long value, Optional<FencingToken> fence) {
     var type = element.array().type();
@@ -87,6 +93,6 @@ final class Elements {
   }
 
   static <T> T await(Uni<T> call) {
-    return call.await().atMost(BOUND);
+    return call.await().atMost(TIMEOUT);
   }
 }

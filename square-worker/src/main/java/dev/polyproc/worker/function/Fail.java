@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Raises, whatever it is given: to see what a caller gets. */
+/** Raises an error for every value, to demonstrate errors. */
 @Singleton
 final class Fail implements PoolFunction {
   @Override
@@ -14,7 +14,7 @@ final class Fail implements PoolFunction {
 
   @Override
   public String summary() {
-    return "raises ValueError, whatever it is given";
+    return "raises ValueError for every value";
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The functions that this worker knows: every bean of type {@link PoolFunction}. */
+/** The functions of this worker: every bean of type {@link PoolFunction}. */
 @Singleton
 public final class Functions {
   private final Map<String, PoolFunction> byName;
@@ -21,15 +21,17 @@ public final class Functions {
     this.byName = all.stream().collect(toMap(PoolFunction::name, identity()));
   }
 
+  /** Returns the function with that name. */
   public Optional<PoolFunction> find(String name) {
     return Optional.ofNullable(byName.get(name));
   }
 
+  /** Returns every function. */
   public Stream<PoolFunction> all() {
     return byName.values().stream();
   }
 
-  /** What can be mapped, by name. */
+  /** Returns the descriptions of the functions, sorted by name. */
   public List<FunctionInfo> describe() {
     return byName.values().stream()
         .map(Functions::describe)

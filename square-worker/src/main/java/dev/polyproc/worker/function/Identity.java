@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Gives its value back, whatever JSON it is: to see that what goes in comes out. */
+/** Returns its value, any JSON, to demonstrate that values are transmitted unchanged. */
 @Singleton
 final class Identity implements PoolFunction {
   @Override

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code array[index] += 1}, as it goes wrong: reads the element and then writes it. Who else reads
- * in between writes the same number.
+ * {@code array[index] += 1} without a lock: reads the element and then writes it, to demonstrate
+ * lost updates. A call that reads in between writes the same number.
  */
 @Singleton
 final class Increment implements PoolFunction {
@@ -30,7 +30,7 @@ final class Increment implements PoolFunction {
 
   @Override
   public JsonNode apply(List<JsonNode> args) {
-    var element = elements.named(name(), args);
+    var element = elements.find(name(), args);
     long value = elements.read(element) + 1;
     elements.write(element, value, Optional.empty());
     return JsonNodeFactory.instance.numberNode(value);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code with array.get_lock(): array[index] += 1}: the lock is called {@code array-} and the
- * array's id, and the write carries its token.
+ * {@code with array.get_lock(): array[index] += 1}. The name of the lock is {@code array-} and the
+ * array's id; the write carries the lock's fencing token.
  */
 @Singleton
 final class IncrementLocked implements PoolFunction {
@@ -39,7 +39,7 @@ final class IncrementLocked implements PoolFunction {
 
   @Override
   public JsonNode apply(List<JsonNode> args) {
-    var element = elements.named(name(), args);
+    var element = elements.find(name(), args);
     var lock = "array-" + element.array().id();
     return locks
         .acquire(lock, TIMEOUT, LEASE)

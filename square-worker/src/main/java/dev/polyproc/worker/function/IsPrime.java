@@ -3,7 +3,7 @@ package dev.polyproc.worker.function;
 import jakarta.inject.Singleton;
 
 /**
- * Whether a number is prime, by trial division: up to the square root, leaving out multiples of two
+ * Tests whether a number is prime, by trial division up to the square root, without multiples of two
  * and three.
  */
 @Singleton

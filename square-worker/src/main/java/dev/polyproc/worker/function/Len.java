@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Python's {@code len}: characters of a string, elements of a list, entries of an object. */
+/** Python's {@code len} of a string (in characters), a list or an object (in entries). */
 @Singleton
 final class Len implements PoolFunction {
   @Override

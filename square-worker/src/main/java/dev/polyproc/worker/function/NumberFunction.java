@@ -6,34 +6,35 @@ import java.math.BigInteger;
 import java.util.List;
 
 /**
- * A function of one number that gives a number of the same type. Its values travel packed, and a
- * million of them are computed in milliseconds.
+ * A function of one number that returns a number of the same type. Its values are stored packed, and
+ * a million of them are computed in milliseconds.
  */
 public interface NumberFunction extends PoolFunction {
   /**
-   * The function of a whole number.
+   * Computes the function of a 64-bit integer.
    *
    * @throws ArithmeticException if the result does not fit 64 bits
    * @throws IllegalArgumentException if it is not defined for the value
-   * @throws InterruptedException if the task is to end early
+   * @throws InterruptedException if the task is being stopped
    */
   long apply(long value) throws InterruptedException;
 
   /**
-   * The function of a whole number that does not fit 64 bits, or whose result does not: what is
-   * asked when such a result is to be wrapped or saturated.
+   * Computes the function of an integer of any size. Called if the value or the result does not fit 64
+   * bits, and the result may be wrapped or saturated.
    *
-   * @throws ArithmeticException if it can only be given for 64 bits
+   * @throws ArithmeticException if the function supports only 64 bits
    */
   default BigInteger apply(BigInteger value) throws InterruptedException {
     return BigInteger.valueOf(apply(value.longValueExact()));
   }
 
   /**
-   * The function of a real. A result that is not finite is an OverflowError, as in Python.
+   * Computes the function of a floating-point number. A result that is not finite becomes an
+   * OverflowError, as in Python.
    *
    * @throws IllegalArgumentException if it is not defined for the value
-   * @throws UnsupportedOperationException if it is not defined for reals
+   * @throws UnsupportedOperationException if it is not defined for floating-point numbers
    */
   default double apply(double value) {
     throw new UnsupportedOperationException(name() + " takes whole numbers only");

@@ -4,27 +4,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * A function that the pool can map. Adding one is adding one class: a CDI bean that implements this
- * or, if it takes a number and gives one, {@link NumberFunction}. Called by one thread at a time.
+ * A function of the pool. A new function needs only a new class: a CDI bean that implements this
+ * interface or, if it takes one number and returns one, {@link NumberFunction}. Called by one thread
+ * at a time.
  *
- * <p>What it throws becomes the job's failure, by Python's names: {@link ArithmeticException} is an
- * {@code OverflowError}, {@link IllegalArgumentException} a {@code ValueError}, {@link
- * UnsupportedOperationException} a {@code TypeError}.
+ * <p>An exception becomes the job's failure under the name of the Python error: {@link
+ * ArithmeticException} becomes {@code OverflowError}, {@link IllegalArgumentException} {@code
+ * ValueError}, {@link UnsupportedOperationException} {@code TypeError}.
  */
 public interface PoolFunction {
-  /** What callers call it. */
+  /** Returns the name by which callers refer to it. */
   String name();
 
-  /** What it does, in a sentence. */
+  /** Returns one sentence that says what it does. */
   String summary();
 
   /**
-   * The function of any JSON.
+   * Computes the function.
    *
-   * @param args one of {@code map}'s values, or as many as {@code starmap} and {@code apply} give
+   * @param args the arguments: one for {@code map}, any number for {@code starmap} and {@code
+   *     apply}
    * @throws IllegalArgumentException if it is not defined for these values
-   * @throws UnsupportedOperationException if they are too many, too few, or of the wrong type
-   * @throws InterruptedException if the task is to end early
+   * @throws UnsupportedOperationException if the number or the types of the arguments are wrong
+   * @throws InterruptedException if the task is being stopped
    */
   JsonNode apply(List<JsonNode> args) throws InterruptedException;
 }

@@ -6,14 +6,14 @@ import jakarta.inject.Singleton;
 import java.math.BigInteger;
 import java.util.List;
 
-/** Python's {@code pow}: of two numbers, or of three whole ones. */
+/** Python's {@code pow} of two numbers or three integers. */
 @Singleton
 final class Pow implements PoolFunction {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int MODULAR = 3;
 
-  /** From here on every power of anything but 0, 1 and -1 is too long for 64 bits. */
-  private static final int TOO_MUCH = 64;
+  /** From this exponent on, the power of every base except 0, 1 and -1 overflows 64 bits. */
+  private static final int OVERFLOWING_EXPONENT = 64;
 
   @Override
   public String name() {
@@ -62,7 +62,7 @@ final class Pow implements PoolFunction {
     if (base.bitLength() <= 1 && base.abs().compareTo(BigInteger.ONE) <= 0) {
       return base.signum() < 0 && !exp.testBit(0) ? 1 : exp.signum() == 0 ? 1 : base.longValue();
     }
-    if (exp.bitLength() >= Integer.SIZE || exp.intValue() >= TOO_MUCH) {
+    if (exp.bitLength() >= Integer.SIZE || exp.intValue() >= OVERFLOWING_EXPONENT) {
       throw new ArithmeticException("pow(%s, %s) does not fit int64".formatted(base, exp));
     }
     return base.pow(exp.intValue()).longValueExact();

@@ -2,7 +2,7 @@ package dev.polyproc.worker.function;
 
 import jakarta.inject.Singleton;
 
-/** Waits, as {@code time.sleep} does, but in milliseconds. */
+/** Sleeps like {@code time.sleep}, but for milliseconds. */
 @Singleton
 final class Sleep implements NumberFunction {
   private static final long MAX_MILLIS = 3_600_000;

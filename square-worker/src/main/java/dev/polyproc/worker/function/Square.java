@@ -3,7 +3,7 @@ package dev.polyproc.worker.function;
 import jakarta.inject.Singleton;
 import java.math.BigInteger;
 
-/** The notebook's own: {@code n ** 2}. */
+/** The function of the notebook: {@code n ** 2}. */
 @Singleton
 final class Square implements NumberFunction {
   @Override

@@ -1,2 +1,2 @@
-/** What can be mapped. One class a function; a new one needs nothing else. */
+/** The functions of the pool, one class each. A new function needs only a new class. */
 package dev.polyproc.worker.function;

@@ -5,10 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 
-/**
- * What a process prints, until somebody takes it away. For one thread that prints and one that
- * takes.
- */
+/** The output of a process that was not drained yet. For one thread that prints and one that drains. */
 final class CapturedOutput {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PrintStream stream = new PrintStream(bytes, true, UTF_8);
@@ -17,7 +14,7 @@ final class CapturedOutput {
     return stream;
   }
 
-  /** What was printed since the last time. */
+  /** Returns the output since the last call. */
   String drain() {
     synchronized (bytes) {
       var text = bytes.toString(UTF_8);

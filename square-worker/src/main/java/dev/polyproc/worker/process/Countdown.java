@@ -5,11 +5,11 @@ import jakarta.inject.Singleton;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Counts down, a second a number: something to look at, to terminate and to kill. */
+/** Counts down, one number a second: an example of a process to observe, terminate and kill. */
 @Singleton
 final class Countdown implements ProcessTarget {
   private static final int MAX = 3_600;
-  private static final long A_SECOND = 1_000;
+  private static final long SECOND_MILLIS = 1_000;
 
   @Override
   public String name() {
@@ -24,7 +24,7 @@ final class Countdown implements ProcessTarget {
   @Override
   public void run(List<JsonNode> args, PrintStream out) throws InterruptedException {
     if (args.size() != 1 || !args.get(0).isInt()) {
-      throw new IllegalArgumentException("countdown takes one whole number, and got " + args);
+      throw new IllegalArgumentException("countdown takes one integer, and got " + args);
     }
     int from = args.get(0).intValue();
     if (from < 0 || from > MAX) {
@@ -32,7 +32,7 @@ final class Countdown implements ProcessTarget {
     }
     for (int n = from; n > 0; n--) {
       out.println(n);
-      Thread.sleep(A_SECOND);
+      Thread.sleep(SECOND_MILLIS);
     }
     out.println("lift-off");
   }

@@ -6,8 +6,8 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * A pool's function as a process: {@code Process(target=square, args=(3,))}. A process has no
- * result, so this prints it.
+ * The target that runs a function of the pool: {@code Process(target=square, args=(3,))}. It prints
+ * the result, since a process has no result.
  */
 record FunctionTarget(PoolFunction function) implements ProcessTarget {
   @Override

@@ -16,11 +16,11 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * Runs one process: takes it, starts its target on a thread of its own, passes on what it prints
- * and what it is told, and says how it ended. A process starts once: one whose worker vanished is
- * over. A record that is delivered again while its first worker is alive, since that one stood
- * still for a moment, is kept until the process ends or that worker vanishes. Called by one thread
- * at a time.
+ * Runs one process: starts its target on a thread of its own, sends heartbeats with its output,
+ * follows signals, and records the exit code. A process starts once: if its worker vanishes, the
+ * process has ended. If the record is delivered again while the first worker is alive (it was paused
+ * for a moment), this worker waits until the process ends or the first worker vanishes. Called by one
+ * thread at a time.
  */
 @ApplicationScoped
 public class ProcessRunner {
@@ -28,7 +28,7 @@ public class ProcessRunner {
   private static final Duration HEARTBEAT_INTERVAL = Duration.ofMillis(100);
   private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
-  /** What a shell says of a process that SIGKILL ended. */
+  /** The status that a shell reports for a process that SIGKILL ended. */
   private static final int HALT_STATUS = 137;
 
   private final ProcessMemory memory;
@@ -65,12 +65,12 @@ public class ProcessRunner {
       supervise(id, launch(start));
     } else if (outcome == StartOutcome.LOST) {
       countStopped(Signal.KILL.exitcode());
-      LOG.infof("process %s died with its worker: exit code -9", id);
+      LOG.infof("process %s: its worker vanished, recorded exit code -9", id);
       events.publish(EventType.PROCESS_STOPPED, id, Map.of("exitcode", Signal.KILL.exitcode()));
     }
   }
 
-  /** Takes the process; waits while another worker runs it, which had its record before. */
+  /** Starts the process, or waits while another worker runs it. */
   private StartOutcome awaitStart(String id) throws InterruptedException {
     var call = memory.start(id, identity.instance(), identity.host(), identity.pid());
     var outcome = retry.await(call);
@@ -91,20 +91,20 @@ public class ProcessRunner {
   private void supervise(String id, ProcessThread process) throws InterruptedException {
     while (true) {
       try {
-        boolean over = process.join(HEARTBEAT_INTERVAL);
+        boolean ended = process.join(HEARTBEAT_INTERVAL);
         var reply = retry.await(memory.heartbeat(id, identity.instance(), process.drainOutput()));
-        if (over) {
+        if (ended) {
           stop(id, process.exitcode());
           return;
         }
         follow(id, reply, process);
       } catch (InterruptedException e) {
-        // The worker ends: so does what it runs.
+        // The worker is being stopped, and its process with it.
         process.interrupt();
         stop(id, Signal.TERMINATE.exitcode());
         throw e;
       } catch (RuntimeException e) {
-        // Redis was away for too long: the record goes back, and the process is over.
+        // Redis was out of reach for too long: the record is released, and the process ends.
         process.interrupt();
         throw e;
       }
@@ -117,7 +117,7 @@ public class ProcessRunner {
       case TERMINATE, STOPPED -> process.interrupt();
       case KILL -> {
         stop(id, Signal.KILL.exitcode());
-        LOG.warnf("process %s is killed, and this worker with it", id);
+        LOG.warnf("process %s was killed: halting this worker", id);
         Runtime.getRuntime().halt(HALT_STATUS);
       }
     }

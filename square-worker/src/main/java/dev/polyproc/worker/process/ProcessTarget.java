@@ -5,22 +5,23 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * What a process runs. Adding one is adding one class: a CDI bean that implements this. Runs on a
- * thread of its own.
+ * The target of a process. A new target needs only a new class: a CDI bean that implements this
+ * interface. It runs on a thread of its own.
  */
 public interface ProcessTarget {
-  /** What callers call it. */
+  /** Returns the name by which callers refer to it. */
   String name();
 
-  /** What it does, in a sentence. */
+  /** Returns one sentence that says what it does. */
   String summary();
 
   /**
-   * Runs it. Returning is exit code 0; whatever it throws is exit code 1, and stands in its output.
+   * Runs the target. The exit code is 0 if it returns, and 1 if it throws; the stack trace is then
+   * appended to the output.
    *
-   * @param args what the process was given
-   * @param out where it prints
-   * @throws InterruptedException if the process was told to end: exit code -15
+   * @param args the arguments of the process
+   * @param out the output of the process
+   * @throws InterruptedException if the process was terminated: exit code -15
    */
   void run(List<JsonNode> args, PrintStream out) throws InterruptedException;
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a process can run: every bean of type {@link ProcessTarget}, and the pool's functions. */
+/** The targets of processes: every bean of type {@link ProcessTarget}, and the pool's functions. */
 @Singleton
 public final class ProcessTargets {
   private final Map<String, ProcessTarget> byName;
@@ -28,7 +28,7 @@ public final class ProcessTargets {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** What can be run, by name. */
+  /** Returns the descriptions of the targets, sorted by name. */
   public List<FunctionInfo> describe() {
     return byName.values().stream()
         .map(target -> new FunctionInfo(target.name(), target.summary(), false))

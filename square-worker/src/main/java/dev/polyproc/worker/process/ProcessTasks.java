@@ -8,7 +8,7 @@ import dev.polyproc.worker.task.Task;
 import dev.polyproc.worker.task.TaskSource;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Processes to start. */
+/** Reads the records that start a process. */
 @ApplicationScoped
 public class ProcessTasks implements TaskSource {
   private final ProcessRunner runner;

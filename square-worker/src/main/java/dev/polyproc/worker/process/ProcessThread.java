@@ -5,9 +5,9 @@ import dev.polyproc.sharedstate.process.Signal;
 import java.time.Duration;
 import java.util.List;
 
-/** A target while it runs. For the one thread that attends to it. */
+/** The thread that runs the target of a process. Only for the thread that supervises it. */
 final class ProcessThread {
-  private static final int FAILED = 1;
+  private static final int FAILURE = 1;
 
   private final ProcessTarget target;
   private final List<JsonNode> args;
@@ -25,23 +25,23 @@ final class ProcessThread {
     thread.start();
   }
 
-  /** Waits until it has ended, but not longer; whether it has. */
-  boolean join(Duration bound) throws InterruptedException {
-    thread.join(bound.toMillis());
+  /** Waits until the target has ended or the timeout has passed; returns whether it has ended. */
+  boolean join(Duration timeout) throws InterruptedException {
+    thread.join(timeout.toMillis());
     return !thread.isAlive();
   }
 
-  /** Asks it to end; a target that does not look for that goes on. */
+  /** Interrupts the target; a target that ignores interruptions continues. */
   void interrupt() {
     thread.interrupt();
   }
 
-  /** How it ended, once it has. */
+  /** Returns the exit code, once the target has ended. */
   int exitcode() {
     return exitcode;
   }
 
-  /** What it has printed since the last time. */
+  /** Returns the output since the last call. */
   String drainOutput() {
     return output.drain();
   }
@@ -52,9 +52,9 @@ final class ProcessThread {
     } catch (InterruptedException e) {
       exitcode = Signal.TERMINATE.exitcode();
     } catch (RuntimeException | Error e) {
-      // A process that fails prints its stack trace, as in Python.
+      // As in Python, a process that fails prints its stack trace.
       e.printStackTrace(output.stream());
-      exitcode = FAILED;
+      exitcode = FAILURE;
     }
   }
 }

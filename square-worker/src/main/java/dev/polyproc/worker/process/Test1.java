@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.io.PrintStream;
 import java.util.List;
 
-/** The notebook's first example. */
+/** The first example of the notebook: prints one line. */
 @Singleton
 final class Test1 implements ProcessTarget {
   @Override

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.util.List;
 
-/** A target that another worker knows and this one does not: an older one, or a newer one. */
+/** A target that this worker does not have, because another worker has a different version. */
 record UnknownTarget(String name) implements ProcessTarget {
   @Override
   public String summary() {

@@ -1,5 +1,5 @@
 /**
- * A process on a worker. {@link dev.polyproc.worker.process.ProcessRunner} attends to a {@link
+ * Processes on a worker. {@link dev.polyproc.worker.process.ProcessRunner} supervises a {@link
  * dev.polyproc.worker.process.ProcessThread}, which runs a {@link
  * dev.polyproc.worker.process.ProcessTarget}.
  */

@@ -8,8 +8,8 @@ import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /**
- * A record that this worker has acquired, and keeps for as long as it renews it. Used by the
- * consumer's own thread alone.
+ * A record that this worker has acquired, and whose acquisition lock it can renew. Only for the
+ * consumer's thread.
  */
 final class AcquiredRecord {
   private static final Logger LOG = Logger.getLogger(AcquiredRecord.class);
@@ -19,7 +19,7 @@ final class AcquiredRecord {
   private ConsumerRecord<byte[], byte[]> record;
 
   /**
-   * @param lock how long the record is ours from its delivery or renewal on
+   * @param lock the duration of the acquisition lock
    */
   AcquiredRecord(
       KafkaShareConsumer<byte[], byte[]> consumer,
@@ -31,13 +31,13 @@ final class AcquiredRecord {
   }
 
   /**
-   * Renews the lock.
+   * Renews the acquisition lock.
    *
-   * <p>The renewal is committed, and not left to a poll: a client whose fetch carried a renewal
-   * goes on fetching, and a second record would wait here while other workers have nothing to do.
-   * The poll after the commit asks the broker for nothing; it hands the renewed record back.
+   * <p>The renewal is committed instead of sent with the next poll. A client whose fetch contains a
+   * renewal continues to fetch, and a second record would wait here while other workers are idle. The
+   * poll after the commit sends no fetch; it returns the renewed record.
    *
-   * @return whether it is still ours
+   * @return whether this worker still holds the lock
    */
   boolean renew() {
     if (record == null) {
@@ -55,12 +55,12 @@ final class AcquiredRecord {
         }
       }
     } catch (KafkaException e) {
-      LOG.warnf("a record's lock could not be renewed: %s", e);
+      LOG.warnf("could not renew the acquisition lock of a record: %s", e);
     }
     return record != null;
   }
 
-  /** Says what became of it; the next poll tells the broker. Nothing if it is no longer ours. */
+  /** Acknowledges the record with the next poll, unless this worker has lost the lock. */
   void acknowledge(AcknowledgeType type) {
     if (record != null) {
       consumer.acknowledge(record, type);

@@ -12,30 +12,30 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.DisconnectException;
 
 /**
- * Sees that the broker is away, and waits for it. A share consumer (4.3.1) does not tell: its poll
- * brings nothing, as if there were nothing to do, and it looks for the broker so busily that it and
- * its thread take a third of a core. For the consumer's thread.
+ * Detects that the broker is unavailable, and waits for it. A share consumer (4.3.1) does not report
+ * it: its poll returns no records, as if the topic were empty, and its attempts to reconnect use a
+ * third of a core. Only for the consumer's thread.
  */
 final class BrokerMonitor {
-  private static final int MANY = 2;
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final int MAX_POLLS_WITHOUT_CONNECTION = 2;
+  private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
 
   private final String bootstrapServers;
-  private int cutOffInARow;
+  private int pollsWithoutConnection;
 
   BrokerMonitor(String bootstrapServers) {
     this.bootstrapServers = bootstrapServers;
   }
 
   /**
-   * To be asked after a poll that brought nothing.
+   * Checks the connection; called after a poll without records.
    *
-   * @throws DisconnectException if the consumer has had no connection for more than one poll
+   * @throws DisconnectException if the consumer had no connection in two consecutive polls
    */
   void check(KafkaShareConsumer<?, ?> consumer) {
-    cutOffInARow = connections(consumer) > 0 ? 0 : cutOffInARow + 1;
-    if (cutOffInARow == MANY) {
-      throw new DisconnectException("the broker at " + bootstrapServers + " is away");
+    pollsWithoutConnection = connections(consumer) > 0 ? 0 : pollsWithoutConnection + 1;
+    if (pollsWithoutConnection == MAX_POLLS_WITHOUT_CONNECTION) {
+      throw new DisconnectException("the broker at " + bootstrapServers + " is unavailable");
     }
   }
 
@@ -47,24 +47,25 @@ final class BrokerMonitor {
   }
 
   /**
-   * Returns when the broker answers, after a second at the soonest, or when there is no need for it
-   * any more.
+   * Waits until the broker answers, at least a second, or until it is not needed any more.
+   *
+   * @param isNeeded whether to continue to wait
    */
   void awaitBroker(BooleanSupplier isNeeded) {
-    cutOffInARow = 0;
+    pollsWithoutConnection = 0;
     do {
       pause();
     } while (isNeeded.getAsBoolean() && !answers());
   }
 
-  /** A client of its own for each look: one cannot even be made while the name is unknown. */
+  /** Uses a new client each time: a client cannot be created while the name is not resolvable. */
   private boolean answers() {
-    // Without a bound of its own a question would keep the client from closing for a minute.
-    var bound = new DescribeClusterOptions().timeoutMs((int) LOOK.toMillis());
+    // Without its own timeout, the request would delay the close of the client for a minute.
+    var options = new DescribeClusterOptions().timeoutMs((int) CHECK_INTERVAL.toMillis());
     try (var admin =
         Admin.create(
             Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-      return !admin.describeCluster(bound).nodes().get().isEmpty();
+      return !admin.describeCluster(options).nodes().get().isEmpty();
     } catch (ExecutionException | KafkaException e) {
       return false;
     } catch (InterruptedException e) {
@@ -75,7 +76,7 @@ final class BrokerMonitor {
 
   private static void pause() {
     try {
-      Thread.sleep(LOOK.toMillis());
+      Thread.sleep(CHECK_INTERVAL.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -12,33 +12,35 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends a worker's spans to an OpenTelemetry collector, by OTLP over HTTP, in the background. Only
- * of traces that were begun elsewhere: what is traced is decided at the front door.
+ * Exports a worker's spans to an OpenTelemetry collector (OTLP over HTTP) in the background. Only
+ * spans of sampled traces are exported; the front door decides which traces are sampled.
  */
 final class SpanExport implements AutoCloseable {
-  private static final Duration EVERY = Duration.ofSeconds(1);
-  private static final int CLOSE_SECONDS = 2;
+  private static final Duration EXPORT_INTERVAL = Duration.ofSeconds(1);
+  private static final int CLOSE_TIMEOUT_SECONDS = 2;
 
   private final SdkTracerProvider provider;
 
   /**
-   * @param endpoint as in {@code http://localhost:4318}
+   * Creates an export.
+   *
+   * @param endpoint the URL of the collector, such as {@code http://localhost:4318}
    */
   SpanExport(String endpoint, Identity identity) {
     var exporter =
         OtlpHttpSpanExporter.builder()
             .setEndpoint(endpoint.replaceAll("/+$", "") + "/v1/traces")
             .build();
-    var who =
+    var resource =
         Attributes.builder()
             .put("service.name", "square-worker")
             .put("service.instance.id", identity.instance())
             .build();
     provider =
         SdkTracerProvider.builder()
-            .setResource(Resource.create(who))
+            .setResource(Resource.create(resource))
             .setSampler(Sampler.parentBased(Sampler.alwaysOff()))
-            .addSpanProcessor(BatchSpanProcessor.builder(exporter).setScheduleDelay(EVERY).build())
+            .addSpanProcessor(BatchSpanProcessor.builder(exporter).setScheduleDelay(EXPORT_INTERVAL).build())
             .build();
   }
 
@@ -46,9 +48,9 @@ final class SpanExport implements AutoCloseable {
     return provider.get("dev.polyproc.worker");
   }
 
-  /** Sends what is left, if the collector takes it in time. */
+  /** Exports the remaining spans, if the collector accepts them in time. */
   @Override
   public void close() {
-    provider.shutdown().join(CLOSE_SECONDS, TimeUnit.SECONDS);
+    provider.shutdown().join(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 }

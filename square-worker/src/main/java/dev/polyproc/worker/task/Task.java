@@ -1,22 +1,22 @@
 package dev.polyproc.worker.task;
 
-/** Something for a worker to do. Its {@code toString} is what the log and the register call it. */
+/** A task of a worker. {@link Object#toString} is its description in the log and the register. */
 public interface Task {
   /**
-   * Does it, and commits the outcome; what the function or target throws is an outcome as well.
+   * Runs the task and commits the outcome. An error of the function or target is an outcome, too.
    *
-   * @param attempt which delivery this is, from 1
-   * @throws InterruptedException if the worker was told to give it up
-   * @throws RuntimeException if the outcome could not be committed: the task is as it was
+   * @param attempt the delivery count of the task, from 1
+   * @throws InterruptedException if the worker is being stopped
+   * @throws RuntimeException if the outcome could not be committed: the task is unchanged
    */
   void run(int attempt) throws InterruptedException;
 
   /**
-   * Says that the worker ends, or could not commit, and that the task goes back: it did not take
-   * the worker with it. Harmless when the task has ended meanwhile, and when it is said twice. From
-   * any thread; does not fail.
+   * Records that the task is handed back, because the worker is being stopped or could not commit:
+   * the task did not kill the worker. Idempotent; has no effect if the task has ended. For any
+   * thread; does not throw.
    *
-   * @param attempt which delivery this was, from 1
+   * @param attempt the delivery count of the task, from 1
    */
   default void handBack(int attempt) {}
 }

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** A worker that is about to end is not ready. */
+/** The readiness check of the task loop: a worker that is being stopped is not ready. */
 @Readiness
 @ApplicationScoped
 public class TaskCheck implements HealthCheck {

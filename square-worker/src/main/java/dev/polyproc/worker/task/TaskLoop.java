@@ -24,14 +24,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Takes one task at a time out of the share group {@code square-workers}, and has it run: a chunk
- * of a pool's job or a process, never two of them.
+ * Acquires one task at a time from the share group {@code square-workers} and runs it: chunks of a
+ * pool's job, or a process.
  *
- * <p>The consumer has a thread of its own. Acknowledgement: explicit, after the commit; a task that
- * could not be committed, or came when the worker was about to end, is released and comes again; a
- * record that is not a task is rejected. There is no dead-letter topic: a task whose workers vanish
- * over and over is committed as a failure, and a record that Kafka does not deliver any more is
- * sent again by the front door.
+ * <p>The consumer has its own thread. Acknowledgement is explicit, after the commit. A task that
+ * could not be committed, or that arrives while the worker is being stopped, is released and
+ * delivered again. A record that is not a task is rejected. There is no dead-letter topic: a task
+ * whose workers vanish repeatedly is committed as a failure, and the front door sends a task again
+ * when Kafka has reached the delivery limit of its record.
  */
 @ApplicationScoped
 public class TaskLoop {
@@ -39,10 +39,10 @@ public class TaskLoop {
   private static final int FIRST = 1;
   private static final Duration POLL = Duration.ofMillis(500);
 
-  /** Now and then a broker (4.3.1) does not see that a waiting fetch could be answered. */
-  private static final Duration FETCH = Duration.ofMillis(100);
+  /** Short, because a broker (4.3.1) sometimes does not answer a waiting fetch for a new record. */
+  private static final Duration MAX_FETCH_WAIT = Duration.ofMillis(100);
 
-  private static final Duration CLOSE = Duration.ofSeconds(2);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
   private final String bootstrapServers;
   private final TopicInitializer topics;
@@ -71,18 +71,18 @@ public class TaskLoop {
     thread.start();
   }
 
-  /** Finishes and acknowledges the running task, takes no other, leaves the group. */
+  /** Completes and acknowledges the running task, acquires no other task, and leaves the group. */
   void onStop(@Observes @Priority(FIRST) ShutdownEvent event) throws InterruptedException {
     stopping = true;
     thread.join(config.drainTimeout().toMillis());
     if (thread.isAlive()) {
-      LOG.warnf("the task is not done after %s: it is given up", config.drainTimeout());
+      LOG.warnf("the running task is not complete after %s: interrupting it", config.drainTimeout());
     }
     executor.close();
-    thread.join(CLOSE.multipliedBy(2).toMillis());
+    thread.join(CLOSE_TIMEOUT.multipliedBy(2).toMillis());
   }
 
-  /** Whether tasks are taken, or will be as soon as the broker lets them be taken. */
+  /** Returns whether the worker acquires tasks, or will as soon as the broker is available. */
   boolean isOpen() {
     return !stopping;
   }
@@ -97,16 +97,16 @@ public class TaskLoop {
       try {
         join();
       } catch (KafkaException | IllegalStateException e) {
-        LOG.warnf("the task loop lost Kafka, and waits for it: %s", e.getMessage());
+        LOG.warnf("lost the connection to Kafka, waiting until the broker answers: %s", e.getMessage());
         broker.awaitBroker(() -> !stopping);
-        LOG.info("Kafka answers, and the task loop joins again");
+        LOG.info("Kafka answers, joining the share group again");
       }
     }
   }
 
   private void join() {
     var consumer = open();
-    var timeout = CLOSE;
+    var timeout = CLOSE_TIMEOUT;
     try {
       consume(consumer);
     } catch (DisconnectException e) {
@@ -127,13 +127,13 @@ public class TaskLoop {
                 ShareGroup.SQUARE_WORKERS,
                 ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG,
                 "explicit",
-                // One record, and not a batch of them that waits behind a long task.
+                // One record at a time; further records would wait behind a long task.
                 ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG,
                 "record_limit",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 1,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                (int) FETCH.toMillis()),
+                (int) MAX_FETCH_WAIT.toMillis()),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     consumer.subscribe(List.of(Topics.POOL_TASKS));
@@ -160,18 +160,18 @@ public class TaskLoop {
 
   private void count() {
     if (++tasks == config.maxTasksPerChild()) {
-      LOG.infof("%d tasks are done, which is the most for one worker: it leaves", tasks);
+      LOG.infof("completed %d tasks, the maximum for a worker (max-tasks-per-child): exiting", tasks);
       stopping = true;
       Quarkus.asyncExit(0);
     }
   }
 
-  /** Sends the last acknowledgement; what was acquired and has not been seen goes back. */
+  /** Sends the last acknowledgement; records that were acquired but not polled are released. */
   private static void close(KafkaShareConsumer<byte[], byte[]> consumer, Duration timeout) {
     try {
       consumer.close(timeout);
     } catch (KafkaException e) {
-      LOG.warnf("the task loop left Kafka without a word: %s", e);
+      LOG.warnf("could not leave the share group in time; its session expires: %s", e);
     }
   }
 }

@@ -2,15 +2,17 @@ package dev.polyproc.worker.task;
 
 import dev.polyproc.ipc.topic.TaskKind;
 
-/** What the records of one kind mean. */
+/** Reads the tasks of one kind from Kafka records. */
 public interface TaskSource {
+  /** Returns the kind of the tasks. */
   TaskKind kind();
 
   /**
    * Reads a record.
    *
-   * @param value the record's value; null is no task
-   * @throws org.apache.kafka.common.errors.SerializationException if it is no task
+   * @param value the record's value
+   * @return the task, or null if the record has no value
+   * @throws org.apache.kafka.common.errors.SerializationException if the value is not a task
    */
   Task read(byte[] value);
 }

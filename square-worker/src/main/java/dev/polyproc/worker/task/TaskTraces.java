@@ -20,15 +20,17 @@ import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The spans of what a worker does, in the trace of whoever sent the task. As long as nobody is
- * named who takes traces, it does nothing and costs nothing. For any thread.
+ * Creates the spans of a worker's tasks, in the trace of the record that carried the task. Does
+ * nothing if tracing is off. For any thread.
  */
 @Singleton
 public final class TaskTraces {
   private final Optional<SpanExport> export;
 
   /**
-   * @param endpoint where traces go; none, none
+   * Creates the traces.
+   *
+   * @param endpoint the OTLP endpoint; if it is not set, tracing is off
    */
   TaskTraces(
       @ConfigProperty(name = "otel.exporter.otlp.endpoint") Optional<String> endpoint,
@@ -41,12 +43,12 @@ public final class TaskTraces {
     export.ifPresent(SpanExport::close);
   }
 
-  /** A task within a span of its own, which goes on with the trace that its record came in. */
+  /** Returns a task that runs in its own span, which continues the trace of its record. */
   <T> Callable<T> task(ConsumerRecord<?, ?> record, Task task, Callable<T> run) {
     return export.<Callable<T>>map(to -> () -> within(span(to, record, task), run)).orElse(run);
   }
 
-  /** Does something within a span below the task's. */
+  /** Runs a step of a task in a child span. */
   public <T> T step(String name, Supplier<T> work) {
     return export
         .map(to -> within(to.tracer().spanBuilder(name).startSpan(), work))
@@ -75,7 +77,7 @@ public final class TaskTraces {
     }
   }
 
-  /** Names and attributes are OpenTelemetry's for messaging. */
+  /** Starts a span. Its name and attributes follow OpenTelemetry's conventions for messaging. */
   private static Span span(SpanExport to, ConsumerRecord<?, ?> record, Task task) {
     var sender =
         W3CTraceContextPropagator.getInstance()
