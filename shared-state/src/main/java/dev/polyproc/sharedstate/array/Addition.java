@@ -8,10 +8,10 @@ import java.math.BigInteger;
 import java.util.List;
 
 /**
- * How Redis adds to an element of a type, exactly: with {@code BITFIELD} where it has the type and
- * the amount is one of 64 bits.
+ * The script and the arguments with which Redis adds an amount to an element exactly: {@code
+ * BITFIELD} for types that it supports and amounts of 64 bits, otherwise a script of its own.
  *
- * @param arguments those that follow the index
+ * @param arguments the arguments after the index
  */
 record Addition(Script script, List<Object> arguments) {
   private static final Script BITFIELD = ArrayKeys.script("add-bitfield.lua");
@@ -21,7 +21,7 @@ record Addition(Script script, List<Object> arguments) {
   private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
 
-  /** An amount of this size overflows every type, and is one that the script can take. */
+  /** An amount that overflows every type and that the script still supports. */
   private static final BigInteger OVERFLOWS_ALWAYS = BigInteger.TWO.pow(70);
 
   static Addition of(Typecode type, BigInteger amount, Overflow overflow) {
@@ -30,7 +30,7 @@ record Addition(Script script, List<Object> arguments) {
     if (type.isUnsignedLong() || isWide) {
       return wide(type, amount, overflow);
     }
-    // To the narrow types, amounts of more than 64 bits are too much in any case.
+    // An amount of more than 64 bits overflows every narrow type, so that it can be clamped.
     long bits =
         overflow == Overflow.WRAP
             ? amount.longValue()
@@ -70,7 +70,7 @@ record Addition(Script script, List<Object> arguments) {
     return amount.max(min).min(max);
   }
 
-  /** As BITFIELD has it. */
+  /** Returns the name of the mode for BITFIELD. */
   private static String bitfieldName(Overflow overflow) {
     return overflow == Overflow.SATURATE ? "SAT" : overflow.name();
   }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The elements of the arrays, one at a time, each call one step that no other comes between. An
- * index counts from the end if it is negative. For any thread.
+ * Reads and writes single elements of arrays. Each call is one atomic step. A negative index counts
+ * from the end. For any thread.
  */
 @ApplicationScoped
 public class ArrayElements {
@@ -32,7 +32,7 @@ public class ArrayElements {
     return run(GET, array, index, Optional.empty(), List.of());
   }
 
-  /** Adds to a whole number. What is done or overflows has the element as it is then. */
+  /** Adds to an integer. */
   public Uni<ElementOutcome> add(
       ArrayInfo array,
       long index,
@@ -42,7 +42,7 @@ public class ArrayElements {
     return add(array, index, Addition.of(array.type(), amount, overflow), fence);
   }
 
-  /** Adds to a real, likewise; the sum is rounded once to the type. */
+  /** Adds to a floating-point number; the sum is rounded once to the type. */
   public Uni<ElementOutcome> add(
       ArrayInfo array, long index, double amount, Overflow overflow, Optional<FencingToken> fence) {
     return add(array, index, Addition.of(array.type(), amount, overflow), fence);
@@ -54,9 +54,9 @@ public class ArrayElements {
   }
 
   /**
-   * Writes an element if it is as expected.
+   * Writes an element if it has the expected value.
    *
-   * @param expected the packed element; empty if it is one that the type does not have
+   * @param expected the packed value; empty if the type does not have the value
    */
   public Uni<ElementOutcome> compareAndSet(
       ArrayInfo array,
@@ -69,7 +69,7 @@ public class ArrayElements {
         COMPARE_AND_SET, array.id(), index, fence, List.of(wanted, equal(array, wanted), value));
   }
 
-  /** Of reals there are two zeros, which are equal; every other element is as its bytes are. */
+  /** Returns the other zero for a floating-point zero, otherwise the element itself. */
   private static Buffer equal(ArrayInfo array, Buffer packed) {
     boolean isZero = array.type().isReal() && packed.length() > 0;
     for (int i = 1; i < packed.length(); i++) {

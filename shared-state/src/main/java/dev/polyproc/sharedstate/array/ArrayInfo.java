@@ -4,13 +4,13 @@ import dev.polyproc.sharedstate.number.Typecode;
 import java.time.Duration;
 
 /**
- * What an array is. None of it ever changes.
+ * The properties of an array. They never change.
  *
- * @param size number of elements
- * @param keep for how long it is kept after it was used last
+ * @param size the number of elements
+ * @param keep for how long the array is kept after its last use
  */
 public record ArrayInfo(String id, Typecode type, int size, Duration keep) {
-  /** How much memory its elements take. */
+  /** Returns the size of the elements in bytes. */
   public long bytes() {
     return (long) size * type.width();
   }

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The arrays that there are, and their elements, many at a time. For any thread. */
+/** The arrays in Redis; reads and writes ranges of their elements. For any thread. */
 @ApplicationScoped
 public class ArrayMemory {
   private static final Script WRITE = ArrayKeys.script("write.lua");
@@ -28,7 +28,7 @@ public class ArrayMemory {
     this.registry = ArrayKeys.registry(redis);
   }
 
-  /** What an array is, or empty if there is none, or it has expired. This is a use of it. */
+  /** Returns an array; empty if it does not exist. The call counts as a use of the array. */
   public Uni<Optional<ArrayInfo>> describe(String array) {
     var meta = ArrayKeys.of(array).meta();
     return redis
@@ -60,7 +60,7 @@ public class ArrayMemory {
     return Request.cmd(Command.PEXPIRE).arg(key).arg(time.toMillis());
   }
 
-  /** Elements as they are at one moment, packed, or empty if the array is not there any more. */
+  /** Reads elements in one atomic step, packed; empty if the array does not exist any more. */
   public Uni<Optional<Buffer>> read(ArrayInfo array, Slice slice) {
     var keys = ArrayKeys.of(array.id());
     int width = array.type().width();
@@ -81,9 +81,9 @@ public class ArrayMemory {
   }
 
   /**
-   * Writes elements, in one step, from an index on.
+   * Writes consecutive elements in one atomic step.
    *
-   * @param from counts from the end if it is negative
+   * @param from the index of the first element; a negative index counts from the end
    */
   public Uni<ElementOutcome> write(
       ArrayInfo array, long from, Buffer packed, Optional<FencingToken> fence) {
@@ -98,7 +98,7 @@ public class ArrayMemory {
         .map(ElementOutcome::of);
   }
 
-  /** Forgets an array; whether there was one. */
+  /** Deletes an array; returns whether it existed. */
   public Uni<Boolean> delete(String array) {
     var keys = ArrayKeys.of(array);
     return redis
@@ -107,12 +107,12 @@ public class ArrayMemory {
         .map(deleted -> deleted.get(0).toInteger() > 0);
   }
 
-  /** Returns how many arrays there are, uploads included, and how many bytes they have. */
+  /** Returns the number and the size of the arrays, including uploads. */
   public Uni<Registry.Usage> usage() {
     return registry.usage();
   }
 
-  /** Gives the memory of expired arrays back. To be called now and then. */
+  /** Frees the reserved memory of expired arrays. Called periodically. */
   public Uni<Void> removeExpired() {
     return registry.removeExpired();
   }

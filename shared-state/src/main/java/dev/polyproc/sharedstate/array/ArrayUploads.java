@@ -16,13 +16,13 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * Brings elements into memory part by part, where nobody sees them until, in one step, they become
- * an array or are written to one. For any thread; the parts of one upload come one after another.
+ * Uploads elements part by part. An upload is not visible until, in one step, it becomes an array or
+ * is written to one. For any thread; the parts of one upload are sent one after the other.
  */
 @ApplicationScoped
 public class ArrayUploads {
-  /** How long an upload is kept that does not go on. */
-  private static final Duration ABANDONED = Duration.ofMinutes(5);
+  /** How long an upload is kept after its last part. */
+  private static final Duration KEEP_UPLOAD = Duration.ofMinutes(5);
 
   private static final String ZERO = "\0";
   private static final Script CREATE = Script.load(ArrayUploads.class, "create.lua");
@@ -37,19 +37,19 @@ public class ArrayUploads {
   }
 
   /**
-   * Elements on their way.
+   * An upload of elements.
    *
-   * @param id under which its memory is reserved; that of the array it becomes
-   * @param key where they are collected
+   * @param id the id under which its memory is reserved; also the id of the array that it becomes
+   * @param key the key of the uploaded elements
    */
   public record Upload(String id, String key) {
-    /** One that becomes an array. */
+    /** Returns a new upload that becomes an array. */
     public static Upload ofArray() {
       var id = UUID.randomUUID().toString();
       return new Upload(id, ArrayKeys.of(id).data());
     }
 
-    /** One that is written to an array. */
+    /** Returns a new upload that is written to an array. */
     public static Upload to(String array) {
       var id = UUID.randomUUID().toString();
       return new Upload(id, ArrayKeys.part(array, id));
@@ -57,26 +57,26 @@ public class ArrayUploads {
   }
 
   /**
-   * Brings a part.
+   * Appends a part.
    *
-   * @param offset of its first byte: the length of the parts before it
+   * @param offset the offset of its first byte: the length of the parts before it
    */
   public Uni<Registry.Entry> append(
       Upload upload, long offset, Buffer part, Registry.Limits limits) {
-    return bring(upload, part.length(), limits, request -> request.arg(offset).arg(part));
+    return write(upload, part.length(), limits, request -> request.arg(offset).arg(part));
   }
 
-  /** Brings nothing but zeros. */
+  /** Fills an upload with zeros. */
   public Uni<Registry.Entry> zeros(Upload upload, long bytes, Registry.Limits limits) {
-    return bring(upload, bytes, limits, request -> request.arg(bytes - 1).arg(ZERO));
+    return write(upload, bytes, limits, request -> request.arg(bytes - 1).arg(ZERO));
   }
 
-  private Uni<Registry.Entry> bring(
+  private Uni<Registry.Entry> write(
       Upload upload, long bytes, Registry.Limits limits, UnaryOperator<Request> range) {
     var write = Request.cmd(Command.SETRANGE).arg(upload.key());
-    var expire = Request.cmd(Command.PEXPIRE).arg(upload.key()).arg(ABANDONED.toMillis());
+    var expire = Request.cmd(Command.PEXPIRE).arg(upload.key()).arg(KEEP_UPLOAD.toMillis());
     return registry
-        .reserve(upload.id(), bytes, ABANDONED, limits)
+        .reserve(upload.id(), bytes, KEEP_UPLOAD, limits)
         .call(
             entry ->
                 entry == Registry.Entry.ENTERED && bytes > 0
@@ -85,9 +85,9 @@ public class ArrayUploads {
   }
 
   /**
-   * Makes an array of an upload of all its elements. Empty if the upload is not there any more.
+   * Creates an array from an upload of all its elements. Returns empty if the upload has expired.
    *
-   * @param keep for how long the array is kept that nobody uses
+   * @param keep for how long the array is kept after its last use
    */
   public Uni<Optional<ArrayInfo>> create(Upload upload, Typecode type, int size, Duration keep) {
     var created = new ArrayInfo(upload.id(), type, size, keep);
@@ -102,7 +102,7 @@ public class ArrayUploads {
         .map(answer -> answer.toInteger() == 1 ? Optional.of(created) : Optional.empty());
   }
 
-  /** Writes all elements of an upload to an array. */
+  /** Writes all elements of an upload to an array, in one atomic step. */
   public Uni<ElementOutcome> assign(
       Upload upload, ArrayInfo array, Slice slice, Optional<FencingToken> fence) {
     var keys = ArrayKeys.of(array.id());
@@ -117,7 +117,7 @@ public class ArrayUploads {
         .map(ElementOutcome::of);
   }
 
-  /** Forgets an upload, and gives its memory back. */
+  /** Deletes an upload and frees its memory. */
   public Uni<Void> drop(Upload upload) {
     return redis
         .send(Request.cmd(Command.UNLINK).arg(upload.key()))

@@ -3,21 +3,21 @@ package dev.polyproc.sharedstate.array;
 import java.util.OptionalLong;
 
 /**
- * Consecutive elements.
+ * A range of consecutive elements.
  *
- * @param from index of the first
- * @param to index after the last
+ * @param from the index of the first element
+ * @param to the index after the last element
  */
 public record Slice(int from, int to) {
   public Slice {
     if (from < 0 || to < from) {
-      throw new IllegalArgumentException("from " + from + " to " + to + " is no slice");
+      throw new IllegalArgumentException("from " + from + " to " + to + " is not a slice");
     }
   }
 
   /**
-   * Python's {@code array[from:to]}: negative indices count from the end, and whatever is outside
-   * is left out.
+   * Returns Python's {@code array[from:to]}: negative indices count from the end, and indices outside
+   * the array are clipped.
    */
   public static Slice of(OptionalLong from, OptionalLong to, int size) {
     int first = clip(from.orElse(0), size);
@@ -29,7 +29,7 @@ public record Slice(int from, int to) {
     return (int) Math.max(0, Math.min(fromStart, size));
   }
 
-  /** How many elements it has. */
+  /** Returns the number of elements. */
   public int size() {
     return to - from;
   }

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** A job's memory as the workers use it: values out, results in, each once. For any thread. */
+/** The memory of jobs for workers: claims values and commits results. For any thread. */
 @ApplicationScoped
 public class ChunkMemory {
   /**
-   * A worker that has begun a chunk says several times a second that it is there; after this it has
-   * vanished. Shorter than a record's lock, which is what another worker waits for.
+   * A worker without a heartbeat for its chunk for this time has vanished. Shorter than the acquisition
+   * lock of a record, after which another worker gets the task.
    */
   private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(1);
 
@@ -34,16 +34,17 @@ public class ChunkMemory {
   }
 
   /**
-   * Gives a worker the values of consecutive chunks, if there is one among them to be computed, and
-   * marks the first of these as begun by it: if the worker vanishes, the next one knows.
+   * Claims the values of consecutive chunks for a worker, if at least one of them has to be computed,
+   * and records that the worker has begun the first of these, so that the next worker finds out if it
+   * vanishes.
    *
    * @param chunk index of the first chunk
-   * @param chunks how many
+   * @param chunks number of chunks
    * @param from index of the first chunk's first element
    * @param to index after the last chunk's last element
-   * @param chunksize elements a chunk
-   * @param run the worker that claims them, under another name each time that it is started
-   * @param maxVanished with how many workers vanished a chunk is not computed any more
+   * @param chunksize number of elements in a chunk
+   * @param run the id of the worker, which is new at every start of the worker
+   * @param maxVanished the number of vanished workers at which a chunk is not computed any more
    */
   public Uni<Claim> claim(
       String job,
@@ -87,7 +88,7 @@ public class ChunkMemory {
         values);
   }
 
-  /** The chunks of values that are JSON, of which it is known where each of them ends. */
+  /** Splits JSON values into the arrays of their chunks. */
   private static List<Buffer> arrays(Buffer text, Buffer ends, int start) {
     var chunks = new ArrayList<Buffer>();
     int from = 0;
@@ -112,8 +113,8 @@ public class ChunkMemory {
   }
 
   /**
-   * Writes the results of a task's chunks, marks them as done and tells the dispatcher, in one
-   * step; those chunks that were done before are left as they are.
+   * Commits the results of a task's chunks and publishes the commit, in one atomic step. Chunks that were
+   * committed before are left unchanged.
    */
   public Uni<CommitOutcome> commit(String job, TaskResults results, ChunkWork.Worker worker) {
     var arguments = new ArrayList<Object>();
@@ -137,8 +138,8 @@ public class ChunkMemory {
   }
 
   /**
-   * Commits that a chunk failed, unless it was committed before. That ends the job, at once or when
-   * all before it is done, see {@link JobSpec#failsInOrder}.
+   * Commits the failure of a chunk, unless the chunk was committed before. The job fails at once, or
+   * when every chunk before this one is committed (see {@link JobSpec#failsInOrder}).
    *
    * @param before the results of the chunk before the value that failed: packed numbers, or a JSON
    *     array
@@ -163,8 +164,8 @@ public class ChunkMemory {
   }
 
   /**
-   * Whether a task is still to be computed; says as well that its worker is alive. To be asked
-   * several times a second by a worker that computes for longer than that.
+   * Records a heartbeat of a worker that computes a chunk, and returns whether the chunk is still
+   * needed. Sent several times a second.
    *
    * @param begun index of the chunk that the worker has begun
    */
@@ -173,13 +174,12 @@ public class ChunkMemory {
   }
 
   /**
-   * Says that a worker ends in good order and gives a task back that it may have begun: it has not
-   * vanished.
+   * Records that a worker hands a task back, because it is being stopped: it has not vanished.
    *
-   * @param begun index of the chunk that it has begun
+   * @param begun index of the chunk that the worker has begun
    * @param chunk index of the task's first chunk
-   * @param chunks how many chunks the task has
-   * @param again whether Kafka will deliver the task again; if not, the front door is told
+   * @param chunks number of chunks of the task
+   * @param again whether Kafka will deliver the task again; if not, the front door is notified
    */
   public Uni<Void> handBack(
       String job, int begun, String run, int chunk, int chunks, boolean again) {

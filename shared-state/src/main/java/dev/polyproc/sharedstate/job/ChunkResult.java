@@ -3,20 +3,20 @@ package dev.polyproc.sharedstate.job;
 import io.vertx.mutiny.core.buffer.Buffer;
 
 /**
- * What came of a chunk, and what it took.
+ * The results of a chunk, and the time of its computation.
  *
- * @param chunk the chunk's index
- * @param values its results: packed numbers, or a JSON array
+ * @param chunk the index of the chunk
+ * @param values the results: packed numbers, or a JSON array
  * @param wallMicros time from its start to its end, in microseconds
  * @param cpuMicros CPU time of the thread that computed it, in microseconds
  */
 public record ChunkResult(int chunk, Buffer values, long wallMicros, long cpuMicros) {
-  private static final long LARGEST = 0xffff_ffffL;
+  private static final long MAX_UNSIGNED_INT = 0xffff_ffffL;
 
-  /** The last eight bytes of a {@link ChunkWork}. */
+  /** Returns the last eight bytes of a {@link ChunkWork}. */
   Buffer timing() {
     return Buffer.buffer(Long.BYTES)
-        .appendUnsignedInt(Math.min(wallMicros, LARGEST))
-        .appendUnsignedInt(Math.min(cpuMicros, LARGEST));
+        .appendUnsignedInt(Math.min(wallMicros, MAX_UNSIGNED_INT))
+        .appendUnsignedInt(Math.min(cpuMicros, MAX_UNSIGNED_INT));
   }
 }

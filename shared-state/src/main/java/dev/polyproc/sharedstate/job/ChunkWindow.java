@@ -4,13 +4,13 @@ import io.vertx.mutiny.redis.client.Response;
 import java.util.BitSet;
 
 /**
- * Some consecutive chunks of a job, of which it is to be known which are done.
+ * A range of consecutive chunks of a job, for a query which of them are done.
  *
- * @param from index of the first, a multiple of eight
- * @param to index after the last
+ * @param from index of the first chunk, a multiple of eight
+ * @param to index after the last chunk
  */
 public record ChunkWindow(int from, int to) {
-  /** How many chunks a window of the reconciliation has. */
+  /** The number of chunks in a window of the reconciliation. */
   public static final int CHUNKS = 32 * 1024;
 
   public ChunkWindow {
@@ -19,28 +19,28 @@ public record ChunkWindow(int from, int to) {
     }
   }
 
-  /** The smallest window that has all of some chunks. */
+  /** Returns the smallest window that contains the chunks. */
   public static ChunkWindow around(int from, int to) {
     return new ChunkWindow(from - from % Byte.SIZE, to);
   }
 
-  /** The first byte of the bitmap that belongs to it. */
+  /** Returns the first byte of the window in the bitmap. */
   int firstByte() {
     return from / Byte.SIZE;
   }
 
-  /** The last byte of the bitmap that belongs to it. */
+  /** Returns the last byte of the window in the bitmap. */
   int lastByte() {
     return (to - 1) / Byte.SIZE;
   }
 
   /**
-   * Which chunks of a window are done.
+   * The chunks of a window that are done.
    *
    * @param bits bit {@code i} for chunk {@code window.from() + i}
    */
   public record Done(ChunkWindow window, BitSet bits) {
-    /** Reads a part of a Redis bitmap, where bit 0 is the highest bit of the first byte. */
+    /** Reads a part of a Redis bitmap, in which bit 0 is the highest bit of the first byte. */
     static Done read(ChunkWindow window, Response answer) {
       var bits = new BitSet();
       var bytes = answer.toBytes();
@@ -52,12 +52,12 @@ public record ChunkWindow(int from, int to) {
       return new Done(window, bits);
     }
 
-    /** Whether a chunk of the window is done. */
+    /** Returns whether a chunk of the window is done. */
     public boolean has(int chunk) {
       return bits.get(chunk - window.from);
     }
 
-    /** Whether all chunks of the window are done. */
+    /** Returns whether all chunks of the window are done. */
     public boolean isComplete() {
       return bits.cardinality() == window.to - window.from;
     }

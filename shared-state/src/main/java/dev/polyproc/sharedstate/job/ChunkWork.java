@@ -1,14 +1,15 @@
 package dev.polyproc.sharedstate.job;
 
 /**
- * Who did a chunk, and what it took. Kept as twelve bytes a chunk: number of the worker (2),
- * attempt (2), wall time (4), CPU time (4), each unsigned, most significant byte first.
+ * The worker and the time of a chunk's computation. Stored as twelve bytes a chunk: number of the
+ * worker (2), delivery count (2), wall time (4), CPU time (4), each unsigned, most significant byte
+ * first.
  *
  * @param chunk the chunk's index
  * @param from index of its first element
  * @param to index after its last element
- * @param worker who did it
- * @param attempt which delivery of the task it was, from 1
+ * @param worker the worker that computed it
+ * @param attempt the delivery count of the task, from 1
  * @param wallMicros time from the task's start to its end, in microseconds
  * @param cpuMicros CPU time of the thread that computed it, in microseconds
  */
@@ -17,7 +18,7 @@ public record ChunkWork(
   static final int BYTES = 12;
 
   /**
-   * The worker, as it was when it did the chunk.
+   * The worker at the time of the computation.
    *
    * @param worker its name
    * @param host the machine or container that it runs on

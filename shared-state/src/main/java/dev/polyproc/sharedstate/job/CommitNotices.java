@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The commits of all jobs, as {@code commit.lua} publishes them. For any thread. */
+/** The subscription to the commits of all jobs ({@code commit.lua}). For any thread. */
 @ApplicationScoped
 public class CommitNotices {
   private static final String END = " ended";
@@ -20,20 +20,20 @@ public class CommitNotices {
   }
 
   /**
-   * Hands every commit from now on to a listener, on an event loop. A notice may be lost; it is
-   * never wrong.
+   * Passes every commit from now on to a listener, on an event loop. A notice may be lost, but its
+   * content is always correct.
    */
   public void listen(Consumer<CommitNotice> listener) {
     subscription.listen(
         CommitNotice.CHANNEL, message -> listener.accept(CommitNotice.parse(message)));
   }
 
-  /** Returns the key under which one waits for the next commit of a job, or its end. */
+  /** Returns the wake-up key of the next commit of a job, or of its end. */
   public static WakeUpKey commitOf(String job) {
     return CHANNEL.key(job);
   }
 
-  /** Returns the key under which one waits for a job's end. */
+  /** Returns the wake-up key of a job's end. */
   public static WakeUpKey endOf(String job) {
     return CHANNEL.key(job + END);
   }

@@ -1,12 +1,13 @@
 package dev.polyproc.sharedstate.job;
 
-/** What became of a commit. The first writer of a chunk wins. */
+/** The outcome of a commit. For each chunk the first commit counts. */
 public enum CommitOutcome {
+  /** At least one chunk was committed. */
   COMMITTED,
-  /** Another delivery was faster with every one of the chunks; nothing was written. */
+  /** Every chunk was committed before by another delivery; nothing was written. */
   DUPLICATE,
-  /** The job has ended, or has expired; nothing was written. */
+  /** The job has ended or expired; nothing was written. */
   ENDED,
-  /** The array on which the job works is not there any more; nothing was written. */
+  /** The array on which the job works does not exist any more; nothing was written. */
   GONE
 }

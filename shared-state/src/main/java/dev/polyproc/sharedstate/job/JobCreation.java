@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Creates jobs. A small one is created in one round trip; for a large one everything that grows
- * with its size goes up part by part first, and one last step makes the job exist. For any thread.
+ * Creates jobs. A small job is created in one round trip. For a large job, all data that grows with
+ * its size is uploaded part by part first, and one last atomic step creates the job. For any thread.
  */
 @ApplicationScoped
 public class JobCreation {
-  /** How many bytes a command has at the most. */
+  /** The maximum size of a command in bytes. */
   static final int PART = 512 * 1024;
 
   private static final Buffer ZERO = Buffer.buffer(new byte[1]);
 
-  /** Zeros cost the network nothing: a part of them may be larger. */
+  /** The size of a part of zeros, which Redis fills in without network traffic. */
   private static final long ZEROS = 4L * 1024 * 1024;
 
   private final BoundedRedis redis;
@@ -32,9 +32,9 @@ public class JobCreation {
   }
 
   /**
-   * Creates a job. Fails with {@link ReservationLostException} if its name is another request's,
-   * and with {@link UploadExpiredException} if its uploaded values have expired; there is no such
-   * job then.
+   * Creates a job. Fails with {@link ReservationLostException} if the name belongs to another request,
+   * and with {@link UploadExpiredException} if the uploaded values have expired; the job does not exist
+   * then.
    */
   public Uni<Void> create(JobSpec job, JobInput input, JobOrigin origin) {
     var values = input.values();
@@ -75,7 +75,7 @@ public class JobCreation {
     }
   }
 
-  /** Results that are JSON take as much as they take. */
+  /** Returns the size of the results; 0 for JSON, whose size is not known in advance. */
   private static long outputBytes(JobSpec job, JobInput input) {
     return input.isInPlace() ? 0 : (long) job.size() * job.type().width();
   }
@@ -93,10 +93,10 @@ public class JobCreation {
         .toList();
   }
 
-  /** Lengthens a string of zeros step by step, up to where the last step can do the rest. */
+  /** Extends a string of zeros step by step, up to a length that the last step can complete. */
   private List<Uni<Void>> zeros(String key, long bytes) {
     return LongStream.iterate(ZEROS, end -> end < bytes, end -> end + ZEROS)
-        .mapToObj(end -> uploads.lengthen(key, end, ZERO))
+        .mapToObj(end -> uploads.extend(key, end, ZERO))
         .toList();
   }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fields of the hash that says what a job is, in Java's types. */
+/** The fields of a job's hash {@code meta}. */
 final class JobFields {
   private static final String STATE = "state";
 
@@ -45,7 +45,7 @@ final class JobFields {
     }
   }
 
-  /** The fields of a new job and their values, in turn. */
+  /** Returns the fields of a new job, each followed by its value. */
   static List<Object> of(JobSpec job, JobOrigin origin, boolean inPlace) {
     var fields = new ArrayList<Object>();
     fields.addAll(List.of("function", job.function()));
@@ -78,7 +78,7 @@ final class JobFields {
         .arg("failingIndex");
   }
 
-  /** What {@link #readProgress} answered, or empty if there is no such job. */
+  /** Reads the answer of {@link #readProgress}; empty if the job does not exist. */
   static Optional<JobProgress> progress(Response answer, List<ChunkWindow.Done> done) {
     if (answer.get(0) == null) {
       return Optional.empty();
@@ -96,7 +96,7 @@ final class JobFields {
             done));
   }
 
-  /** What {@link #read} answered, or empty if there is no such job. */
+  /** Reads the answer of {@link #read}; empty if the job does not exist. */
   static Optional<JobFields> of(Response answer) {
     var fields = new JobFields(answer);
     return fields.values.containsKey(STATE) ? Optional.of(fields) : Optional.empty();
@@ -136,7 +136,7 @@ final class JobFields {
     try {
       return json.readValue(text, TaskFailure.class);
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("a job's failure cannot be read: " + text, e);
+      throw new UncheckedIOException("cannot read the failure of a job: " + text, e);
     }
   }
 }

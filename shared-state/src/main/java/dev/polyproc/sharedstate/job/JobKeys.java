@@ -4,21 +4,22 @@ import dev.polyproc.sharedstate.array.ArrayKeys;
 import java.util.List;
 
 /**
- * The Redis keys of one job. The braces are a hash tag: they put all of them into one slot of a
+ * The Redis keys of one job. The braces are a hash tag, which puts all of them into one slot of a
  * Redis Cluster. A job that works in place has the tag of its array.
  *
- * @param meta hash: what the job is and how far it got
- * @param input string: the values, packed numbers or JSON with commas between; or the array
- * @param ends string, if the values are JSON: four bytes a chunk, where it ends in {@code input}
+ * @param meta hash: the properties and the progress of the job
+ * @param input string: the values, packed numbers or JSON separated by commas; or the array
+ * @param ends string, for JSON values: four bytes a chunk, where it ends in {@code input}
  * @param output string: the results, packed numbers, or JSON arrays in the order in which they were
- *     committed, which go on in {@code output:1} and so on; or the array
- * @param places string, if the results are JSON: ten bytes a chunk, where its results are
+ *     committed, continued in {@code output:1} and so on; or the array
+ * @param places string, for JSON results: ten bytes a chunk, the place of its results
  * @param done bitmap: bit {@code i} is set when chunk {@code i} is committed
  * @param order string: four bytes a chunk, its index, in the order in which they were committed
- * @param workers list: who committed, each once, as JSON; {@code work} names them by index
+ * @param workers list: the workers that committed, as JSON; {@code work} refers to their indices
  * @param work string: twelve bytes a chunk, see {@link ChunkWork}
- * @param totals hash: how many chunks, values and microseconds each of the workers did, by index
- * @param begun hash: which worker has begun a chunk, and how many vanished with it
+ * @param totals hash: the numbers of chunks, values and microseconds of each worker, by index
+ * @param begun hash: chunk -> "vanished worker-run heartbeat": how many workers vanished with the
+ *     chunk, the worker that has begun it or "-", and the time of its last heartbeat in ms
  */
 record JobKeys(
     String meta,
@@ -57,18 +58,18 @@ record JobKeys(
         + JobId.arrayOf(job).map(array -> job + ":").orElse("");
   }
 
-  /** All of them, in the order in which {@code job.lua} names them. */
+  /** Returns all keys in the order of {@code job.lua}. */
   List<String> all() {
     return List.of(meta, input, ends, output, places, done, order, workers, work, totals, begun);
   }
 
   /**
-   * The keys of an upload, which become the job's when it is created.
+   * The keys of an upload, which are renamed to the job's keys when the job is created.
    *
-   * @param input as the job's
-   * @param ends as the job's
-   * @param output as the job's, zeros
-   * @param work as the job's, zeros
+   * @param input the values
+   * @param ends the ends of the chunks
+   * @param output zeros
+   * @param work zeros
    */
   record Upload(String input, String ends, String output, String work) {
     static Upload of(String job, String upload) {

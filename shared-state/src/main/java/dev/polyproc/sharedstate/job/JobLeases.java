@@ -15,20 +15,20 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /**
- * Who sees which job through. A front door holds a job under a lease that it renews; when it dies,
- * the lease runs out and another one, or the same one started again, takes the job over. Two that
- * hold a job for a moment, since one was paused, do no harm: each chunk is committed once. For any
- * thread.
+ * The leases of the front doors on the running jobs. A front door renews the leases of its jobs. When
+ * it dies, the leases expire, and another front door, or the same one after its restart, acquires
+ * them. Two front doors may hold a job for a moment, if one was paused; this is harmless, since each
+ * chunk is committed once. For any thread.
  */
 @ApplicationScoped
 public class JobLeases {
-  /** For how long a lease is good. To be renewed several times as often. */
+  /** The duration of a lease, which is renewed several times within it. */
   public static final Duration LEASE = Duration.ofSeconds(4);
 
-  /** Sorted set: the jobs that run, by when their lease ends, in Redis's milliseconds. */
+  /** Sorted set: job -> the end of its lease in milliseconds, by Redis's clock. */
   private static final String ENDS = "{pool}:leases";
 
-  /** Hash: who holds them. */
+  /** Hash: job -> holder. */
   private static final String HOLDERS = "{pool}:holders";
 
   private static final List<String> KEYS = List.of(ENDS, HOLDERS);
@@ -39,14 +39,14 @@ public class JobLeases {
 
   private final BoundedRedis redis;
 
-  /** Another one each time that the front door is started. */
+  /** The id of this front door, new at every start. */
   private final String holder = UUID.randomUUID().toString();
 
   JobLeases(BoundedRedis redis) {
     this.redis = redis;
   }
 
-  /** Takes the lease of a new job; false if another front door holds it. */
+  /** Acquires the lease of a new job; returns false if another front door holds it. */
   public Uni<Boolean> acquire(String job) {
     return redis
         .run(ACQUIRE, KEYS, holder, LEASE.toMillis(), job)
@@ -54,7 +54,7 @@ public class JobLeases {
   }
 
   /**
-   * Renews leases, those that are still held: not of what was dropped, or taken over, meanwhile.
+   * Renews the leases of jobs, except those that were released or acquired by another front door.
    */
   public Uni<Void> renew(Collection<String> jobs) {
     var arguments = new ArrayList<Object>(List.of(holder, LEASE.toMillis()));
@@ -62,7 +62,7 @@ public class JobLeases {
     return redis.run(RENEW, KEYS, arguments.toArray()).replaceWithVoid();
   }
 
-  /** Takes over jobs whose leases ran out, {@code limit} of them at the most. */
+  /** Acquires up to {@code limit} expired leases, and returns their jobs. */
   public Uni<List<String>> acquireExpired(int limit) {
     return redis
         .run(ACQUIRE_EXPIRED, KEYS, holder, LEASE.toMillis(), limit)
@@ -71,7 +71,7 @@ public class JobLeases {
                 StreamSupport.stream(answer.spliterator(), false).map(Response::toString).toList());
   }
 
-  /** A job needs nobody any more. */
+  /** Releases the lease of a job that has ended. */
   public Uni<Void> release(String job) {
     return redis
         .batch(

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The memory of the jobs, in Redis, as the front door uses it: how far a job has got, how it ended,
- * who did what. No command and no answer grows with the size of a job. For any thread.
+ * The memory of jobs for the front door: their progress, outcome and work log. The size of a command
+ * or an answer does not depend on the size of a job. For any thread.
  */
 @ApplicationScoped
 public class JobMemory {
-  /** For how long at least a job is remembered whose results are being read. */
-  private static final Duration READ = Duration.ofMinutes(10);
+  /** The minimum time to keep a job whose results are being read. */
+  private static final Duration KEEP_FOR_READER = Duration.ofMinutes(10);
 
   private final BoundedRedis redis;
   private final ObjectMapper json;
@@ -33,9 +33,9 @@ public class JobMemory {
   }
 
   /**
-   * How far a job has got, or empty if it has expired.
+   * Reads the progress of a job; empty if it has expired.
    *
-   * @param windows the chunks of which it is to be known whether they are done
+   * @param windows the chunks for which to read whether they are done
    */
   public Uni<Optional<JobProgress>> progress(String job, List<ChunkWindow> windows) {
     var keys = JobKeys.of(job);
@@ -59,7 +59,7 @@ public class JobMemory {
                         .toList()));
   }
 
-  /** Ends a job that runs. Empty if there is none; otherwise the state in which it is now. */
+  /** Cancels a job if it is running; returns its state, or empty if it does not exist. */
   public Uni<Optional<JobState>> cancel(String job) {
     return JobScript.CANCEL
         .run(redis, job, JobScript.KEEP_ENDED.toMillis(), CommitNotice.CHANNEL, job)
@@ -68,7 +68,7 @@ public class JobMemory {
                 Optional.ofNullable(answer).map(Response::toString).map(JobState::fromWireName));
   }
 
-  /** The same, however late: its caller is refused, and its tasks may yet come to a worker. */
+  /** Cancels a job without a deadline, because its request has failed and its tasks may arrive. */
   public Uni<Optional<JobState>> withdraw(String job) {
     return JobScript.CANCEL
         .runWithoutDeadline(redis, job, JobScript.KEEP_ENDED.toMillis(), CommitNotice.CHANNEL, job)
@@ -77,24 +77,24 @@ public class JobMemory {
                 Optional.ofNullable(answer).map(Response::toString).map(JobState::fromWireName));
   }
 
-  /** Keeps a job that has ended for a while, values and results as well. */
+  /** Sets how long a job that has ended is kept, including its values and results. */
   public Uni<Void> keep(String job, Duration time) {
     return JobScript.KEEP.runWithoutDeadline(redis, job, time.toMillis(), 0, 0).replaceWithVoid();
   }
 
-  /** Keeps a job whose results are being read, if it has ended and would be forgotten soon. */
+  /** Keeps a job that has ended at least for as long as a reader of its results needs. */
   public Uni<Void> keepForReader(String job) {
-    return JobScript.KEEP.runWithoutDeadline(redis, job, READ.toMillis(), 0, 1).replaceWithVoid();
+    return JobScript.KEEP.runWithoutDeadline(redis, job, KEEP_FOR_READER.toMillis(), 0, 1).replaceWithVoid();
   }
 
-  /** Forgets the values and results of a job that has ended, and the rest of it after a while. */
+  /** Deletes the values and results of a job that has ended; keeps its report for a while. */
   public Uni<Void> release(String job, Duration keepReport) {
     return JobScript.KEEP
         .runWithoutDeadline(redis, job, keepReport.toMillis(), 1, 0)
         .replaceWithVoid();
   }
 
-  /** What a job is and where it stands, without who did it; empty if there is none. */
+  /** Reads a job without its work log; empty if it does not exist. */
   public Uni<Optional<JobReport>> report(String job) {
     return redis
         .send(JobFields.read(JobKeys.of(job).meta()))
@@ -105,10 +105,10 @@ public class JobMemory {
   }
 
   /**
-   * What a job is, where it stands, and who did it; empty if there is none, or it has expired.
+   * Reads a job with a page of its work log; empty if it does not exist.
    *
-   * @param from index of the first chunk of which to say who did it, from 0
-   * @param limit how many chunks at the most, from 1 to {@link WorkPage#MAX_CHUNKS}
+   * @param from index of the first chunk of the page, from 0
+   * @param limit the maximum number of chunks, from 1 to {@link WorkPage#MAX_CHUNKS}
    */
   public Uni<Optional<JobReport>> report(String job, int from, int limit) {
     var keys = JobKeys.of(job);

@@ -3,17 +3,17 @@ package dev.polyproc.sharedstate.job;
 import java.util.Optional;
 
 /**
- * The request of which a job is made.
+ * The request from which a job is created.
  *
- * @param callback whom to tell when the job has ended
- * @param digest of the request, so that a repeated one is known
- * @param reservation of the job's name, if the request names itself
+ * @param callback the URL to call when the job has ended
+ * @param digest the digest of the request, which identifies a repeated request
+ * @param reservation the reservation of the job's name, if the request has an idempotency key
  */
 public record JobOrigin(
     Optional<String> callback,
     Optional<String> digest,
     Optional<JobReservations.Reservation> reservation) {
-  /** A request of which nothing is to be remembered. */
+  /** A request without these properties. */
   public static final JobOrigin NONE =
       new JobOrigin(Optional.empty(), Optional.empty(), Optional.empty());
 }

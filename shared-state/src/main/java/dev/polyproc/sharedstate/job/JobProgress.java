@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far a job has got.
+ * The progress of a job.
  *
- * @param state where it stands
- * @param left number of chunks that are not committed
- * @param failure where it fails, once that is known; a job that fails in order goes on until all
- *     before it is done
- * @param done which of the chunks are done that were asked for
+ * @param state the state of the job
+ * @param left the number of chunks that are not committed
+ * @param failure the first failure, if a value has failed; a job that fails in order continues until
+ *     every chunk before it is done
+ * @param done which chunks of the requested windows are done
  */
 public record JobProgress(
     JobState state, int left, Optional<FailurePoint> failure, List<ChunkWindow.Done> done) {
   /**
-   * The first value that failed, as far as is known.
+   * The first value that has failed so far.
    *
-   * @param chunk the chunk that it is in
-   * @param index of the value within the job: the results of the chunk before it are kept
+   * @param chunk the chunk of the value
+   * @param index the index of the value within the job; the chunk's results before it are kept
    */
   public record FailurePoint(int chunk, int index) {}
 }

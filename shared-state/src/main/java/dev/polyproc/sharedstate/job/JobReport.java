@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A job as its memory has it at one moment.
+ * A job at one moment.
  *
- * @param spec what it is
- * @param state where it stands
- * @param left number of chunks that are not committed
- * @param created when it was posted
- * @param finished when its last chunk was committed, or it failed
+ * @param spec the specification of the job
+ * @param state the state of the job
+ * @param left the number of chunks that are not committed
+ * @param created when the job was created
+ * @param finished when its last chunk was committed, or when it failed or was cancelled
  * @param failure why it failed
- * @param callback whom to tell when it has ended
- * @param digest of what it was made of, if whoever posted it named it
- * @param workers who did how much of it; empty if it was not asked for
- * @param work who did which chunk, a page of it; empty if it was not asked for
+ * @param callback the URL to call when it has ended
+ * @param digest the digest of its request, if the request had an idempotency key
+ * @param workers the totals of each worker; empty if they were not requested
+ * @param work a page of the work log; empty if it was not requested
  */
 public record JobReport(
     JobSpec spec,

@@ -10,13 +10,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The names of jobs that are about to be created, each reserved for one request: its owner renews
- * the reservation while it reads the request, and {@link JobCreation} makes the job of it. For any
- * thread.
+ * Reservations of the names of jobs, each for one request. The owner renews the reservation while it
+ * reads the request, and {@link JobCreation} then creates the job under that name. For any thread.
  */
 @ApplicationScoped
 public class JobReservations {
-  /** How long a reservation is good that its owner, who may have died, does not renew. */
+  /** How long a reservation is valid unless its owner renews it. */
   public static final Duration RESERVED = Duration.ofSeconds(15);
 
   private static final Script RESERVE = Script.load(JobReservations.class, "reserve.lua");
@@ -31,26 +30,26 @@ public class JobReservations {
   }
 
   /**
-   * A name that is reserved.
+   * The reservation of a name.
    *
    * @param job the job's id
-   * @param owner of the reservation: another one each time
+   * @param owner the unique id of the reservation's owner
    */
   public record Reservation(String job, String owner) {}
 
-  /** Reserves the name of a job. Empty if it is reserved, or if there is such a job. */
+  /** Reserves the name of a job; empty if it is reserved, or if the job exists. */
   public Uni<Optional<Reservation>> reserve(String job) {
     var reservation = new Reservation(job, UUID.randomUUID().toString());
     return run(RESERVE, reservation, RESERVED.toMillis())
         .map(reserved -> reserved ? Optional.of(reservation) : Optional.empty());
   }
 
-  /** Renews a reservation; whether it is still its owner's. */
+  /** Renews a reservation; returns false if the owner has lost it. */
   public Uni<Boolean> renew(Reservation reservation) {
     return run(RENEW, reservation, RESERVED.toMillis());
   }
 
-  /** Gives up a reservation of which no job is made. Another owner's is left alone. */
+  /** Releases a reservation, unless the owner has lost it. */
   public Uni<Void> release(Reservation reservation) {
     return redis
         .runWithoutDeadline(RELEASE, keys(reservation), reservation.owner())

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
-/** Reads what came of a job that keeps its results, a part at a time. For any thread. */
+/** Reads the results of jobs, a part at a time. For any thread. */
 @ApplicationScoped
 public class JobResults {
-  /** How many chunks one call gives at the most. */
+  /** The maximum number of chunks that one call returns. */
   public static final int MAX_CHUNKS = 1_000;
 
-  /** After so many bytes no more is added to an answer. */
-  private static final int ENOUGH = 1024 * 1024;
+  /** An answer with this many bytes gets no further chunks. */
+  private static final int ANSWER_BYTES = 1024 * 1024;
 
   private final BoundedRedis redis;
 
@@ -28,11 +28,11 @@ public class JobResults {
   }
 
   /**
-   * Packed results.
+   * Reads packed results.
    *
    * @param from index of the first element
    * @param to index after the last element
-   * @throws IllegalStateException if they have expired
+   * @throws IllegalStateException if the results have expired
    */
   public Uni<Buffer> packed(JobSpec job, int from, int to) {
     int width = job.type().width();
@@ -52,15 +52,15 @@ public class JobResults {
   }
 
   /**
-   * The results of chunks, from the first of them on, as many as make about a mebibyte: at least
-   * one, and at most {@link #MAX_CHUNKS}. Packed numbers, or a JSON array, for each. Of a chunk
-   * that failed in order it is the results before the value that failed, if they are JSON.
+   * Reads the results of chunks, from the first chunk on, up to about a mebibyte: at least one chunk and
+   * at most {@link #MAX_CHUNKS}. The results of a chunk are packed numbers or a JSON array. For a chunk
+   * that failed in order, they are the JSON results before the value that failed.
    *
-   * @throws IllegalStateException if they have expired
+   * @throws IllegalStateException if the results have expired
    */
   public Uni<List<Buffer>> chunks(JobSpec job, List<Integer> chunks) {
     var arguments = new ArrayList<Object>();
-    arguments.add(ENOUGH);
+    arguments.add(ANSWER_BYTES);
     arguments.addAll(chunks.subList(0, Math.min(MAX_CHUNKS, chunks.size())));
     return JobScript.RESULTS
         .run(redis, job.id(), arguments.toArray())
@@ -78,10 +78,10 @@ public class JobResults {
   }
 
   /**
-   * The chunks of a job in the order in which they were committed.
+   * Reads the chunks of a job in the order in which they were committed.
    *
-   * @param after how many of them are known, and left out
-   * @param max how many to give at the most
+   * @param after how many chunks to skip
+   * @param max the maximum number of chunks to return
    */
   public Uni<List<Integer>> order(String job, int after, int max) {
     return redis

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The atomic steps on a job's memory: scripts that are given all of the job's keys. */
+/** The scripts of a job, each called with all keys of the job. */
 final class JobScript {
   static final JobScript CREATE = new JobScript("create.lua");
   static final JobScript CLAIM = new JobScript("claim.lua");
@@ -21,8 +21,8 @@ final class JobScript {
   static final JobScript RESULTS = new JobScript("results.lua");
 
   /**
-   * How long a job is remembered after its end if no front door keeps it for longer, or lets it go
-   * sooner. A job that runs is remembered for as long as it runs.
+   * How long a job is kept after its end, unless a front door keeps it longer or releases it earlier. A
+   * running job does not expire.
    */
   static final Duration KEEP_ENDED = Duration.ofHours(1);
 
@@ -37,12 +37,12 @@ final class JobScript {
     return redis.run(script, JobKeys.of(job).all(), arguments);
   }
 
-  /** Runs the script on a job, however late: it takes something back, or lets something go. */
+  /** Runs the script on a job without a deadline. */
   Uni<Response> runWithoutDeadline(BoundedRedis redis, String job, Object... arguments) {
     return redis.runWithoutDeadline(script, JobKeys.of(job).all(), arguments);
   }
 
-  /** Runs the script on a job and on an upload. */
+  /** Runs the script on a job and an upload. */
   Uni<Response> run(BoundedRedis redis, String job, JobKeys.Upload upload, List<?> arguments) {
     var keys = new ArrayList<>(JobKeys.of(job).all());
     keys.addAll(upload.all());

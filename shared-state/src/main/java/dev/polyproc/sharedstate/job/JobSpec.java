@@ -5,18 +5,17 @@ import static java.util.Objects.requireNonNull;
 import dev.polyproc.sharedstate.number.Overflow;
 
 /**
- * What a job is: a function to be applied to every element.
+ * The specification of a job: the application of a function to every element.
  *
- * @param id its name, see {@link JobId}
- * @param function name of the function
- * @param type what the elements are
- * @param size number of elements
- * @param chunksize number of elements in a chunk, at least 1; the last chunk may be shorter
+ * @param id the id of the job, see {@link JobId}
+ * @param function the name of the function
+ * @param type the type of the elements
+ * @param size the number of elements
+ * @param chunksize the number of elements in a chunk, at least 1; the last chunk may be shorter
  * @param processes how many chunks may run at once, at least 1
- * @param overflow what becomes of a result that does not fit the elements' type
- * @param failsInOrder whether the job, when a value fails, goes on until every value before it is
- *     done, so that a reader can be given all results before the failure; otherwise it fails at
- *     once
+ * @param overflow how a result that does not fit the elements' type is handled
+ * @param failsInOrder whether the job, when a value fails, continues until every value before it is
+ *     done, so that a reader gets all results before the failure; otherwise it fails at once
  */
 public record JobSpec(
     String id,
@@ -34,12 +33,12 @@ public record JobSpec(
     requireNonNull(overflow, "overflow");
     if (size < 0 || chunksize < 1 || processes < 1) {
       throw new IllegalArgumentException(
-          "size %d, chunksize %d, processes %d: no size below 0, and the others from 1"
+          "size %d, chunksize %d, processes %d: size must be at least 0, the others at least 1"
               .formatted(size, chunksize, processes));
     }
   }
 
-  /** A job that fails at once. */
+  /** Creates the specification of a job that fails at once. */
   public JobSpec(
       String id,
       String function,
@@ -51,22 +50,22 @@ public record JobSpec(
     this(id, function, type, size, chunksize, processes, overflow, false);
   }
 
-  /** The same job, failing in order. */
+  /** Returns this job, but failing in order. */
   public JobSpec failingInOrder() {
     return new JobSpec(id, function, type, size, chunksize, processes, overflow, true);
   }
 
-  /** Number of chunks. */
+  /** Returns the number of chunks. */
   public int chunks() {
     return (int) ((size + chunksize - 1L) / chunksize);
   }
 
-  /** Index of the first element of a chunk. */
+  /** Returns the index of the first element of a chunk. */
   public int from(int chunk) {
     return chunk * chunksize;
   }
 
-  /** Index after the last element of a chunk. */
+  /** Returns the index after the last element of a chunk. */
   public int to(int chunk) {
     return (int) Math.min(size, (chunk + 1L) * chunksize);
   }

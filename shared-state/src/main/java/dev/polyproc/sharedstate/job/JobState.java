@@ -2,14 +2,14 @@ package dev.polyproc.sharedstate.job;
 
 import java.util.Locale;
 
-/** Where a job stands. Only a running job takes commits. */
+/** The state of a job. Only a running job accepts commits. */
 public enum JobState {
   RUNNING,
   SUCCEEDED,
   FAILED,
   CANCELLED;
 
-  /** As it stands in Redis and in JSON. */
+  /** Returns the name of the state in Redis and in JSON. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Takes in the values of a job, part by part, before there is the job: many values never stand in
- * the front door's memory, and no command grows with them. What no job is made of expires. For any
- * thread.
+ * Uploads the values of a job part by part before the job is created, so that neither the memory of
+ * the front door nor the size of a command depends on the number of values. An upload that does not
+ * become a job expires. For any thread.
  */
 @ApplicationScoped
 public class JobUpload {
-  /** How long a part is kept while neither another part nor the job follows. */
-  private static final Duration ABANDONED = Duration.ofMinutes(15);
+  /** How long an upload is kept after its last part. */
+  private static final Duration KEEP_UPLOAD = Duration.ofMinutes(15);
 
   private static final Script WRITE = Script.load(JobUpload.class, "upload.lua");
 
@@ -31,14 +31,13 @@ public class JobUpload {
   }
 
   /**
-   * Values on their way to a job. Two uploads for one job have nothing in common: the one whose job
-   * is created counts.
+   * An upload of values for a job. Several uploads for one job are independent of each other.
    *
    * @param job the job's id
-   * @param id the upload's own
+   * @param id the upload's id
    */
   public record Upload(String job, String id) {
-    /** Another upload each time. */
+    /** Returns a new upload. */
     public static Upload of(String job) {
       return new Upload(job, UUID.randomUUID().toString());
     }
@@ -49,10 +48,10 @@ public class JobUpload {
   }
 
   /**
-   * Writes a part of the packed values. Fails with {@link UploadExpiredException} if those before
-   * it have expired.
+   * Writes a part of the packed values. Fails with {@link UploadExpiredException} if an earlier part has
+   * expired.
    *
-   * @param offset of its first byte
+   * @param offset the offset of its first byte
    */
   public Uni<Void> write(Upload upload, long offset, Buffer part) {
     return write(upload.keys().input(), offset, part);
@@ -60,7 +59,7 @@ public class JobUpload {
 
   Uni<Void> write(String key, long offset, Buffer part) {
     return redis
-        .run(WRITE, List.of(key), offset, part, ABANDONED.toMillis())
+        .run(WRITE, List.of(key), offset, part, KEEP_UPLOAD.toMillis())
         .invoke(
             answer -> {
               if (answer.toInteger() == 0) {
@@ -70,17 +69,17 @@ public class JobUpload {
         .replaceWithVoid();
   }
 
-  /** Lengthens a string to so many bytes, of which the last is a zero. */
-  Uni<Void> lengthen(String key, long bytes, Buffer zero) {
+  /** Extends a string with zeros to a length in bytes. */
+  Uni<Void> extend(String key, long bytes, Buffer zero) {
     return redis
         .batch(
             List.of(
                 Request.cmd(Command.SETRANGE).arg(key).arg(bytes - 1).arg(zero),
-                Request.cmd(Command.PEXPIRE).arg(key).arg(ABANDONED.toMillis())))
+                Request.cmd(Command.PEXPIRE).arg(key).arg(KEEP_UPLOAD.toMillis())))
         .replaceWithVoid();
   }
 
-  /** Reads a part back. */
+  /** Reads a part of the upload. */
   public Uni<Buffer> read(Upload upload, long offset, long length) {
     return redis
         .send(
@@ -91,7 +90,7 @@ public class JobUpload {
         .map(Response::toBuffer);
   }
 
-  /** Forgets an upload of which no job is made. */
+  /** Deletes an upload that does not become a job. */
   public Uni<Void> drop(Upload upload) {
     var request = Request.cmd(Command.UNLINK);
     upload.keys().all().forEach(request::arg);

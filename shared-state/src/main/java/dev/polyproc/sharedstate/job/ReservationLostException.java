@@ -1,11 +1,11 @@
 package dev.polyproc.sharedstate.job;
 
-/** A job was not created: another request has its name, or has made a job of it. */
+/** A job was not created, because its name is reserved for another request or in use. */
 public final class ReservationLostException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Says whose name it was. */
+  /** Creates the exception for a job. */
   public ReservationLostException(String job) {
-    super("the name of job " + job + " is another request's");
+    super("job " + job + " was not created: its name belongs to another request");
   }
 }

@@ -1,13 +1,13 @@
 package dev.polyproc.sharedstate.job;
 
 /**
- * Why a job failed: what the function threw, as {@code Pool.map} raises it in the parent.
+ * The failure of a job: the error that {@code Pool.map} raises in the parent.
  *
- * @param type name of the error, by Python's names ({@code OverflowError}, {@code ValueError}), or
- *     {@code WorkerLost}
+ * @param type the name of the error in Python ({@code OverflowError}, {@code ValueError}), or {@code
+ *     WorkerLost}
  * @param message what was wrong
- * @param index index of the element within the job, or -1 if it is not known
- * @param worker name of the worker
- * @param attempt which delivery of the task it was, from 1
+ * @param index the index of the element within the job, or -1 if it is unknown
+ * @param worker the name of the worker
+ * @param attempt the delivery count of the task, from 1
  */
 public record TaskFailure(String type, String message, int index, String worker, int attempt) {}

@@ -1,10 +1,10 @@
 package dev.polyproc.sharedstate.job;
 
-/** The first values of a job had expired before the last ones came: it has to be posted again. */
+/** The upload of a job expired before it was complete; the client has to send the job again. */
 public final class UploadExpiredException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   UploadExpiredException() {
-    super("the first values expired before the last ones came");
+    super("the upload expired before it was complete");
   }
 }

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
-/** Reads who did how much and which chunk, as {@code commit.lua} wrote it. */
+/** Reads the work log of a job, which {@code commit.lua} writes. */
 final class WorkLog {
   private static final int UNSIGNED_SHORT = 0xffff;
   private static final long UNSIGNED_INT = 0xffff_ffffL;
@@ -24,7 +24,7 @@ final class WorkLog {
     this.json = json;
   }
 
-  /** Asks for the workers, their totals, and some chunks of the log. */
+  /** Returns the requests for the workers, their totals, and a page of the log. */
   static List<Request> read(JobKeys keys, int from, int limit) {
     return List.of(
         Request.cmd(Command.LRANGE).arg(keys.workers()).arg(0).arg(-1),
@@ -35,7 +35,7 @@ final class WorkLog {
             .arg(((long) from + limit) * ChunkWork.BYTES - 1));
   }
 
-  /** The workers that a job has had; {@code commit.lua} bounds their number. */
+  /** Reads the workers of a job, whose number {@code commit.lua} bounds. */
   List<ChunkWork.Worker> workers(Response answer) {
     return StreamSupport.stream(answer.spliterator(), false)
         .map(worker -> worker(worker.toString()))
@@ -54,8 +54,8 @@ final class WorkLog {
         .toList();
   }
 
-  private static long total(Response totals, int number, String what) {
-    return Optional.ofNullable(totals.get(number + ":" + what)).map(Response::toLong).orElse(0L);
+  private static long total(Response totals, int number, String field) {
+    return Optional.ofNullable(totals.get(number + ":" + field)).map(Response::toLong).orElse(0L);
   }
 
   WorkPage page(JobSpec job, List<ChunkWork.Worker> workers, Response log, int from, int limit) {
@@ -74,7 +74,7 @@ final class WorkLog {
     return bytes.slice(entry * ChunkWork.BYTES, ChunkWork.BYTES);
   }
 
-  /** A chunk that is not done, or that failed, has no entry: attempts count from 1. */
+  /** Returns whether a chunk has an entry; a chunk that is not done or that failed has none. */
   private static boolean wasWritten(ByteBuffer bytes, int entry) {
     return bytes.getShort(entry * ChunkWork.BYTES + Short.BYTES) != 0;
   }
@@ -95,7 +95,7 @@ final class WorkLog {
     try {
       return json.readValue(text, ChunkWork.Worker.class);
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("a worker in a job's log cannot be read: " + text, e);
+      throw new UncheckedIOException("cannot read a worker of a work log: " + text, e);
     }
   }
 }

@@ -1,11 +1,11 @@
 package dev.polyproc.sharedstate.job;
 
 /**
- * What a worker did of a job.
+ * The total work of a worker for a job.
  *
- * @param worker who it was
- * @param chunks how many chunks it committed
- * @param values how many values these had
- * @param cpuMicros CPU time that they took, in microseconds
+ * @param worker the worker
+ * @param chunks the number of chunks that it committed
+ * @param values the number of values of these chunks
+ * @param cpuMicros the CPU time of these chunks, in microseconds
  */
 public record WorkerTotal(ChunkWork.Worker worker, long chunks, long values, long cpuMicros) {}

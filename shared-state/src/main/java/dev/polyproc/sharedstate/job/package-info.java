@@ -1,10 +1,10 @@
 /**
- * A job's memory. The front door {@link dev.polyproc.sharedstate.job.JobCreation#create creates}
- * it, for a request that names itself under a {@link dev.polyproc.sharedstate.job.JobReservations
- * reservation}; workers {@link dev.polyproc.sharedstate.job.ChunkMemory#claim claim} the values of
- * chunks and {@link dev.polyproc.sharedstate.job.ChunkMemory#commit commit} their results, of which
- * the first count; {@link dev.polyproc.sharedstate.job.CommitNotices} tells the front door, which
- * reads {@link dev.polyproc.sharedstate.job.JobMemory how far the job is} and {@link
- * dev.polyproc.sharedstate.job.JobResults what came of it}.
+ * The memory of jobs. The front door {@link dev.polyproc.sharedstate.job.JobCreation#create creates}
+ * a job; a request with an idempotency key {@link dev.polyproc.sharedstate.job.JobReservations
+ * reserves} its name first. Workers {@link dev.polyproc.sharedstate.job.ChunkMemory#claim claim} the
+ * values of chunks and {@link dev.polyproc.sharedstate.job.ChunkMemory#commit commit} their results;
+ * the first commit of a chunk counts. {@link dev.polyproc.sharedstate.job.CommitNotices} notifies the
+ * front door, which reads the {@link dev.polyproc.sharedstate.job.JobMemory progress} and the {@link
+ * dev.polyproc.sharedstate.job.JobResults results}.
  */
 package dev.polyproc.sharedstate.job;
