@@ -7,8 +7,9 @@ import java.util.UUID;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * The id of a pipe's record, in its header {@code message}. A sender uses it to revoke a record that
- * the broker did not accept in time but may accept later. A record without an id cannot be revoked.
+ * The id of a pipe's record, in its header {@code message}. A sender uses it to revoke a record
+ * that the broker did not accept in time but may accept later. A record without an id cannot be
+ * revoked.
  */
 public final class MessageId {
   private static final String HEADER = "message";

@@ -3,8 +3,8 @@ package dev.polyproc.ipc.pool;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A task of the pool: one or more consecutive chunks of a job and the function to apply to them; the
- * value of a record of topic {@code pool-tasks}. The values stay in the job's memory (the
+ * A task of the pool: one or more consecutive chunks of a job and the function to apply to them;
+ * the value of a record of topic {@code pool-tasks}. The values stay in the job's memory (the
  * claim-check pattern), so that a record has about a hundred bytes, independent of the values.
  *
  * @param job the job's id

@@ -32,9 +32,9 @@ public final class KafkaUnavailableException extends RuntimeException {
   }
 
   /**
-   * The same, where the record could not be withdrawn.
+   * Returns this failure of a record that could not be revoked.
    *
-   * @param why what came of the send
+   * @param why the failure of the revocation
    */
   public KafkaUnavailableException effectUnknown(Throwable why) {
     var unknown = new KafkaUnavailableException(getMessage() + "; " + why.getMessage(), this, true);

@@ -17,8 +17,8 @@ import org.apache.kafka.common.serialization.Serializer;
 /**
  * Sends records to Kafka. A send succeeds when all in-sync replicas have the record, and otherwise
  * fails with {@link KafkaUnavailableException} within {@link SendConfig#sendTimeout}. A call never
- * blocks, and the number and size of waiting records are bounded. Records with one key that are sent
- * one after the other arrive in that order. For any thread.
+ * blocks, and the number and size of waiting records are bounded. Records with one key that are
+ * sent one after the other arrive in that order. For any thread.
  *
  * <pre>{@code
  * sender.send(new ProducerRecord<>(Topics.POOL_TASKS, task), serializer)

@@ -38,7 +38,8 @@ final class SendQueue {
 
   private final Thread sender = new Thread(this::sendAll, "kafka-sender");
   private final ScheduledExecutorService checks =
-      Executors.newSingleThreadScheduledExecutor(task -> daemon(new Thread(task, "kafka-deadlines")));
+      Executors.newSingleThreadScheduledExecutor(
+          task -> daemon(new Thread(task, "kafka-deadlines")));
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile boolean closed;
 

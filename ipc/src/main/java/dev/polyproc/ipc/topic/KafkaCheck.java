@@ -14,7 +14,8 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * The readiness check for Kafka: the topics exist, and a broker answers a request within two
- * seconds. A connection alone is not sufficient, because a paused process still accepts connections.
+ * seconds. A connection alone is not sufficient, because a paused process still accepts
+ * connections.
  */
 @Readiness
 @ApplicationScoped

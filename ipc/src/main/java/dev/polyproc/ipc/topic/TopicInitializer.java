@@ -61,7 +61,8 @@ public class TopicInitializer {
         return;
       } catch (ExecutionException | TimeoutException | KafkaException e) {
         LOG.warnf(
-            "cannot create the topics on Kafka at %s, retrying: %s", bootstrapServers, getRootCause(e));
+            "cannot create the topics on Kafka at %s, retrying: %s",
+            bootstrapServers, getRootCause(e));
         pause();
       }
     }

@@ -50,7 +50,8 @@ final class ArrayProblems {
   }
 
   /** Why an element was not written, or not read. */
-  static HttpProblem of(ArrayInfo array, long index, WriteTerms terms, ElementOutcome.Refused refused) {
+  static HttpProblem of(
+      ArrayInfo array, long index, WriteTerms terms, ElementOutcome.Refused refused) {
     return refused.foldReason(
         outside -> outside(index, outside.size()),
         overflows ->

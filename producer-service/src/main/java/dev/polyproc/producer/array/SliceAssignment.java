@@ -137,7 +137,8 @@ final class SliceAssignment {
         .fold(
             done -> size,
             differs -> {
-              throw new IllegalStateException("the call does not compare, but it answered " + differs);
+              throw new IllegalStateException(
+                  "the call does not compare, but it answered " + differs);
             },
             refused -> {
               throw ArrayProblems.of(array, target.from(), terms, refused);

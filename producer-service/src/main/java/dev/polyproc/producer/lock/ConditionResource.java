@@ -86,8 +86,7 @@ public class ConditionResource {
   }
 
   private static Acquired acquired(String lock, Acquisition acquisition) {
-    return acquisition.fold(
-        Acquired::of, refused -> LockResource.notAcquired(lock, refused));
+    return acquisition.fold(Acquired::of, refused -> LockResource.notAcquired(lock, refused));
   }
 
   @POST

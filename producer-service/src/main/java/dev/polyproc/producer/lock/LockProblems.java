@@ -1,8 +1,8 @@
 package dev.polyproc.producer.lock;
 
-import dev.polyproc.producer.sync.WaitingRoom;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.producer.sync.SyncProblems;
+import dev.polyproc.producer.sync.WaitingRoom;
 import dev.polyproc.sharedstate.lock.Acquisition;
 import dev.polyproc.sharedstate.lock.Fencing;
 import dev.polyproc.sharedstate.lock.HolderStatus;

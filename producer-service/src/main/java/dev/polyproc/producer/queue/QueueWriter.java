@@ -99,10 +99,7 @@ class QueueWriter {
     @Override
     public Uni<Void> giveBack(Reservation answer) {
       return answer.fold(
-          held ->
-              hasRoom
-                  ? Uni.createFrom().voidItem()
-                  : tail.cancel(put, held).replaceWithVoid(),
+          held -> hasRoom ? Uni.createFrom().voidItem() : tail.cancel(put, held).replaceWithVoid(),
           full -> Uni.createFrom().voidItem(),
           tooMany -> Uni.createFrom().voidItem(),
           refused -> Uni.createFrom().voidItem());

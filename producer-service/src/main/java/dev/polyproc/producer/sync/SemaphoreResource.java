@@ -1,6 +1,5 @@
 package dev.polyproc.producer.sync;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.polyproc.http.body.Body;
 import dev.polyproc.http.operation.Raises;
@@ -11,6 +10,7 @@ import dev.polyproc.sharedstate.sync.CreateOutcome;
 import dev.polyproc.sharedstate.sync.PermitStatus;
 import dev.polyproc.sharedstate.sync.SemaphoreStatus;
 import dev.polyproc.sharedstate.sync.Semaphores;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;

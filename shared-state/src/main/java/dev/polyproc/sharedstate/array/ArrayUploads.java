@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * Uploads elements part by part. An upload is not visible until, in one step, it becomes an array or
- * is written to one. For any thread; the parts of one upload are sent one after the other.
+ * Uploads elements part by part. An upload is not visible until, in one step, it becomes an array
+ * or is written to one. For any thread; the parts of one upload are sent one after the other.
  */
 @ApplicationScoped
 public class ArrayUploads {

@@ -8,8 +8,7 @@ import java.util.function.Function;
 public sealed interface ElementOutcome {
 
   /** Applies the function of the case that this outcome is. */
-  <R> R fold(
-      Function<Done, R> done, Function<Differs, R> differs, Function<Refused, R> refused);
+  <R> R fold(Function<Done, R> done, Function<Differs, R> differs, Function<Refused, R> refused);
 
   /**
    * The call was carried out.

@@ -9,7 +9,8 @@ package dev.polyproc.sharedstate.array;
 public record FencingToken(String lock, long token) {
   public FencingToken {
     if (lock.isEmpty() || token < 0) {
-      throw new IllegalArgumentException("lock \"%s\", token %d: the name must not be empty and the token not negative"
+      throw new IllegalArgumentException(
+          "lock \"%s\", token %d: the name must not be empty and the token not negative"
               .formatted(lock, token));
     }
   }

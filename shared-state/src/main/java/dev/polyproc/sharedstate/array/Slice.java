@@ -16,8 +16,8 @@ public record Slice(int from, int to) {
   }
 
   /**
-   * Returns Python's {@code array[from:to]}: negative indices count from the end, and indices outside
-   * the array are clipped.
+   * Returns Python's {@code array[from:to]}: negative indices count from the end, and indices
+   * outside the array are clipped.
    */
   public static Slice of(OptionalLong from, OptionalLong to, int size) {
     int first = clip(from.orElse(0), size);

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 public class ChunkMemory {
   /**
-   * A worker without a heartbeat for its chunk for this time has vanished. Shorter than the acquisition
-   * lock of a record, after which another worker gets the task.
+   * A worker without a heartbeat for its chunk for this time has vanished. Shorter than the
+   * acquisition lock of a record, after which another worker gets the task.
    */
   private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(1);
 
@@ -34,9 +34,9 @@ public class ChunkMemory {
   }
 
   /**
-   * Claims the values of consecutive chunks for a worker, if at least one of them has to be computed,
-   * and records that the worker has begun the first of these, so that the next worker finds out if it
-   * vanishes.
+   * Claims the values of consecutive chunks for a worker, if at least one of them has to be
+   * computed, and records that the worker has begun the first of these, so that the next worker
+   * finds out if it vanishes.
    *
    * @param chunk index of the first chunk
    * @param chunks number of chunks
@@ -113,8 +113,8 @@ public class ChunkMemory {
   }
 
   /**
-   * Commits the results of a task's chunks and publishes the commit, in one atomic step. Chunks that were
-   * committed before are left unchanged.
+   * Commits the results of a task's chunks and publishes the commit, in one atomic step. Chunks
+   * that were committed before are left unchanged.
    */
   public Uni<CommitOutcome> commit(String job, TaskResults results, ChunkWork.Worker worker) {
     var arguments = new ArrayList<Object>();
@@ -138,8 +138,8 @@ public class ChunkMemory {
   }
 
   /**
-   * Commits the failure of a chunk, unless the chunk was committed before. The job fails at once, or
-   * when every chunk before this one is committed (see {@link JobSpec#failsInOrder}).
+   * Commits the failure of a chunk, unless the chunk was committed before. The job fails at once,
+   * or when every chunk before this one is committed (see {@link JobSpec#failsInOrder}).
    *
    * @param before the results of the chunk before the value that failed: packed numbers, or a JSON
    *     array

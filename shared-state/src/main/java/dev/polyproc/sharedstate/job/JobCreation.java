@@ -11,7 +11,8 @@ import java.util.stream.LongStream;
 
 /**
  * Creates jobs. A small job is created in one round trip. For a large job, all data that grows with
- * its size is uploaded part by part first, and one last atomic step creates the job. For any thread.
+ * its size is uploaded part by part first, and one last atomic step creates the job. For any
+ * thread.
  */
 @ApplicationScoped
 public class JobCreation {
@@ -32,12 +33,12 @@ public class JobCreation {
   }
 
   /**
-   * Creates a job. Fails with {@link ReservationLostException} if the name belongs to another request,
-   * and with {@link UploadExpiredException} if the uploaded values have expired; the job does not exist
-   * then.
+   * Creates a job. Fails with {@link ReservationLostException} if the name belongs to another
+   * request, and with {@link UploadExpiredException} if the uploaded values have expired; the job
+   * does not exist then.
    */
   public Uni<Void> create(JobSpec job, JobInput input, JobOrigin origin) {
-    var values = input.values();
+    var values = input.content();
     var ends = input.ends();
     var upload = input.uploadFor(job.id());
     boolean small = values.length() + ends.length() <= PART;

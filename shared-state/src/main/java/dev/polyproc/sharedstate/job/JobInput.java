@@ -6,7 +6,7 @@ import java.util.List;
 /** The source of the values of a new job. */
 public sealed interface JobInput {
   /** Returns the values that the job is created with; empty if they are in Redis already. */
-  Buffer values();
+  Buffer content();
 
   /** Returns where each chunk of JSON values ends; empty for numbers, or if it is in Redis. */
   Buffer ends();
@@ -26,6 +26,11 @@ public sealed interface JobInput {
    * @param values all elements
    */
   record Packed(Buffer values) implements JobInput {
+    @Override
+    public Buffer content() {
+      return values;
+    }
+
     @Override
     public Buffer ends() {
       return Buffer.buffer();
@@ -73,6 +78,11 @@ public sealed interface JobInput {
     }
 
     @Override
+    public Buffer content() {
+      return values;
+    }
+
+    @Override
     public JobUpload.Upload uploadFor(String job) {
       return JobUpload.Upload.of(job);
     }
@@ -91,7 +101,7 @@ public sealed interface JobInput {
   /** Values that were {@link JobUpload uploaded}. */
   record Uploaded(JobUpload.Upload upload) implements JobInput {
     @Override
-    public Buffer values() {
+    public Buffer content() {
       return Buffer.buffer();
     }
 
@@ -121,7 +131,7 @@ public sealed interface JobInput {
     IN_PLACE;
 
     @Override
-    public Buffer values() {
+    public Buffer content() {
       return Buffer.buffer();
     }
 

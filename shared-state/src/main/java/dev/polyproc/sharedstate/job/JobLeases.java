@@ -15,10 +15,10 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /**
- * The leases of the front doors on the running jobs. A front door renews the leases of its jobs. When
- * it dies, the leases expire, and another front door, or the same one after its restart, acquires
- * them. Two front doors may hold a job for a moment, if one was paused; this is harmless, since each
- * chunk is committed once. For any thread.
+ * The leases of the front doors on the running jobs. A front door renews the leases of its jobs.
+ * When it dies, the leases expire, and another front door, or the same one after its restart,
+ * acquires them. Two front doors may hold a job for a moment, if one was paused; this is harmless,
+ * since each chunk is committed once. For any thread.
  */
 @ApplicationScoped
 public class JobLeases {

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The memory of jobs for the front door: their progress, outcome and work log. The size of a command
- * or an answer does not depend on the size of a job. For any thread.
+ * The memory of jobs for the front door: their progress, outcome and work log. The size of a
+ * command or an answer does not depend on the size of a job. For any thread.
  */
 @ApplicationScoped
 public class JobMemory {
@@ -84,7 +84,9 @@ public class JobMemory {
 
   /** Keeps a job that has ended at least for as long as a reader of its results needs. */
   public Uni<Void> keepForReader(String job) {
-    return JobScript.KEEP.runWithoutDeadline(redis, job, KEEP_FOR_READER.toMillis(), 0, 1).replaceWithVoid();
+    return JobScript.KEEP
+        .runWithoutDeadline(redis, job, KEEP_FOR_READER.toMillis(), 0, 1)
+        .replaceWithVoid();
   }
 
   /** Deletes the values and results of a job that has ended; keeps its report for a while. */

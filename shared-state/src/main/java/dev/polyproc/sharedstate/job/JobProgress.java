@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param state the state of the job
  * @param left the number of chunks that are not committed
- * @param failure the first failure, if a value has failed; a job that fails in order continues until
- *     every chunk before it is done
+ * @param failure the first failure, if a value has failed; a job that fails in order continues
+ *     until every chunk before it is done
  * @param done which chunks of the requested windows are done
  */
 public record JobProgress(

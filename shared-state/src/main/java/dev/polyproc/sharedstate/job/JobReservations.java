@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Reservations of the names of jobs, each for one request. The owner renews the reservation while it
- * reads the request, and {@link JobCreation} then creates the job under that name. For any thread.
+ * Reservations of the names of jobs, each for one request. The owner renews the reservation while
+ * it reads the request, and {@link JobCreation} then creates the job under that name. For any
+ * thread.
  */
 @ApplicationScoped
 public class JobReservations {

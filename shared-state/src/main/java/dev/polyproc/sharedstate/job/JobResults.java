@@ -52,9 +52,10 @@ public class JobResults {
   }
 
   /**
-   * Reads the results of chunks, from the first chunk on, up to about a mebibyte: at least one chunk and
-   * at most {@link #MAX_CHUNKS}. The results of a chunk are packed numbers or a JSON array. For a chunk
-   * that failed in order, they are the JSON results before the value that failed.
+   * Reads the results of chunks, from the first chunk on, up to about a mebibyte: at least one
+   * chunk and at most {@link #MAX_CHUNKS}. The results of a chunk are packed numbers or a JSON
+   * array. For a chunk that failed in order, they are the JSON results before the value that
+   * failed.
    *
    * @throws IllegalStateException if the results have expired
    */

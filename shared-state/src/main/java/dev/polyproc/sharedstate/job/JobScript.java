@@ -21,8 +21,8 @@ final class JobScript {
   static final JobScript RESULTS = new JobScript("results.lua");
 
   /**
-   * How long a job is kept after its end, unless a front door keeps it longer or releases it earlier. A
-   * running job does not expire.
+   * How long a job is kept after its end, unless a front door keeps it longer or releases it
+   * earlier. A running job does not expire.
    */
   static final Duration KEEP_ENDED = Duration.ofHours(1);
 

@@ -48,8 +48,8 @@ public class JobUpload {
   }
 
   /**
-   * Writes a part of the packed values. Fails with {@link UploadExpiredException} if an earlier part has
-   * expired.
+   * Writes a part of the packed values. Fails with {@link UploadExpiredException} if an earlier
+   * part has expired.
    *
    * @param offset the offset of its first byte
    */

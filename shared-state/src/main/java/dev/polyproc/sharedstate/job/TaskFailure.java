@@ -3,8 +3,8 @@ package dev.polyproc.sharedstate.job;
 /**
  * The failure of a job: the error that {@code Pool.map} raises in the parent.
  *
- * @param type the name of the error in Python ({@code OverflowError}, {@code ValueError}), or {@code
- *     WorkerLost}
+ * @param type the name of the error in Python ({@code OverflowError}, {@code ValueError}), or
+ *     {@code WorkerLost}
  * @param message what was wrong
  * @param index the index of the element within the job, or -1 if it is unknown
  * @param worker the name of the worker

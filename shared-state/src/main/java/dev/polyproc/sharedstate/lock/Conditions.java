@@ -13,9 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * {@code multiprocessing.Condition}: a place under a lock where its holder waits until another
- * holder says that something has changed. A lock has as many as there are names. For any thread and
- * any number of services.
+ * {@code multiprocessing.Condition}: the holder of a lock waits at a condition until another holder
+ * notifies it. A lock has any number of conditions, which are distinguished by name. For any thread
+ * and any number of services.
  */
 @ApplicationScoped
 public class Conditions {
@@ -36,12 +36,12 @@ public class Conditions {
   }
 
   /**
-   * Frees the lock, in one step waits at the condition, and acquires the lock again when it was
-   * notified or the time is over: behind all others, under a new holder and token.
+   * Releases the lock and waits at the condition, in one atomic step. After a notification or the
+   * timeout, acquires the lock again: after all other waiters, with a new holder and token.
    *
    * @param timeout how long to wait for a notification
-   * @param reacquireTimeout how long to wait for the lock afterwards
-   * @param lease how long the lock is held then
+   * @param reacquireTimeout how long to wait for the lock after that
+   * @param lease the lease of the lock after that
    */
   public Uni<ConditionWait> await(
       String lock,
@@ -73,9 +73,9 @@ public class Conditions {
   }
 
   /**
-   * Notifies the waiters of a condition, first come, first served; they wait for the lock then.
+   * Notifies waiters of a condition in order of arrival; they then wait for the lock.
    *
-   * @param max how many at most
+   * @param max the maximum number of waiters to notify
    */
   public Uni<NotifyOutcome> notify(String lock, String condition, String holder, int max) {
     return redis
@@ -87,19 +87,19 @@ public class Conditions {
                     : new NotifyOutcome.NotHolder(HolderStatus.of(answer, lock, holder)));
   }
 
-  /** A waiter at a condition; it is answered whether it was notified. Attempts one by one. */
+  /** A waiter at a condition; its answer is whether it was notified. Attempts one at a time. */
   private final class ConditionWaiter implements Waiter<Boolean> {
     private final String lock;
     private final String condition;
     private final String holder;
     private final WaitQueue.Place place = WaitQueue.Place.ofNewWaiter();
 
-    /** How the lock was held, and is to be held again. */
+    /** The kind of the lock, with which it is acquired again. */
     private volatile LockKind kind;
 
     private volatile int count;
 
-    /** Why there is no wait, if there is none. */
+    /** Why the wait did not begin; null if it did. */
     private volatile ConditionWait refusal;
 
     ConditionWaiter(String lock, String condition, String holder) {
@@ -120,7 +120,7 @@ public class Conditions {
                           : Uni.createFrom().item(attempt));
     }
 
-    /** Frees the lock and takes a place at the condition. */
+    /** Releases the lock and begins to wait at the condition. */
     private Uni<Attempt<Boolean>> begin() {
       return redis
           .run(

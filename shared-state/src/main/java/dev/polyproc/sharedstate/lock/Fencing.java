@@ -7,14 +7,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 
 /**
- * Refuses writes that come too late: by a holder whose lease is over, after the next holder has
- * written. For any thread.
+ * Checks fencing tokens: refuses the write of a holder whose lease has expired, once the next
+ * holder has written. For any thread.
  */
 @ApplicationScoped
 public class Fencing {
   /**
-   * The Lua function {@code too_late}, to be put in front of a script that writes: {@code
-   * Script.load(Owner.class, Fencing.LUA, "write.lua")}.
+   * The resource with the Lua function {@code too_late}, for scripts that write under a lock:
+   * {@code Script.load(Owner.class, Fencing.LUA, "write.lua")}.
    */
   public static final String LUA = "/dev/polyproc/sharedstate/lock/fence.lua";
 
@@ -26,28 +26,28 @@ public class Fencing {
     this.redis = redis;
   }
 
-  /** Whether a write is in time. */
+  /** Whether a token is accepted. */
   public enum Verdict {
+    /** The token is accepted. */
     PASSED,
-    /** A later token has passed before. */
+    /** A later token was accepted before. */
     TOO_LATE,
-    /** The lock never gave such a token, or Redis has lost it. */
+    /** The lock never granted the token, or Redis has lost the grant. */
     NEVER_GRANTED,
-    /** There is no such lock, or nobody has used it for long. */
+    /** The lock does not exist, or it has expired. */
     UNKNOWN
   }
 
   /**
-   * What came of a token at the fence.
+   * The result of a check.
    *
-   * @param latest the latest token that has passed; of one that was never granted, the last that
-   *     was
+   * @param latest the latest accepted token; for NEVER_GRANTED, the last granted token
    */
   public record Result(Verdict verdict, long latest) {}
 
   /**
-   * Passes the lock's own fence, which stands for a thing that has none: for callers who write to
-   * what knows nothing of tokens.
+   * Checks a token against the lock's own fence, for callers that write to a resource that does not
+   * check tokens itself.
    */
   public Uni<Result> check(String lock, long token) {
     return redis

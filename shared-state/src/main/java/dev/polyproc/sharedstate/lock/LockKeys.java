@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The Redis keys of one lock, as its scripts want them; what each holds stands in {@code
- * wait-queue.lua} and {@code lock.lua}. The braces are a hash tag.
+ * The Redis keys of one lock, in the order of its scripts; {@code wait-queue.lua} and {@code
+ * lock.lua} describe their contents. The braces are a hash tag.
  */
 final class LockKeys {
   static List<String> of(String lock) {
@@ -21,7 +21,7 @@ final class LockKeys {
     return key(lock, "meta");
   }
 
-  /** Reads a script of the lock's, behind what it shares with the others. */
+  /** Loads a script together with the functions that the lock scripts share. */
   static Script script(String... resources) {
     return WaitQueue.script(
         LockKeys.class,

@@ -1,9 +1,9 @@
 package dev.polyproc.sharedstate.lock;
 
-/** What its holder may do with a lock. */
+/** The kind of a lock. */
 public enum LockKind {
-  /** Acquired once. */
+  /** A lock that its holder can acquire once. */
   LOCK,
-  /** May be acquired again by whoever holds it, and is free when released as often. */
+  /** A lock that its holder can acquire again; it is free when it was released as often. */
   RLOCK
 }

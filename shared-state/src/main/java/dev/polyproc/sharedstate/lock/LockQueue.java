@@ -13,7 +13,7 @@ import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** The wait queue of a lock, also for those who come back from a condition. For any thread. */
+/** The wait queue of a lock, also for waiters that return from a condition. For any thread. */
 @ApplicationScoped
 class LockQueue {
   private static final Script ACQUIRE = LockKeys.script("acquire.lua");
@@ -32,10 +32,10 @@ class LockQueue {
   }
 
   /**
-   * Acquires a lock under a waiter's name, which is the holder's then.
+   * Acquires a lock. The waiter's name becomes the holder.
    *
-   * @param waiter may be in the queue already
-   * @param count how often the lock is to be released
+   * @param waiter the name of the waiter, which may be in the queue already
+   * @param count how many times the lock has to be released
    */
   Uni<Acquisition> acquire(
       String lock, String waiter, LockKind kind, int count, Duration timeout, Duration lease) {
@@ -43,12 +43,12 @@ class LockQueue {
     return awaiter.await(place.key(), timeout, new AcquireRequest(lock, place, kind, count, lease));
   }
 
-  /** Gives up a waiter's place in the queue, or at a condition, and the lock if it was given it. */
+  /** Removes a waiter from the queue and its condition, and releases the lock if it was granted. */
   Uni<Void> leave(String lock, String waiter) {
     return redis.runWithoutDeadline(LEAVE, LockKeys.of(lock), waiter).replaceWithVoid();
   }
 
-  /** One caller who wants the lock. */
+  /** The waiter of one caller. */
   private final class AcquireRequest implements Waiter<Acquisition> {
     private final String lock;
     private final WaitQueue.Place place;
@@ -70,11 +70,11 @@ class LockQueue {
           .chain(
               answer ->
                   answer.get(0).toString().equals("unknown")
-                      ? make(last)
+                      ? create(last)
                       : Uni.createFrom().item(read(answer)));
     }
 
-    private Uni<Attempt<Acquisition>> make(boolean last) {
+    private Uni<Attempt<Acquisition>> create(boolean last) {
       return registry
           .enter(LockKeys.meta(lock))
           .chain(
@@ -84,7 +84,7 @@ class LockQueue {
                       : Uni.createFrom().item(Attempt.settled(Acquisition.Refused.TOO_MANY_LOCKS)));
     }
 
-    private Uni<Response> run(boolean last, boolean make) {
+    private Uni<Response> run(boolean last, boolean create) {
       return redis.run(
           ACQUIRE,
           LockKeys.of(lock),
@@ -94,7 +94,7 @@ class LockQueue {
           lease.toMillis(),
           place.ticket().get(),
           last ? 1 : 0,
-          make ? 1 : 0,
+          create ? 1 : 0,
           config.effectiveKeep().toMillis(),
           config.waiterTimeout().toMillis(),
           config.maxWaiters());

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A lock at one moment. One that does not exist is free.
+ * A lock at one moment. A lock that does not exist is free.
  *
- * @param kind as what it is held, or empty if it is free
+ * @param kind the kind of the held lock; empty if it is free
  * @param count how often its holder has acquired it
  * @param token the token of the last grant, or 0
- * @param lease how long it is still held
- * @param waiting how many wait for it
- * @param conditionWaiters how many wait at its conditions
+ * @param lease the time that is left of the lease
+ * @param waiting the number of waiters for the lock
+ * @param conditionWaiters the number of waiters at its conditions
  */
 public record LockStatus(
     Optional<LockKind> kind,

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * {@code multiprocessing}'s {@code Lock} and {@code RLock}, by name. A holder holds a lock for a
- * lease, and loses it when that ends. For any thread and any number of services.
+ * {@code multiprocessing}'s {@code Lock} and {@code RLock}, by name. A lock is held under a lease;
+ * the holder loses the lock when the lease expires. For any thread and any number of services.
  */
 @ApplicationScoped
 public class Locks {
@@ -32,45 +32,45 @@ public class Locks {
   }
 
   /**
-   * Acquires a lock; waiters get it in the order in which they came. A caller who cancels does not
-   * get it. The answer takes at most the timeout, and the time that Redis takes.
+   * Acquires a lock. Waiters acquire it in order of arrival; a caller that cancels does not acquire
+   * it. The call takes at most the timeout plus the time of a Redis call.
    *
-   * @param timeout how long to wait; with zero there is one attempt
-   * @param lease for how long it is held unless it is extended
+   * @param timeout how long to wait; zero means one attempt
+   * @param lease for how long the lock is held unless the lease is extended
    */
   public Uni<Acquisition> acquire(String lock, LockKind kind, Duration timeout, Duration lease) {
     return queue.acquire(lock, UUID.randomUUID().toString(), kind, 1, timeout, lease);
   }
 
   /**
-   * The holder of an RLock acquires it once more; it never waits.
+   * Acquires an RLock once more for its holder. Never waits.
    *
-   * @param lease for how long the whole is held at least, from now on
+   * @param lease the minimum lease from now on
    */
   public Uni<HolderStatus> reacquire(String lock, String holder, Duration lease) {
-    return ask(REACQUIRE, lock, holder, lease.toMillis());
+    return call(REACQUIRE, lock, holder, lease.toMillis());
   }
 
-  /** The holder releases the lock; an RLock is free when this was done as often as acquiring. */
+  /** Releases a lock once; an RLock is free when it was released as often as it was acquired. */
   public Uni<HolderStatus> release(String lock, String holder) {
-    return ask(RELEASE, lock, holder);
+    return call(RELEASE, lock, holder);
   }
 
   /**
-   * The holder gets a new lease.
+   * Starts a new lease for the holder.
    *
-   * @param lease from now on
+   * @param lease the lease from now on
    */
   public Uni<HolderStatus> extend(String lock, String holder, Duration lease) {
-    return ask(EXTEND, lock, holder, lease.toMillis());
+    return call(EXTEND, lock, holder, lease.toMillis());
   }
 
-  /** Returns a lock as it is at this moment. */
+  /** Reads the status of a lock. */
   public Uni<LockStatus> status(String lock) {
     return redis.run(STATUS, LockKeys.of(lock)).map(LockStatus::of);
   }
 
-  private Uni<HolderStatus> ask(Script script, String lock, String holder, Object... more) {
+  private Uni<HolderStatus> call(Script script, String lock, String holder, Object... more) {
     var arguments = new Object[more.length + 1];
     arguments[0] = holder;
     System.arraycopy(more, 0, arguments, 1, more.length);

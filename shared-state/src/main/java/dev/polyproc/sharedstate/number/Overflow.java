@@ -4,21 +4,19 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What becomes of a number that does not fit its type. */
+/** How a number that does not fit its type is handled. */
 public enum Overflow {
-  /** It is refused: an OverflowError. */
+  /** Raises an OverflowError. */
   FAIL,
-  /**
-   * The bits that do not fit are dropped, as C and CPython's arrays do; a real becomes infinite.
-   */
+  /** Drops the bits that do not fit, as C does; a floating-point number becomes infinite. */
   WRAP,
-  /** The largest, or the smallest, number that fits takes its place. */
+  /** Replaces the number by the largest or smallest number of the type. */
   SATURATE;
 
   /**
-   * The mode that callers write so.
+   * Returns the mode with a {@link #wireName}.
    *
-   * @throws IllegalArgumentException if there is none, with those that there are
+   * @throws IllegalArgumentException if the name is unknown; the message lists the names
    */
   public static Overflow fromWireName(String wireName) {
     return Arrays.stream(values())
@@ -30,15 +28,15 @@ public enum Overflow {
                     "overflow is \"%s\"; it is fail, wrap or saturate".formatted(wireName)));
   }
 
-  /** As it stands in Redis and in JSON. */
+  /** Returns the name of the mode in Redis and in JSON. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * A whole number as one of a type.
+   * Converts an integer to a type.
    *
-   * @throws ArithmeticException if it does not fit, and may not be made to
+   * @throws ArithmeticException if it does not fit and the mode is FAIL
    */
   public long fit(Typecode type, BigInteger value) {
     if (value.compareTo(type.min()) >= 0 && value.compareTo(type.max()) <= 0) {
@@ -58,9 +56,9 @@ public enum Overflow {
   }
 
   /**
-   * A real as one of a type.
+   * Converts a floating-point number to a type.
    *
-   * @throws ArithmeticException if it is not finite as such, and may not be made to
+   * @throws ArithmeticException if it is not finite in the type and the mode is FAIL
    */
   public double fit(Typecode type, double value) {
     double largest = type == Typecode.FLOAT ? Float.MAX_VALUE : Double.MAX_VALUE;

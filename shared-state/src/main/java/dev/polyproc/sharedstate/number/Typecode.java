@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * What numbers are, by the typecodes of Python's {@code array} and C's sizes on 64-bit Linux. In
- * memory they lie packed, most significant byte first, as Redis's own {@code BITFIELD} has it.
+ * The type of numbers: the typecodes of Python's {@code array} with C's sizes on 64-bit Linux.
+ * Numbers are stored packed, most significant byte first, like those of Redis's {@code BITFIELD}.
  *
- * <p>A whole number is handed about as a {@code long}; of {@link #ULONG} and {@link #ULONG_LONG}
- * that is its 64 bits, as {@link Long#toUnsignedString(long)} reads them.
+ * <p>An integer is represented as a {@code long}; the {@code long} of {@link #ULONG} and {@link
+ * #ULONG_LONG} is unsigned, as in {@link Long#toUnsignedString(long)}.
  */
 public enum Typecode {
   BYTE("b", 1, Kind.SIGNED),
@@ -49,9 +49,9 @@ public enum Typecode {
   }
 
   /**
-   * The typecode that Python writes so.
+   * Returns the typecode with Python's letter.
    *
-   * @throws IllegalArgumentException if there is none, with those that there are
+   * @throws IllegalArgumentException if the letter is unknown; the message lists the letters
    */
   public static Typecode ofCode(String code) {
     return Arrays.stream(values())
@@ -67,42 +67,42 @@ public enum Typecode {
     return Arrays.stream(values()).map(Typecode::code).collect(Collectors.joining(", "));
   }
 
-  /** One letter, as Python writes it. */
+  /** Returns Python's letter of the typecode. */
   public String code() {
     return code;
   }
 
-  /** Bytes an element. */
+  /** Returns the number of bytes of an element. */
   public int width() {
     return width;
   }
 
-  /** Whether the numbers are IEEE 754's, and not whole. */
+  /** Returns whether the numbers are floating-point numbers. */
   public boolean isReal() {
     return kind == Kind.REAL;
   }
 
-  /** Whether there are negative ones. */
+  /** Returns whether the type has negative numbers. */
   public boolean isSigned() {
     return kind != Kind.UNSIGNED;
   }
 
-  /** What it is, as in {@code int32}, {@code uint8}, {@code float64}. */
+  /** Returns the name of the type, such as {@code int32}, {@code uint8} or {@code float64}. */
   public String wireName() {
     return kind.wireName + width * Byte.SIZE;
   }
 
-  /** The smallest whole number. */
+  /** Returns the smallest integer of the type. */
   public BigInteger min() {
     return isSigned() ? BigInteger.TWO.pow(width * Byte.SIZE - 1).negate() : BigInteger.ZERO;
   }
 
-  /** The largest whole number. */
+  /** Returns the largest integer of the type. */
   public BigInteger max() {
     return BigInteger.TWO.pow(width * Byte.SIZE - (isSigned() ? 1 : 0)).subtract(BigInteger.ONE);
   }
 
-  /** Whether a whole number, as a {@code long} with a sign, is one of these. */
+  /** Returns whether a signed {@code long} fits the type. */
   public boolean fits(long value) {
     if (width == Long.BYTES) {
       return isSigned() || value >= 0;
@@ -113,12 +113,12 @@ public enum Typecode {
         : value >= 0 && value < 1L << bits;
   }
 
-  /** Whether the {@code long} of such a number has to be read as one without a sign. */
+  /** Returns whether the {@code long} of a number is unsigned. */
   public boolean isUnsignedLong() {
     return width == Long.BYTES && !isSigned();
   }
 
-  /** The whole number at a byte's index. */
+  /** Returns the integer at a byte index. */
   public long getLong(ByteBuffer packed, int at) {
     return switch (width) {
       case Byte.BYTES -> isSigned() ? packed.get(at) : packed.get(at) & 0xffL;
@@ -128,7 +128,7 @@ public enum Typecode {
     };
   }
 
-  /** Writes a whole number that fits to a byte's index. */
+  /** Writes an integer that fits the type at a byte index. */
   public void putLong(ByteBuffer packed, int at, long value) {
     switch (width) {
       case Byte.BYTES -> packed.put(at, (byte) value);
@@ -138,12 +138,12 @@ public enum Typecode {
     }
   }
 
-  /** The real at a byte's index. */
+  /** Returns the floating-point number at a byte index. */
   public double getDouble(ByteBuffer packed, int at) {
     return this == FLOAT ? packed.getFloat(at) : packed.getDouble(at);
   }
 
-  /** Writes a real to a byte's index, rounded to the type. */
+  /** Writes a floating-point number at a byte index, rounded to the type. */
   public void putDouble(ByteBuffer packed, int at, double value) {
     if (this == FLOAT) {
       packed.putFloat(at, (float) value);
@@ -152,7 +152,7 @@ public enum Typecode {
     }
   }
 
-  /** The element at a byte's index, in decimal. */
+  /** Returns the element at a byte index as decimal text. */
   public String text(ByteBuffer packed, int at) {
     if (isReal()) {
       return this == FLOAT

@@ -1,10 +1,10 @@
 package dev.polyproc.sharedstate.pipe;
 
 /**
- * What became of some arrivals.
+ * The outcome of appending records to an inbox.
  *
- * @param fresh how many were new, closes included
- * @param duplicates how many had arrived before
- * @param dropped how many nobody can receive any more: the pipe or its receiving end is gone
+ * @param fresh the number of new records, including closes
+ * @param duplicates the number of records that had arrived before
+ * @param dropped the number of records that were revoked, or that cannot be received any more
  */
 public record AppendCounts(int fresh, int duplicates, int dropped) {}

@@ -4,14 +4,14 @@ import dev.polyproc.sharedstate.wait.Channel;
 import java.util.List;
 
 /**
- * The Redis keys of one pipe. The braces are a hash tag: they put all of them into one slot of a
+ * The Redis keys of one pipe. The braces are a hash tag, which puts all of them into one slot of a
  * Redis Cluster.
  *
  * @param meta hash: {@code duplex}; for an end {@code x} that is closed {@code closed:x}; for an
  *     inbox whose end of file has arrived {@code eof:x}; for an inbox and a partition the last
  *     offset that arrived, {@code at:x:partition}
- * @param inboxA list: what end {@code a} has not received yet
- * @param inboxB list: what end {@code b} has not received yet
+ * @param inboxA list: the messages that end {@code a} has not received
+ * @param inboxB list: the messages that end {@code b} has not received
  */
 record PipeKeys(String meta, String inboxA, String inboxB) {
   private static final Channel CHANGED_A = Channel.of("pipes:changed:a");
@@ -22,7 +22,7 @@ record PipeKeys(String meta, String inboxA, String inboxB) {
     return new PipeKeys(prefix + "meta", prefix + "a", prefix + "b");
   }
 
-  /** Returns where the scripts publish the id of a pipe whose inbox at this end has changed. */
+  /** Returns the channel on which the scripts publish that the inbox of an end has changed. */
   static Channel changed(End end) {
     return end == End.A ? CHANGED_A : CHANGED_B;
   }
@@ -31,7 +31,7 @@ record PipeKeys(String meta, String inboxA, String inboxB) {
     return end == End.A ? inboxA : inboxB;
   }
 
-  /** In the order in which the scripts want them: meta, that end's inbox, the other's. */
+  /** Returns the keys in the order of the scripts: meta, the end's inbox, the other inbox. */
   List<String> asSeenFrom(End end) {
     return List.of(meta, inbox(end), inbox(end.other()));
   }

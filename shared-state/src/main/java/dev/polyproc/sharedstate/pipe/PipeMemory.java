@@ -21,9 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The memory of the pipes, in Redis: which there are, which ends are closed, and an inbox for each
- * end. Each use of a pipe keeps it from expiring, and so does a receiver that waits. For any
- * thread.
+ * The pipes in Redis, with an inbox for each end. Every use of a pipe postpones its expiry, and so
+ * does a receiver that waits. For any thread.
  */
 @ApplicationScoped
 public class PipeMemory {
@@ -45,10 +44,10 @@ public class PipeMemory {
   }
 
   /**
-   * Makes a pipe with two open ends, unless there are too many; returns whether it did.
+   * Creates a pipe with two open ends; returns false if too many pipes are open.
    *
-   * @param keep how long it is kept without being used; a receiver that waits uses it
-   * @param maxOpen how many may be open
+   * @param keep how long the pipe is kept unused; a receiver that waits uses it
+   * @param maxOpen the maximum number of open pipes
    */
   public Uni<Boolean> create(String pipe, boolean duplex, Duration keep, int maxOpen) {
     return registry
@@ -66,7 +65,7 @@ public class PipeMemory {
         .replaceWithVoid();
   }
 
-  /** Returns the pipe as that end sees it, or empty if there is none. */
+  /** Reads the status of a pipe as seen from an end; empty if the pipe does not exist. */
   public Uni<Optional<PipeStatus>> status(String pipe, End end, Duration keep) {
     var keys = PipeKeys.of(pipe);
     return redis
@@ -103,9 +102,9 @@ public class PipeMemory {
   }
 
   /**
-   * Puts what arrived for an end into its inbox, in one step, in the order of the list, and wakes
-   * up the receivers there. What arrived before is left out: an offset that is not behind the last
-   * one of its partition.
+   * Appends records to the inbox of an end in one atomic step, in the order of the list, and wakes
+   * up its receivers. A record whose offset is not greater than the last offset of its partition
+   * has arrived before and is ignored.
    */
   public Uni<AppendCounts> append(
       String pipe, End receiver, List<Arrival> arrivals, Duration keep) {
@@ -144,10 +143,10 @@ public class PipeMemory {
   }
 
   /**
-   * The same, for a caller that passes the message on, which may fail or be cancelled half-way.
+   * Receives the next message for a caller that passes it on, which may fail or be cancelled.
    *
-   * @param handedOver whether the message has reached its receiver, or the caller has put it back:
-   *     it is not put back here then
+   * @param handedOver set when the message has reached its receiver or when the caller has put it
+   *     back; this class then does not put it back
    */
   public Uni<ReceiveOutcome> receive(
       String pipe, End end, Duration keep, Duration timeout, AtomicBoolean handedOver) {
@@ -155,7 +154,7 @@ public class PipeMemory {
         PipeKeys.changed(end).key(pipe), timeout, new Receiver(pipe, end, keep, handedOver));
   }
 
-  /** One caller who wants a message. */
+  /** The waiter of one caller. */
   private final class Receiver implements Waiter<ReceiveOutcome> {
     private final String pipe;
     private final End end;
@@ -191,7 +190,7 @@ public class PipeMemory {
     }
   }
 
-  /** Takes the next message out of an inbox, if there is one: it is the caller's alone. */
+  /** Receives the next message of an inbox if one is there; never waits. */
   public Uni<ReceiveOutcome> poll(String pipe, End end, Duration keep) {
     return redis
         .run(
@@ -212,7 +211,7 @@ public class PipeMemory {
     };
   }
 
-  /** Puts a message back whose receiver has not seen it: it is the next one again. */
+  /** Puts a message that did not reach its receiver back at the front of the inbox. */
   public Uni<Void> giveBack(String pipe, End end, String json, Duration keep) {
     return redis
         .runWithoutDeadline(
@@ -227,10 +226,10 @@ public class PipeMemory {
   }
 
   /**
-   * Closes an end: what waits there is thrown away, and receivers there are told. A pipe whose ends
-   * are both closed does not count as open any more.
+   * Closes an end, deletes the messages in its inbox, and wakes up its receivers. A pipe with two
+   * closed ends does not count as open any more.
    *
-   * @param keep how long the pipe is remembered if both ends are closed
+   * @param keep how long the pipe is kept if both ends are closed
    */
   public Uni<Void> close(String pipe, End end, Duration keep) {
     return redis

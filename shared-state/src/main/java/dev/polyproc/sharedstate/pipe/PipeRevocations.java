@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which records of a pipe were revoked: the broker did not take them in time, their senders were
- * refused, and if they arrive later the inbox drops them. For any thread.
+ * The revoked records of pipes. A record is revoked if the broker did not accept it in time and its
+ * send has failed; if it arrives later, the inbox drops it. For any thread.
  */
 @ApplicationScoped
 public class PipeRevocations {
@@ -22,11 +22,10 @@ public class PipeRevocations {
   }
 
   /**
-   * Revokes a record, be it a message or a close, unless it has arrived. Is carried out however
-   * late.
+   * Revokes a message or a close, unless it has arrived. The script has no deadline.
    *
    * @param id {@link Arrival#id}
-   * @return whether it was revoked: it never arrives
+   * @return whether it was revoked, so that it never arrives
    */
   public Uni<Boolean> revoke(String pipe, String id) {
     var keys = new ArrayList<String>();
@@ -36,8 +35,8 @@ public class PipeRevocations {
   }
 
   /**
-   * The keys that {@code append.lua} needs of this: a sorted set of the ids that arrived lately, by
-   * Redis's time, and one of those that were revoked.
+   * Returns the keys for {@code append.lua}: a sorted set of the ids that arrived recently, by
+   * Redis's time, and one of the revoked ids.
    */
   static List<String> keys(String pipe) {
     return List.of("pipe:{" + pipe + "}:arrived", "pipe:{" + pipe + "}:revoked");

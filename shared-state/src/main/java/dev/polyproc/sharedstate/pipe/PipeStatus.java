@@ -3,14 +3,14 @@ package dev.polyproc.sharedstate.pipe;
 import java.util.Optional;
 
 /**
- * A pipe at one moment, as one end sees it.
+ * A pipe at one moment, as seen from one end.
  *
- * @param end whose view it is
+ * @param end the end
  * @param closed whether this end was closed
- * @param otherClosed whether the other one was
- * @param ended whether the other end's last message is in the inbox
- * @param waiting how many messages wait here
- * @param otherWaiting how many messages wait at the other end
+ * @param otherClosed whether the other end was closed
+ * @param ended whether the end of the file is in the inbox of this end
+ * @param waiting the number of messages in the inbox of this end
+ * @param otherWaiting the number of messages in the inbox of the other end
  */
 public record PipeStatus(
     End end,
@@ -22,7 +22,7 @@ public record PipeStatus(
     long otherWaiting) {
 
   /**
-   * Why this end may not send now, if it may not.
+   * Returns why this end cannot send now; empty if it can.
    *
    * @param max how many messages may wait at the other end
    */
@@ -39,7 +39,7 @@ public record PipeStatus(
     return otherWaiting >= max ? Optional.of(Refusal.FULL) : Optional.empty();
   }
 
-  /** Why this end may not receive, if it may not; whether something is there is another matter. */
+  /** Returns why this end cannot receive; empty if it can, also if the inbox is empty. */
   public Optional<Refusal> refusalToReceive() {
     if (closed) {
       return Optional.of(Refusal.CLOSED);
@@ -47,7 +47,7 @@ public record PipeStatus(
     return end.receives(duplex) ? Optional.empty() : Optional.of(Refusal.WRITE_ONLY);
   }
 
-  /** Whether receiving would answer at once, be it with the end of the file. */
+  /** Returns whether a receiver would get an answer at once, also the end of the file. */
   public boolean ready() {
     return waiting > 0 || ended;
   }

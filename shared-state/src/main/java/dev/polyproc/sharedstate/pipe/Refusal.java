@@ -1,8 +1,8 @@
 package dev.polyproc.sharedstate.pipe;
 
-/** Why an end of a pipe does not do what it was asked for. */
+/** Why an end of a pipe refuses a call. */
 public enum Refusal {
-  /** There is no such pipe, or it has expired. */
+  /** The pipe does not exist, or it has expired. */
   GONE,
   /** This end was closed. */
   CLOSED,
@@ -10,10 +10,10 @@ public enum Refusal {
   READ_ONLY,
   /** This end only sends. */
   WRITE_ONLY,
-  /** The other end was closed: nobody would receive it. */
+  /** The other end was closed, so that a message would not be received. */
   BROKEN_PIPE,
-  /** The other end was closed and everything it sent was received. */
+  /** The other end was closed, and every message that it sent was received. */
   END_OF_FILE,
-  /** The other end has as many messages waiting as it may have. */
+  /** The inbox of the other end is full. */
   FULL
 }

@@ -1,7 +1,7 @@
 /**
- * A pipe's memory. {@link dev.polyproc.sharedstate.pipe.PipeMemory#append} puts what Kafka delivers
- * into the receiving end's inbox, each record once however often it comes; {@link
- * dev.polyproc.sharedstate.pipe.PipeMemory#poll} gives each message to one caller, on whichever
- * replica; {@link dev.polyproc.sharedstate.pipe.PipeMemory#receive} waits for one.
+ * The memory of pipes. {@link dev.polyproc.sharedstate.pipe.PipeMemory#append} adds the records
+ * from Kafka to the inbox of the receiving end; a record that is delivered again is ignored. {@link
+ * dev.polyproc.sharedstate.pipe.PipeMemory#poll} returns each message to one caller, also with
+ * several replicas; {@link dev.polyproc.sharedstate.pipe.PipeMemory#receive} waits for a message.
  */
 package dev.polyproc.sharedstate.pipe;

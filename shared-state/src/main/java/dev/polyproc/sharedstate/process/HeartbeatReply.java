@@ -1,11 +1,13 @@
 package dev.polyproc.sharedstate.process;
 
-/** What the worker of a running process hears when it reports. */
+/** The reply to the heartbeat of a worker that runs a process. */
 public enum HeartbeatReply {
-  /** Go on. */
+  /** Continue to run the process. */
   RUN,
+  /** Interrupt the target. */
   TERMINATE,
+  /** Halt the worker. */
   KILL,
-  /** The process is no longer this worker's: it was taken for dead. */
+  /** The process was stopped, because this worker was considered to have vanished. */
   STOPPED
 }

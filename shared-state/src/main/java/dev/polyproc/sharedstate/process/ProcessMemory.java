@@ -23,25 +23,25 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** The processes, in Redis: what they are to run, who runs them, how they ended. For any thread. */
+/** The processes in Redis: their targets, workers, output and exit codes. For any thread. */
 @ApplicationScoped
 public class ProcessMemory {
   private static final String COUNT = "{processes}:count";
   private static final String ALL = "{processes}:all";
 
   /**
-   * The worker of a process reports several times a second; after this it has vanished. Shorter
-   * than a record's lock, which is what another worker waits for.
+   * A worker without a heartbeat for its process for this time has vanished. Shorter than the
+   * acquisition lock of a record, after which another worker gets the record.
    */
   private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(1);
 
   private static final int MAX_OUTPUT_BYTES = 100_000;
 
-  /** For how long a process is kept that is being handed to the workers. */
-  private static final Duration BEING_SENT = Duration.ofMinutes(1);
+  /** How long a process is kept while its record is being sent to Kafka. */
+  private static final Duration KEEP_UNSENT = Duration.ofMinutes(1);
 
-  /** For how long one is kept that waits for a worker: longer than Kafka keeps its record. */
-  private static final Duration WAITING = Duration.ofDays(2);
+  /** How long a process that waits for a worker is kept: longer than Kafka keeps its record. */
+  private static final Duration KEEP_WAITING = Duration.ofDays(2);
 
   private static final Script SENT = script("sent.lua");
   private static final Script WITHDRAW = script("withdraw.lua");
@@ -50,7 +50,7 @@ public class ProcessMemory {
   private static final Script STOP = script("stop.lua");
   private static final Script SIGNAL = script("signal.lua");
 
-  /** Where the scripts publish the id of a process that has ended. */
+  /** The channel on which the scripts publish the id of a process that has ended. */
   private static final Channel CHANNEL = Channel.of("processes");
 
   private final BoundedRedis redis;
@@ -65,21 +65,21 @@ public class ProcessMemory {
     return Script.load(ProcessMemory.class, "process.lua", name);
   }
 
-  /** Returns the key under which one waits for a process to end. */
+  /** Returns the wake-up key of the end of a process. */
   public static WakeUpKey wakeUpKey(String id) {
     return CHANNEL.key(id);
   }
 
-  /** The number of the next process, from 1; for its default name, {@code Process-1}. */
+  /** Returns the number of the next process, from 1, for its default name {@code Process-1}. */
   public Uni<Long> nextNumber() {
     return redis.send(Request.cmd(Command.INCR).arg(COUNT)).map(Response::toLong);
   }
 
   /**
-   * Remembers a process that is to be handed to the workers; {@link #sent} or {@link #withdraw} is
-   * to follow.
+   * Creates a process whose record is about to be sent to Kafka. A call of {@link #sent} or {@link
+   * #withdraw} has to follow.
    *
-   * @param keep for how long it is kept once it has stopped
+   * @param keep how long the process is kept after its end
    */
   public Uni<Void> create(
       String id, String name, String target, List<JsonNode> args, Duration keep) {
@@ -99,7 +99,7 @@ public class ProcessMemory {
                 ProcessState.INITIAL.wireName(),
                 "keep",
                 keep.toMillis()),
-            Write.of("PEXPIRE", meta(id), BEING_SENT.toMillis()))
+            Write.of("PEXPIRE", meta(id), KEEP_UNSENT.toMillis()))
         .chain(
             () ->
                 redis.send(
@@ -107,24 +107,24 @@ public class ProcessMemory {
         .replaceWithVoid();
   }
 
-  /** Kafka has the record that starts a process: it is kept until a worker takes it. */
+  /** Records that Kafka has the record that starts a process. */
   public Uni<Void> sent(String id) {
-    return redis.run(SENT, keys(id), WAITING.toMillis()).replaceWithVoid();
+    return redis.run(SENT, keys(id), KEEP_WAITING.toMillis()).replaceWithVoid();
   }
 
   /**
-   * Forgets a process that Kafka did not take in time, unless a worker has it all the same. Is
-   * carried out however late.
+   * Deletes a process whose record Kafka did not accept in time, unless a worker has started it.
+   * The script has no deadline.
    *
-   * @return whether it was withdrawn: it never starts
+   * @return whether it was deleted, so that it never starts
    */
   public Uni<Boolean> withdraw(String id) {
     return redis.runWithoutDeadline(WITHDRAW, keys(id)).map(answer -> answer.toInteger() == 1);
   }
 
-  /** Takes a process for a worker, which is to run it if the answer says so. */
+  /** Starts a process on a worker, which runs it if the answer is STARTED. */
   public Uni<StartOutcome> start(String id, String worker, String host, long pid) {
-    // The same each time that this call is repeated: its first answer may have been lost.
+    // One id for all repetitions of this call, since an earlier answer may have been lost.
     var attempt = UUID.randomUUID();
     return redis
         .run(
@@ -139,7 +139,7 @@ public class ProcessMemory {
         .map(answer -> StartOutcome.valueOf(answer.toString().toUpperCase(Locale.ROOT)));
   }
 
-  /** Adds what a process has printed since the last time, and asks whether it is to end. */
+  /** Records a heartbeat with the output since the last one, and returns the signal. */
   public Uni<HeartbeatReply> heartbeat(String id, String worker, String printed) {
     return redis
         .run(HEARTBEAT, keys(id), worker, printed, MAX_OUTPUT_BYTES)
@@ -151,14 +151,14 @@ public class ProcessMemory {
                     : HeartbeatReply.valueOf(reply.toUpperCase(Locale.ROOT)));
   }
 
-  /** Says that a process has ended; false if it was over before. */
+  /** Records the exit code of a process; returns false if it had ended before. */
   public Uni<Boolean> stop(String id, String worker, int exitcode) {
     return redis
         .run(STOP, keys(id), worker, exitcode, System.currentTimeMillis())
         .map(answer -> answer.toInteger() == 1);
   }
 
-  /** Tells a process to end; empty if there is none. */
+  /** Sends a signal to a process; returns its state, or empty if it does not exist. */
   public Uni<Optional<ProcessState>> signal(String id, Signal signal) {
     return redis
         .run(SIGNAL, keys(id), signal.wireName(), signal.exitcode(), System.currentTimeMillis())
@@ -169,7 +169,7 @@ public class ProcessMemory {
                     .map(ProcessState::fromWireName));
   }
 
-  /** A process, or empty if there is none, or it has expired. */
+  /** Reads a process; empty if it does not exist. */
   public Uni<Optional<ProcessRecord>> find(String id) {
     return redis
         .batch(
@@ -190,7 +190,7 @@ public class ProcessMemory {
         .map(answers -> read(id, answers.get(0), answers.get(1)));
   }
 
-  /** The processes that have not ended, oldest first. */
+  /** Reads the processes that have not ended, oldest first. */
   public Uni<List<ProcessRecord>> active() {
     return redis
         .send(Request.cmd(Command.ZRANGE).arg(ALL).arg(0).arg(-1))
@@ -202,7 +202,7 @@ public class ProcessMemory {
     var finds =
         StreamSupport.stream(ids.spliterator(), false)
             .map(Response::toString)
-            .map(id -> find(id).call(found -> forgetIfOver(id, found)))
+            .map(id -> find(id).call(found -> removeIfEnded(id, found)))
             .toList();
     if (finds.isEmpty()) {
       return Uni.createFrom().item(List.of());
@@ -214,8 +214,8 @@ public class ProcessMemory {
         .map(found -> found.stream().flatMap(Optional::stream).toList());
   }
 
-  /** The list of the active ones stays as short as there are active ones. */
-  private Uni<Void> forgetIfOver(String id, Optional<ProcessRecord> found) {
+  /** Removes a process that has ended from the list of active processes. */
+  private Uni<Void> removeIfEnded(String id, Optional<ProcessRecord> found) {
     if (found.isPresent() && found.get().state() != ProcessState.STOPPED) {
       return Uni.createFrom().voidItem();
     }
@@ -272,7 +272,7 @@ public class ProcessMemory {
     try {
       return json.readValue(text, new TypeReference<>() {});
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("a process's arguments cannot be read: " + text, e);
+      throw new UncheckedIOException("cannot read the arguments of a process: " + text, e);
     }
   }
 }

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A process as it stands at one moment.
+ * A process at one moment.
  *
- * @param run who runs it, once it has started
- * @param exitcode how it ended: 0 well, 1 its target threw, negative the signal that ended it
- * @param output what it has printed
+ * @param run the worker that runs it; empty before it starts
+ * @param exitcode the exit code: 0 if the target returned, 1 if it threw, the negated number of the
+ *     signal that ended it; empty before it ends
+ * @param output the output so far
  */
 public record ProcessRecord(
     String id,
@@ -23,10 +24,10 @@ public record ProcessRecord(
     Optional<Instant> stopped,
     String output) {
 
-  /** Who runs it, and since when. */
+  /** The worker that runs a process, and the time of the start. */
   public record Run(String worker, String host, long pid, Instant started) {}
 
-  /** One that waits for a worker. */
+  /** Returns a process that waits for a worker. */
   public static ProcessRecord waiting(String id, String name, String target, List<JsonNode> args) {
     return new ProcessRecord(
         id,

@@ -2,13 +2,13 @@ package dev.polyproc.sharedstate.process;
 
 import java.util.Locale;
 
-/** Where a process stands. */
+/** The state of a process. */
 public enum ProcessState {
-  /** It waits for a worker. */
+  /** The process waits for a worker. */
   INITIAL,
-  /** A worker runs it. */
+  /** A worker runs the process. */
   STARTED,
-  /** It has ended. */
+  /** The process has ended. */
   STOPPED;
 
   /** Returns its name in JSON and in Redis. */

@@ -2,13 +2,11 @@ package dev.polyproc.sharedstate.process;
 
 import java.util.Locale;
 
-/**
- * What a process may be sent, with the exit code that follows, as Python has it: minus the number.
- */
+/** The signals for a process. As in Python, the exit code is the negated number of the signal. */
 public enum Signal {
-  /** SIGTERM: a target that looks for it ends. */
+  /** SIGTERM: interrupts the target. */
   TERMINATE(-15),
-  /** SIGKILL: the worker ends, and whatever it runs. */
+  /** SIGKILL: halts the worker and its process. */
   KILL(-9);
 
   private final int exitcode;

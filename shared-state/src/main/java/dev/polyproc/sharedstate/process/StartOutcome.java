@@ -1,13 +1,13 @@
 package dev.polyproc.sharedstate.process;
 
-/** What a worker is to do with a process that it was handed. */
+/** The outcome of starting a process on a worker. */
 public enum StartOutcome {
-  /** Run it. */
+  /** The process has started on this worker, which runs it. */
   STARTED,
-  /** Watch it, and ask again: another worker runs it, which may yet vanish. */
+  /** Another worker runs the process; this worker tries again until that worker has ended. */
   RUNNING,
-  /** Nothing: another worker ran it and vanished, and the process with it. */
+  /** Another worker ran the process and vanished; the process is stopped now. */
   LOST,
-  /** Nothing: it has ended, was withdrawn, or has expired. */
+  /** The process has ended, was withdrawn, or has expired. */
   STOPPED
 }

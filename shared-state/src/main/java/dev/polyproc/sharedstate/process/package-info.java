@@ -1,6 +1,7 @@
 /**
- * What is known of a process: {@link dev.polyproc.sharedstate.process.ProcessMemory}. Its state
- * goes {@code initial → started → stopped}, each step once, whoever dies in between. It is kept
- * while it waits and while it runs; the time to keep it starts when it has stopped.
+ * The memory of processes: {@link dev.polyproc.sharedstate.process.ProcessMemory}. The state of a
+ * process changes from {@code initial} to {@code started} to {@code stopped}, each step once, also
+ * if services die in between. A process does not expire while it waits or runs; its expiry begins
+ * when it has stopped.
  */
 package dev.polyproc.sharedstate.process;

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far a queue's head moved.
+ * The result of advancing the head of a queue.
  *
- * @param shown the items that it passed, in order
- * @param more whether it can move on at once
- * @param forGetters whether the items are for getters and not for the consumer service
+ * @param shown the items that the head has passed, in order
+ * @param more whether the head can advance further at once
+ * @param forGetters whether the items are for getters instead of the consumer service
  */
 public record AdvanceResult(List<Item> shown, boolean more, boolean forGetters) {
   public AdvanceResult {
@@ -18,14 +18,14 @@ public record AdvanceResult(List<Item> shown, boolean more, boolean forGetters) 
   }
 
   /**
-   * An item that is shown now, and only now.
+   * An item that the head has passed, which happens once.
    *
-   * @param position its place in the queue
+   * @param position its position in the queue
    * @param json the item, or empty for the sentinel
    */
   public record Item(long position, Optional<String> json) {}
 
-  /** Reads what {@code advance} of {@code queue.lua} returns. */
+  /** Reads the answer of the function {@code advance} of {@code queue.lua}. */
   static AdvanceResult of(Response answer) {
     List<Item> shown = new ArrayList<>();
     for (int i = 2; i < answer.size(); i += 2) {

@@ -1,12 +1,13 @@
 package dev.polyproc.sharedstate.queue;
 
-/** What became of the wish for a queue. */
+/** The outcome of creating a queue. */
 public enum CreateOutcome {
+  /** The queue was created. */
   CREATED,
-  /** There was one already, with the same consumer and maxsize. */
+  /** A queue of that name exists, with the same consumer and maxsize. */
   EXISTS,
-  /** There was one already, with another consumer or maxsize. */
+  /** A queue of that name exists, with another consumer or maxsize. */
   DIFFERS,
-  /** There are as many queues as there may be. */
+  /** The maximum number of queues exists. */
   TOO_MANY
 }

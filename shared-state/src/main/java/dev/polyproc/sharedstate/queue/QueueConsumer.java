@@ -2,11 +2,11 @@ package dev.polyproc.sharedstate.queue;
 
 import java.util.Locale;
 
-/** What takes the items out of a queue. */
+/** The consumer of a queue. */
 public enum QueueConsumer {
-  /** The consumer service, which prints them; an item that was printed is done. */
+  /** The consumer service, which prints the items; a printed item is done. */
   SERVICE,
-  /** HTTP clients, which get them one by one and say when they are done. */
+  /** HTTP clients, which get items one by one and report when they are done. */
   HTTP;
 
   private final String wireName = name().toLowerCase(Locale.ROOT);

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The end of a queue at which items come out, in the order of their positions, each once, whoever
- * delivers them how often. For any thread and any number of services.
+ * The head of a queue, at which items are shown in the order of their positions, each once, also if
+ * a record is delivered more than once. For any thread and any number of services.
  */
 @ApplicationScoped
 public class QueueHead {
@@ -23,9 +23,9 @@ public class QueueHead {
   }
 
   /**
-   * Takes items in and shows what can be shown: an item waits for those before it.
+   * Appends items and advances the head. An item waits for the items before it.
    *
-   * @param instance who consumes
+   * @param instance the consuming instance
    */
   public Uni<AdvanceResult> append(String queue, List<Arrival> arrivals, String instance) {
     List<Object> arguments = new ArrayList<>();
@@ -38,7 +38,7 @@ public class QueueHead {
     return redis.run(APPEND, QueueKeys.of(queue), arguments.toArray()).map(AdvanceResult::of);
   }
 
-  /** Shows what can be shown now that time has passed and puts may have been given up. */
+  /** Advances the head after time has passed, since reservations may have expired. */
   public Uni<AdvanceResult> advance(String queue, String instance) {
     return redis.run(ADVANCE, QueueKeys.of(queue), instance).map(AdvanceResult::of);
   }

@@ -4,12 +4,12 @@ import dev.polyproc.sharedstate.wait.Channel;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The Redis keys of the queues; what each holds stands in {@code queue.lua}. */
+/** The Redis keys of queues; {@code queue.lua} describes their contents. */
 final class QueueKeys {
-  /** Where the scripts publish the name of a queue with which something has happened. */
+  /** The channel on which the scripts publish the name of a queue that has changed. */
   static final Channel CHANNEL = Channel.of("queues");
 
-  /** The keys of one queue, as its scripts want them; the braces are a hash tag. */
+  /** Returns the keys of a queue in the order of its scripts; the braces are a hash tag. */
   static List<String> of(String queue) {
     return Stream.of("meta", "reserved", "items", "shown", "ready", "leased", "receipts")
         .map(key -> "queue:{" + queue + "}:" + key)

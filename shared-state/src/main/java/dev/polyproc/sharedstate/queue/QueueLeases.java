@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * The items that getters hold: each item with at most one of them at a time, until it is done or
- * its lease ends. For any thread.
+ * The leases of getters on items. An item is leased to at most one getter at a time, until it is
+ * done or the lease expires. For any thread.
  */
 @ApplicationScoped
 public class QueueLeases {
@@ -30,16 +30,17 @@ public class QueueLeases {
     this.awaiter = awaiter;
   }
 
-  /** What came of saying that an item is done. */
+  /** The outcome of marking an item as done. */
   public enum Done {
+    /** The item is done now. */
     DONE,
-    /** The item was done before, or its lease has ended and another getter has it. */
+    /** The item was done before, or its lease has expired and it was leased again. */
     STALE,
-    /** There is no such queue. */
+    /** The queue does not exist. */
     UNKNOWN
   }
 
-  /** Hands out the first item that is there now. */
+  /** Leases the first item; never waits. */
   public Uni<Delivery> get(String queue, Duration lease) {
     var receipt = UUID.randomUUID().toString();
     return redis
@@ -48,16 +49,16 @@ public class QueueLeases {
   }
 
   /**
-   * Hands out the first item, and waits for one if need be. An item that was handed out to a caller
-   * who has cancelled is given back at once.
+   * Leases the first item, and waits for one if necessary. If the caller has cancelled, the item is
+   * returned to the queue at once.
    *
-   * @param timeout how long to wait; with zero there is one attempt
+   * @param timeout how long to wait; zero means one attempt
    */
   public Uni<Delivery> get(String queue, Duration lease, Duration timeout) {
     return awaiter.await(QueueMemory.wakeUpKey(queue), timeout, new Getter(queue, lease));
   }
 
-  /** One caller who wants an item. */
+  /** The waiter of one caller. */
   private final class Getter implements Waiter<Delivery> {
     private final String queue;
     private final Duration lease;
@@ -83,9 +84,9 @@ public class QueueLeases {
   }
 
   /**
-   * Says that an item is done.
+   * Marks an item as done.
    *
-   * @param receipt as it was handed out with the item
+   * @param receipt the receipt of the lease
    */
   public Uni<Done> done(String queue, long position, String receipt) {
     return redis
@@ -94,8 +95,8 @@ public class QueueLeases {
   }
 
   /**
-   * Gives an item back that its getter has not seen: it is the first one again, and the delivery
-   * does not count as an attempt. Returns false if the getter does not hold it any more.
+   * Returns an item that did not reach its getter to the front of the queue; the delivery is not
+   * counted. Returns false if the lease has ended.
    */
   Uni<Boolean> giveBack(String queue, Delivery.Leased leased) {
     return redis

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** Which queues there are, their status and what was shown of them. For any thread. */
+/** The queues in Redis, their status and their shown items. For any thread. */
 @ApplicationScoped
 public class QueueMemory {
   private static final Script CREATE = Script.load(QueueMemory.class, "queue.lua", "create.lua");
@@ -32,15 +32,15 @@ public class QueueMemory {
     this.waits = waits;
   }
 
-  /** Returns the key under which one waits for something to happen with a queue. */
+  /** Returns the wake-up key of changes of a queue. */
   public static WakeUpKey wakeUpKey(String queue) {
     return QueueKeys.CHANNEL.key(queue);
   }
 
   /**
-   * Makes a queue, unless there is one of that name.
+   * Creates a queue, unless a queue of that name exists.
    *
-   * @param maxOpen how many may be open at once
+   * @param maxOpen the maximum number of open queues
    */
   public Uni<CreateOutcome> create(String queue, QueueSettings settings, int maxOpen) {
     return registry
@@ -68,28 +68,28 @@ public class QueueMemory {
         .map(answer -> CreateOutcome.valueOf(answer.toString().toUpperCase(Locale.ROOT)));
   }
 
-  /** Returns a queue's status, or empty if there is none, or it has expired. */
+  /** Reads the status of a queue; empty if it does not exist. */
   public Uni<Optional<QueueStatus>> status(String queue) {
     return redis
         .send(Request.cmd(Command.HGETALL).arg(QueueKeys.meta(queue)))
         .map(QueueStatus::read);
   }
 
-  /** Keeps a queue from expiring while a caller listens to it; false if there is none. */
+  /** Postpones the expiry of a queue for a listener; returns false if it does not exist. */
   public Uni<Boolean> touch(String queue) {
     return redis.run(TOUCH, QueueKeys.of(queue)).map(answer -> answer.toInteger() == 1);
   }
 
-  /** Returns the last items that were shown, oldest first. */
+  /** Reads the shown items that are still kept, oldest first. */
   public Uni<List<ShownItem>> shown(String queue) {
     return shownAfter(queue, -1, Integer.MAX_VALUE);
   }
 
   /**
-   * Returns items that were shown and are still kept, oldest first.
+   * Reads shown items that are still kept, oldest first.
    *
-   * @param position only items after this one; -1 for all
-   * @param max how many at most
+   * @param position the position after which to read; -1 for all
+   * @param max the maximum number of items
    */
   public Uni<List<ShownItem>> shownAfter(String queue, long position, int max) {
     return redis
@@ -105,7 +105,7 @@ public class QueueMemory {
                 StreamSupport.stream(entries.spliterator(), false).map(ShownItem::of).toList());
   }
 
-  /** Forgets a queue and everything in it; what is still on its way to it will be dropped. */
+  /** Deletes a queue with its items; records that still arrive for it are dropped. */
   public Uni<Boolean> delete(String queue) {
     var unlink = new ArrayList<Object>(List.of("UNLINK"));
     unlink.addAll(QueueKeys.of(queue));
@@ -117,20 +117,20 @@ public class QueueMemory {
         .map(answers -> answers.get(0).toInteger() > 0);
   }
 
-  /** Returns the queues that are open, or were until lately, by name. */
+  /** Returns the names of the open queues, which may include queues that ended recently. */
   public Uni<List<String>> open() {
     return registry.open().map(names -> names.stream().sorted().toList());
   }
 
   /**
-   * Makes room for new queues: those that have expired, or are closed and done, do not count as
-   * open. To be called now and then.
+   * Removes queues that have expired, or that are closed and done, from the registry of open
+   * queues. Called periodically.
    */
   public Uni<Void> removeClosed() {
-    return registry.removeIf(this::over).chain(registry::removeExpired);
+    return registry.removeIf(this::finished).chain(registry::removeExpired);
   }
 
-  private Uni<List<String>> over(List<String> names) {
+  private Uni<List<String>> finished(List<String> names) {
     if (names.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
@@ -140,13 +140,13 @@ public class QueueMemory {
         .batch(requests)
         .map(
             answers -> {
-              var over = new ArrayList<String>();
+              var finished = new ArrayList<String>();
               for (int i = 0; i < names.size(); i++) {
-                if (QueueStatus.read(answers.get(i)).map(QueueStatus::isOver).orElse(false)) {
-                  over.add(names.get(i));
+                if (QueueStatus.read(answers.get(i)).map(QueueStatus::isFinished).orElse(false)) {
+                  finished.add(names.get(i));
                 }
               }
-              return over;
+              return finished;
             });
   }
 }

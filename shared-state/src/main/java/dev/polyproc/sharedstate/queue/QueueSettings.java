@@ -3,15 +3,15 @@ package dev.polyproc.sharedstate.queue;
 import java.time.Duration;
 
 /**
- * What a queue is made with, for its whole life.
+ * The settings of a queue, which never change.
  *
- * @param consumer what takes the items out
- * @param maxsize how many items it holds at most, or 0 for as many as a queue may hold at all
- * @param expire after how long without use it is forgotten; a getter that waits uses it
- * @param keepUnfinished the same, while it has items that are not done
- * @param keepClosed the same, once it is closed and everything in it is done
- * @param keepItems how many shown items are kept
- * @param keepBytes how many bytes the shown items that are kept may have together
+ * @param consumer the consumer of the queue
+ * @param maxsize the maximum number of items, or 0 for the general limit
+ * @param expire how long the queue is kept unused; a getter that waits uses it
+ * @param keepUnfinished how long it is kept unused while it has items that are not done
+ * @param keepClosed how long it is kept unused when it is closed and every item is done
+ * @param keepItems the maximum number of shown items that are kept
+ * @param keepBytes the maximum size of the shown items that are kept, in bytes
  */
 public record QueueSettings(
     QueueConsumer consumer,
@@ -23,7 +23,8 @@ public record QueueSettings(
     long keepBytes) {
   public QueueSettings {
     if (maxsize < 0 || keepItems < 1) {
-      throw new IllegalArgumentException("maxsize " + maxsize + ", keepItems " + keepItems);
+      throw new IllegalArgumentException(
+          "maxsize %d must be at least 0, keepItems %d at least 1".formatted(maxsize, keepItems));
     }
   }
 }

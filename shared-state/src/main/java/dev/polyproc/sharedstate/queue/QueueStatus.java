@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A queue at one moment. The sentinel is not counted.
+ * A queue at one moment. The sentinel is not counted as an item.
  *
- * @param name what callers call it
- * @param state whether more can be put, and whether the consumer has seen the end
- * @param consumer who takes the items out
- * @param maxsize how many items it holds at most, or 0 for no limit of its own
- * @param put how many items were put
- * @param consumed how many of them were shown, or are with a getter or done
- * @param done how many of them are done
- * @param instance the instance of the consumer service that was at work last, if any was
+ * @param name the name of the queue
+ * @param state whether it accepts items, and whether its head has reached the sentinel
+ * @param consumer the consumer of the queue
+ * @param maxsize the maximum number of items, or 0 for the general limit
+ * @param put the number of items that were put
+ * @param consumed the number of items that were shown, leased or done
+ * @param done the number of items that are done
+ * @param instance the instance of the consumer service that consumed last
  */
 public record QueueStatus(
     String name,
@@ -27,28 +27,28 @@ public record QueueStatus(
     long done,
     Optional<String> instance) {
 
-  /** Open, then closing once the sentinel was put, then closed once the consumer has reached it. */
+  /** CLOSING when the sentinel was put, CLOSED when the head has reached it. */
   public enum State {
     OPEN,
     CLOSING,
     CLOSED
   }
 
-  /** How many items are in it: put, and not yet consumed. */
+  /** Returns the number of items that were put but not consumed. */
   public long qsize() {
     return put - consumed;
   }
 
-  /** How many items are not done yet. */
+  /** Returns the number of items that are not done. */
   public long unfinished() {
     return put - done;
   }
 
-  boolean isOver() {
+  boolean isFinished() {
     return state == State.CLOSED && unfinished() == 0;
   }
 
-  /** Reads the hash {@code meta}; empty if there is none. */
+  /** Reads the hash {@code meta}; empty if the queue does not exist. */
   static Optional<QueueStatus> read(Response hash) {
     Map<String, String> fields = new HashMap<>();
     for (var key : hash.getKeys()) {

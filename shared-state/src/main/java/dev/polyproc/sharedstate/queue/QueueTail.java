@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The end of a queue at which items go in. A put reserves its positions, has the broker take its
- * records, and confirms; or it cancels. For any thread.
+ * The tail of a queue, at which items are put. A put reserves its positions, sends its records to
+ * the broker, and confirms or cancels. For any thread.
  */
 @ApplicationScoped
 public class QueueTail {
@@ -28,18 +28,18 @@ public class QueueTail {
   }
 
   /**
-   * What the queues may hold at all, whatever their own settings.
+   * The general limits of a queue, in addition to its own settings.
    *
-   * @param items how many items of one queue may not be done
-   * @param bytes how many bytes these items may have together
+   * @param items the maximum number of items that are not done
+   * @param bytes the maximum size of these items in bytes
    */
   public record Limits(int items, long bytes) {}
 
   /**
    * Reserves positions for all items of a put, or for none.
    *
-   * @param lease for how long the positions are held: a put that did not confirm by then may be
-   *     given up, so that the items after it need not wait any longer
+   * @param lease how long the positions are held; after that, a put that was not confirmed may be
+   *     revoked, so that the items after it do not wait any longer
    */
   public Uni<Reservation> reserve(Put put, Duration lease, Limits limits) {
     List<Object> arguments = new ArrayList<>();
@@ -53,9 +53,9 @@ public class QueueTail {
   }
 
   /**
-   * Says that the broker has all records of a put, whose items will be shown from now on.
+   * Confirms that the broker has all records of a put, so that its items will be shown.
    *
-   * @return how many of them will not be: the lease had ended, and they were given up
+   * @return the number of items that will not be shown, because the lease had expired
    */
   public Uni<Integer> confirm(Put put, Reservation.Held held) {
     return redis
@@ -64,10 +64,10 @@ public class QueueTail {
   }
 
   /**
-   * Takes a put back, of which the broker may have no record, some or all. What was not shown by
-   * now never will be.
+   * Cancels a put of which the broker may have no record, some or all. Items that were not shown by
+   * now are never shown.
    *
-   * @return how many items were taken back; the others were shown
+   * @return the number of items that were revoked; the others were shown
    */
   public Uni<Integer> cancel(Put put, Reservation.Held held) {
     return redis

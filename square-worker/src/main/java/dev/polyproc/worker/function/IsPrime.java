@@ -3,8 +3,8 @@ package dev.polyproc.worker.function;
 import jakarta.inject.Singleton;
 
 /**
- * Tests whether a number is prime, by trial division up to the square root, without multiples of two
- * and three.
+ * Tests whether a number is prime, by trial division up to the square root, without multiples of
+ * two and three.
  */
 @Singleton
 final class IsPrime implements NumberFunction {

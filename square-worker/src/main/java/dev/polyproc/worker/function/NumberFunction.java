@@ -6,8 +6,8 @@ import java.math.BigInteger;
 import java.util.List;
 
 /**
- * A function of one number that returns a number of the same type. Its values are stored packed, and
- * a million of them are computed in milliseconds.
+ * A function of one number that returns a number of the same type. Its values are stored packed,
+ * and a million of them are computed in milliseconds.
  */
 public interface NumberFunction extends PoolFunction {
   /**
@@ -20,8 +20,8 @@ public interface NumberFunction extends PoolFunction {
   long apply(long value) throws InterruptedException;
 
   /**
-   * Computes the function of an integer of any size. Called if the value or the result does not fit 64
-   * bits, and the result may be wrapped or saturated.
+   * Computes the function of an integer of any size. Called if the value or the result does not fit
+   * 64 bits, and the result may be wrapped or saturated.
    *
    * @throws ArithmeticException if the function supports only 64 bits
    */

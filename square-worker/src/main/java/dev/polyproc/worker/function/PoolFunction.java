@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * A function of the pool. A new function needs only a new class: a CDI bean that implements this
- * interface or, if it takes one number and returns one, {@link NumberFunction}. Called by one thread
- * at a time.
+ * interface or, if it takes one number and returns one, {@link NumberFunction}. Called by one
+ * thread at a time.
  *
  * <p>An exception becomes the job's failure under the name of the Python error: {@link
  * ArithmeticException} becomes {@code OverflowError}, {@link IllegalArgumentException} {@code

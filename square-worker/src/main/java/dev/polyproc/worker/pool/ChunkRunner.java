@@ -42,7 +42,9 @@ public class ChunkRunner {
   private final PoolMetrics metrics;
   private final TaskTraces traces;
 
-  /** The chunk that Redis records as begun by this worker. Another thread may hand the task back. */
+  /**
+   * The chunk that Redis records as begun by this worker. Another thread may hand the task back.
+   */
   private volatile int begun;
 
   ChunkRunner(

@@ -1,11 +1,11 @@
 package dev.polyproc.worker.pool;
 
-import java.util.function.Function;
 import dev.polyproc.sharedstate.job.ElementType;
 import dev.polyproc.sharedstate.number.Overflow;
 import dev.polyproc.worker.function.NumberFunction;
 import dev.polyproc.worker.function.PoolFunction;
 import io.vertx.mutiny.core.buffer.Buffer;
+import java.util.function.Function;
 
 /** The outcome of applying a function to the values of a chunk. */
 sealed interface Computation {

@@ -1,8 +1,5 @@
 package dev.polyproc.worker.pool;
 
-import java.util.function.Consumer;
-import java.util.Optional;
-import java.util.List;
 import dev.polyproc.ipc.pool.ChunkTask;
 import dev.polyproc.sharedstate.job.ChunkResult;
 import dev.polyproc.sharedstate.job.Claim;
@@ -12,6 +9,9 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The outcome of running the chunks of a task. */
 sealed interface TaskRun {

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 
-/** The output of a process that was not drained yet. For one thread that prints and one that drains. */
+/**
+ * The output of a process that was not drained yet. For one thread that prints and one that drains.
+ */
 final class CapturedOutput {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PrintStream stream = new PrintStream(bytes, true, UTF_8);

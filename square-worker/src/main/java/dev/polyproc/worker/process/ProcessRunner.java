@@ -18,9 +18,9 @@ import org.jboss.logging.Logger;
 /**
  * Runs one process: starts its target on a thread of its own, sends heartbeats with its output,
  * follows signals, and records the exit code. A process starts once: if its worker vanishes, the
- * process has ended. If the record is delivered again while the first worker is alive (it was paused
- * for a moment), this worker waits until the process ends or the first worker vanishes. Called by one
- * thread at a time.
+ * process has ended. If the record is delivered again while the first worker is alive (it was
+ * paused for a moment), this worker waits until the process ends or the first worker vanishes.
+ * Called by one thread at a time.
  */
 @ApplicationScoped
 public class ProcessRunner {

@@ -34,8 +34,8 @@ final class AcquiredRecord {
    * Renews the acquisition lock.
    *
    * <p>The renewal is committed instead of sent with the next poll. A client whose fetch contains a
-   * renewal continues to fetch, and a second record would wait here while other workers are idle. The
-   * poll after the commit sends no fetch; it returns the renewed record.
+   * renewal continues to fetch, and a second record would wait here while other workers are idle.
+   * The poll after the commit sends no fetch; it returns the renewed record.
    *
    * @return whether this worker still holds the lock
    */

@@ -12,9 +12,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.DisconnectException;
 
 /**
- * Detects that the broker is unavailable, and waits for it. A share consumer (4.3.1) does not report
- * it: its poll returns no records, as if the topic were empty, and its attempts to reconnect use a
- * third of a core. Only for the consumer's thread.
+ * Detects that the broker is unavailable, and waits for it. A share consumer (4.3.1) does not
+ * report it: its poll returns no records, as if the topic were empty, and its attempts to reconnect
+ * use a third of a core. Only for the consumer's thread.
  */
 final class BrokerMonitor {
   private static final int MAX_POLLS_WITHOUT_CONNECTION = 2;

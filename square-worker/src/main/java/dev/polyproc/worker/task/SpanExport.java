@@ -40,7 +40,8 @@ final class SpanExport implements AutoCloseable {
         SdkTracerProvider.builder()
             .setResource(Resource.create(resource))
             .setSampler(Sampler.parentBased(Sampler.alwaysOff()))
-            .addSpanProcessor(BatchSpanProcessor.builder(exporter).setScheduleDelay(EXPORT_INTERVAL).build())
+            .addSpanProcessor(
+                BatchSpanProcessor.builder(exporter).setScheduleDelay(EXPORT_INTERVAL).build())
             .build();
   }
 

@@ -76,7 +76,8 @@ public class TaskLoop {
     stopping = true;
     thread.join(config.drainTimeout().toMillis());
     if (thread.isAlive()) {
-      LOG.warnf("the running task is not complete after %s: interrupting it", config.drainTimeout());
+      LOG.warnf(
+          "the running task is not complete after %s: interrupting it", config.drainTimeout());
     }
     executor.close();
     thread.join(CLOSE_TIMEOUT.multipliedBy(2).toMillis());
@@ -97,7 +98,8 @@ public class TaskLoop {
       try {
         join();
       } catch (KafkaException | IllegalStateException e) {
-        LOG.warnf("lost the connection to Kafka, waiting until the broker answers: %s", e.getMessage());
+        LOG.warnf(
+            "lost the connection to Kafka, waiting until the broker answers: %s", e.getMessage());
         broker.awaitBroker(() -> !stopping);
         LOG.info("Kafka answers, joining the share group again");
       }
@@ -160,7 +162,8 @@ public class TaskLoop {
 
   private void count() {
     if (++tasks == config.maxTasksPerChild()) {
-      LOG.infof("completed %d tasks, the maximum for a worker (max-tasks-per-child): exiting", tasks);
+      LOG.infof(
+          "completed %d tasks, the maximum for a worker (max-tasks-per-child): exiting", tasks);
       stopping = true;
       Quarkus.asyncExit(0);
     }
