@@ -86,7 +86,7 @@ final class IncomingElements implements AutoCloseable {
       if (part.position() > 0) {
         send();
       }
-      part = ByteBuffer.wrap(LittleEndian.turn(Buffer.buffer(bytes), type.width()).getBytes());
+      part = ByteBuffer.wrap(LittleEndian.reverse(Buffer.buffer(bytes), type.width()).getBytes());
       part.position(part.capacity());
     }
   }

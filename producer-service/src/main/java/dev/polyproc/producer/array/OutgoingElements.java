@@ -78,7 +78,7 @@ final class OutgoingElements {
   private record Octets(Typecode type) implements Encoding {
     @Override
     public Buffer encode(Buffer part, boolean first, boolean last) {
-      return LittleEndian.turn(part, type.width());
+      return LittleEndian.reverse(part, type.width());
     }
   }
 

@@ -157,7 +157,9 @@ public class SemaphoreResource {
   private Acquired acquired(String semaphore, PermitStatus status) {
     return status.fold(
         Acquired::of,
-        released -> unexpected(released),
+        released -> {
+          throw unexpected(released);
+        },
         lost -> {
           throw leaseLost(semaphore, lost);
         },
@@ -203,7 +205,9 @@ public class SemaphoreResource {
   private Acquired extended(String semaphore, PermitStatus status) {
     return status.fold(
         Acquired::of,
-        released -> unexpected(released),
+        released -> {
+          throw unexpected(released);
+        },
         lost -> {
           throw leaseLost(semaphore, lost);
         },
@@ -215,7 +219,9 @@ public class SemaphoreResource {
   private void requireReleased(String semaphore, PermitStatus status) {
     var unused =
         status.fold(
-            held -> unexpected(held),
+            held -> {
+              throw unexpected(held);
+            },
             released -> released,
             lost -> {
               throw leaseLost(semaphore, lost);
@@ -225,8 +231,8 @@ public class SemaphoreResource {
             });
   }
 
-  private static <R> R unexpected(PermitStatus status) {
-    throw new IllegalStateException("a semaphore does not answer this call with " + status);
+  private static IllegalStateException unexpected(PermitStatus status) {
+    return new IllegalStateException("a semaphore does not answer this call with " + status);
   }
 
   private HttpProblem leaseLost(String semaphore, PermitStatus.LeaseLost lost) {

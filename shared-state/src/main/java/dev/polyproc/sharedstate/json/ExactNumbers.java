@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** Keeps all digits of the numbers in JSON trees: read as doubles, they would be rounded. */
+/** Configures JSON so that numbers keep all digits; as doubles, they would be rounded. */
 @Singleton
 public final class ExactNumbers implements ObjectMapperCustomizer {
   @Override

@@ -1,2 +1,2 @@
-/** How JSON is read and written by all services. */
+/** The configuration of JSON in all services. */
 package dev.polyproc.sharedstate.json;

@@ -4,15 +4,15 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Turns packed numbers round, between memory's byte order and that of nearly every machine. */
+/** Converts packed numbers between the byte order of Redis (big-endian) and little-endian. */
 public final class LittleEndian {
   /**
-   * The same numbers, each with its bytes in the other order. Turned twice they are as before.
+   * Reverses the bytes of each number.
    *
-   * @param packed whole elements
-   * @param width bytes an element: 1, 2, 4 or 8
+   * @param packed complete elements
+   * @param width the number of bytes of an element: 1, 2, 4 or 8
    */
-  public static Buffer turn(Buffer packed, int width) {
+  public static Buffer reverse(Buffer packed, int width) {
     var in = ByteBuffer.wrap(packed.getBytes());
     var out = ByteBuffer.allocate(in.capacity()).order(ByteOrder.LITTLE_ENDIAN);
     switch (width) {
@@ -20,7 +20,8 @@ public final class LittleEndian {
       case Short.BYTES -> out.asShortBuffer().put(in.asShortBuffer());
       case Integer.BYTES -> out.asIntBuffer().put(in.asIntBuffer());
       case Long.BYTES -> out.asLongBuffer().put(in.asLongBuffer());
-      default -> throw new IllegalArgumentException("no number is " + width + " bytes wide");
+      default ->
+          throw new IllegalArgumentException("a number has 1, 2, 4 or 8 bytes, not " + width);
     }
     return Buffer.buffer(out.array());
   }

@@ -1,2 +1,2 @@
-/** What numbers there are, how they lie in memory, and what becomes of those that do not fit. */
+/** The types of numbers, their packed format, and the handling of numbers that do not fit. */
 package dev.polyproc.sharedstate.number;

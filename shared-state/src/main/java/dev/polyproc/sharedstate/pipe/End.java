@@ -3,14 +3,14 @@ package dev.polyproc.sharedstate.pipe;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One of the two ends of a pipe; of a one-way pipe, {@code a} receives and {@code b} sends. */
+/** An end of a pipe. In a one-way pipe, {@code a} receives and {@code b} sends. */
 public enum End {
   A,
   B;
 
   private final String wireName = name().toLowerCase(Locale.ROOT);
 
-  /** Returns {@code a} or {@code b}, as in addresses. */
+  /** Returns {@code a} or {@code b}, the name of the end in URLs. */
   public String wireName() {
     return wireName;
   }
@@ -25,15 +25,17 @@ public enum End {
     return Optional.empty();
   }
 
+  /** Returns the other end. */
   public End other() {
     return this == A ? B : A;
   }
 
-  /** {@code Pipe(False)} returns {@code (recv, send)}. */
+  /** Returns whether this end receives; {@code Pipe(False)} returns {@code (recv, send)}. */
   boolean receives(boolean duplex) {
     return duplex || this == A;
   }
 
+  /** Returns whether this end sends. */
   boolean sends(boolean duplex) {
     return duplex || this == B;
   }

@@ -133,8 +133,8 @@ public class PipeMemory {
   }
 
   /**
-   * Takes the next message out of an inbox, and waits for one if need be: it is the caller's alone.
-   * A message that was outcome for a caller who has cancelled is put back.
+   * Receives the next message of an inbox, and waits for it if necessary. No other caller receives
+   * the message. If the caller has cancelled, the message is put back.
    *
    * @param timeout how long to wait; with zero there is one attempt
    */

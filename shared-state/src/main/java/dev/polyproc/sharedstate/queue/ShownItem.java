@@ -6,17 +6,17 @@ import io.vertx.mutiny.redis.client.Response;
 import java.time.Instant;
 
 /**
- * An item that the consumer service printed, as it is told to callers too.
+ * An item that the consumer service has printed, also in its JSON form for callers.
  *
- * @param position its place in the queue
+ * @param position its position in the queue
  * @param json the item
- * @param instance who printed it
- * @param at when
+ * @param instance the instance that printed it
+ * @param at the time when it was printed
  */
 public record ShownItem(
     long position, @JsonRawValue @JsonProperty("item") String json, String instance, Instant at) {
 
-  /** Reads an entry of the stream {@code shown}: its id, and names and values in turn. */
+  /** Reads an entry of the stream {@code shown}: its id, and its names and values in turn. */
   static ShownItem of(Response entry) {
     var id = entry.get(0).toString();
     var fields = entry.get(1);

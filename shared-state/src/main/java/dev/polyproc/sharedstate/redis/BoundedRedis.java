@@ -12,65 +12,67 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Redis, with a bound on every wait: a call fails with {@link RedisUnavailableException} when there
- * is no answer in time, or none that Redis can give now, and with {@link RedisFullException} when
- * Redis has no memory for it. For any thread.
+ * A Redis client that bounds the time of every call. A call fails with {@link
+ * RedisUnavailableException} if Redis does not answer in time or cannot answer now, and with {@link
+ * RedisFullException} if Redis has no memory for it. For any thread.
  *
- * <p>A call that failed so has no effect later. Redis may be stopped, or busy, and read the command
- * long after its caller was refused; a script ({@link #run}, {@link #apply}) has a deadline by
- * Redis's own clock and does nothing once that has passed. The deadline lies a tenth of the bound
- * before the end of the caller's wait, so that the answer of a script that ran still comes in time.
- * What may be left open is a script that ran while its answer was lost.
+ * <p>A call that failed has no effect later. A Redis that was stopped or busy may read a command
+ * long after its caller has failed. Therefore a script ({@link #run}, {@link #apply}) has a
+ * deadline by Redis's own clock and has no effect after it. The deadline is a tenth of the timeout
+ * before the end of the caller's wait, so that the answer of a script that ran still arrives in
+ * time. The outcome of a call is unknown only if its script ran and the answer was lost.
  *
- * <p>Plain commands ({@link #send}, {@link #batch}) have no deadline. They are for reads, and for
- * writes that do no harm when they come late: times to live, the removal of what nothing refers to
- * any more, parts of an upload, which expire by themselves.
+ * <p>Plain commands ({@link #send}, {@link #batch}) have no deadline. They are for reads and for
+ * writes that are harmless when they are late: expiries, the removal of data that is not referenced
+ * any more, and parts of an upload, which expire.
  */
 @ApplicationScoped
 public class BoundedRedis {
   private static final long NO_DEADLINE = 0;
-  private static final int SHARE_OF_ANSWER = 10;
+  private static final int ANSWER_SHARE = 10;
   private static final Script APPLY = Script.load(BoundedRedis.class, "apply.lua");
 
   private final Redis redis;
-  private final Duration bound;
+  private final Duration timeout;
   private final RedisClock clock;
 
   /**
-   * @param bound how long a call may take ({@code polyproc.redis.timeout}, 5 s)
+   * Creates a client.
+   *
+   * @param timeout how long a call may take ({@code polyproc.redis.timeout}, 5 s)
    */
   @Inject
   public BoundedRedis(
       Redis redis,
-      @ConfigProperty(name = "polyproc.redis.timeout", defaultValue = "5s") Duration bound) {
-    this(redis, bound, new RedisClock(redis, bound));
+      @ConfigProperty(name = "polyproc.redis.timeout", defaultValue = "5s") Duration timeout) {
+    this(redis, timeout, new RedisClock(redis, timeout));
   }
 
-  BoundedRedis(Redis redis, Duration bound, RedisClock clock) {
+  BoundedRedis(Redis redis, Duration timeout, RedisClock clock) {
     this.redis = redis;
-    this.bound = bound;
+    this.timeout = timeout;
     this.clock = clock;
   }
 
-  /** Sends one command, which is a read or does no harm when it comes late. */
+  /** Sends a command that is a read, or a write that is harmless when it is late. */
   public Uni<Response> send(Request request) {
     return bounded(redis.send(request));
   }
 
   /**
-   * Sends several commands in one round trip, each a read or one that does no harm when it comes
-   * late; other clients' commands may come in between.
+   * Sends several commands in one round trip, each of them a read, or a write that is harmless when
+   * it is late. Commands of other clients may be executed in between.
    */
   public Uni<List<Response>> batch(List<Request> requests) {
     return bounded(redis.batch(requests));
   }
 
   /**
-   * Runs a script as one atomic step, in time or not at all.
+   * Runs a script as one atomic step before its deadline, or not at all.
    *
-   * @param keys every key that it touches
-   * @param arguments strings, whole numbers, or buffers for binary values
-   * @return what the script returned
+   * @param keys every key that the script accesses
+   * @param arguments strings, integers, or buffers for binary values
+   * @return the answer of the script
    */
   public Uni<Response> run(Script script, List<String> keys, Object... arguments) {
     return bounded(
@@ -78,11 +80,11 @@ public class BoundedRedis {
             .deferred(
                 () -> {
                   long end =
-                      System.nanoTime() + bound.minus(bound.dividedBy(SHARE_OF_ANSWER)).toNanos();
+                      System.nanoTime() + timeout.minus(timeout.dividedBy(ANSWER_SHARE)).toNanos();
                   return runBefore(end, script, keys, arguments)
                       .onFailure(
                           failure -> DeadlinePassed.matches(failure) && end > System.nanoTime())
-                      // Redis's clock is not what it was taken for: it was set, or is another's.
+                      // The clock's sample is wrong: the clock was set, or Redis was replaced.
                       .recoverWithUni(
                           () ->
                               clock.sample().chain(() -> runBefore(end, script, keys, arguments)));
@@ -94,19 +96,19 @@ public class BoundedRedis {
   }
 
   /**
-   * Runs a script as one atomic step, however late: one whose effect is wanted even if its caller
-   * has been answered, since it gives something back or takes something back. It may also not run
-   * at all, if the connection is lost.
+   * Runs a script as one atomic step without a deadline, for scripts that release or revoke
+   * something: their effect is wanted even after the caller has failed. The script does not run if
+   * the connection is lost.
    */
   public Uni<Response> runWithoutDeadline(Script script, List<String> keys, Object... arguments) {
     return bounded(script.run(redis, NO_DEADLINE, keys, arguments));
   }
 
   /**
-   * Applies commands that write, in one atomic step, in time or not at all.
+   * Runs write commands in one atomic step before their deadline, or not at all.
    *
-   * @param keys every key that they touch, all of one slot
-   * @return what each of them returned
+   * @param keys every key that the commands access, all in one slot
+   * @return the answer of each command
    */
   public Uni<Response> apply(List<String> keys, Write... writes) {
     var words = new ArrayList<Object>();
@@ -119,7 +121,7 @@ public class BoundedRedis {
 
   private <T> Uni<T> bounded(Uni<T> call) {
     return call.ifNoItem()
-        .after(bound)
+        .after(timeout)
         .fail()
         .onFailure(RedisUnavailableException::matches)
         .transform(this::unavailable)

@@ -10,43 +10,49 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Redis's clock, as far as it is known here: a sample says what it showed between two moments of
- * this process's monotonic clock. The hosts' clocks do not matter, only that both run equally fast.
- * A sample is renewed in the background every ten seconds of use; one that is older than a minute
- * is not used. For any thread; nothing blocks.
+ * An estimate of Redis's clock. A sample is the time that it showed between two moments of this
+ * process's monotonic clock. The wall clocks of the hosts are irrelevant; only the speed of the
+ * clocks has to be equal. A sample is renewed in the background every ten seconds of use, and a
+ * sample that is older than a minute is not used. For any thread; never blocks.
  */
 final class RedisClock {
-  private static final long RENEW_AFTER = Duration.ofSeconds(10).toNanos();
-  private static final long USABLE_FOR = Duration.ofMinutes(1).toNanos();
+  private static final long RENEW_INTERVAL = Duration.ofSeconds(10).toNanos();
+  private static final long MAX_AGE = Duration.ofMinutes(1).toNanos();
 
-  /** A sample with a longer round trip says too little, and is renewed at once. */
-  private static final long COARSE = Duration.ofMillis(100).toNanos();
+  /** A sample with a longer round trip is too imprecise and is renewed at once. */
+  private static final long MAX_ROUND_TRIP = Duration.ofMillis(100).toNanos();
 
   private final Redis redis;
-  private final Duration bound;
+  private final Duration timeout;
   private final AtomicReference<CompletableFuture<Sample>> sampling = new AtomicReference<>();
   private volatile Sample latest;
 
   /**
-   * @param bound how long a sample may take
+   * Creates a clock without a sample.
+   *
+   * @param timeout how long a sample may take
    */
-  RedisClock(Redis redis, Duration bound) {
-    this(redis, bound, null);
+  RedisClock(Redis redis, Duration timeout) {
+    this(redis, timeout, null);
   }
 
   /**
-   * @param latest what is known already, or null
+   * Creates a clock.
+   *
+   * @param latest the latest sample, or null
    */
-  RedisClock(Redis redis, Duration bound, Sample latest) {
+  RedisClock(Redis redis, Duration timeout, Sample latest) {
     this.redis = redis;
-    this.bound = bound;
+    this.timeout = timeout;
     this.latest = latest;
   }
 
   /**
-   * What Redis's clock showed at some moment between two of {@link System#nanoTime}.
+   * The time of Redis's clock between two moments of {@link System#nanoTime}.
    *
-   * @param millis since 1970
+   * @param millis the time in milliseconds since 1970
+   * @param sent the moment before the request was sent
+   * @param received the moment when the answer was received
    */
   record Sample(long millis, long sent, long received) {
     static Sample of(Response time, long sent, long received) {
@@ -55,25 +61,25 @@ final class RedisClock {
     }
 
     /**
-     * The least that Redis's clock shows at a moment: it may have been read just before the answer
-     * came. The most is more by the round trip.
+     * Returns the lower bound of Redis's time at a moment, as if it was read just before the answer
+     * arrived. The upper bound is greater by the round trip.
      */
     long minAt(long nanos) {
       return millis + Math.floorDiv(nanos - received, 1_000_000L);
     }
 
     boolean isUsable(long now) {
-      return now - received < USABLE_FOR;
+      return now - received < MAX_AGE;
     }
 
     boolean isToBeRenewed(long now) {
-      return now - received > RENEW_AFTER || received - sent > COARSE;
+      return now - received > RENEW_INTERVAL || received - sent > MAX_ROUND_TRIP;
     }
   }
 
   /**
-   * The least that Redis's clock shows, in milliseconds, at a moment of {@link System#nanoTime}, be
-   * it past or future. At once if a sample is there, which is nearly always.
+   * Returns the lower bound of Redis's time in milliseconds at a past or future moment of {@link
+   * System#nanoTime}. Answers at once if a sample exists, which is nearly always the case.
    */
   Uni<Long> minAt(long nanos) {
     var sample = latest;
@@ -87,7 +93,7 @@ final class RedisClock {
     return Uni.createFrom().item(sample.minAt(nanos));
   }
 
-  /** Asks Redis for its time; those who ask at the same time share the answer. */
+  /** Samples Redis's time; concurrent callers share one request. */
   Uni<Sample> sample() {
     var mine = new CompletableFuture<Sample>();
     var running = sampling.compareAndExchange(null, mine);
@@ -97,7 +103,7 @@ final class RedisClock {
     return Uni.createFrom().completionStage(running == null ? mine : running);
   }
 
-  /** Forgets what is known: Redis was away, and another may have come in its place. */
+  /** Discards the sample, since Redis was unavailable and may have been replaced. */
   void forget() {
     latest = null;
   }
@@ -107,7 +113,7 @@ final class RedisClock {
     redis
         .send(Request.cmd(Command.TIME))
         .ifNoItem()
-        .after(bound)
+        .after(timeout)
         .fail()
         .map(time -> Sample.of(time, sent, System.nanoTime()))
         .subscribe()

@@ -6,21 +6,21 @@ import io.vertx.redis.client.impl.types.ErrorType;
 import java.util.regex.Pattern;
 
 /**
- * Redis is of no use at the moment: it is away, too slow, not done with reading its file, or cannot
- * write to it. What was asked for has not happened, or its answer was lost; it does not happen
- * later, and can be asked for again.
+ * Redis cannot serve a call now: it is out of reach, too slow, still loading its data, or unable to
+ * write its file. The call had no effect, or its answer was lost. It has no effect later and can be
+ * repeated.
  */
 public final class RedisUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What the client says of a break; in place of the answers of a batch, the exception's name. */
-  private static final Pattern BREAK =
+  /** The client's errors for a lost connection; in a batch, the name of an exception. */
+  private static final Pattern DISCONNECTED =
       Pattern.compile("CONNECTION_CLOSED|^ERR \\[\\d+] [\\w.]+Exception", MULTILINE);
 
-  /** What Redis says while it reads. */
-  private static final Pattern READS = Pattern.compile("LOADING Redis is");
+  /** Redis's error while it loads its data. */
+  private static final Pattern LOADING = Pattern.compile("LOADING Redis is");
 
-  /** What Redis says to whatever would write, until it can again: its disk is full, say. */
+  /** Redis's error for writes while it cannot write its file, for example on a full disk. */
   private static final Pattern CANNOT_WRITE =
       Pattern.compile("MISCONF Errors writing to the AOF file: (.*?)( script: .*)?$", MULTILINE);
 
@@ -31,30 +31,33 @@ public final class RedisUnavailableException extends RuntimeException {
     this.reason = reasonOf(cause);
   }
 
-  /** What is wrong with Redis, in words for whoever called. */
+  /** Returns the reason in words for a caller. */
   public String reason() {
     return reason;
   }
 
   /**
-   * Any other error that Redis itself answered is for the caller: it would answer the same again.
+   * Returns whether a failure means that Redis is unavailable. Any other error from Redis is a
+   * permanent one, which a repeated call would get again.
    */
   static boolean matches(Throwable failure) {
-    var says = String.valueOf(failure.getMessage());
+    var message = String.valueOf(failure.getMessage());
     return !(failure instanceof ErrorType)
         || DeadlinePassed.matches(failure)
-        || BREAK.matcher(says).find()
-        || READS.matcher(says).find()
-        || CANNOT_WRITE.matcher(says).find();
+        || DISCONNECTED.matcher(message).find()
+        || LOADING.matcher(message).find()
+        || CANNOT_WRITE.matcher(message).find();
   }
 
   private static String reasonOf(Throwable failure) {
-    var says = String.valueOf(failure.getMessage());
-    var cannotWrite = CANNOT_WRITE.matcher(says);
+    var message = String.valueOf(failure.getMessage());
+    var cannotWrite = CANNOT_WRITE.matcher(message);
     if (cannotWrite.find()) {
-      return "Redis cannot write its file (%s) and takes nothing until it can"
+      return "Redis cannot write its file (%s) and refuses writes until it can"
           .formatted(cannotWrite.group(1));
     }
-    return READS.matcher(says).find() ? "Redis still reads its file" : "Redis does not answer";
+    return LOADING.matcher(message).find()
+        ? "Redis is still loading its data"
+        : "Redis does not answer";
   }
 }

@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A Lua script that Redis runs as one atomic step: called by its digest, sent whole when Redis does
- * not know it (yet, or since a restart or {@code SCRIPT FLUSH}). Immutable, for any thread.
+ * A Lua script, which Redis runs as one atomic step. It is called by its digest, and sent in full
+ * if Redis does not have it (at first, or after a restart or {@code SCRIPT FLUSH}). Immutable; for
+ * any thread.
  */
 public final class Script {
   private static final String DEADLINE = "deadline.lua";
@@ -33,9 +34,9 @@ public final class Script {
   }
 
   /**
-   * Reads the script from one or more resources that lie beside a class, one after the other.
+   * Loads a script from one or more resources in the package of a class, which are concatenated.
    *
-   * @throws IllegalArgumentException if there is no such resource
+   * @throws IllegalArgumentException if a resource does not exist
    */
   public static Script load(Class<?> owner, String... resources) {
     return new Script(
@@ -48,7 +49,8 @@ public final class Script {
   private static String read(Class<?> owner, String resource) {
     try (var in = owner.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalArgumentException("no " + resource + " beside " + owner);
+        throw new IllegalArgumentException(
+            "the resource " + resource + " of " + owner + " does not exist");
       }
       return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
@@ -57,12 +59,12 @@ public final class Script {
   }
 
   /**
-   * Runs the script, unless its deadline has passed: then fails as {@link DeadlinePassed} says.
+   * Runs the script; fails with {@link DeadlinePassed} if its deadline has passed.
    *
    * @param deadline in milliseconds by Redis's clock, or 0 for none
-   * @param keys every key that it touches
-   * @param arguments strings, whole numbers, or {@link Buffer}s for binary values
-   * @return what the script returned
+   * @param keys every key that the script accesses
+   * @param arguments strings, integers, or {@link Buffer}s for binary values
+   * @return the answer of the script
    */
   Uni<Response> run(Redis redis, long deadline, List<String> keys, Object... arguments) {
     return redis
@@ -93,7 +95,7 @@ public final class Script {
 
   private static String sha1(String text) {
     try {
-      // Not for secrecy: it is the name that Redis gives to a script.
+      // Not for security: the SHA-1 digest is Redis's name of a script.
       var sha1 = MessageDigest.getInstance("SHA-1");
       return HexFormat.of().formatHex(sha1.digest(text.getBytes(UTF_8)));
     } catch (NoSuchAlgorithmException e) {

@@ -4,11 +4,11 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import java.util.List;
 
 /**
- * A command that writes, as in {@code Write.of("HSET", key, "state", "initial")}: for {@link
- * BoundedRedis#apply}.
+ * A write command for {@link BoundedRedis#apply}, such as {@code Write.of("HSET", key, "state",
+ * "initial")}.
  *
- * @param words the command and its arguments: strings, whole numbers, or {@link Buffer}s for binary
- *     values; a thousand at most
+ * @param words the command and its arguments: strings, integers, or {@link Buffer}s for binary
+ *     values; at most a thousand
  */
 public record Write(List<Object> words) {
   private static final int MAX_WORDS = 1_000;
@@ -16,10 +16,12 @@ public record Write(List<Object> words) {
   public Write {
     words = List.copyOf(words);
     if (words.isEmpty() || words.size() > MAX_WORDS) {
-      throw new IllegalArgumentException("a command of " + words.size() + " words");
+      throw new IllegalArgumentException(
+          "a command has 1 to %d words, not %d".formatted(MAX_WORDS, words.size()));
     }
   }
 
+  /** Returns a command with its arguments. */
   public static Write of(Object... words) {
     return new Write(List.of(words));
   }

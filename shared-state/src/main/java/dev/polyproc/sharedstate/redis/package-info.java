@@ -1,5 +1,5 @@
 /**
- * What every feature needs of Redis: atomic scripts that run in time or not at all, by Redis's own
- * clock.
+ * Access to Redis for every feature: bounded calls, and atomic scripts that run before a deadline
+ * by Redis's own clock or not at all.
  */
 package dev.polyproc.sharedstate.redis;

@@ -16,17 +16,19 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * What is open of one kind (queues, pipes, arrays, …), and how many bytes it takes, so that both
- * have a limit. Each thing is entered with the time at which it expires if it is not used; once
- * that time has come, and not before, its own key is asked whether it is still there. By Redis's
- * clock. The registry's keys lie in a slot of their own: no script touches them together with a
- * thing's. For any thread.
+ * The registry of the open things of one kind (queues, pipes, arrays, ...), which limits their
+ * number and their size in bytes. An entry has the time when its thing expires if it is not used.
+ * When that time has come, and not earlier, the registry checks whether the thing's own key still
+ * exists. Times are those of Redis's clock. The keys of a registry are in a slot of their own; no
+ * script accesses them together with the keys of a thing. For any thread.
  */
 public final class Registry {
-  /** How many overdue things are asked for at once. */
+  /** The number of overdue entries that are checked at once. */
   private static final int BATCH = 500;
 
-  /** A thing that is used is asked again after this: it may expire sooner than it would have. */
+  /**
+   * When an entry is checked again at the latest, since a thing may expire earlier than expected.
+   */
   private static final Duration MAX_RECHECK = Duration.ofMinutes(10);
 
   private static final Script ENTER = Script.load(Registry.class, "enter.lua");
@@ -39,8 +41,10 @@ public final class Registry {
   private final UnaryOperator<String> keyOf;
 
   /**
-   * @param kind as in {@code {queues}:open}
-   * @param keyOf a thing's key, which is there for as long as the thing is
+   * Creates the registry of a kind.
+   *
+   * @param kind the kind, which is part of the keys: {@code {queues}:open}
+   * @param keyOf returns the key of a thing, which exists for as long as the thing
    */
   public Registry(BoundedRedis redis, String kind, UnaryOperator<String> keyOf) {
     this.redis = redis;
@@ -49,46 +53,46 @@ public final class Registry {
   }
 
   /**
-   * How much may be open.
+   * The limits of a registry.
    *
-   * @param things how many
-   * @param bytes how many bytes together
+   * @param things the maximum number of things
+   * @param bytes the maximum size of all things in bytes
    */
   public record Limits(long things, long bytes) {
-    /** Returns a limit to the number alone. */
+    /** Returns a limit of the number only. */
     public static Limits of(int things) {
       return new Limits(things, Long.MAX_VALUE);
     }
   }
 
-  /** What came of entering a thing. */
+  /** The outcome of adding an entry. */
   public enum Entry {
-    /** It is in; it may have been in before. */
+    /** The registry has the entry; it may have had it before. */
     ENTERED,
-    /** There are as many as there may be. */
+    /** The maximum number of things is reached. */
     TOO_MANY,
-    /** All of them together would have too many bytes. */
+    /** The maximum size would be exceeded. */
     TOO_LARGE
   }
 
   /**
-   * What is open.
+   * The usage of a registry.
    *
-   * @param things how many
-   * @param bytes how many bytes they have together
+   * @param things the number of things
+   * @param bytes the size of all things in bytes
    */
   public record Usage(long things, long bytes) {}
 
-  /** Enters a thing, unless there are too many. */
+  /** Adds an entry; returns false if the maximum number of things is reached. */
   public Uni<Boolean> enter(String thing, Duration keep, int maxOpen) {
     return reserve(thing, 0, keep, Limits.of(maxOpen)).map(entry -> entry == Entry.ENTERED);
   }
 
   /**
-   * Enters a thing with its bytes, or adds bytes to one that is in, unless that is too much. Makes
-   * room first, if need be, by removing what has expired.
+   * Adds an entry with its bytes, or adds bytes to an existing entry, within the limits. If a limit
+   * is reached, removes expired entries and tries again.
    *
-   * @param keep how long the thing is certainly there
+   * @param keep how long the thing exists at least
    */
   public Uni<Entry> reserve(String thing, long bytes, Duration keep, Limits limits) {
     return attempt(thing, bytes, keep, limits)
@@ -105,19 +109,19 @@ public final class Registry {
         .map(answer -> Entry.valueOf(answer.toString().toUpperCase(Locale.ROOT)));
   }
 
-  /** Takes things out that are not there any more, and gives their bytes back. */
+  /** Removes the entries of things that do not exist any more, and frees their bytes. */
   public Uni<Void> leave(List<String> things) {
     return things.isEmpty()
         ? Uni.createFrom().voidItem()
         : redis.runWithoutDeadline(LEAVE, keys, things.toArray()).replaceWithVoid();
   }
 
-  /** Takes a thing out that is not there any more, and gives its bytes back. */
+  /** Removes the entry of a thing that does not exist any more, and frees its bytes. */
   public Uni<Void> leave(String thing) {
     return leave(List.of(thing));
   }
 
-  /** Returns what is open, or was until lately, in no particular order. */
+  /** Reads the open things, which may include recently expired ones, in no particular order. */
   public Uni<List<String>> open() {
     return redis
         .run(ENTRIES, keys, -1, 0)
@@ -126,27 +130,29 @@ public final class Registry {
   }
 
   /**
-   * Takes out things that need not have expired, but not those that are entered again meanwhile.
+   * Removes entries of things that have ended but not expired, except entries that were added again
+   * in the meantime.
    *
-   * @param over returns which of the things are over
+   * @param ended returns which of the things have ended
    */
-  public Uni<Void> removeIf(Function<List<String>, Uni<List<String>>> over) {
+  public Uni<Void> removeIf(Function<List<String>, Uni<List<String>>> ended) {
     return redis
         .run(ENTRIES, keys, -1, 0)
         .map(Registry::times)
         .chain(
             times ->
-                over.apply(List.copyOf(times.keySet()))
+                ended
+                    .apply(List.copyOf(times.keySet()))
                     .chain(
                         gone -> {
                           var arguments = new ArrayList<Object>();
                           gone.forEach(
                               thing -> arguments.addAll(List.of(thing, times.get(thing), 0)));
-                          return settle(arguments);
+                          return update(arguments);
                         }));
   }
 
-  /** Returns how much is in. */
+  /** Reads the usage of the registry. */
   public Uni<Usage> usage() {
     return redis
         .batch(
@@ -159,7 +165,7 @@ public final class Registry {
                     answers.get(0).toLong(), answers.get(1) == null ? 0 : answers.get(1).toLong()));
   }
 
-  /** Takes out the things that have expired. To be called now and then where there is a list. */
+  /** Removes the entries of expired things. Called periodically. */
   public Uni<Void> removeExpired() {
     return redis
         .run(ENTRIES, keys, BATCH, 1)
@@ -176,13 +182,13 @@ public final class Registry {
                                     : removeExpired()));
   }
 
-  /** Those that are still there get a later time; the others go, unless they were entered again. */
+  /** Postpones the entries of existing things and removes the others. */
   private Uni<Void> recheck(Map<String, String> overdue) {
     var things = List.copyOf(overdue.keySet());
-    var questions =
+    var requests =
         things.stream().map(thing -> Request.cmd(Command.PTTL).arg(keyOf.apply(thing))).toList();
     return redis
-        .batch(questions)
+        .batch(requests)
         .chain(
             left -> {
               var arguments = new ArrayList<Object>();
@@ -191,11 +197,11 @@ public final class Registry {
                 arguments.add(overdue.get(things.get(i)));
                 arguments.add(Math.min(left.get(i).toLong(), MAX_RECHECK.toMillis()));
               }
-              return settle(arguments);
+              return update(arguments);
             });
   }
 
-  private Uni<Void> settle(List<Object> arguments) {
+  private Uni<Void> update(List<Object> arguments) {
     return arguments.isEmpty()
         ? Uni.createFrom().voidItem()
         : redis.run(RECHECK, keys, arguments.toArray()).replaceWithVoid();

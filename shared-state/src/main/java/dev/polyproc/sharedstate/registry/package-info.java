@@ -1,5 +1,6 @@
 /**
- * The limits to what is open: {@link dev.polyproc.sharedstate.registry.Registry}, one for each of
- * queues, pipes, arrays, and locks with what else is waited for by name.
+ * Limits of the number and the size of open things: {@link
+ * dev.polyproc.sharedstate.registry.Registry}, one for queues, pipes and arrays each, and one for
+ * locks, semaphores, events and barriers.
  */
 package dev.polyproc.sharedstate.registry;

@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * A barrier at one moment.
  *
- * @param parties how many have to arrive
- * @param waiting how many have
- * @param broken whether it cannot be passed before a reset
+ * @param parties the number of parties that have to arrive
+ * @param waiting the number of parties that have arrived
+ * @param broken whether it is broken until a reset
  */
 public record BarrierStatus(int parties, int waiting, boolean broken) {
 

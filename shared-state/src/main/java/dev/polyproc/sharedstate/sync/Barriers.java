@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * {@code multiprocessing.Barrier}, by name. A caller who cancels has not arrived. For any thread
+ * {@code multiprocessing.Barrier}, by name. A caller that cancels has not arrived. For any thread
  * and any number of services.
  */
 @ApplicationScoped
@@ -43,7 +43,7 @@ public class Barriers {
     return KEYS.script("barrier", name);
   }
 
-  /** Makes a barrier, unless there is one of that name. */
+  /** Creates a barrier, unless a barrier of that name exists. */
   public Uni<CreateOutcome> create(String name, int parties) {
     return registry.create(
         KEYS,
@@ -52,14 +52,14 @@ public class Barriers {
   }
 
   /**
-   * Waits until all parties have arrived. The first whose time is over breaks the barrier for all.
+   * Waits until all parties have arrived. The first party whose timeout passes breaks the barrier.
    */
   public Uni<BarrierWait> await(String name, Duration timeout) {
     return awaiter.await(
         WaitQueue.CHANNEL.key(KEYS.meta(name)), timeout, new Party(name, UUID.randomUUID()));
   }
 
-  /** One caller at a barrier. Attempts one by one. */
+  /** The waiter of one caller. Attempts one at a time. */
   private final class Party implements Waiter<BarrierWait> {
     private final String name;
     private final String waiter;
@@ -71,7 +71,7 @@ public class Barriers {
       this.waiter = waiter.toString();
     }
 
-    /** The last attempt breaks the barrier if not all have arrived. */
+    /** Arrives, or checks the round; the last attempt breaks the barrier. */
     @Override
     public Uni<Attempt<BarrierWait>> attempt(boolean last) {
       return redis
@@ -108,12 +108,12 @@ public class Barriers {
     }
   }
 
-  /** Breaks the barrier, until it is reset; false if there is none. */
+  /** Breaks the barrier until it is reset; returns false if it does not exist. */
   public Uni<Boolean> abort(String name) {
     return endRound(name, true);
   }
 
-  /** Breaks the barrier for its present waiters alone; false if there is none. */
+  /** Breaks the barrier only for its current waiters; returns false if it does not exist. */
   public Uni<Boolean> reset(String name) {
     return endRound(name, false);
   }
@@ -124,12 +124,12 @@ public class Barriers {
         .map(done -> done.toInteger() == 1);
   }
 
-  /** Returns a barrier as it is at this moment, or empty if there is none. */
+  /** Reads the status of a barrier; empty if it does not exist. */
   public Uni<Optional<BarrierStatus>> status(String name) {
     return redis.run(STATUS, KEYS.of(name)).map(BarrierStatus::of);
   }
 
-  /** Deletes a barrier; whether there was one. */
+  /** Deletes a barrier; returns whether it existed. */
   public Uni<Boolean> delete(String name) {
     return registry.delete(KEYS, name);
   }

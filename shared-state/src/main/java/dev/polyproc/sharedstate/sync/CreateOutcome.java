@@ -1,12 +1,13 @@
 package dev.polyproc.sharedstate.sync;
 
-/** What came of making a thing. */
+/** The outcome of creating a semaphore or a barrier. */
 public enum CreateOutcome {
+  /** It was created. */
   CREATED,
-  /** There is one of that name, and it is the same. */
+  /** One of that name exists, with the same properties. */
   EXISTS,
-  /** There is one of that name, and it is another. */
+  /** One of that name exists, with other properties. */
   DIFFERS,
-  /** There are as many as there may be. */
+  /** The maximum number is reached. */
   TOO_MANY
 }

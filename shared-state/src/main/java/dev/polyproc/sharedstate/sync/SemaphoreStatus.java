@@ -7,10 +7,10 @@ import java.util.Optional;
  * A semaphore at one moment.
  *
  * @param bounded whether it is a {@code BoundedSemaphore}
- * @param initial how many permits it was made with
- * @param free how many can be had now, {@code get_value()}
- * @param held how many are out
- * @param waiting how many wait for one
+ * @param initial the number of permits that it was created with
+ * @param free the number of free permits, {@code get_value()}
+ * @param held the number of held permits
+ * @param waiting the number of waiters
  */
 public record SemaphoreStatus(boolean bounded, int initial, int free, int held, int waiting) {
 

@@ -15,12 +15,12 @@ import java.util.Optional;
 
 /**
  * {@code multiprocessing}'s {@code Semaphore} and {@code BoundedSemaphore}, by name. A permit is
- * held for a lease, and comes back by itself when that ends. For any thread and any number of
+ * held under a lease, and is released when the lease expires. For any thread and any number of
  * services.
  */
 @ApplicationScoped
 public class Semaphores {
-  /** As in CPython on Linux: {@code SEM_VALUE_MAX}. */
+  /** The maximum number of permits, {@code SEM_VALUE_MAX} of CPython on Linux. */
   public static final int MAX_PERMITS = Integer.MAX_VALUE;
 
   private static final SyncKeys KEYS = SyncKeys.SEMAPHORE;
@@ -47,7 +47,7 @@ public class Semaphores {
     return KEYS.script("semaphore", name);
   }
 
-  /** Makes a semaphore, unless there is one of that name. */
+  /** Creates a semaphore, unless a semaphore of that name exists. */
   public Uni<CreateOutcome> create(String name, int value, boolean bounded) {
     return registry.create(
         KEYS,
@@ -58,18 +58,18 @@ public class Semaphores {
   }
 
   /**
-   * Acquires a permit; waiters get one in the order in which they came. A caller who cancels does
-   * not get one.
+   * Acquires a permit. Waiters acquire permits in order of arrival; a caller that cancels does not
+   * acquire one.
    *
-   * @param timeout how long to wait; with zero there is one attempt
-   * @param lease how long it is held unless it is extended
+   * @param timeout how long to wait; zero means one attempt
+   * @param lease for how long the permit is held unless the lease is extended
    */
   public Uni<PermitStatus> acquire(String name, Duration timeout, Duration lease) {
     var place = WaitQueue.Place.ofNewWaiter();
     return awaiter.await(place.key(), timeout, new AcquireRequest(name, place, lease));
   }
 
-  /** One caller who wants a permit. */
+  /** The waiter of one caller. */
   private final class AcquireRequest implements Waiter<PermitStatus> {
     private final String name;
     private final WaitQueue.Place place;
@@ -111,22 +111,22 @@ public class Semaphores {
     }
   }
 
-  /** Gives a permit back. */
+  /** Releases a permit. */
   public Uni<PermitStatus> release(String name, String permit) {
     return redis
         .run(RELEASE, KEYS.of(name), permit, MAX_PERMITS)
         .map(answer -> PermitStatus.of(answer, permit));
   }
 
-  /** Adds a permit that was not acquired; a bounded semaphore does not take it. */
+  /** Adds a permit that was not acquired; a bounded semaphore refuses it. */
   public Uni<PermitStatus> release(String name) {
     return release(name, "");
   }
 
   /**
-   * Gives a permit a new lease.
+   * Starts a new lease for a permit.
    *
-   * @param lease from now on
+   * @param lease the lease from now on
    */
   public Uni<PermitStatus> extend(String name, String permit, Duration lease) {
     return redis
@@ -134,12 +134,12 @@ public class Semaphores {
         .map(answer -> PermitStatus.of(answer, permit));
   }
 
-  /** Returns a semaphore as it is at this moment, or empty if there is none. */
+  /** Reads the status of a semaphore; empty if it does not exist. */
   public Uni<Optional<SemaphoreStatus>> status(String name) {
     return redis.run(STATUS, KEYS.of(name)).map(SemaphoreStatus::of);
   }
 
-  /** Deletes a semaphore; whether there was one. */
+  /** Deletes a semaphore; returns whether it existed. */
   public Uni<Boolean> delete(String name) {
     return registry.delete(KEYS, name);
   }

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * {@code multiprocessing.Event}, by name; one that was never set is clear. For any thread and any
- * number of services.
+ * {@code multiprocessing.Event}, by name. An event that was never set is clear. For any thread and
+ * any number of services.
  */
 @ApplicationScoped
 public class SyncEvents {
@@ -36,7 +36,7 @@ public class SyncEvents {
     this.config = config;
   }
 
-  /** Sets the event and wakes up its waiters; false if there are too many others to make it. */
+  /** Sets the event and wakes up its waiters; returns false if too many others exist. */
   public Uni<Boolean> set(String name) {
     return set(name, false)
         .chain(
@@ -49,9 +49,9 @@ public class SyncEvents {
                             entered -> entered ? set(name, true) : Uni.createFrom().item(false)));
   }
 
-  private Uni<Boolean> set(String name, boolean make) {
+  private Uni<Boolean> set(String name, boolean create) {
     return redis
-        .run(SET, KEYS.of(name), make ? 1 : 0, config.effectiveKeep().toMillis(), KEYS.meta(name))
+        .run(SET, KEYS.of(name), create ? 1 : 0, config.effectiveKeep().toMillis(), KEYS.meta(name))
         .map(done -> done.toInteger() == 1);
   }
 
@@ -60,14 +60,14 @@ public class SyncEvents {
     return redis.run(CLEAR, KEYS.of(name)).replaceWithVoid();
   }
 
-  /** Whether the event is set. */
+  /** Returns whether the event is set. */
   public Uni<Boolean> isSet(String name) {
     return redis.run(STATUS, KEYS.of(name)).map(answer -> answer.get(0).toInteger() == 1);
   }
 
   /**
-   * Waits until the event is set; whether it was. Also true if it was set while the caller waited
-   * and is clear again.
+   * Waits until the event is set, and returns whether it was; also true if the event was set while
+   * the caller waited and was cleared again.
    */
   public Uni<Boolean> await(String name, Duration timeout) {
     var before = new AtomicLong(NO_ATTEMPT_YET);

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The Redis keys of one kind of thing, as its scripts want them; what each holds stands in the
- * scripts. The braces are a hash tag.
+ * The Redis keys of semaphores, events or barriers, in the order of their scripts, which describe
+ * their contents. The braces are a hash tag.
  *
- * @param kind as in {@code semaphore:{name}:meta}
+ * @param kind the kind, which is part of the keys: {@code semaphore:{name}:meta}
+ * @param keys the last parts of the keys
  */
 record SyncKeys(String kind, List<String> keys) {
   static final SyncKeys SEMAPHORE =
@@ -22,12 +23,12 @@ record SyncKeys(String kind, List<String> keys) {
     return keys.stream().map(key -> kind + ":{" + name + "}:" + key).toList();
   }
 
-  /** Returns the key by which the registry knows it, and under which its waiters are woken up. */
+  /** Returns the key meta, which is also the name in the registry and the wake-up key. */
   String meta(String name) {
     return of(name).get(0);
   }
 
-  /** Reads a script, behind {@code wait-queue.lua} and what the kind's scripts share. */
+  /** Loads a script together with {@code wait-queue.lua} and the kind's shared functions. */
   Script script(String... resources) {
     return WaitQueue.script(
         SyncKeys.class,

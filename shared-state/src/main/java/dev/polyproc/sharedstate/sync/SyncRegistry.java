@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Makes and deletes what has to be made before it is used. For any thread. */
+/** Creates and deletes semaphores, events and barriers. For any thread. */
 @ApplicationScoped
 class SyncRegistry {
   private final WaitRegistry registry;
@@ -23,17 +23,17 @@ class SyncRegistry {
   }
 
   /**
-   * Makes a thing, if there is room.
+   * Creates a thing within the limit of the registry.
    *
-   * @param making answers {@code created}, {@code exists} or {@code differs}
+   * @param script runs the script, which answers {@code created}, {@code exists} or {@code differs}
    */
-  Uni<CreateOutcome> create(SyncKeys kind, String name, Supplier<Uni<Response>> making) {
+  Uni<CreateOutcome> create(SyncKeys kind, String name, Supplier<Uni<Response>> script) {
     return registry
         .enter(kind.meta(name))
         .chain(
             entered ->
                 entered
-                    ? making
+                    ? script
                         .get()
                         .map(
                             answer ->
@@ -41,7 +41,7 @@ class SyncRegistry {
                     : Uni.createFrom().item(CreateOutcome.TOO_MANY));
   }
 
-  /** Deletes a thing, which its waiters find at their next attempt; whether there was one. */
+  /** Deletes a thing and returns whether it existed; waiters notice it at their next attempt. */
   Uni<Boolean> delete(SyncKeys kind, String name) {
     var keys = kind.of(name);
     var unlink = new ArrayList<Object>(List.of("UNLINK"));

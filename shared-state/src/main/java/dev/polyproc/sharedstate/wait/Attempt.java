@@ -3,35 +3,35 @@ package dev.polyproc.sharedstate.wait;
 import java.time.Duration;
 
 /**
- * What one attempt came to.
+ * The outcome of one attempt of a waiter.
  *
- * @param <T> what is waited for
- * @param answer the answer, if this attempt settles the matter or the time is over
- * @param settled whether the wait is over
- * @param retryWithin when to attempt again at the latest, wake-up or not
+ * @param <T> the type of the answer
+ * @param answer the answer for the caller, if this attempt ends the wait or the time is over
+ * @param settled whether the attempt ends the wait
+ * @param retryWithin when to attempt again at the latest, also without a wake-up
  */
 public record Attempt<T>(T answer, boolean settled, Duration retryWithin) {
-  private static final Duration ANY = Duration.ofDays(1);
+  private static final Duration NO_RETRY_TIME = Duration.ofDays(1);
 
-  /** The wait is over. */
+  /** Returns an attempt that ends the wait. */
   public static <T> Attempt<T> settled(T answer) {
-    return new Attempt<>(answer, true, ANY);
+    return new Attempt<>(answer, true, NO_RETRY_TIME);
   }
 
   /**
-   * The wait goes on.
+   * Returns an attempt after which the wait continues.
    *
-   * @param answer what the caller is to be answered if the time is over
+   * @param answer the answer for the caller if the time is over
    */
   public static <T> Attempt<T> pending(T answer) {
-    return new Attempt<>(answer, false, ANY);
+    return new Attempt<>(answer, false, NO_RETRY_TIME);
   }
 
   /**
-   * The wait goes on.
+   * Returns an attempt after which the wait continues.
    *
-   * @param answer what the caller is to be answered if the time is over
-   * @param retryWithin when it is known that an attempt may succeed: the end of a lease, say
+   * @param answer the answer for the caller if the time is over
+   * @param retryWithin when the next attempt may succeed, for example at the end of a lease
    */
   public static <T> Attempt<T> pending(T answer, Duration retryWithin) {
     return new Attempt<>(answer, false, retryWithin);

@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * Waits for something in Redis: attempts, waits for a wake-up or for the poll interval, attempts
- * again. A wait holds no thread and no connection. For any thread and any number of services.
+ * Waits for a change in Redis: attempts, waits for a wake-up or the poll interval, and attempts
+ * again. A wait uses neither a thread nor a connection. For any thread and any number of services.
  */
 @ApplicationScoped
 public class Awaiter {
@@ -20,13 +20,13 @@ public class Awaiter {
   }
 
   /**
-   * Waits until an attempt settles the matter or the time is over. The attempt at the end of the
-   * time settles it whatever it comes to. A caller may cancel at any moment, also while an attempt
-   * is under way: the waiter then leaves, and gives back what that attempt was given. If an attempt
-   * fails, the waiter leaves and the caller is told of the failure.
+   * Waits until an attempt ends the wait or the timeout has passed; the attempt at the end of the
+   * timeout always ends it. A caller may cancel at any moment, also while an attempt is in flight:
+   * the waiter then leaves, and gives back the answer of that attempt. If an attempt fails, the
+   * waiter leaves, and the wait fails.
    *
-   * @param key what the waiter is woken up for
-   * @param timeout how long to wait; with zero there is one attempt
+   * @param key the wake-up key
+   * @param timeout how long to wait; zero means one attempt
    */
   public <T> Uni<T> await(WakeUpKey key, Duration timeout, Waiter<T> waiter) {
     return Infrastructure.onUniCreation(

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A Redis channel whose messages say with which thing something has happened. To be declared once,
- * as a constant. Immutable, for any thread.
+ * A Redis channel whose messages name the things that have changed. Declared once, as a constant.
+ * Immutable; for any thread.
  */
 public final class Channel {
   private final String name;
@@ -22,19 +22,20 @@ public final class Channel {
   }
 
   /**
-   * Returns a channel with messages of its own form.
+   * Returns a channel with messages of another format.
    *
-   * @param things reads from a message the names of the things whose waiters it wakes up
+   * @param things reads the names of the changed things from a message
    */
   public static Channel of(String name, Function<String, List<String>> things) {
     return new Channel(name, things);
   }
 
+  /** Returns the name of the channel. */
   public String name() {
     return name;
   }
 
-  /** Returns the key under which one waits for something to happen with a thing. */
+  /** Returns the wake-up key of a thing. */
   public WakeUpKey key(String thing) {
     return new WakeUpKey(this, thing);
   }

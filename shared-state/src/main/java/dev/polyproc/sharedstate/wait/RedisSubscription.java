@@ -23,22 +23,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * The one subscription of a service to channels of Redis, over one connection. It subscribes with
- * the first listener, and again after any kind of end: a lost connection, one that does not answer,
- * a restarted Redis. What is published in between is lost; each listener is told of every such gap.
- * For any thread.
+ * The subscription of a service to Redis's channels, over one connection. It subscribes with the
+ * first listener, and again whenever the connection is lost or does not answer, or Redis restarts.
+ * Messages that are published in between are lost; every listener is notified of such a gap. For
+ * any thread.
  */
 @ApplicationScoped
 public class RedisSubscription {
   private static final Logger LOG = Logger.getLogger(RedisSubscription.class);
 
-  private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
+  private static final Duration MIN_BACKOFF = Duration.ofMillis(100);
   private static final Duration MAX_BACKOFF = Duration.ofSeconds(2);
 
   /** How long Redis may take to confirm a subscription, a new connection included. */
   private static final Duration MAX_CONNECT = Duration.ofSeconds(30);
 
-  /** A connection whose other side has vanished does not say so: it is asked. */
+  /** Detects a connection whose other side has vanished. */
   private static final Duration PING_INTERVAL = Duration.ofSeconds(10);
 
   private static final Duration MAX_PING = Duration.ofSeconds(5);
@@ -52,21 +52,21 @@ public class RedisSubscription {
   /** Guarded by this. */
   private boolean stopped;
 
-  /** Since when (nanoTime) there is no subscription, or 0 if there is one. Guarded by this. */
+  /** Since when (nanoTime) the subscription is lost; 0 if it is not lost. Guarded by this. */
   private long lostSince;
 
-  private Duration backoff = FIRST_BACKOFF;
+  private Duration backoff = MIN_BACKOFF;
 
   RedisSubscription(Redis redis) {
     this.redis = redis;
   }
 
-  /** Hears what is published in a channel. On an event loop: it must not block. */
+  /** Receives the messages of a channel, on an event loop: it must not block. */
   public interface Listener {
-    /** Takes a message. */
+    /** Receives a message. */
     void message(String message);
 
-    /** Messages may have been lost before this call; from now on none is until the next one. */
+    /** Notifies that messages may have been lost before this call. */
     default void gap() {}
   }
 
@@ -81,7 +81,7 @@ public class RedisSubscription {
     }
   }
 
-  /** Adds a listener to a channel. Its {@link Listener#gap} is called once it is subscribed. */
+  /** Adds a listener to a channel. Its {@link Listener#gap} is called when it is subscribed. */
   public void listen(String channel, Listener listener) {
     var all = listeners.computeIfAbsent(channel, name -> new CopyOnWriteArrayList<>());
     all.add(listener);
@@ -92,7 +92,7 @@ public class RedisSubscription {
       if (link == null) {
         connect();
       } else {
-        // Also to a channel that has listeners: the confirmation tells the new one of its gap.
+        // Also for a channel with listeners: the confirmation notifies the new listener.
         link.subscribe(List.of(channel));
       }
     }
@@ -106,10 +106,10 @@ public class RedisSubscription {
   }
 
   private synchronized void subscribed() {
-    backoff = FIRST_BACKOFF;
+    backoff = MIN_BACKOFF;
     if (lostSince != 0) {
       LOG.infof(
-          "Subscribed to Redis's channels again, after %d ms; everything that waits attempts now.",
+          "subscribed to Redis's channels again after %d ms; all waiters attempt now",
           Duration.ofNanos(System.nanoTime() - lostSince).toMillis());
       lostSince = 0;
     }
@@ -121,17 +121,14 @@ public class RedisSubscription {
     }
     if (lostSince == 0) {
       lostSince = System.nanoTime();
-      LOG.warnf(
-          "Lost the subscription to Redis's channels; until it is back, everything that waits"
-              + " attempts at its poll interval: %s",
-          reason);
+      LOG.warnf("lost the subscription to Redis's channels, polling until it is back: %s", reason);
     }
     after(backoff, this::connect);
     var doubled = backoff.multipliedBy(2);
     backoff = doubled.compareTo(MAX_BACKOFF) < 0 ? doubled : MAX_BACKOFF;
   }
 
-  /** Hands a message to the channel's listeners. */
+  /** Passes a message to the channel's listeners. */
   void deliver(String channel, String message) {
     each(channel, listener -> listener.message(message));
   }
@@ -145,7 +142,7 @@ public class RedisSubscription {
       try {
         call.accept(listener);
       } catch (RuntimeException e) {
-        LOG.errorf(e, "A listener to channel %s failed; the others are served.", channel);
+        LOG.errorf(e, "a listener of channel %s failed", channel);
       }
     }
   }
@@ -154,27 +151,27 @@ public class RedisSubscription {
     Uni.createFrom().voidItem().onItem().delayIt().by(time).subscribe().with(over -> action.run());
   }
 
-  /** One connection, from the attempt to get it to its end. */
+  /** One connection, from the attempt to open it until its end. */
   private final class Link {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final Set<String> pending = ConcurrentHashMap.newKeySet();
     private volatile RedisConnection connection;
 
     void open() {
-      redis.connect().subscribe().with(this::opened, failure -> end(String.valueOf(failure)));
-      after(MAX_CONNECT, () -> endUnless(connection != null && pending.isEmpty()));
+      redis.connect().subscribe().with(this::opened, failure -> fail(String.valueOf(failure)));
+      after(MAX_CONNECT, () -> failUnless(connection != null && pending.isEmpty()));
     }
 
-    private void endUnless(boolean subscribed) {
+    private void failUnless(boolean subscribed) {
       if (!subscribed) {
-        end("no confirmation within " + MAX_CONNECT);
+        fail("no confirmation within " + MAX_CONNECT);
       }
     }
 
     private void opened(RedisConnection opened) {
       opened.handler(this::receive);
-      opened.endHandler(() -> end("the connection was closed"));
-      opened.exceptionHandler(failure -> end(String.valueOf(failure)));
+      opened.endHandler(() -> fail("the connection was closed"));
+      opened.exceptionHandler(failure -> fail(String.valueOf(failure)));
       synchronized (RedisSubscription.this) {
         connection = opened;
         if (ended.get()) {
@@ -186,7 +183,7 @@ public class RedisSubscription {
       pingLater();
     }
 
-    /** Subscribes to channels now, or with all others when the connection is there. */
+    /** Subscribes to channels now, or together with all others when the connection is open. */
     void subscribe(Collection<String> channels) {
       var current = connection;
       if (current == null || ended.get()) {
@@ -195,10 +192,10 @@ public class RedisSubscription {
       pending.addAll(channels);
       var request = Request.cmd(Command.SUBSCRIBE);
       channels.forEach(request::arg);
-      current.send(request).subscribe().with(sent -> {}, failure -> end(String.valueOf(failure)));
+      current.send(request).subscribe().with(sent -> {}, failure -> fail(String.valueOf(failure)));
     }
 
-    /** Each message on a context of its own: what it wakes up is not part of any request. */
+    /** Handles each message on a context of its own, since it is not part of a request. */
     private void receive(Response push) {
       if (!isPush(push)) {
         return;
@@ -217,7 +214,7 @@ public class RedisSubscription {
       }
     }
 
-    /** An answer that comes too late to be awaited arrives here too, and is not a list. */
+    /** Returns whether a response is a message; a late answer to a command arrives here, too. */
     private static boolean isPush(Response response) {
       return response != null
           && (response.type() == ResponseType.MULTI || response.type() == ResponseType.PUSH)
@@ -250,10 +247,10 @@ public class RedisSubscription {
           .after(MAX_PING)
           .fail()
           .subscribe()
-          .with(pong -> pingLater(), failure -> end("no answer to a ping: " + failure));
+          .with(pong -> pingLater(), failure -> fail("no answer to a ping: " + failure));
     }
 
-    private void end(String reason) {
+    private void fail(String reason) {
       if (ended.compareAndSet(false, true)) {
         closeConnection();
         lost(reason);

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** A wait that begins, anew each time, when it is subscribed to. */
+/** A wait, which starts at each subscription. */
 final class Wait<T> extends AbstractUni<T> {
   private static final Logger LOG = Logger.getLogger(Wait.class);
 
@@ -39,19 +39,19 @@ final class Wait<T> extends AbstractUni<T> {
   }
 
   private enum State {
-    /** An attempt is under way; whoever ends it goes on. */
+    /** An attempt is in flight. */
     ATTEMPTING,
-    /** Waits for a wake-up or a timer. */
+    /** Waiting for a wake-up or a timer. */
     PAUSING,
-    /** The caller was answered. */
+    /** The caller has the answer. */
     ANSWERED,
-    /** The caller was told of a failure. */
+    /** The caller has a failure. */
     FAILED,
     /** The caller has cancelled. */
     CANCELLED
   }
 
-  /** One caller's wait. Attempts come one after the other. */
+  /** The wait of one caller. Attempts are sequential. */
   private final class Call implements UniSubscription {
     private final UniSubscriber<? super T> caller;
     private final long deadline = System.nanoTime() + timeout.toNanos();
@@ -71,10 +71,10 @@ final class Wait<T> extends AbstractUni<T> {
 
     private void attempt() {
       if (state.get() == State.CANCELLED) {
-        // Before the first attempt: there is no place to leave.
+        // Cancelled before the first attempt, so that the waiter has no place to leave.
         return;
       }
-      // Before the attempt, so that what happens just after it is not missed.
+      // Registered before the attempt, so that a change just after the attempt is not missed.
       var wokenUp = registration.next();
       boolean last = left().isZero();
       safely(() -> waiter.attempt(last))
@@ -129,8 +129,8 @@ final class Wait<T> extends AbstractUni<T> {
     }
 
     /**
-     * Also called after the answer if that did not reach the caller: each stage between here and
-     * the caller passes on either the answer or the cancellation.
+     * Cancels the wait. Also called after the answer, if the answer did not reach the caller: every
+     * stage between here and the caller passes on either the answer or the cancellation.
      */
     @Override
     public void cancel() {
@@ -148,18 +148,18 @@ final class Wait<T> extends AbstractUni<T> {
     }
 
     private void leave() {
-      finish(waiter::leave, "did not leave and loses its place in time");
+      runInBackground(waiter::leave, "could not leave; its place expires");
     }
 
     private void giveBack() {
       var given = answer;
-      finish(() -> waiter.giveBack(given), "did not give back what it was given");
+      runInBackground(() -> waiter.giveBack(given), "could not give back its answer");
     }
 
-    private void finish(Supplier<Uni<Void>> action, String otherwise) {
+    private void runInBackground(Supplier<Uni<Void>> action, String failureText) {
       safely(action)
           .subscribe()
-          .with(done -> {}, e -> LOG.debugf("a waiter for %s %s: %s", key, otherwise, e));
+          .with(done -> {}, e -> LOG.debugf("a waiter for %s %s: %s", key, failureText, e));
     }
 
     private Duration left() {
@@ -168,7 +168,7 @@ final class Wait<T> extends AbstractUni<T> {
     }
   }
 
-  /** Rounds up: timers count milliseconds, take no less than one, and must not be early. */
+  /** Rounds up to at least one millisecond, so that a timer is never early. */
   private static Duration wholeMillis(Duration length) {
     return Duration.ofMillis(
         Math.max(1, (length.toNanos() + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI));

@@ -6,13 +6,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * The wait queue in Redis, first come, first served: {@code wait-queue.lua}, which stands in front
- * of the scripts of everything that has one. A waiter has a place by a ticket, a number that only
- * grows; it keeps the place by attempting again and again. A waiter of a service that died loses it
- * after {@link WaitConfig#waiterTimeout}; one that was only slow gets it back by its ticket.
+ * The wait queue in Redis, in order of arrival: {@code wait-queue.lua}, which is put in front of
+ * the scripts of every object with a wait queue. The place of a waiter is determined by its ticket,
+ * a number that only grows. A waiter keeps its place by repeated attempts. The waiter of a dead
+ * service loses its place after {@link WaitConfig#waiterTimeout}; a waiter that was only slow gets
+ * its place back by its ticket.
  */
 public final class WaitQueue {
-  /** Where the scripts publish whom to wake up: a waiter, or a thing with all its waiters. */
+  /** The channel of wake-ups: of one waiter, or of all waiters of an event or barrier. */
   public static final Channel CHANNEL = Channel.of("sync");
 
   private static final String LUA = "/dev/polyproc/sharedstate/wait/wait-queue.lua";
@@ -20,8 +21,8 @@ public final class WaitQueue {
   private WaitQueue() {}
 
   /**
-   * Reads a script from resources beside a class, behind {@code wait-queue.lua}. Its keys begin
-   * with {@code meta}, {@code waiters} and {@code deadlines}.
+   * Loads a script together with {@code wait-queue.lua}. Its keys begin with {@code meta}, {@code
+   * waiters} and {@code deadlines}.
    */
   public static Script script(Class<?> owner, String... resources) {
     return Script.load(
@@ -29,13 +30,13 @@ public final class WaitQueue {
   }
 
   /**
-   * A waiter in a queue.
+   * The place of a waiter in a wait queue.
    *
-   * @param waiter its name, which no other has
-   * @param ticket the ticket that Redis gave it, or 0
+   * @param waiter the unique name of the waiter
+   * @param ticket the ticket that Redis issued, or 0
    */
   public record Place(String waiter, AtomicLong ticket) {
-    /** Returns the place of a new waiter, which has no ticket yet. */
+    /** Returns the place of a new waiter without a ticket. */
     public static Place ofNewWaiter() {
       return of(UUID.randomUUID().toString());
     }
@@ -45,7 +46,7 @@ public final class WaitQueue {
       return new Place(waiter, new AtomicLong());
     }
 
-    /** Returns what this waiter is woken up for. */
+    /** Returns the wake-up key of the waiter. */
     public WakeUpKey key() {
       return CHANNEL.key(waiter);
     }

@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.UnaryOperator;
 
-/** The registry of the locks, semaphores, events and barriers that there are. For any thread. */
+/** The registry of locks, semaphores, events and barriers. For any thread. */
 @ApplicationScoped
 public class WaitRegistry {
   private final Registry registry;
@@ -18,15 +18,15 @@ public class WaitRegistry {
   }
 
   /**
-   * Enters a thing, unless there are too many; returns whether it is in.
+   * Adds an entry; returns false if the maximum number is reached.
    *
-   * @param key its first key
+   * @param key the first key of the thing
    */
   public Uni<Boolean> enter(String key) {
     return registry.enter(key, config.effectiveKeep(), config.maxOpen());
   }
 
-  /** Takes out a thing that was deleted. */
+  /** Removes the entry of a thing that was deleted. */
   public Uni<Void> leave(String key) {
     return registry.leave(key);
   }

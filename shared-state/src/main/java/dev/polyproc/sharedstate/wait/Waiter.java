@@ -5,33 +5,33 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * A caller that waits: how it attempts to get what it waits for, and how it goes away without it.
+ * The attempts of a caller that waits, and its cancellation.
  *
- * @param <T> what is waited for
+ * @param <T> the type of the answer
  */
 public interface Waiter<T> {
   /**
-   * Attempts to get it, and keeps the waiter's place in the wait queue, if there is one. An attempt
-   * may be repeated.
+   * Makes an attempt, and keeps the waiter's place in the wait queue, if it has one. Attempts may
+   * be repeated.
    *
-   * @param last whether the time is over: then the waiter is not to keep its place
+   * @param last whether the time is over, so that the waiter has to give up its place
    */
   Uni<Attempt<T>> attempt(boolean last);
 
-  /** Gives the waiter's place up: the caller has cancelled, or an attempt has failed. */
+  /** Gives up the place of the waiter: the caller has cancelled, or an attempt has failed. */
   default Uni<Void> leave() {
     return Uni.createFrom().voidItem();
   }
 
-  /** Gives back what an attempt was given whose caller had cancelled in the meantime. */
+  /** Gives back the answer of an attempt whose caller had cancelled in the meantime. */
   default Uni<Void> giveBack(T answer) {
     return leave();
   }
 
   /**
-   * Returns a waiter that only reads, so that it has nothing to give back and no place to leave.
+   * Returns a waiter that only reads, so that it has neither a place nor an answer to give back.
    *
-   * @param settles whether an answer ends the wait
+   * @param settles returns whether an answer ends the wait
    */
   static <T> Waiter<T> reading(Supplier<Uni<T>> read, Predicate<T> settles) {
     return last ->

@@ -1,10 +1,10 @@
 package dev.polyproc.sharedstate.wait;
 
 /**
- * What a wake-up is about.
+ * The key of a wake-up.
  *
- * @param channel where it is published
- * @param thing the name of the thing, as the channel's messages have it
+ * @param channel the channel of the wake-up
+ * @param thing the name of the thing in the channel's messages
  */
 public record WakeUpKey(Channel channel, String thing) {
   @Override

@@ -9,10 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Wakes up the waiters of this service, by key. A waiter registers, then attempts, then waits, so
- * that nothing that happens in between is missed. A key is held only while somebody is registered
- * for it. A wake-up is a hint that may be lost: waiters also attempt at their poll interval. For
- * any thread.
+ * Wakes up the waiters of this service by key. A waiter registers, then attempts, then waits, so
+ * that it does not miss a change in between. A key uses memory only while a waiter is registered
+ * for it. A wake-up may be lost, so waiters also attempt at their poll interval. For any thread.
  *
  * <pre>{@code
  * try (var registration = wakeUps.register(key)) {
@@ -34,12 +33,12 @@ public class WakeUps {
     this.subscription = subscription;
   }
 
-  /** Registers a waiter for what happens with one thing or another. */
+  /** Registers a waiter for keys. */
   public Registration register(WakeUpKey... keys) {
     return register(List.of(keys));
   }
 
-  /** Registers a waiter for what happens with any of some things. */
+  /** Registers a waiter for keys. */
   public Registration register(Collection<WakeUpKey> keys) {
     var registration = new Registration(List.copyOf(keys));
     for (var key : registration.keys) {
@@ -90,12 +89,12 @@ public class WakeUps {
         });
   }
 
-  /** Returns how many keys somebody is registered for. */
+  /** Returns the number of keys with registered waiters. */
   int size() {
     return registrations.size();
   }
 
-  /** A waiter, until it is closed. Its own thread of events: one wait at a time. */
+  /** The registration of a waiter, until it is closed. For one wait at a time. */
   public final class Registration implements AutoCloseable {
     private final List<WakeUpKey> keys;
     private volatile CompletableFuture<Void> next = new CompletableFuture<>();

@@ -61,10 +61,10 @@ class TypecodePropertyTest {
     }
     var packed = Buffer.buffer(big.array());
 
-    var turned = LittleEndian.turn(packed, width);
+    var turned = LittleEndian.reverse(packed, width);
 
     assertThat(turned).isEqualTo(Buffer.buffer(little.array()));
-    assertThat(LittleEndian.turn(turned, width)).isEqualTo(packed);
+    assertThat(LittleEndian.reverse(turned, width)).isEqualTo(packed);
   }
 
   private static void put(ByteBuffer to, int width, long n) {
@@ -105,7 +105,7 @@ class TypecodePropertyTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("\"u\"")
         .hasMessageContaining("b, B, h, H, i, I, l, L, q, Q, f, d");
-    assertThatThrownBy(() -> LittleEndian.turn(Buffer.buffer(), 3))
+    assertThatThrownBy(() -> LittleEndian.reverse(Buffer.buffer(), 3))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -26,7 +26,7 @@ class RedisUnavailableExceptionTest {
     assertThat(new RedisUnavailableException(error).reason())
         .isEqualTo(
             "Redis cannot write its file (No space left on device)"
-                + " and takes nothing until it can");
+                + " and refuses writes until it can");
   }
 
   @Test
@@ -37,7 +37,7 @@ class RedisUnavailableExceptionTest {
             reason(ErrorType.create("ERR [0] java.net.SocketException: Connection reset\nERR [1]")))
         .isEqualTo("Redis does not answer");
     assertThat(reason(ErrorType.create("LOADING Redis is loading the dataset in memory")))
-        .isEqualTo("Redis still reads its file");
+        .isEqualTo("Redis is still loading its data");
   }
 
   @Test

@@ -85,11 +85,18 @@ final class Elements {
     var written = Buffer.buffer(packed.array());
     var unused =
         await(arrays.write(element.array(), element.index(), written, fence))
-            .fold(done -> done, Elements::notWritten, Elements::notWritten);
+            .fold(
+                done -> done,
+                differs -> {
+                  throw notWritten(differs);
+                },
+                refused -> {
+                  throw notWritten(refused);
+                });
   }
 
-  private static <R> R notWritten(ElementOutcome outcome) {
-    throw new IllegalStateException("the element was not written: " + outcome);
+  private static IllegalStateException notWritten(ElementOutcome outcome) {
+    return new IllegalStateException("the element was not written: " + outcome);
   }
 
   static <T> T await(Uni<T> call) {

@@ -39,7 +39,7 @@ interface ResultSink extends AutoCloseable {
   record Octets(Typecode type, OutputStream out) implements ResultSink {
     @Override
     public void add(Buffer results) throws IOException {
-      out.write(LittleEndian.turn(results, type.width()).getBytes());
+      out.write(LittleEndian.reverse(results, type.width()).getBytes());
     }
 
     @Override
