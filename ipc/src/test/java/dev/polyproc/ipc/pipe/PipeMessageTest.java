@@ -22,7 +22,7 @@ class PipeMessageTest {
   }
 
   @Test
-  void close_isARecordWithoutAValue_andNoneIsNot() {
+  void close_isRecordWithoutValue_andNoneHasValue() {
     try (var serializer = new PipeMessageSerializer();
         var deserializer = new PipeMessageDeserializer()) {
       assertThat(serializer.serialize("t", null)).isNull();
@@ -32,7 +32,7 @@ class PipeMessageTest {
   }
 
   @Test
-  void id_standsInTheHeaders() {
+  void id_isHeader() {
     var headers = new RecordHeaders();
     MessageId.addTo(headers, "c0ffee");
     assertThat(headers).containsExactly(new RecordHeader("message", "c0ffee".getBytes(UTF_8)));

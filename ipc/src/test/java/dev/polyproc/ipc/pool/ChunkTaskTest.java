@@ -20,7 +20,7 @@ class ChunkTaskTest {
   }
 
   @Test
-  void fieldOfANewerVersion_isSkipped() {
+  void unknownField_isIgnored() {
     try (var deserializer = new ChunkTaskDeserializer()) {
       var newer = GOLDEN.replace("}", ",\"priority\":7}").getBytes(UTF_8);
       assertThat(deserializer.deserialize("t", newer)).isEqualTo(task);
@@ -28,7 +28,7 @@ class ChunkTaskTest {
   }
 
   @Test
-  void lastChunk_mayBeShorter() {
+  void lastChunk_canBeShorter() {
     assertThat(task.chunks()).isEqualTo(3);
     assertThat(task.from(2)).isEqualTo(10);
     assertThat(task.to(2)).isEqualTo(11);

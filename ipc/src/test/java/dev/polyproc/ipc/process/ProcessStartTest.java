@@ -28,7 +28,7 @@ class ProcessStartTest {
   }
 
   @Test
-  void kind_standsInTheHeaders() {
+  void kind_isHeader() {
     var headers = new RecordHeaders();
     try (var serializer = new ProcessStartSerializer()) {
       assertThat(new String(serializer.serialize("t", headers, start), UTF_8)).isEqualTo(GOLDEN);

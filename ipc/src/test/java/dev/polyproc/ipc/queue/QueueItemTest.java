@@ -23,7 +23,7 @@ class QueueItemTest {
   }
 
   @Test
-  void sentinel_isARecordWithANullValue() {
+  void sentinel_isRecordWithoutValue() {
     var sentinel = new QueueItem("names", "c0ffee", 6, Optional.empty());
     var record = record(sentinel);
     assertThat(record.value()).isNull();

@@ -26,7 +26,7 @@ class RecordSenderTest {
 
   private final CountDownLatch kafkaIsBack = new CountDownLatch(1);
 
-  /** The client was given its first record. */
+  /** Completes when the client has its first record. */
   private final CountDownLatch clientIsBusy = new CountDownLatch(1);
 
   private RecordSender sender;
@@ -34,7 +34,7 @@ class RecordSenderTest {
   private record Config(Duration sendTimeout, int maxUnsent, long maxUnsentBytes)
       implements SendConfig {}
 
-  /** Kafka's client: it blocks until Kafka is back, and is answered by the test. */
+  /** A Kafka client that blocks while Kafka is unavailable, and whose answers the test gives. */
   private final class Client extends MockProducer<byte[], byte[]> {
     private final boolean blocks;
 
@@ -98,7 +98,7 @@ class RecordSenderTest {
   }
 
   @Test
-  void recordThatWasNotHandedOver_neverIs() {
+  void recordOfFailedSend_isNotHandedOverLater() {
     var client = new Client(true, true);
     sender(client, new Config(SHORT, 100, 10_000));
     var first = send("first");
@@ -115,13 +115,13 @@ class RecordSenderTest {
   }
 
   @Test
-  void recordThatIsNotAnswered_mayHaveArrived() {
+  void recordWithoutAnswer_hasUnknownEffect() {
     sender(new Client(false, false), new Config(SHORT, 100, 10_000));
     failsInTime(send("v"), true);
   }
 
   @Test
-  void failureOfTheClient_isKafkaAway() {
+  void failureOfClient_isKafkaUnavailable() {
     var client = new Client(false, false);
     client.sendException = new KafkaException("fenced");
     sender(client, new Config(BOUND, 100, 10_000));
@@ -131,7 +131,7 @@ class RecordSenderTest {
   }
 
   @Test
-  void moreThanMayWait_failsAtOnce() throws InterruptedException {
+  void send_beyondMaxUnsent_failsAtOnce() throws InterruptedException {
     sender(new Client(true, true), new Config(BOUND, 3, 10_000));
     sendFirst();
 
@@ -142,7 +142,7 @@ class RecordSenderTest {
   }
 
   @Test
-  void moreBytesThanMayWait_failAtOnce() throws InterruptedException {
+  void send_beyondMaxUnsentBytes_failsAtOnce() throws InterruptedException {
     sender(new Client(true, true), new Config(BOUND, 100, 30));
     sendFirst();
 
@@ -152,14 +152,14 @@ class RecordSenderTest {
     assertThat(sent.stream().limit(2)).noneMatch(CompletableFuture::isDone);
   }
 
-  /** Sends a record that the client holds, so that those after it wait. */
+  /** Sends a record that blocks the client, so that further records wait. */
   private void sendFirst() throws InterruptedException {
     var unused = send("first");
     assertThat(clientIsBusy.await(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
-  void addressThatIsNotKnown_isAFailureInTime() {
+  void unresolvableAddress_failsInTime() {
     sender =
         new RecordSender(
             new Config(SHORT, 100, 10_000),

@@ -35,7 +35,7 @@ class ArrayMemoryQuarkusTest {
   @Inject Redis redis;
 
   @Test
-  void array_isThereOnceAllItsPartsAre() {
+  void array_existsAfterLastPart() {
     var upload = ArrayUploads.Upload.ofArray();
 
     append(upload, 0, bytes(1, 2));
@@ -50,7 +50,7 @@ class ArrayMemoryQuarkusTest {
   }
 
   @Test
-  void partThatWasLost_makesNoArray() {
+  void upload_withLostPart_doesNotBecomeArray() {
     var upload = ArrayUploads.Upload.ofArray();
     append(upload, 0, bytes(1, 2));
 
@@ -60,7 +60,7 @@ class ArrayMemoryQuarkusTest {
   }
 
   @Test
-  void emptyArray_isOne() {
+  void emptyArray_isCreated() {
     var array = create(Typecode.DOUBLE);
 
     assertThat(done(memory.describe(array.id()))).contains(array);
@@ -113,7 +113,7 @@ class ArrayMemoryQuarkusTest {
   }
 
   @Test
-  void locksThatAnArrayRemembers_areBounded() {
+  void locksOfAnArray_areLimited() {
     var array = create(Typecode.BYTE, 1);
     for (int i = 0; i < 64; i++) {
       assertThat(write(array, bytes(i), fence("lock" + i, 1)))
@@ -146,7 +146,7 @@ class ArrayMemoryQuarkusTest {
   }
 
   @Test
-  void arrayThatIsNot_isGone() {
+  void unknownArray_isGone() {
     var array = create(Typecode.BYTE, 1);
     assertThat(done(memory.delete(array.id()))).isTrue();
 
@@ -159,7 +159,7 @@ class ArrayMemoryQuarkusTest {
   }
 
   @Test
-  void arraysPastTheLimits_haveNoRoom() {
+  void arrays_beyondTheLimits_areRefused() {
     var here = done(memory.usage());
     var upload = ArrayUploads.Upload.ofArray();
     var oneMore = new Registry.Limits(here.things() + 1, here.bytes() + 10);
@@ -177,7 +177,7 @@ class ArrayMemoryQuarkusTest {
   }
 
   @Test
-  void arrayThatNobodyUses_expiresAndGivesItsMemoryBack() {
+  void unusedArray_expires_andFreesItsMemory() {
     var upload = ArrayUploads.Upload.ofArray();
     append(upload, 0, bytes(1, 2, 3));
     done(uploads.create(upload, Typecode.BYTE, 3, Duration.ofMillis(300)));
@@ -198,7 +198,7 @@ class ArrayMemoryQuarkusTest {
   }
 
   @Test
-  void fullRedis_refusesAndLosesNothing() {
+  void fullRedis_refusesWrites_andLosesNoData() {
     var array = create(Typecode.BYTE, 1, 2, 3);
     var upload = ArrayUploads.Upload.ofArray();
     append(upload, 0, bytes(1, 2));

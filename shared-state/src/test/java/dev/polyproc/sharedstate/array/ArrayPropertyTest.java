@@ -23,7 +23,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** The arrays in a real Redis, held against Java's own arithmetic. */
+/** Compares arrays in a real Redis with Java's arithmetic. */
 class ArrayPropertyTest {
   private static final int SIZE = 5;
   private static final int TRIES = 120;
@@ -48,7 +48,7 @@ class ArrayPropertyTest {
   }
 
   @Property(tries = 3 * TRIES, shrinking = ShrinkingMode.OFF)
-  void addition_isThatOfBigInteger(
+  void addition_equalsThatOfBigInteger(
       @ForAll("whole") Typecode type,
       @ForAll("numbers") BigInteger start,
       @ForAll("numbers") BigInteger amount,
@@ -75,7 +75,7 @@ class ArrayPropertyTest {
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
-  void additionOfReals_isThatOfDouble(
+  void additionOfReals_equalsThatOfDouble(
       @ForAll("reals") Typecode type,
       @ForAll("doubles") double start,
       @ForAll("doubles") double amount,
@@ -91,7 +91,7 @@ class ArrayPropertyTest {
     try {
       double fit = overflow.fit(type, sum);
       assertThat(outcome).isInstanceOf(ElementOutcome.Done.class);
-      // As bits: what is not a number is not equal to itself.
+      // Compared as bits, since NaN is not equal to itself.
       assertThat(Double.doubleToLongBits(real(type, after(outcome))))
           .isEqualTo(Double.doubleToLongBits(fit));
     } catch (ArithmeticException e) {
@@ -128,7 +128,7 @@ class ArrayPropertyTest {
   }
 
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
-  void writes_reachTheirElementsAlone(
+  void write_changesOnlyItsElements(
       @ForAll Typecode type,
       @ForAll @IntRange(min = -SIZE - 3, max = SIZE + 3) int from,
       @ForAll @Size(max = SIZE + 2) List<@IntRange(min = 0, max = 100) Integer> values) {
@@ -150,7 +150,7 @@ class ArrayPropertyTest {
   }
 
   @Property(tries = TRIES / 4, shrinking = ShrinkingMode.OFF)
-  void indexOutside_isRefusedAndGrowsNothing(
+  void indexOutside_isRefused(
       @ForAll Typecode type, @ForAll Overflow overflow, @ForAll("outside") long index) {
     var array = ARRAYS.get(type);
     var before = redis.read(array);
@@ -182,7 +182,7 @@ class ArrayPropertyTest {
     return after(RealRedis.await(redis.elements.get(array.id(), index)));
   }
 
-  /** The element as it is after what came of it. */
+  /** Returns the element after the call. */
   private static Buffer after(ElementOutcome outcome) {
     if (outcome instanceof ElementOutcome.Done done) {
       return done.packed();
@@ -227,7 +227,7 @@ class ArrayPropertyTest {
     return Arbitraries.of(Typecode.FLOAT, Typecode.DOUBLE);
   }
 
-  /** Of any size, and often at an edge of a type. */
+  /** Numbers of any size, often at the limits of a type. */
   @Provide
   static Arbitrary<BigInteger> numbers() {
     var edges =

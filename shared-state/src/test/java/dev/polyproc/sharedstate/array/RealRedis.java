@@ -10,7 +10,7 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Redis;
 import java.time.Duration;
 
-/** The arrays over the tests' Redis, for tests that do without Quarkus. */
+/** Arrays in the tests' Redis, for tests without Quarkus. */
 final class RealRedis implements AutoCloseable {
   static final Duration BOUND = Duration.ofSeconds(10);
   static final Registry.Limits ROOMY = new Registry.Limits(1_000, 100_000_000);

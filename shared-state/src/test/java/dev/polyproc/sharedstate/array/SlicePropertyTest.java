@@ -12,10 +12,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
-/** Slices, held against what Python's words for them say. */
+/** Compares slices with Python's definition. */
 class SlicePropertyTest {
   @Property
-  void slice_hasTheElementsFromOneIndexUpToTheOther(
+  void slice_hasElementsBetweenIndices(
       @ForAll @LongRange(min = -15, max = 15) long from,
       @ForAll @LongRange(min = -15, max = 15) long to,
       @ForAll @IntRange(max = 10) int size) {
@@ -38,7 +38,7 @@ class SlicePropertyTest {
   }
 
   @Example
-  void whatIsLeftOut_isAllThereIs() {
+  void sliceWithoutIndices_isWholeArray() {
     assertThat(Slice.of(OptionalLong.empty(), OptionalLong.empty(), 3)).isEqualTo(new Slice(0, 3));
     assertThat(Slice.of(OptionalLong.of(-2), OptionalLong.empty(), 3)).isEqualTo(new Slice(1, 3));
     assertThatThrownBy(() -> new Slice(2, 1)).isInstanceOf(IllegalArgumentException.class);

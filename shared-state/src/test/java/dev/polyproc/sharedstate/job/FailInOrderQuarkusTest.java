@@ -31,7 +31,7 @@ class FailInOrderQuarkusTest extends JobTestBase {
   }
 
   @Test
-  void failureOfAllBeforeItDone_endsTheJob() {
+  void failure_afterAllChunksBeforeIt_endsTheJob() {
     var job = numbers();
     commit(job, 0, longs(0, 1));
 
@@ -56,7 +56,7 @@ class FailInOrderQuarkusTest extends JobTestBase {
   }
 
   @Test
-  void chunksBehindTheFailure_areNotComputed() {
+  void chunksAfterTheFailure_areNotComputed() {
     var job = numbers();
     fail(job, 2, 4, longs());
 
@@ -67,7 +67,7 @@ class FailInOrderQuarkusTest extends JobTestBase {
   }
 
   @Test
-  void resultsThatAreJson_areKeptToo() {
+  void jsonResults_areKept() {
     var job =
         created(
             job(ElementType.Json.VALUES, 3, 2).failingInOrder(),

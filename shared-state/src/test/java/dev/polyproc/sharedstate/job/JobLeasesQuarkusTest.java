@@ -22,7 +22,7 @@ class JobLeasesQuarkusTest {
   @Inject BoundedRedis redis;
 
   @Test
-  void lease_isTakenOverOnceItHasRunOut() {
+  void expiredLease_isAcquiredByAnotherHolder() {
     var first = new JobLeases(redis);
     var second = new JobLeases(redis);
     var dead = JobId.next();
@@ -43,7 +43,7 @@ class JobLeasesQuarkusTest {
   }
 
   @Test
-  void leaseThatWasDropped_isNotRenewed() {
+  void releasedLease_isNotRenewed() {
     var leases = new JobLeases(redis);
     var job = JobId.next();
     leases.acquire(job).chain(() -> leases.release(job)).await().atMost(BOUND);

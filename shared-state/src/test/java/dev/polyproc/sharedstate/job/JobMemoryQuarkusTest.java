@@ -49,20 +49,20 @@ class JobMemoryQuarkusTest {
   }
 
   @Test
-  void claim_givesEachChunkItsOwnValues() {
+  void claim_returnsTheValuesOfEachChunk() {
     assertThat(claim(0, 2)).isEqualTo(values(List.of(longs(3, 4), longs(5))));
     assertThat(claim(1, 1)).isEqualTo(values(List.of(longs(5))));
   }
 
   @Test
-  void claim_saysWhichChunksAreDone() {
+  void claim_returnsWhichChunksAreDone() {
     commit(1, longs(25), FIRST, 1);
 
     assertThat(claim(0, 2)).isEqualTo(values(List.of(longs(3, 4), longs(5)), 1));
   }
 
   @Test
-  void firstCommitOfAChunk_wins() {
+  void firstCommitOfAChunk_counts() {
     assertThat(commit(0, longs(9, 16), FIRST, 1)).isEqualTo(CommitOutcome.COMMITTED);
     assertThat(commit(0, longs(-1, -1), SECOND, 2)).isEqualTo(CommitOutcome.DUPLICATE);
 
@@ -72,7 +72,7 @@ class JobMemoryQuarkusTest {
   }
 
   @Test
-  void commitOfSeveralChunks_leavesThoseAloneThatAreDone() {
+  void commit_ofSeveralChunks_doesNotChangeDoneChunks() {
     commit(0, longs(9, 16), FIRST, 1);
     var both = new TaskResults(0, 2, 2, 2, List.of(result(0, longs(-1, -1)), result(1, longs(25))));
 
@@ -103,7 +103,7 @@ class JobMemoryQuarkusTest {
   }
 
   @Test
-  void chunksOfJson_comeBackAsTheyWere() {
+  void jsonChunks_areReadUnchanged() {
     var json = job(ElementType.Json.VALUES);
     create(json, JobInput.Json.of(List.of("\"a\",{}", "null")));
     var first = Buffer.buffer("[\"a\",{}]");
@@ -119,7 +119,7 @@ class JobMemoryQuarkusTest {
   }
 
   @Test
-  void failure_endsTheJobAndTakesNoMoreCommits() {
+  void failedJob_refusesCommits() {
     var failure = new TaskFailure("OverflowError", "too large", 2, "w1", 1);
 
     assertThat(await(chunks.fail(job.id(), 1, failure, longs())))
@@ -133,7 +133,7 @@ class JobMemoryQuarkusTest {
   }
 
   @Test
-  void failureOfAChunkThatIsDone_changesNothing() {
+  void failureOfDoneChunk_isIgnored() {
     commit(0, longs(9, 16), FIRST, 1);
     var failure = new TaskFailure("WorkerLost", "lost", -1, "w2", 5);
 
@@ -143,7 +143,7 @@ class JobMemoryQuarkusTest {
   }
 
   @Test
-  void cancelledJob_takesNoMoreCommits() {
+  void cancelledJob_refusesCommits() {
     assertThat(await(memory.cancel(job.id()))).contains(JobState.CANCELLED);
 
     assertThat(await(chunks.heartbeat(job.id(), 0, "run"))).isFalse();
@@ -152,7 +152,7 @@ class JobMemoryQuarkusTest {
   }
 
   @Test
-  void progress_saysWhichChunksOfAWindowAreDone() {
+  void progress_returnsWhichChunksOfAWindowAreDone() {
     commit(1, longs(25), FIRST, 1);
 
     var done = progress().done().get(0);
@@ -162,7 +162,7 @@ class JobMemoryQuarkusTest {
   }
 
   @Test
-  void jobThatNeverWas_isEmptyAndEnded() {
+  void unknownJob_isEmptyAndEnded() {
     assertThat(await(memory.report("nobody"))).isEmpty();
     assertThat(await(memory.progress("nobody", List.of()))).isEmpty();
     assertThat(await(chunks.claim("nobody", 0, 1, 0, 1, 1, "run", 5)))
@@ -170,7 +170,7 @@ class JobMemoryQuarkusTest {
   }
 
   @Test
-  void name_isTakenOnce() {
+  void name_isReservedOnce() {
     var name = JobId.next();
 
     var owner = await(reservations.reserve(name)).orElseThrow();
@@ -205,7 +205,7 @@ class JobMemoryQuarkusTest {
     assertThat(expiries()).isNotEmpty().allMatch(left -> left > 0);
   }
 
-  /** What is left of the time of each key that there is, in milliseconds; -1 if it does not end. */
+  /** Returns the expiry of every key in milliseconds; -1 if a key does not expire. */
   private List<Long> expiries() {
     var keys = await(redis.send(Request.cmd(Command.KEYS).arg("job:{" + job.id() + "}*")));
     return StreamSupport.stream(keys.spliterator(), false)

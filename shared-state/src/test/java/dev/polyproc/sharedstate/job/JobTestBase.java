@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 
-/** What the tests of a job's memory need: a job, and a worker's calls. */
+/** A job and the calls of a worker, for tests of the memory of jobs. */
 abstract class JobTestBase {
   static final Duration BOUND = Duration.ofSeconds(10);
   static final ElementType INT64 = new ElementType.Numbers(Typecode.LONG_LONG);

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Nothing that is asked of Redis grows with the size of a job; uploads, pages, reservations. */
+/** The size of Redis calls does not grow with a job: uploads, pages, reservations. */
 @QuarkusTest
 @QuarkusTestResource(BackingResource.class)
 class LargeJobQuarkusTest extends JobTestBase {
@@ -25,7 +25,7 @@ class LargeJobQuarkusTest extends JobTestBase {
   @Inject JobReservations reservations;
 
   @Test
-  void manyValuesThatAreJson_goUpInParts_andComeBackChunkByChunk() {
+  void largeJsonValues_areUploadedInParts_andReadByChunk() {
     var values = IntStream.range(0, MANY).mapToObj(i -> "\"v" + i + "\"").toList();
     var job = created(job(ElementType.Json.VALUES, MANY, 1), JobInput.Json.of(values));
 
@@ -67,7 +67,7 @@ class LargeJobQuarkusTest extends JobTestBase {
   }
 
   @Test
-  void results_comeInBoundedAnswers() {
+  void results_areReadInBoundedAnswers() {
     var job = created(job(ElementType.Json.VALUES, 3, 1), JobInput.Json.of(List.of("1", "2", "3")));
     var large = Buffer.buffer("[\"" + "x".repeat(700_000) + "\"]");
     List.of(0, 1, 2).forEach(chunk -> commit(job, chunk, large));
@@ -77,7 +77,7 @@ class LargeJobQuarkusTest extends JobTestBase {
   }
 
   @Test
-  void uploadWhoseBeginningHasExpired_isNotMadeAJobOf() {
+  void upload_withExpiredPart_doesNotBecomeJob() {
     var upload = JobUpload.Upload.of(JobId.next());
     assertThatThrownBy(() -> await(uploads.write(upload, 8, longs(2))))
         .isInstanceOf(UploadExpiredException.class);
@@ -89,7 +89,7 @@ class LargeJobQuarkusTest extends JobTestBase {
   }
 
   @Test
-  void requestThatLostItsReservation_changesNothing() {
+  void create_withLostReservation_isRefused() {
     var spec = job(INT64, 1, 1);
     var lost = await(reservations.reserve(spec.id())).orElseThrow();
     var lateUpload = JobUpload.Upload.of(spec.id());

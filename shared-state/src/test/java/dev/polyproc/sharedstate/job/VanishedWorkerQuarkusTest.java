@@ -23,7 +23,7 @@ class VanishedWorkerQuarkusTest extends JobTestBase {
   }
 
   @Test
-  void chunkThatIsHandedBack_isNeverLost() {
+  void handedBackChunk_isNeverLost() {
     for (int time = 0; time < 3 * MAX_VANISHED; time++) {
       var run = "run-" + time;
       assertThat(vanishedBefore(run)).isZero();
@@ -33,7 +33,7 @@ class VanishedWorkerQuarkusTest extends JobTestBase {
   }
 
   @Test
-  void chunkWhoseWorkersVanish_isLostAfterFiveOfThem() {
+  void chunk_isLostAfterFiveVanishedWorkers() {
     for (int time = 0; time < MAX_VANISHED; time++) {
       assertThat(vanishedBefore("run-" + time)).isEqualTo(time);
       age(0);
@@ -44,7 +44,7 @@ class VanishedWorkerQuarkusTest extends JobTestBase {
   }
 
   @Test
-  void handBack_doesNotForgetThoseThatVanished() {
+  void handBack_keepsTheCountOfVanishedWorkers() {
     vanishedBefore("first");
     age(0);
     assertThat(vanishedBefore("second")).isEqualTo(1);
@@ -54,7 +54,7 @@ class VanishedWorkerQuarkusTest extends JobTestBase {
   }
 
   @Test
-  void workerThatWasSeenJustNow_hasNotVanished() {
+  void workerWithRecentHeartbeat_hasNotVanished() {
     vanishedBefore("first");
     age(0);
     assertThat(await(chunks.heartbeat(job.id(), 0, "first"))).isTrue();
@@ -63,7 +63,7 @@ class VanishedWorkerQuarkusTest extends JobTestBase {
   }
 
   @Test
-  void claimThatIsRepeated_countsNothing() {
+  void repeatedClaim_isNotCounted() {
     vanishedBefore("first");
     age(0);
 
@@ -84,7 +84,7 @@ class VanishedWorkerQuarkusTest extends JobTestBase {
     return ((Claim.Values) claim(job, 0, 3, run)).vanished();
   }
 
-  /** Makes a mark as old as if its worker had not been seen for long. */
+  /** Sets the time of the last heartbeat far back. */
   private void age(int chunk) {
     var key = JobKeys.of(job.id()).begun();
     var mark = await(redis.send(Request.cmd(Command.HGET).arg(key).arg(chunk))).toString();

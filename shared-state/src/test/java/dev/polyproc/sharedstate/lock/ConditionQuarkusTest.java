@@ -26,7 +26,7 @@ class ConditionQuarkusTest {
   private final String lock = "condition-" + UUID.randomUUID();
 
   @Test
-  void sleeper_freesTheLockAndHasItAgainWhenNotified() {
+  void await_releasesTheLock_andReacquiresItWhenNotified() {
     var first = acquire(LockKind.LOCK);
     var sleeper = sleep(first, BOUND);
     awaitSleeping(1);
@@ -42,7 +42,7 @@ class ConditionQuarkusTest {
   }
 
   @Test
-  void notify_wakesInTheOrderTheyCameAndOnlyAtThisCondition() {
+  void notify_wakesWaitersOfTheConditionInOrder() {
     var first = sleep(acquire(LockKind.LOCK), BOUND);
     awaitSleeping(1);
     var elsewhere =
@@ -68,7 +68,7 @@ class ConditionQuarkusTest {
   }
 
   @Test
-  void sleeperWhoseTimeIsOver_hasTheLockAgainToo() {
+  void await_reacquiresTheLockAfterTimeout() {
     var back = (ConditionWait.Ended) sleep(acquire(LockKind.LOCK), Duration.ofMillis(100)).join();
 
     assertThat(back.notified()).isFalse();
@@ -76,7 +76,7 @@ class ConditionQuarkusTest {
   }
 
   @Test
-  void rlock_isFreedWholeAndComesBackWhole() {
+  void rlock_isReleasedAndReacquiredCompletely() {
     var outer = acquire(LockKind.RLOCK);
     get(locks.reacquire(lock, outer.holder(), LEASE));
     var sleeper = sleep(outer, BOUND);
@@ -92,7 +92,7 @@ class ConditionQuarkusTest {
   }
 
   @Test
-  void whoeverDoesNotHoldTheLock_neitherSleepsNorNotifies() {
+  void await_andNotify_requireTheLock() {
     var grant = acquire(LockKind.LOCK);
     get(locks.release(lock, grant.holder()));
 

@@ -30,7 +30,7 @@ class FenceQuarkusTest {
   private final String lock = "fence-" + UUID.randomUUID();
 
   @Test
-  void lateToken_doesNotPass() {
+  void lateToken_isRefused() {
     long first = token();
     long second = token();
     long third = token();
@@ -42,7 +42,7 @@ class FenceQuarkusTest {
   }
 
   @Test
-  void tokenThatWasNeverGranted_doesNotPass() {
+  void tokenThatWasNeverGranted_isRefused() {
     assertThat(pass(1)).isEqualTo(new Fencing.Result(UNKNOWN, 0));
     long last = token();
     assertThat(pass(last + 1)).isEqualTo(new Fencing.Result(NEVER_GRANTED, last));
@@ -50,7 +50,7 @@ class FenceQuarkusTest {
   }
 
   @Test
-  void pausedHolder_cannotWriteOnceTheNextHasWritten() {
+  void pausedHolder_cannotWriteAfterNextHolder() {
     var paused = acquire(Duration.ofMillis(50));
     var next = acquire(Duration.ofSeconds(30));
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** With a {@code keep} that is shorter than every wait and every lease. */
+/** Tests with a {@code keep} that is shorter than every wait and every lease. */
 class LockLifetimeTest {
   private static final Duration KEEP = Duration.ofMillis(50);
   private static final Duration LONG = Duration.ofSeconds(20);
@@ -38,7 +38,7 @@ class LockLifetimeTest {
   }
 
   @Test
-  void lockThatIsHeld_isNotForgottenBeforeItsLeaseEnds() {
+  void heldLock_doesNotExpireBeforeItsLease() {
     var grant = acquire(LONG);
 
     pass(UNUSED);
@@ -49,7 +49,7 @@ class LockLifetimeTest {
   }
 
   @Test
-  void holderWhoseLeaseHasJustEnded_isToldSo() {
+  void holderWithExpiredLease_getsLeaseLost() {
     var grant = acquire(Duration.ofMillis(200));
 
     await()
@@ -61,7 +61,7 @@ class LockLifetimeTest {
   }
 
   @Test
-  void lockThatIsWaitedFor_isKeptWithItsOrder() {
+  void lockWithWaiters_isKeptWithTheirOrder() {
     var grant = acquire(LONG);
     var first = locks.acquire(lock, LONG, LONG).subscribeAsCompletionStage();
     await().atMost(LONG).until(() -> get(locks.status(lock)).waiting() == 1);
@@ -74,7 +74,7 @@ class LockLifetimeTest {
   }
 
   @Test
-  void waiterAtACondition_isKept() {
+  void conditionWaiter_isKept() {
     var grant = acquire(LONG);
     var sleeper =
         conditions
@@ -92,7 +92,7 @@ class LockLifetimeTest {
   }
 
   @Test
-  void waiterThatCancelsWhileItIsGivenItsPlace_leavesTheCondition() {
+  void cancel_whileTheConditionWaitBegins_leavesTheCondition() {
     for (int i = 0; i < 5; i++) {
       var grant = acquire(LONG);
       conditions

@@ -17,7 +17,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** A lock whose callers cancel and fail at any step, and whose wake-ups are lost. */
+/** Tests a lock with random cancellations, failures and lost wake-ups. */
 class LockPropertyTest {
   private static RealWaits waits;
   private static Locks locks;
@@ -41,7 +41,7 @@ class LockPropertyTest {
   }
 
   @Property(tries = 50, shrinking = ShrinkingMode.OFF)
-  void lock_isGivenOnceAndNeverLost(@ForAll("sequences") List<Step> steps) {
+  void lock_isGrantedOnceAndNeverLost(@ForAll("sequences") List<Step> steps) {
     new RandomWaits(waits, new NamedLock("lock-" + UUID.randomUUID())).run(steps);
   }
 

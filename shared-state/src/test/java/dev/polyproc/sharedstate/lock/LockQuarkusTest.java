@@ -14,12 +14,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/** Who holds a lock, for how long, and by which token. */
+/** Tests the holders, leases and tokens of locks. */
 @QuarkusTest
 @QuarkusTestResource(BackingResource.class)
 class LockQuarkusTest extends LockTestBase {
   @Test
-  void heldLock_isNotGivenToAnother() {
+  void heldLock_isNotGrantedAgain() {
     var grant = acquire();
 
     assertThat(get(locks.acquire(lock, Duration.ZERO, LEASE)))
@@ -32,7 +32,7 @@ class LockQuarkusTest extends LockTestBase {
   }
 
   @Test
-  void holderWhoseLeaseRanOut_isOutAndIsTold() {
+  void holderWithExpiredLease_hasLostTheLock() {
     var paused = (Grant) get(locks.acquire(lock, Duration.ZERO, SHORT));
 
     var next = (Grant) get(locks.acquire(lock, BOUND, LEASE));
@@ -58,7 +58,7 @@ class LockQuarkusTest extends LockTestBase {
   }
 
   @Test
-  void releaseByAnotherOrTwice_isRefused() {
+  void release_byAnotherHolder_orTwice_isRefused() {
     var grant = acquire();
 
     assertThat(get(locks.release(lock, "somebody"))).isEqualTo(HolderStatus.NotHeld.UNKNOWN_HOLDER);
@@ -69,7 +69,7 @@ class LockQuarkusTest extends LockTestBase {
   }
 
   @Test
-  void rlock_isFreeWhenReleasedAsOftenAsAcquired() {
+  void rlock_isFreeAfterEqualNumberOfReleases() {
     var outer = (Grant) get(locks.acquire(lock, LockKind.RLOCK, Duration.ZERO, LEASE));
     var inner = (Grant) get(locks.reacquire(lock, outer.holder(), LEASE));
 
@@ -82,13 +82,13 @@ class LockQuarkusTest extends LockTestBase {
   }
 
   @Test
-  void lock_isNotAcquiredTwiceByItsHolder() {
+  void lock_isNotReentrant() {
     assertThat(get(locks.reacquire(lock, acquire().holder(), LEASE)))
         .isEqualTo(HolderStatus.NotHeld.NOT_REENTRANT);
   }
 
   @Test
-  void token_growsThoughTheLockWasForgotten() {
+  void token_growsAfterTheLockHasExpired() {
     var before = acquire();
     LockKeys.of(lock).forEach(key -> command(Command.DEL, key));
 
@@ -96,7 +96,7 @@ class LockQuarkusTest extends LockTestBase {
   }
 
   @Test
-  void token_growsThoughTheClockIsSetBack() {
+  void token_growsAfterTheClockIsSetBack() {
     var before = acquire();
     long ahead = before.token() + 1_000_000_000L;
     command(Command.HSET, key("meta"), "clock", String.valueOf(ahead));
@@ -106,7 +106,7 @@ class LockQuarkusTest extends LockTestBase {
   }
 
   @Test
-  void lock_excludesAndSoAnUnprotectedCounterIsRight() throws Exception {
+  void lock_protectsACounter() throws Exception {
     int threads = 8;
     int times = 15;
     var counter = "counter:" + lock;

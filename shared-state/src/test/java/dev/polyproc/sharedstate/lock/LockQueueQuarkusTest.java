@@ -13,12 +13,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Who waits for a lock, and in which order. */
+/** Tests the wait queue of locks. */
 @QuarkusTest
 @QuarkusTestResource(BackingResource.class)
 class LockQueueQuarkusTest extends LockTestBase {
   @Test
-  void waiters_areServedInTheOrderTheyCame() {
+  void waiters_acquireInOrderOfArrival() {
     var first = acquire();
     var served = new ConcurrentLinkedQueue<Integer>();
     var all = new ArrayList<CompletableFuture<Void>>();
@@ -40,7 +40,7 @@ class LockQueueQuarkusTest extends LockTestBase {
     var first = acquire();
     var second = waiter();
     awaitWaiting(1);
-    // From the second look on its bell is certainly heard.
+    // From the second attempt on, a wake-up is certainly received.
     release(first);
     release(second.join());
     first = acquire();
@@ -55,7 +55,7 @@ class LockQueueQuarkusTest extends LockTestBase {
   }
 
   @Test
-  void waiterWhoseTimeIsOver_hasLeftTheLine() {
+  void waiter_leavesTheQueueAfterItsTimeout() {
     acquire();
 
     assertThat(get(locks.acquire(lock, SHORT, LEASE))).isEqualTo(Acquisition.Refused.TIMEOUT);
@@ -63,7 +63,7 @@ class LockQueueQuarkusTest extends LockTestBase {
   }
 
   @Test
-  void waiterThatHangsUp_leavesTheLineAndBlocksNobody() {
+  void waiterThatDisconnects_leavesTheQueue() {
     var first = acquire();
     var gone = locks.acquire(lock, BOUND, LEASE).subscribe().with(never -> {});
     awaitWaiting(1);
@@ -78,7 +78,7 @@ class LockQueueQuarkusTest extends LockTestBase {
   }
 
   @Test
-  void waiterThatHangsUpWhileItIsGivenTheLock_givesItBack() {
+  void waiterThatDisconnectsDuringItsGrant_givesTheLockBack() {
     for (int i = 0; i < 5; i++) {
       locks.acquire(lock, BOUND, LEASE).subscribe().with(grant -> {}).cancel();
     }
@@ -87,7 +87,7 @@ class LockQueueQuarkusTest extends LockTestBase {
   }
 
   @Test
-  void waitersOfADeadService_blockNobodyForLong() {
+  void waitersOfADeadService_loseTheirPlaces() {
     var first = acquire();
     command(Command.ZADD, key("waiters"), "1", "dead");
     command(
@@ -101,7 +101,7 @@ class LockQueueQuarkusTest extends LockTestBase {
   }
 
   @Test
-  void waiterThatWasTakenForDead_comesBackToItsPlace() {
+  void waiterThatWasOnlySlow_getsItsPlaceBack() {
     var first = acquire();
     var slow = waiter();
     awaitWaiting(1);

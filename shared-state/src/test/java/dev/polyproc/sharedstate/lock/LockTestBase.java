@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/** One lock for each test, and what tests do with it. */
+/** A lock for each test, and helper methods. */
 abstract class LockTestBase {
   static final Duration BOUND = Duration.ofSeconds(20);
   static final Duration LEASE = Duration.ofSeconds(30);

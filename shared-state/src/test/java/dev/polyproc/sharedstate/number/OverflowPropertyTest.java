@@ -10,12 +10,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What becomes of numbers that do not fit, held against Java's own arithmetic. */
+/** Compares the handling of numbers that do not fit with Java's arithmetic. */
 class OverflowPropertyTest {
   private static final BigInteger TWO_TO_64 = BigInteger.TWO.pow(Long.SIZE);
 
   @Property
-  void fail_takesExactlyWhatFits(@ForAll("whole") Typecode type, @ForAll("numbers") BigInteger n) {
+  void fail_acceptsExactlyTheNumbersThatFit(
+      @ForAll("whole") Typecode type, @ForAll("numbers") BigInteger n) {
     if (isOne(type, n)) {
       assertThat(value(type, Overflow.FAIL.fit(type, n))).isEqualTo(n);
     } else {
@@ -35,18 +36,19 @@ class OverflowPropertyTest {
   }
 
   @Property
-  void saturate_takesTheNearest(@ForAll("whole") Typecode type, @ForAll("numbers") BigInteger n) {
+  void saturate_returnsTheNearestNumber(
+      @ForAll("whole") Typecode type, @ForAll("numbers") BigInteger n) {
     assertThat(value(type, Overflow.SATURATE.fit(type, n)))
         .isEqualTo(n.max(type.min()).min(type.max()));
   }
 
   @Property
-  void longFits_asItsBigIntegerDoes(@ForAll("whole") Typecode type, @ForAll long n) {
+  void fits_agreesWithBigInteger(@ForAll("whole") Typecode type, @ForAll long n) {
     assertThat(type.fits(n)).isEqualTo(isOne(type, BigInteger.valueOf(n)));
   }
 
   @Property
-  void real_isRoundedAsACastDoes(@ForAll("reals") Typecode type, @ForAll double n) {
+  void real_isRoundedLikeACast(@ForAll("reals") Typecode type, @ForAll double n) {
     double cast = type == Typecode.FLOAT ? (float) n : n;
 
     assertThat(Overflow.WRAP.fit(type, n)).isEqualTo(cast);
@@ -60,7 +62,7 @@ class OverflowPropertyTest {
   }
 
   @Property(tries = 10)
-  void word_isReadBack(@ForAll Overflow overflow) {
+  void wireName_isReadBack(@ForAll Overflow overflow) {
     assertThat(Overflow.fromWireName(overflow.wireName())).isEqualTo(overflow);
     assertThatThrownBy(() -> Overflow.fromWireName("FAIL"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -86,7 +88,7 @@ class OverflowPropertyTest {
     return Arbitraries.of(Typecode.FLOAT, Typecode.DOUBLE);
   }
 
-  /** Of any size, and often at an edge of a type. */
+  /** Numbers of any size, often at the limits of a type. */
   @Provide
   static Arbitrary<BigInteger> numbers() {
     var bits = Arbitraries.of(0, 7, 8, 15, 16, 31, 32, 53, 63, 64, 65);

@@ -15,10 +15,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** How numbers lie in memory, held against Java's own. */
+/** Compares the packed format of numbers with Java's. */
 class TypecodePropertyTest {
   @Property
-  void wholeNumber_comesBackAsItsLowBytes(
+  void integer_isReadAsItsLowBytes(
       @ForAll("whole") Typecode type, @ForAll long n, @ForAll @IntRange(max = 3) int index) {
     var packed = ByteBuffer.allocate(4 * type.width());
     int at = index * type.width();
@@ -36,7 +36,7 @@ class TypecodePropertyTest {
   }
 
   @Property
-  void real_comesBackRounded(@ForAll("reals") Typecode type, @ForAll double n) {
+  void real_isReadRounded(@ForAll("reals") Typecode type, @ForAll double n) {
     var packed = ByteBuffer.allocate(type.width());
 
     type.putDouble(packed, 0, n);
@@ -51,7 +51,7 @@ class TypecodePropertyTest {
   }
 
   @Property
-  void turned_isTheOtherByteOrder_andTurnedTwiceAsBefore(
+  void reverse_changesTheByteOrder_andTwiceIsIdentity(
       @ForAll("widths") int width, @ForAll @Size(max = 20) long[] numbers) {
     var big = ByteBuffer.allocate(numbers.length * width);
     var little = ByteBuffer.allocate(numbers.length * width).order(ByteOrder.LITTLE_ENDIAN);
@@ -77,7 +77,7 @@ class TypecodePropertyTest {
   }
 
   @Example
-  void largestUnsignedLong_isReadWithoutASign() {
+  void largestUnsignedLong_isReadUnsigned() {
     var packed = ByteBuffer.allocate(Long.BYTES);
     Typecode.ULONG_LONG.putLong(packed, 0, -1);
 
@@ -86,7 +86,7 @@ class TypecodePropertyTest {
   }
 
   @Example
-  void codesAndWidths_areThoseOfPythonOn64BitLinux() {
+  void codesAndWidths_equalPythonsOn64BitLinux() {
     var codes = new StringBuilder();
     for (var type : Typecode.values()) {
       codes

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** With an expiry that is shorter than every wait; and receivers that cancel. */
+/** Tests with an expiry that is shorter than every wait, and with receivers that cancel. */
 class PipeLifetimeTest {
   private static final Duration KEEP = Duration.ofMillis(50);
   private static final Duration LONG = Duration.ofSeconds(20);
@@ -39,7 +39,7 @@ class PipeLifetimeTest {
   }
 
   @Test
-  void pipeWhoseReceiverWaits_isKept() {
+  void pipeWithWaitingReceiver_isKept() {
     create(KEEP);
     var receiver = memory.receive(pipe, End.A, KEEP, LONG).subscribeAsCompletionStage();
 
@@ -50,7 +50,7 @@ class PipeLifetimeTest {
   }
 
   @Test
-  void pipeThatIsNotUsed_isForgotten() {
+  void unusedPipe_expires() {
     create(KEEP);
 
     pass(UNUSED);
@@ -59,7 +59,7 @@ class PipeLifetimeTest {
   }
 
   @Test
-  void messageForAReceiverThatCancels_isTheNextOneAgain() {
+  void message_ofCancelledReceiver_isPutBack() {
     create(LONG);
     append(1, "1", LONG);
     append(2, "2", LONG);
@@ -74,7 +74,7 @@ class PipeLifetimeTest {
   }
 
   @Test
-  void messageThatHasNotReachedTheReceiver_isPutBack() {
+  void message_thatWasNotHandedOver_isPutBack() {
     create(LONG);
     append(1, "1", LONG);
     var sending =
@@ -94,7 +94,7 @@ class PipeLifetimeTest {
   }
 
   @Test
-  void messageThatWasHandedOver_isNotPutBack() {
+  void message_thatWasHandedOver_isNotPutBack() {
     create(LONG);
     append(1, "1", LONG);
     var handedOver = new AtomicBoolean();

@@ -21,7 +21,7 @@ class PipeStatusTest {
   }
 
   @Test
-  void oneWayPipe_isPythons_receivingEndFirst() {
+  void oneWayPipe_receivesAtTheFirstEnd() {
     assertThat(look(End.A, false, false, false).refusalToSend(MOST)).contains(Refusal.READ_ONLY);
     assertThat(look(End.A, false, false, false).refusalToReceive()).isEmpty();
     assertThat(look(End.B, false, false, false).refusalToSend(MOST)).isEmpty();
@@ -29,13 +29,13 @@ class PipeStatusTest {
   }
 
   @Test
-  void closedEnd_saysSoBeforeAnythingElse() {
+  void closedEnd_isRefusedFirst() {
     assertThat(look(End.A, false, true, true).refusalToSend(MOST)).contains(Refusal.CLOSED);
     assertThat(look(End.B, false, true, true).refusalToReceive()).contains(Refusal.CLOSED);
   }
 
   @Test
-  void closedOtherEnd_breaksSending_andIsReadyToBeNoticed() {
+  void closedOtherEnd_breaksSending_andIsReady() {
     var look = look(End.A, true, false, true);
     assertThat(look.refusalToSend(MOST)).contains(Refusal.BROKEN_PIPE);
     assertThat(look.refusalToReceive()).isEmpty();
@@ -43,7 +43,7 @@ class PipeStatusTest {
   }
 
   @Test
-  void fullInbox_refusesFromTheLimitOn() {
+  void fullInbox_refusesAtTheLimit() {
     assertThat(new PipeStatus(End.A, true, false, false, false, 0, 9).refusalToSend(MOST))
         .isEmpty();
     assertThat(new PipeStatus(End.A, true, false, false, false, 0, 10).refusalToSend(MOST))

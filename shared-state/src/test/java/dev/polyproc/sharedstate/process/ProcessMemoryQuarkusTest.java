@@ -34,7 +34,7 @@ class ProcessMemoryQuarkusTest {
   }
 
   @Test
-  void process_goesFromInitialToStartedToStopped() {
+  void process_changesFromInitialToStartedToStopped() {
     assertThat(find().state()).isEqualTo(ProcessState.INITIAL);
     assertThat(find().args()).containsExactly(IntNode.valueOf(3));
     assertThat(await(memory.start(id, "w1", "host", 42))).isEqualTo(StartOutcome.STARTED);
@@ -49,7 +49,7 @@ class ProcessMemoryQuarkusTest {
   }
 
   @Test
-  void startThatComesAgain_isAWorkerThatVanished_onceItIsNotSeenAnyMore() {
+  void secondStart_findsTheVanishedWorker_afterItsHeartbeatExpired() {
     await(memory.start(id, "w1", "host", 42));
     assertThat(await(memory.start(id, "w2", "host", 43))).isEqualTo(StartOutcome.RUNNING);
 
@@ -76,7 +76,7 @@ class ProcessMemoryQuarkusTest {
   }
 
   @Test
-  void processThatIsSignalledBeforeItStarts_neverStarts() {
+  void processSignalledBeforeItsStart_neverStarts() {
     assertThat(await(memory.signal(id, Signal.TERMINATE))).contains(ProcessState.STOPPED);
 
     assertThat(await(memory.start(id, "w1", "host", 42))).isEqualTo(StartOutcome.STOPPED);
@@ -84,7 +84,7 @@ class ProcessMemoryQuarkusTest {
   }
 
   @Test
-  void active_areThoseThatHaveNotEnded() {
+  void active_returnsProcessesThatHaveNotEnded() {
     assertThat(await(memory.active())).extracting(ProcessRecord::id).contains(id);
     await(memory.signal(id, Signal.KILL));
 
@@ -101,14 +101,14 @@ class ProcessMemoryQuarkusTest {
   }
 
   @Test
-  void nobody_isNotFound() {
+  void unknownProcess_isNotFound() {
     assertThat(await(memory.find("nobody"))).isEmpty();
     assertThat(await(memory.signal("nobody", Signal.KILL))).isEmpty();
     assertThat(await(memory.start("nobody", "w1", "host", 1))).isEqualTo(StartOutcome.STOPPED);
   }
 
   @Test
-  void processThatWaitsOrRuns_isKept_andForgottenAfterItsEnd() {
+  void waitingOrRunningProcess_isKept_andExpiresAfterItsEnd() {
     var brief = "brief-" + id;
     await(memory.create(brief, "Process-2", "countdown", List.of(), Duration.ofMillis(300)));
     await(memory.sent(brief));
@@ -127,7 +127,7 @@ class ProcessMemoryQuarkusTest {
   }
 
   @Test
-  void processThatIsSignalledBeforeItStarts_isForgottenLikeOneThatRan() {
+  void processSignalledBeforeItsStart_expires() {
     var brief = "brief-" + id;
     await(memory.create(brief, "Process-2", "countdown", List.of(), Duration.ofMillis(300)));
     await(memory.sent(brief));
@@ -147,14 +147,14 @@ class ProcessMemoryQuarkusTest {
   }
 
   @Test
-  void processThatAWorkerHas_isNotWithdrawn() {
+  void startedProcess_isNotWithdrawn() {
     await(memory.start(id, "w1", "host", 42));
     assertThat(await(memory.withdraw(id))).isFalse();
     assertThat(find().state()).isEqualTo(ProcessState.STARTED);
   }
 
   @Test
-  void startWhoseAnswerWasLost_isAskedForAgain() {
+  void start_withLostAnswer_canBeRepeated() {
     var start = memory.start(id, "w1", "host", 42);
     assertThat(await(start)).isEqualTo(StartOutcome.STARTED);
     assertThat(await(start)).isEqualTo(StartOutcome.STARTED);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** With an expiry that is shorter than every wait; and getters that cancel. */
+/** Tests with an expiry that is shorter than every wait, and with getters that cancel. */
 class QueueLifetimeTest {
   private static final Duration EXPIRE = Duration.ofMillis(50);
   private static final Duration LONG = Duration.ofSeconds(20);
@@ -47,7 +47,7 @@ class QueueLifetimeTest {
   }
 
   @Test
-  void queueWhoseGetterWaits_isKept() {
+  void queueWithWaitingGetter_isKept() {
     create(LONG);
     var getter = leases.get(queue, LONG, LONG).subscribeAsCompletionStage();
 
@@ -58,7 +58,7 @@ class QueueLifetimeTest {
   }
 
   @Test
-  void queueWithUnfinishedItems_isKeptForLonger() {
+  void queueWithUnfinishedItems_isKeptLonger() {
     create(LONG);
     put("1");
     pass(UNUSED);
@@ -71,7 +71,7 @@ class QueueLifetimeTest {
   }
 
   @Test
-  void unfinishedItems_areForgottenInTheEnd() {
+  void unfinishedItems_expire() {
     create(UNUSED);
     put("1");
 
@@ -79,7 +79,7 @@ class QueueLifetimeTest {
   }
 
   @Test
-  void queueThatHasExpired_makesRoomForAnother() {
+  void expiredQueue_makesRoomForAnother() {
     create(EXPIRE);
 
     await()
@@ -92,13 +92,13 @@ class QueueLifetimeTest {
   }
 
   @Test
-  void itemOfAGetterThatCancels_isTheNextOneAgainAndThatWasNoAttempt() {
+  void itemOfCancelledGetter_isReturned_andNotCounted() {
     create(LONG);
     put("1");
     put("2");
     for (int i = 0; i < 10; i++) {
       leases.get(queue, LONG, LONG).subscribe().with(never -> {}).cancel();
-      // The next getter, as soon as the item is back.
+      // The next getter leases the item as soon as it is returned.
       var delivery = (Delivery.Leased) get(leases.get(queue, LONG, LONG));
       await().atMost(LONG).until(() -> get(memory.status(queue)).orElseThrow().consumed() == 1);
       assertThat(delivery.attempt()).isEqualTo(1);
@@ -109,7 +109,7 @@ class QueueLifetimeTest {
   }
 
   @Test
-  void giveBack_isOnlyForTheGetterThatHoldsTheItem() {
+  void giveBack_requiresTheReceipt() {
     create(LONG);
     put("1");
     var first = (Delivery.Leased) get(leases.get(queue, LONG));
@@ -123,7 +123,7 @@ class QueueLifetimeTest {
   }
 
   @Test
-  void leaseThatEnds_isNoticedAtOnce() {
+  void expiredLease_isNoticedAtOnce() {
     create(LONG);
     put("1");
     get(leases.get(queue, Duration.ofMillis(30)));

@@ -36,7 +36,7 @@ class QueueOrderQuarkusTest {
   }
 
   @Test
-  void itemsThatArriveEarly_waitForThoseBefore() {
+  void earlyItems_waitForItemsBeforeThem() {
     var a = put("\"a\"");
     var b = put("\"b\"");
     assertThat(append(arrival(b))).isEmpty();
@@ -44,7 +44,7 @@ class QueueOrderQuarkusTest {
   }
 
   @Test
-  void itemDeliveredAgain_isShownOnce() {
+  void redeliveredItem_isShownOnce() {
     var a = put("\"a\"");
     var b = put("\"b\"");
     assertThat(append(arrival(a), arrival(a))).containsExactly("\"a\"");
@@ -63,7 +63,7 @@ class QueueOrderQuarkusTest {
   }
 
   @Test
-  void putWhoseProducerDied_isGivenUpAfterItsLease() {
+  void putOfDeadProducer_isRevokedAfterItsLease() {
     var dead = put(SHORT, "\"a\"");
     var b = put("\"b\"");
     assertThat(append(arrival(b))).isEmpty();
@@ -75,7 +75,7 @@ class QueueOrderQuarkusTest {
   }
 
   @Test
-  void confirmedPut_isWaitedForBeyondItsLease() {
+  void confirmedPut_isAwaitedAfterItsLease() {
     var a = put(SHORT, "\"a\"");
     assertThat(get(tail.confirm(a.put(), a.held()))).isZero();
     var b = put("\"b\"");
@@ -94,7 +94,7 @@ class QueueOrderQuarkusTest {
   }
 
   @Test
-  void recordOfAnEarlierQueueOfThatName_isDropped() {
+  void recordOfDeletedQueue_isDropped() {
     var old = put("\"old\"");
     assertThat(get(memory.delete(queue))).isTrue();
     makeQueue();
@@ -124,7 +124,7 @@ class QueueOrderQuarkusTest {
   }
 
   @Test
-  void fullQueue_hasRoomAgainWhenAnItemIsConsumed() {
+  void fullQueue_hasRoomAfterAnItemIsConsumed() {
     get(memory.delete(queue));
     create(QueueConsumer.SERVICE, 1);
     var a = put("\"a\"");
@@ -135,14 +135,14 @@ class QueueOrderQuarkusTest {
   }
 
   @Test
-  void itemsNotDone_areBoundedInBytes() {
+  void unfinishedItems_areLimitedInBytes() {
     var limits = new QueueTail.Limits(1000, 10);
     var big = new Put(queue, "big", List.of("\"0123456789\""), false);
     assertThat(get(tail.reserve(big, LEASE, limits))).isInstanceOf(Reservation.Full.class);
   }
 
   @Test
-  void shownItems_areKeptUpToTheLimit() {
+  void shownItems_areKeptUpToTheLimits() {
     for (int i = 0; i < 8; i++) {
       append(arrival(put(String.valueOf(i))));
     }
@@ -155,7 +155,7 @@ class QueueOrderQuarkusTest {
   }
 
   @Test
-  void itemNotDoneInItsLease_comesBackToAnotherGetter() {
+  void itemWithExpiredLease_isLeasedAgain() {
     var a = forGetters("\"a\"", "\"b\"");
     append(arrivals(a));
     var first = leased(Duration.ofMillis(50));
@@ -172,7 +172,7 @@ class QueueOrderQuarkusTest {
   }
 
   @Test
-  void sentinel_reachesGettersWhenAllIsDone() {
+  void sentinel_reachesGettersAfterLastItem() {
     get(memory.delete(queue));
     create(QueueConsumer.HTTP, 0);
     reserve(new Put(queue, "end", List.of("\"a\""), true), LEASE);

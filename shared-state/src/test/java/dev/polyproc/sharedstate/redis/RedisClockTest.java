@@ -13,13 +13,13 @@ class RedisClockTest {
   private final Sample sample = new Sample(1_700_000_000_000L, SENT, RECEIVED);
 
   @Test
-  void least_countsFromTheMomentOfTheAnswer() {
+  void min_countsFromTheMomentOfTheAnswer() {
     assertThat(sample.minAt(RECEIVED)).isEqualTo(1_700_000_000_000L);
     assertThat(sample.minAt(SENT)).isEqualTo(1_699_999_999_998L);
   }
 
   @Test
-  void least_isRoundedDown_andMindsTheWrapOfNanoTime() {
+  void min_isRoundedDown_andHandlesTheWrapOfNanoTime() {
     assertThat(sample.minAt(RECEIVED + 1_999_999L)).isEqualTo(1_700_000_000_001L);
     assertThat(sample.minAt(RECEIVED + Duration.ofSeconds(5).toNanos()))
         .isEqualTo(1_700_000_005_000L);

@@ -19,7 +19,7 @@ class RedisUnavailableExceptionTest {
         FULL + " script: bba8a0bc50d188e277d3ae10892b3625b2478dd0, on @user_script:11.",
         "ERR [1] " + FULL + "\nERR [2] " + FULL + "\nERR [3] EXECABORT Transaction discarded",
       })
-  void fullDisk_isTold_howeverRedisPutsIt(String says) {
+  void fullDisk_isReason_inEveryFormOfTheError(String says) {
     var error = ErrorType.create(says);
 
     assertThat(RedisUnavailableException.matches(error)).isTrue();
@@ -30,7 +30,7 @@ class RedisUnavailableExceptionTest {
   }
 
   @Test
-  void whatIsAway_isTold() {
+  void unavailability_isReason() {
     assertThat(reason(new TimeoutException())).isEqualTo("Redis does not answer");
     assertThat(reason(ErrorType.create("CONNECTION_CLOSED"))).isEqualTo("Redis does not answer");
     assertThat(
@@ -41,7 +41,7 @@ class RedisUnavailableExceptionTest {
   }
 
   @Test
-  void whatRedisWouldAnswerAgain_isNotMeant() {
+  void permanentError_isNotUnavailability() {
     assertThat(
             RedisUnavailableException.matches(
                 ErrorType.create("WRONGTYPE Operation against a key")))

@@ -43,7 +43,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What was refused while Redis stood still has no effect when it goes on. */
+/** Calls that failed while Redis was paused have no effect when it continues. */
 @QuarkusTest
 @QuarkusTestResource(BackingResource.class)
 @TestProfile(StoppedRedisQuarkusTest.ShortBound.class)
@@ -82,7 +82,7 @@ class StoppedRedisQuarkusTest {
     return get(uploads.create(upload, Typecode.ofCode("q"), 1, KEEP)).orElseThrow();
   }
 
-  /** Runs calls while Redis stands still; each is refused. */
+  /** Runs calls while Redis is paused; each of them fails. */
   private void refusedWhileStopped(List<Uni<?>> calls) throws IOException, InterruptedException {
     var info = get(client.send(Request.cmd(Command.INFO).arg("server"))).toString();
     var pid = PID.matcher(info);
@@ -149,7 +149,7 @@ class StoppedRedisQuarkusTest {
   }
 
   @Test
-  void scriptThatIsWantedHoweverLate_isRun() throws IOException, InterruptedException {
+  void scriptWithoutDeadline_runsLate() throws IOException, InterruptedException {
     var key = "late:" + name;
     var script = Script.load(Script.class, "apply.lua");
 
@@ -162,13 +162,13 @@ class StoppedRedisQuarkusTest {
   }
 
   @Test
-  void callsAfterIt_work() throws IOException, InterruptedException {
+  void callsAfterThePause_succeed() throws IOException, InterruptedException {
     refusedWhileStopped(List.of(locks.acquire(name, Duration.ZERO, LEASE)));
     assertThat(get(locks.acquire(name, Duration.ZERO, LEASE))).isInstanceOf(Grant.class);
   }
 
   @Test
-  void clockThatIsOff_failsNothing() {
+  void wrongClockSample_isCorrected() {
     for (var off : List.of(Duration.ofHours(-1), Duration.ofHours(1))) {
       long now = System.nanoTime();
       var wrong = new RedisClock.Sample(System.currentTimeMillis() + off.toMillis(), now, now);

@@ -38,7 +38,7 @@ class RegistryQuarkusTest {
   }
 
   @Test
-  void things_haveALimit() {
+  void number_isLimited() {
     assertThat(enter("a", LONG)).isTrue();
     assertThat(enter("a", LONG)).isTrue();
     assertThat(enter("b", LONG)).isFalse();
@@ -47,7 +47,7 @@ class RegistryQuarkusTest {
   }
 
   @Test
-  void bytes_haveALimitAndComeBack() {
+  void bytes_areLimited_andFreed() {
     var limits = new Limits(2, 10);
 
     assertThat(get(registry.reserve("a", 6, LONG, limits))).isEqualTo(Entry.ENTERED);
@@ -62,7 +62,7 @@ class RegistryQuarkusTest {
   }
 
   @Test
-  void whatHasExpired_makesRoom() {
+  void expiredThing_makesRoom() {
     get(registry.reserve("expired", 5, SHORT, new Limits(1, 5)));
 
     await().atMost(BOUND).until(() -> enter("next", LONG));
@@ -70,7 +70,7 @@ class RegistryQuarkusTest {
   }
 
   @Test
-  void whatWasUsedInTheMeantime_stays() {
+  void usedThing_isKept() {
     use("used");
     enter("used", SHORT);
 
@@ -78,7 +78,7 @@ class RegistryQuarkusTest {
   }
 
   @Test
-  void expiry_isByRedisClockAndNotEarlier() {
+  void expiry_followsRedisClock() {
     enter("young", LONG);
 
     get(registry.removeExpired());
@@ -87,7 +87,7 @@ class RegistryQuarkusTest {
   }
 
   @Test
-  void whatIsOver_isTakenOutUnlessItWasEnteredAgain() {
+  void endedThing_isRemoved_unlessItWasAddedAgain() {
     get(registry.enter("over", LONG, 2));
     get(registry.enter("again", LONG, 2));
 

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** With a {@code keep} that is shorter than every wait and every lease. */
+/** Tests with a {@code keep} that is shorter than every wait and every lease. */
 class LifetimeTest {
   private static final Duration KEEP = Duration.ofMillis(50);
   private static final Duration WAITER_TIMEOUT = Duration.ofMillis(300);
   private static final Duration LONG = Duration.ofSeconds(20);
 
-  /** Longer than everything is kept without being used. */
+  /** Longer than every expiry. */
   private static final Duration UNUSED = Duration.ofMillis(800);
 
   private static RealWaits waits;
@@ -45,7 +45,7 @@ class LifetimeTest {
   }
 
   @Test
-  void permit_isNotForgottenBeforeItsLeaseEnds() {
+  void heldPermit_doesNotExpireBeforeItsLease() {
     get(semaphores.create(name, 1, true));
     var held = (PermitStatus.Held) get(semaphores.acquire(name, Duration.ZERO, LONG));
 
@@ -58,7 +58,7 @@ class LifetimeTest {
   }
 
   @Test
-  void extendedPermit_isNotForgottenEither() {
+  void extendedPermit_doesNotExpire() {
     get(semaphores.create(name, 1, true));
     var held =
         (PermitStatus.Held) get(semaphores.acquire(name, Duration.ZERO, KEEP.multipliedBy(4)));
@@ -70,7 +70,7 @@ class LifetimeTest {
   }
 
   @Test
-  void semaphoreThatIsWaitedFor_isKept() {
+  void semaphoreWithWaiters_isKept() {
     get(semaphores.create(name, 0, false));
     var waiting = start(semaphores.acquire(name, LONG, LONG));
 
@@ -81,7 +81,7 @@ class LifetimeTest {
   }
 
   @Test
-  void semaphoreThatIsNotUsed_isForgotten() {
+  void unusedSemaphore_expires() {
     get(semaphores.create(name, 1, true));
 
     await().atMost(LONG).until(() -> exists("semaphore") == 0);
@@ -89,7 +89,7 @@ class LifetimeTest {
   }
 
   @Test
-  void semaphoreWhosePermitCameBack_isForgottenOnlyThen() {
+  void semaphore_expiresAfterItsLastLease() {
     get(semaphores.create(name, 1, true));
     var held = (PermitStatus.Held) get(semaphores.acquire(name, Duration.ZERO, LONG));
     get(semaphores.release(name, held.permit()));
@@ -98,7 +98,7 @@ class LifetimeTest {
   }
 
   @Test
-  void barrierThatIsWaitedAt_isKept() {
+  void barrierWithWaiters_isKept() {
     get(barriers.create(name, 2));
     var waiting = start(barriers.await(name, LONG));
 
@@ -109,7 +109,7 @@ class LifetimeTest {
   }
 
   @Test
-  void eventThatIsWaitedFor_isHeardOf() {
+  void eventWithWaiters_isNoticed() {
     get(events.set(name));
     get(events.clear(name));
     var waiting = start(events.await(name, LONG));

@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** A semaphore whose callers cancel and fail at any step, and whose wake-ups are lost. */
+/** Tests a semaphore with random cancellations, failures and lost wake-ups. */
 class SemaphorePropertyTest {
   private static RealWaits waits;
   private static Semaphores semaphores;
@@ -43,7 +43,7 @@ class SemaphorePropertyTest {
   }
 
   @Property(tries = 50, shrinking = ShrinkingMode.OFF)
-  void permits_areGivenOnceAndNeverLost(
+  void permits_areGrantedOnceAndNeverLost(
       @ForAll("sequences") List<Step> steps, @ForAll @IntRange(min = 1, max = 3) int permits) {
     var name = "semaphore-" + UUID.randomUUID();
     RealWaits.await(steadySemaphores.create(name, permits, true));

@@ -30,7 +30,7 @@ class SyncQuarkusTest {
   private final String name = "sync-" + UUID.randomUUID();
 
   @Test
-  void semaphore_letsInAsManyAsItHasPermits() {
+  void semaphore_grantsItsNumberOfPermits() {
     semaphore(2, true);
     var one = acquire();
     acquire();
@@ -42,7 +42,7 @@ class SyncQuarkusTest {
   }
 
   @Test
-  void waiters_getPermitsInTheOrderTheyCame() {
+  void waiters_acquirePermitsInOrderOfArrival() {
     semaphore(1, true);
     var one = acquire();
     var first = waiting();
@@ -59,7 +59,7 @@ class SyncQuarkusTest {
   }
 
   @Test
-  void permitWhoseLeaseRanOut_comesBackAndItsHolderIsTold() {
+  void expiredPermit_isReleased_andItsHolderGetsLeaseLost() {
     semaphore(1, true);
     var dead = (PermitStatus.Held) get(semaphores.acquire(name, Duration.ZERO, SHORT));
 
@@ -71,7 +71,7 @@ class SyncQuarkusTest {
   }
 
   @Test
-  void boundedSemaphore_isNotReleasedTooOften() {
+  void boundedSemaphore_refusesExtraReleases() {
     semaphore(1, true);
     var permit = acquire().permit();
     get(semaphores.release(name, permit));
@@ -83,7 +83,7 @@ class SyncQuarkusTest {
   }
 
   @Test
-  void semaphore_growsByReleasesThatNobodyAcquired() {
+  void semaphore_growsByExtraReleases() {
     semaphore(0, false);
     var waiting = waiting();
     awaitThat(() -> status().waiting() == 1);
@@ -93,9 +93,9 @@ class SyncQuarkusTest {
     assertThat(waiting.join()).isInstanceOf(PermitStatus.Held.class);
   }
 
-  /** Also in the very moment in which it is given. */
+  /** Also cancels at the moment of the grant. */
   @Test
-  void callerWhoCancels_leavesThePermitToTheNext() {
+  void cancelledCaller_leavesThePermitToTheNext() {
     assertThat(IntStream.range(0, 5).allMatch(round -> comesBack())).isTrue();
   }
 
@@ -122,7 +122,7 @@ class SyncQuarkusTest {
   }
 
   @Test
-  void event_wakesAllWhoWait() {
+  void event_wakesAllWaiters() {
     var waiting = IntStream.range(0, 5).mapToObj(i -> eventWait(BOUND)).toList();
 
     get(events.set(name));
@@ -133,11 +133,11 @@ class SyncQuarkusTest {
   }
 
   @Test
-  void eventThatIsSetAndClearedAtOnce_wakesWhoWaitedAndNobodyElse() {
+  void eventSetAndClearedAtOnce_wakesOnlyCurrentWaiters() {
     get(events.set(name));
     get(events.clear(name));
     var waiting = eventWait(BOUND);
-    // Its first look is made before anything that is asked for later.
+    // Its first attempt is made before all later calls.
     assertThat(eventWait(SHORT).join()).isFalse();
 
     get(events.set(name));
@@ -148,7 +148,7 @@ class SyncQuarkusTest {
   }
 
   @Test
-  void barrier_letsAllPassTogetherRoundAfterRound() {
+  void barrier_passesAllPartiesInEveryRound() {
     get(barriers.create(name, 3));
     for (int round = 0; round < 3; round++) {
       var first = List.of(barrierWait(BOUND), barrierWait(BOUND));
@@ -163,7 +163,7 @@ class SyncQuarkusTest {
   }
 
   @Test
-  void timeout_breaksTheBarrierForAllUntilItIsReset() {
+  void timeout_breaksTheBarrierUntilItIsReset() {
     get(barriers.create(name, 3));
     var waiting = barrierWait(BOUND);
     awaitArrived(1);
@@ -184,7 +184,7 @@ class SyncQuarkusTest {
   }
 
   @Test
-  void whoeverHangsUpAtABarrier_hasNotArrived() {
+  void disconnectedParty_hasNotArrived() {
     get(barriers.create(name, 2));
     var gone = barriers.await(name, BOUND).subscribe().with(passing -> {});
     awaitArrived(1);

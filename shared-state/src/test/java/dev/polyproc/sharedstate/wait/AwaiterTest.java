@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The loop, with attempts that the test answers. */
+/** Tests the wait with attempts whose answers the test gives. */
 class AwaiterTest {
   private static final Channel CHANNEL = Channel.of("awaiter-test");
   private static final Duration LONG = Duration.ofSeconds(20);
@@ -72,7 +72,7 @@ class AwaiterTest {
   }
 
   @Test
-  void attemptThatSettles_isTheAnswer() {
+  void settledAttempt_isTheAnswer() {
     var answer = waiting(LONG).subscribeAsCompletionStage().orTimeout(20, TimeUnit.SECONDS);
 
     attempts.get(0).complete(Attempt.settled("it"));
@@ -94,7 +94,7 @@ class AwaiterTest {
   }
 
   @Test
-  void withoutAWakeUp_itAttemptsAtThePollInterval() {
+  void withoutWakeUp_attemptsAtThePollInterval() {
     var answer = waiting(LONG).subscribeAsCompletionStage().orTimeout(20, TimeUnit.SECONDS);
     attempts.get(0).complete(Attempt.pending("nothing"));
 
@@ -104,7 +104,7 @@ class AwaiterTest {
   }
 
   @Test
-  void endOfTheTime_settlesTheMatter() {
+  void timeout_settlesTheWait() {
     var answer =
         waiting(Duration.ofMillis(50)).subscribeAsCompletionStage().orTimeout(20, TimeUnit.SECONDS);
     attempts.get(0).complete(Attempt.pending("nothing"));
@@ -137,7 +137,7 @@ class AwaiterTest {
   }
 
   @Test
-  void callerWhoCancelsInAPause_leaves() {
+  void cancel_duringAPause_leaves() {
     var call = waiting(LONG).subscribe().with(never -> {});
     attempts.get(0).complete(Attempt.pending("nothing"));
 
@@ -149,7 +149,7 @@ class AwaiterTest {
   }
 
   @Test
-  void whatAnAttemptGives_isGivenBackIfTheCallerHasCancelledMeanwhile() {
+  void cancel_duringASettlingAttempt_givesTheAnswerBack() {
     var call = waiting(LONG).subscribe().with(never -> {});
     call.cancel();
     assertThat(givenBack).isEmpty();
@@ -160,7 +160,7 @@ class AwaiterTest {
   }
 
   @Test
-  void callerWhoCancelsDuringAnAttemptInVain_leavesAfterIt() {
+  void cancel_duringAPendingAttempt_leavesAfterIt() {
     var call = waiting(LONG).subscribe().with(never -> {});
     call.cancel();
     assertThat(left).hasValue(0);
@@ -170,9 +170,9 @@ class AwaiterTest {
     assertThat(left).hasValue(1);
   }
 
-  /** As long as a stage behind the wait works on the answer, the caller does not have it. */
+  /** The caller does not have the answer while a later stage processes it. */
   @Test
-  void answerThatHasNotReachedTheCaller_isGivenBack() {
+  void answerThatDidNotReachTheCaller_isGivenBack() {
     var call = waiting(LONG).chain(it -> Uni.createFrom().nothing()).subscribe().with(never -> {});
     attempts.get(0).complete(Attempt.settled("it"));
 
@@ -182,7 +182,7 @@ class AwaiterTest {
   }
 
   @Test
-  void answerThatHasReachedTheCaller_isNot() {
+  void answerThatReachedTheCaller_isNotGivenBack() {
     var answers = new CopyOnWriteArrayList<String>();
     var call = waiting(LONG).map(it -> it + "!").subscribe().with(answers::add);
     attempts.get(0).complete(Attempt.settled("it"));
@@ -194,7 +194,7 @@ class AwaiterTest {
   }
 
   @Test
-  void failure_isToldAfterLeaving() {
+  void failure_isReportedAfterLeaving() {
     var answer = waiting(LONG).subscribeAsCompletionStage().orTimeout(20, TimeUnit.SECONDS);
 
     attempts.get(0).fail(new IllegalStateException("no"));
@@ -204,7 +204,7 @@ class AwaiterTest {
   }
 
   @Test
-  void attemptThatThrows_isAFailure() {
+  void throwingAttempt_isFailure() {
     Waiter<String> broken =
         isLast -> {
           throw new IllegalStateException("no");

@@ -14,11 +14,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Arbitrary;
 
 /**
- * Runs a random sequence of steps against a lock or a semaphore, and checks that nothing is given
- * twice or lost, that callers are served in their order, and that none waits for too long.
+ * Runs a random sequence of steps on a lock or a semaphore, and checks that no permit is granted
+ * twice or lost, that callers acquire in order of arrival, and that they do not wait too long.
  */
 public final class RandomWaits {
-  /** Longer than a sequence, so that no lease ends within one. */
+  /** Longer than a sequence, so that leases do not expire within a sequence. */
   public static final Duration LEASE = Duration.ofMillis(2_500);
 
   public static final RealWaits.Settings CONFIG =
@@ -28,24 +28,24 @@ public final class RandomWaits {
   private static final Duration GENEROUS = Duration.ofMillis(1_500);
   private static final Duration BRIEF = Duration.ofMillis(20);
 
-  /** What a slow machine may take on top. */
+  /** Additional time for slow machines. */
   private static final Duration SLACK = Duration.ofSeconds(3);
 
-  /** What is acquired and released. */
+  /** A lock or a semaphore. */
   public interface Resource {
-    /** Acquires it; returns what to show at its release, or empty if it was not free in time. */
+    /** Acquires it; returns the secret for its release, or empty after the timeout. */
     Uni<Optional<String>> acquire(Duration timeout, Duration lease);
 
     /** Releases it. */
     Uni<?> release(String shown);
 
-    /** How many may have it at once. */
+    /** Returns how many callers can hold it at once. */
     int permits();
 
-    /** How many can be had now. */
+    /** Returns how many are free. */
     int free();
 
-    /** How many wait. */
+    /** Returns the number of waiters. */
     int waiting();
   }
 
@@ -96,12 +96,12 @@ public final class RandomWaits {
 
     void cancel() {
       call.cancel();
-      // From here on it is answered or not, and if it is not it has nothing.
+      // From here on the caller either has the answer or holds nothing.
       ended = true;
     }
   }
 
-  /** Runs the steps, and checks what must hold. */
+  /** Runs the steps and checks the invariants. */
   public void run(List<Step> steps) {
     steps.forEach(this::run);
     waits.fail(0, RealWaits.Failure.BEFORE);
@@ -164,7 +164,7 @@ public final class RandomWaits {
     return caller;
   }
 
-  /** The next caller comes when this one has its place, so that their order is known. */
+  /** Waits until this caller has its place, so that the order of callers is known. */
   private void enter(Duration timeout) {
     int before = resource.waiting();
     var caller = add(timeout);

@@ -16,14 +16,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
-/**
- * Everything that waits, over the tests' Redis and without Quarkus: with scripts that fail and
- * messages that are lost, on request.
- */
+/** Waits in the tests' Redis, without Quarkus. On request, scripts fail and messages are lost. */
 public final class RealWaits implements AutoCloseable {
   public static final Duration BOUND = Duration.ofSeconds(20);
 
-  /** What fails of the next scripts. */
+  /** How the next scripts fail. */
   public enum Failure {
     /** The script does not run. */
     BEFORE,
@@ -47,10 +44,10 @@ public final class RealWaits implements AutoCloseable {
 
   public final Settings config;
 
-  /** Fails on request. */
+  /** A client that fails on request. */
   public final BoundedRedis redis;
 
-  /** Does not. */
+  /** A client that does not fail. */
   public final BoundedRedis steadyRedis;
 
   public final Awaiter awaiter;
@@ -76,23 +73,23 @@ public final class RealWaits implements AutoCloseable {
     return new WaitRegistry(steadyRedis, config);
   }
 
-  /** The next so many scripts fail. */
+  /** Lets the next scripts fail. */
   public void fail(int scripts, Failure how) {
     failure = how;
     failing.set(scripts);
   }
 
-  /** Whether messages are lost from now on. */
+  /** Sets whether messages are lost. */
   public void loseMessages(boolean lost) {
     subscription.loses = lost;
   }
 
-  /** Cuts the connection of every subscription, also of those of other tests. */
+  /** Closes the connections of all subscriptions, also those of other tests. */
   public void killSubscription() {
     await(redis.send(Request.cmd(Command.CLIENT).arg("KILL").arg("TYPE").arg("pubsub")));
   }
 
-  /** Subscribes to the wait queues' channel, as a service does early. */
+  /** Subscribes to the channel of the wait queues. */
   public void subscribe() {
     subscribe(WaitQueue.CHANNEL);
   }
@@ -100,7 +97,7 @@ public final class RealWaits implements AutoCloseable {
   /** Subscribes to a channel, and waits until that is confirmed. */
   public void subscribe(Channel channel) {
     try (var registration = wakeUps.register(channel.key("test"))) {
-      // The first wake-up may be that of the subscription itself.
+      // The first wake-up may be caused by the subscription.
       for (int wakeUp = 0; wakeUp < 2; wakeUp++) {
         var wokenUp = registration.next();
         Awaitility.await()
@@ -117,7 +114,7 @@ public final class RealWaits implements AutoCloseable {
     }
   }
 
-  /** For how many keys somebody waits. */
+  /** Returns the number of keys with waiters. */
   public int waiting() {
     return wakeUps.size();
   }

@@ -34,7 +34,7 @@ class RedisSubscriptionTest {
   }
 
   @Test
-  void listener_isToldWhenItIsSubscribedAndHearsAllFromThenOn() {
+  void listener_isNotifiedOfItsSubscription_andReceivesAllMessages() {
     listen(channel);
     awaitGaps(1);
 
@@ -45,7 +45,7 @@ class RedisSubscriptionTest {
   }
 
   @Test
-  void lostConnection_isReplacedAndEachListenerIsToldOfTheGap() {
+  void lostConnection_isReplaced_andListenersAreNotified() {
     listen(channel);
     awaitGaps(1);
     for (int lost = 1; lost <= 3; lost++) {
@@ -58,7 +58,7 @@ class RedisSubscriptionTest {
   }
 
   @Test
-  void allChannels_haveOneConnection() {
+  void allChannels_shareOneConnection() {
     int channels = 17;
     try (var own = new RealWaits(new RealWaits.Settings(LONG, LONG, LONG))) {
       for (int i = 0; i < channels; i++) {
@@ -77,7 +77,7 @@ class RedisSubscriptionTest {
   }
 
   @Test
-  void listenerThatThrows_doesNotEndTheSubscription() {
+  void throwingListener_doesNotEndTheSubscription() {
     waits
         .subscription()
         .listen(

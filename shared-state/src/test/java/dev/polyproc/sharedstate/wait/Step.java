@@ -8,20 +8,20 @@ import net.jqwik.api.Tuple;
 /**
  * A step of a random sequence.
  *
- * @param number which waiter or holder, or how long
+ * @param number the number of a waiter or holder, or a duration
  */
 public record Step(Kind kind, int number) {
-  /** What happens. */
+  /** The kind of a step. */
   public enum Kind {
     /** A caller waits, with a generous timeout. */
     WAIT,
     /** A caller waits with a short timeout. */
     WAIT_BRIEFLY,
-    /** A caller cancels in the moment in which it begins, or soon after. */
+    /** A caller cancels when it begins, or soon after. */
     WAIT_AND_CANCEL,
     /** A caller cancels. */
     CANCEL,
-    /** A holder releases what it has. */
+    /** A holder releases its permit. */
     RELEASE,
     /** The next script fails before it runs. */
     FAIL_BEFORE,
@@ -31,7 +31,7 @@ public record Step(Kind kind, int number) {
     LOSE_MESSAGES,
     /** Messages are delivered again. */
     DELIVER_MESSAGES,
-    /** The subscription's connection is cut. */
+    /** The connection of the subscription is closed. */
     KILL_SUBSCRIPTION
   }
 

@@ -11,7 +11,7 @@ class NumberFunctionTest {
   private static final long LARGEST_ROOT = 3_037_000_499L;
 
   @Test
-  void square_isExactUpToTheLargestThatFits() {
+  void square_isExactUpToTheLargestResult() {
     var square = new Square();
 
     assertThat(square.apply(-87)).isEqualTo(7569);
@@ -42,7 +42,7 @@ class NumberFunctionTest {
   }
 
   @Test
-  void burn_ofTheSameNumberIsTheSame() throws InterruptedException {
+  void burn_isDeterministic() throws InterruptedException {
     assertThat(new Burn().apply(3))
         .isEqualTo(new Burn().apply(3))
         .isNotEqualTo(new Burn().apply(2));
@@ -50,14 +50,14 @@ class NumberFunctionTest {
   }
 
   @Test
-  void burn_endsWhenItIsInterrupted() {
+  void burn_endsWhenInterrupted() {
     Thread.currentThread().interrupt();
 
     assertThatThrownBy(() -> new Burn().apply(3_600_000)).isInstanceOf(InterruptedException.class);
   }
 
   @Test
-  void sleep_takesNoLessThanNothing() {
+  void sleep_refusesNegativeNumbers() {
     assertThatThrownBy(() -> new Sleep().apply(-1)).isInstanceOf(IllegalArgumentException.class);
   }
 }

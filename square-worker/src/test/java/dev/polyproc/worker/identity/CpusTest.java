@@ -29,7 +29,7 @@ class CpusTest {
   }
 
   @Test
-  void limitWithinAContainer_standsAtTheRoot() throws IOException {
+  void limitInAContainer_isAtTheRoot() throws IOException {
     write("proc/self/cgroup", "0::/../elsewhere\n");
     write("sys/fs/cgroup/cpu.max", "200000 100000\n");
 
@@ -77,7 +77,7 @@ class CpusTest {
   }
 
   @Test
-  void groupThatDoesNotCount_hasNoThrottling() throws IOException {
+  void groupWithoutCounters_hasNoThrottling() throws IOException {
     write("proc/self/cgroup", "0::/\n");
     write("sys/fs/cgroup/cpu.stat", "usage_usec 900\nuser_usec 700\nsystem_usec 200\n");
 
@@ -85,7 +85,7 @@ class CpusTest {
   }
 
   @Test
-  void otherSystems_sayNothing() {
+  void otherSystems_haveNoValues() {
     assertThat(new Cpus(root).allowed()).isEmpty();
     assertThat(new Cpus(root).limit()).isEmpty();
     assertThat(new Cpus(root).throttling()).isEmpty();

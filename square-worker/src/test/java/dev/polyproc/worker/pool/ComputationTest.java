@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ComputationTest {
-  /** n + 1, of whole numbers below 100 alone. */
+  /** n + 1, for integers below 100. */
   private static final NumberFunction INCREMENT =
       new NumberFunction() {
         @Override
@@ -55,7 +55,7 @@ class ComputationTest {
   }
 
   @Test
-  void badValue_isAValueError() throws InterruptedException {
+  void badValue_isValueError() throws InterruptedException {
     var computation = run(Typecode.LONG_LONG, longs(100));
 
     assertThat(computation)
@@ -63,7 +63,7 @@ class ComputationTest {
   }
 
   @Test
-  void realsWhereNoneAreTaken_areATypeError() throws InterruptedException {
+  void apply_ofReal_toIntegerFunction_isTypeError() throws InterruptedException {
     var computation = run(Typecode.DOUBLE, Buffer.buffer().appendDouble(1.5));
 
     assertThat(computation)
@@ -72,8 +72,7 @@ class ComputationTest {
   }
 
   @Test
-  void resultThatDoesNotFitANarrowType_isWrappedOrSaturatedIfThatWasAskedFor()
-      throws InterruptedException {
+  void resultBeyondNarrowType_isWrappedOrSaturated() throws InterruptedException {
     var byteOf127 = Buffer.buffer().appendByte(Byte.MAX_VALUE);
 
     assertThat(run(Typecode.BYTE, Overflow.FAIL, byteOf127))
@@ -87,7 +86,7 @@ class ComputationTest {
   }
 
   @Test
-  void json_isUnpackedForStarmapAlone() throws InterruptedException {
+  void json_isUnpackedOnlyForStarmap() throws InterruptedException {
     var function = new Echo();
 
     assertThat(json(function, ElementType.Json.VALUES, "[[1,2],\"a\"]"))
@@ -97,7 +96,7 @@ class ComputationTest {
   }
 
   @Test
-  void functionOfNumbers_takesThemAsJsonToo() throws InterruptedException {
+  void numberFunction_acceptsJson() throws InterruptedException {
     assertThat(json(INCREMENT, ElementType.Json.ARGUMENTS, "[[41]]"))
         .isEqualTo(new Computation.Results(Buffer.buffer("[42]")));
     assertThat(json(INCREMENT, ElementType.Json.ARGUMENTS, "[[1],[\"x\"]]"))
@@ -110,7 +109,7 @@ class ComputationTest {
   }
 
   @Test
-  void json_isPassedOnWithoutALoss() throws InterruptedException {
+  void json_isReturnedUnchanged() throws InterruptedException {
     var values =
         "[1.10,1e400,-0.0,1E+2,123456789012345678901234567890,9223372036854775807,"
             + "0.1234567890123456789012345678901234567890,\"\uD83D\uDE00 \u00e9\",null,"
@@ -121,7 +120,7 @@ class ComputationTest {
   }
 
   @Test
-  void deepJson_isPassedOn() throws InterruptedException {
+  void deepJson_isReturned() throws InterruptedException {
     var values = "[" + "[".repeat(1_000) + "]".repeat(1_000) + "]";
 
     assertThat(json(new Same(), ElementType.Json.VALUES, values))
@@ -129,7 +128,7 @@ class ComputationTest {
   }
 
   @Test
-  void realThatComesFromJson_isComputedWithAsADouble() throws InterruptedException {
+  void jsonReal_isComputedAsDouble() throws InterruptedException {
     assertThat(json(new Twice(), ElementType.Json.VALUES, "[1.10]"))
         .isEqualTo(new Computation.Results(Buffer.buffer("[2.2]")));
     assertThat(json(new Twice(), ElementType.Json.VALUES, "[1.5,1e400]"))
@@ -172,7 +171,7 @@ class ComputationTest {
     }
   }
 
-  /** What it was given, as text. */
+  /** Returns its argument as text. */
   private static final class Echo implements PoolFunction {
     @Override
     public String name() {

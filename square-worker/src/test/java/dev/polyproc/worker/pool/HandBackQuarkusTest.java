@@ -29,7 +29,7 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** A worker that is stopped hands its task back: that is not what a task is given up for. */
+/** A worker that is stopped and hands its task back does not count as vanished. */
 @QuarkusTest
 @QuarkusTestResource(value = BackingResource.class, restrictToAnnotatedClass = true)
 class HandBackQuarkusTest {
@@ -59,7 +59,7 @@ class HandBackQuarkusTest {
   }
 
   @Test
-  void taskWithWhichFiveWorkersVanished_isWorkerLost() throws InterruptedException {
+  void taskWithFiveVanishedWorkers_isWorkerLost() throws InterruptedException {
     var job = job("square", 3);
     var begun = Request.cmd(Command.HSET).arg("job:{" + job.id() + "}:begun").arg(0);
     await(redis.send(begun.arg((MAX_VANISHED - 1) + " gone/1 0")));

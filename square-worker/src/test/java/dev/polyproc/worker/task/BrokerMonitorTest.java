@@ -9,11 +9,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BrokerMonitorTest {
-  /** A container that is stopped has no name either. */
+  /** Also with a name that cannot be resolved, like that of a stopped container. */
   @ParameterizedTest
   @ValueSource(strings = {"kafka.invalid:9092", "127.0.0.1:1"})
   @Timeout(value = 20, unit = TimeUnit.SECONDS)
-  void brokerThatIsAway_isLookedForUntilItIsNotNeeded(String nobody) {
+  void unavailableBroker_isCheckedUntilItIsNotNeeded(String nobody) {
     var looks = new AtomicInteger();
 
     new BrokerMonitor(nobody).awaitBroker(() -> looks.incrementAndGet() <= 1);

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A broker and a Redis that a test may stop, and a log that it may read; it gets them injected. */
+/** Injects a broker and a Redis that the test can stop, and a log that it can read. */
 public final class OwnBacking implements QuarkusTestResourceLifecycleManager {
   private ProcessBacking backing;
   private Path log;

@@ -43,7 +43,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** One worker alone; the test is the front door, and a second worker. */
+/** Tests one worker; the test plays the front door and a second worker. */
 @QuarkusTest
 @QuarkusTestResource(value = OwnBacking.class, restrictToAnnotatedClass = true)
 class TaskLoopQuarkusTest {
@@ -63,11 +63,11 @@ class TaskLoopQuarkusTest {
   }
 
   /**
-   * A client that renewed by polling went on fetching: a second record waited behind a long task
-   * until its lock ended, and used up its deliveries.
+   * A client that renewed with a poll continued to fetch: a second record waited behind a long task
+   * until its lock expired, and reached the delivery limit.
    */
   @Test
-  void aBusyWorker_leavesTheNextTaskToOthers() {
+  void busyWorker_leavesTheNextTaskToOthers() {
     var busy = begin("countdown", IntNode.valueOf(600));
     awaitState(busy, ProcessState.STARTED);
     Awaitility.await()
@@ -85,7 +85,7 @@ class TaskLoopQuarkusTest {
   }
 
   @Test
-  void whatIsNoTask_isPassedOver() {
+  void recordThatIsNotATask_isRejected() {
     var unknown = new RecordHeaders().add("kind", "riddle".getBytes(StandardCharsets.UTF_8));
     put("{}".getBytes(StandardCharsets.UTF_8), unknown);
     put("no JSON".getBytes(StandardCharsets.UTF_8), new RecordHeaders());
@@ -95,7 +95,7 @@ class TaskLoopQuarkusTest {
   }
 
   @Test
-  void withoutKafka_itIsAliveNotReadyAndQuiet_andComesBackByItself() throws IOException {
+  void withoutKafka_workerIsLiveButNotReady_andRecovers() throws IOException {
     awaitEnd(begin("test1"));
     int before = Files.readAllLines(log).size();
 
@@ -121,7 +121,7 @@ class TaskLoopQuarkusTest {
     awaitEnd(begin("test1"));
   }
 
-  /** A line with its second, without what differs between lines that say the same. */
+  /** Returns the second and the message of a line, without the parts that vary. */
   private static String alike(String line) {
     return line.substring(0, 8)
         + line.substring(8).replaceAll(" \\(and \\d+ more like it\\)|\\[[^]]*]|\\d+", "");
@@ -160,7 +160,7 @@ class TaskLoopQuarkusTest {
     }
   }
 
-  /** Takes a record, and gives it back. */
+  /** Acquires a record and releases it. */
   private ConsumerRecord<byte[], byte[]> takeAsAnotherWorker() {
     try (var consumer =
         new KafkaShareConsumer<>(
