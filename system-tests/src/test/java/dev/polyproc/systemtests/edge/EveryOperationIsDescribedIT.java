@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** The OpenAPI documents say what the operations take and what they answer, and the README too. */
+/** The OpenAPI documents say what the operations take and what they answer, and so does docs. */
 class EveryOperationIsDescribedIT extends EdgeTest {
   private static final Pattern OPERATION = Pattern.compile("`([A-Z]+ /[^`]*)`");
   private static final Pattern LIMIT =
@@ -230,11 +230,11 @@ class EveryOperationIsDescribedIT extends EdgeTest {
     findings.assertNone();
   }
 
-  /** The README's table of limits: operations, setting, default, and what more than that gets. */
+  /** The table of limits in docs/operations.md: operations, setting, default, and 413. */
   @Test
-  void readmesTableOfLimits_isComplete() throws IOException {
+  void tableOfLimits_isComplete() throws IOException {
     var listed = new HashMap<String, String>();
-    for (var line : Files.readAllLines(RunningSystem.home().resolve("README.md"))) {
+    for (var line : Files.readAllLines(RunningSystem.home().resolve("docs/operations.md"))) {
       var row = LIMIT.matcher(line);
       if (row.matches()) {
         OPERATION
@@ -257,10 +257,10 @@ class EveryOperationIsDescribedIT extends EdgeTest {
             findings.require(
                 limit.equals(listed.get(operation)),
                 operation,
-                "the README says the limit " + limit,
+                "docs/operations.md states the limit " + limit,
                 listed.get(operation)));
     listed.keySet().removeAll(described.keySet());
-    findings.require(listed.isEmpty(), "README", "lists no other operations", listed);
+    findings.require(listed.isEmpty(), "docs/operations.md", "lists no other operations", listed);
     findings.assertNone();
   }
 }
