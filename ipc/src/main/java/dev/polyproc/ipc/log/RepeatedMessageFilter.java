@@ -16,7 +16,7 @@ import org.jboss.logmanager.ExtLogRecord;
  *
  * <p>The first message passes. While the same message repeats, one passes after a second, the next
  * after two, then after four, up to a minute, and states how many were withheld since the last one.
- * Without the filter, the client of a broker that is away would log the same message several times
+ * Without the filter, the client of an unavailable broker would log the same message several times
  * a second. Two messages are the same if they come from one logger and differ only in numbers, ids
  * and client names.
  *

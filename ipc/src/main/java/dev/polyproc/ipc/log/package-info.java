@@ -1,2 +1,2 @@
-/** How the services' logs stay readable while a part is away. */
+/** A log filter that withholds repeated messages. */
 package dev.polyproc.ipc.log;

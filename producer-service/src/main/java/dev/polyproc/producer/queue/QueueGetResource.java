@@ -136,7 +136,7 @@ public class QueueGetResource {
     var queue = Names.require("a queue", name);
     var parsed = Receipt.parse(receipt);
     return leases
-        .done(queue, parsed.position(), parsed.token())
+        .complete(queue, parsed.position(), parsed.token())
         .map(
             done ->
                 switch (done) {

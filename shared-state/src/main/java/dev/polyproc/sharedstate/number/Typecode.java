@@ -60,7 +60,7 @@ public enum Typecode {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "there is no typecode \"%s\"; there are %s".formatted(code, codes())));
+                    "typecode \"%s\" is unknown; it is one of %s".formatted(code, codes())));
   }
 
   private static String codes() {

@@ -31,7 +31,7 @@ public class QueueLeases {
   }
 
   /** The outcome of marking an item as done. */
-  public enum Done {
+  public enum CompleteOutcome {
     /** The item is done now. */
     DONE,
     /** The item was done before, or its lease has expired and it was leased again. */
@@ -88,10 +88,10 @@ public class QueueLeases {
    *
    * @param receipt the receipt of the lease
    */
-  public Uni<Done> done(String queue, long position, String receipt) {
+  public Uni<CompleteOutcome> complete(String queue, long position, String receipt) {
     return redis
         .run(DONE, QueueKeys.of(queue), position, receipt)
-        .map(answer -> Done.valueOf(answer.toString().toUpperCase(Locale.ROOT)));
+        .map(answer -> CompleteOutcome.valueOf(answer.toString().toUpperCase(Locale.ROOT)));
   }
 
   /**

@@ -65,8 +65,8 @@ class QueueLifetimeTest {
     var leased = (Delivery.Leased) get(leases.get(queue, LONG));
     pass(UNUSED);
 
-    assertThat(get(leases.done(queue, leased.position(), leased.receipt())))
-        .isEqualTo(QueueLeases.Done.DONE);
+    assertThat(get(leases.complete(queue, leased.position(), leased.receipt())))
+        .isEqualTo(QueueLeases.CompleteOutcome.DONE);
     await().atMost(LONG.dividedBy(2)).until(() -> get(memory.status(queue)).isEmpty());
   }
 
@@ -118,8 +118,8 @@ class QueueLifetimeTest {
     var second = (Delivery.Leased) get(leases.get(queue, LONG));
 
     assertThat(get(leases.giveBack(queue, first))).isFalse();
-    assertThat(get(leases.done(queue, second.position(), second.receipt())))
-        .isEqualTo(QueueLeases.Done.DONE);
+    assertThat(get(leases.complete(queue, second.position(), second.receipt())))
+        .isEqualTo(QueueLeases.CompleteOutcome.DONE);
   }
 
   @Test

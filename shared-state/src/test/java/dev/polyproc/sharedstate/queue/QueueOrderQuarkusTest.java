@@ -167,8 +167,8 @@ class QueueOrderQuarkusTest {
             () ->
                 get(leases.get(queue, LEASE)) instanceof Delivery.Leased again
                     && again.attempt() == 2);
-    assertThat(get(leases.done(queue, first.position(), first.receipt())))
-        .isEqualTo(QueueLeases.Done.STALE);
+    assertThat(get(leases.complete(queue, first.position(), first.receipt())))
+        .isEqualTo(QueueLeases.CompleteOutcome.STALE);
   }
 
   @Test
@@ -179,8 +179,8 @@ class QueueOrderQuarkusTest {
     append(new Arrival(0, "end", Optional.of("\"a\"")), sentinel(1));
     var a = leased(LEASE);
     assertThat(get(leases.get(queue, LEASE))).isInstanceOf(Delivery.Empty.class);
-    assertThat(get(leases.done(queue, 0, a.receipt()))).isEqualTo(QueueLeases.Done.DONE);
-    assertThat(get(leases.done(queue, 0, a.receipt()))).isEqualTo(QueueLeases.Done.STALE);
+    assertThat(get(leases.complete(queue, 0, a.receipt()))).isEqualTo(QueueLeases.CompleteOutcome.DONE);
+    assertThat(get(leases.complete(queue, 0, a.receipt()))).isEqualTo(QueueLeases.CompleteOutcome.STALE);
     assertThat(get(leases.get(queue, LEASE))).isEqualTo(new Delivery.Ended(1));
     assertThat(status().unfinished()).isZero();
   }

@@ -1,5 +1,5 @@
 /**
- * The heartbeat of a worker: {@link dev.polyproc.worker.heartbeat.WorkerHeartbeat} tells the
- * register of workers every second that the worker is alive, what it can run and what it runs.
+ * The heartbeat of a worker: {@link dev.polyproc.worker.heartbeat.WorkerHeartbeat} announces the worker
+ * in the register of workers every second, with its functions, its targets and its current task.
  */
 package dev.polyproc.worker.heartbeat;

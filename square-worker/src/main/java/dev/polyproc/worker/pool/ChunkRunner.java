@@ -182,11 +182,11 @@ public class ChunkRunner {
 
   private TaskRun run(PoolFunction function, ChunkTask task, int attempt, Claim.Values claimed)
       throws InterruptedException {
-    var watching = watch.over(task.job(), begun);
-    try (watching) {
+    var running = watch.start(task.job(), begun);
+    try (running) {
       return TaskRun.of(function, task, attempt, claimed);
     } catch (InterruptedException e) {
-      if (watching.jobHasEnded()) {
+      if (running.jobHasEnded()) {
         return TaskRun.Stopped.STOPPED;
       }
       throw e;

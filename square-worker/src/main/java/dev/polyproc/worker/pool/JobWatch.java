@@ -41,8 +41,8 @@ public class JobWatch {
    *
    * @param begun the chunk that Redis records as begun by this worker
    */
-  Watching over(String job, int begun) {
-    return new Watching(job, begun, Thread.currentThread());
+  Watch start(String job, int begun) {
+    return new Watch(job, begun, Thread.currentThread());
   }
 
   void onStop(@Observes ShutdownEvent event) {
@@ -50,7 +50,7 @@ public class JobWatch {
   }
 
   /** The watch over one job. Opened and closed by the thread that computes. */
-  final class Watching implements AutoCloseable {
+  final class Watch implements AutoCloseable {
     private final String job;
     private final int begun;
     private final Thread worker;
@@ -58,7 +58,7 @@ public class JobWatch {
     private boolean ended;
     private boolean closed;
 
-    private Watching(String job, int begun, Thread worker) {
+    private Watch(String job, int begun, Thread worker) {
       this.job = job;
       this.begun = begun;
       this.worker = worker;
