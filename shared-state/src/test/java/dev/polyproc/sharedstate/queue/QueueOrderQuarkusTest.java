@@ -179,8 +179,10 @@ class QueueOrderQuarkusTest {
     append(new Arrival(0, "end", Optional.of("\"a\"")), sentinel(1));
     var a = leased(LEASE);
     assertThat(get(leases.get(queue, LEASE))).isInstanceOf(Delivery.Empty.class);
-    assertThat(get(leases.complete(queue, 0, a.receipt()))).isEqualTo(QueueLeases.CompleteOutcome.DONE);
-    assertThat(get(leases.complete(queue, 0, a.receipt()))).isEqualTo(QueueLeases.CompleteOutcome.STALE);
+    assertThat(get(leases.complete(queue, 0, a.receipt())))
+        .isEqualTo(QueueLeases.CompleteOutcome.DONE);
+    assertThat(get(leases.complete(queue, 0, a.receipt())))
+        .isEqualTo(QueueLeases.CompleteOutcome.STALE);
     assertThat(get(leases.get(queue, LEASE))).isEqualTo(new Delivery.Ended(1));
     assertThat(status().unfinished()).isZero();
   }
