@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests one worker; the test plays the front door and a second worker. */
 @QuarkusTest
-@QuarkusTestResource(value = OwnBacking.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = RestartableInfrastructure.class, restrictToAnnotatedClass = true)
 class TaskLoopQuarkusTest {
   private static final Duration BOUND = Duration.ofSeconds(90);
 

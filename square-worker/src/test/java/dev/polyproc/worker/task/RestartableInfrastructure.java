@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Injects a broker and a Redis that the test can stop, and a log that it can read. */
-public final class OwnBacking implements QuarkusTestResourceLifecycleManager {
+public final class RestartableInfrastructure implements QuarkusTestResourceLifecycleManager {
   private ProcessBacking backing;
   private Path log;
 
