@@ -1,16 +1,16 @@
-# All images of Polyproc: one stage that builds, one small stage a service.
+# All images of Polyproc: one build stage, and one small stage per service.
 #
 #   docker build --target square-worker -t polyproc/square-worker:0.1.0 .
 
-# --- Maven builds all services at once -----------------------------------------------------------
+# --- the build of all services -------------------------------------------------------------------
 
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
 ENV MAVEN_ARGS="-B -ntp -q -Dmaven.test.skip=true -Dspotless.check.skip=true"
 ARG MODULES=producer-service,consumer-service,square-worker,tour,load-generator
 
-# First the poms alone: what they name is fetched in a layer of its own, which a changed source
-# leaves as it is. Empty modules are packaged, since that resolves what Quarkus's build will want.
+# The poms are copied first, so that dependencies are downloaded in a layer that a changed source does
+# not invalidate. Packaging the empty modules also resolves the dependencies of Quarkus's build.
 COPY .mvn .mvn
 COPY pom.xml ./
 COPY benchmarks/pom.xml benchmarks/
@@ -39,11 +39,11 @@ RUN --mount=type=cache,target=/root/.m2,sharing=locked \
  && cp tour/target/tour-*.jar tour/target/app/ \
  && cp load-generator/target/load-generator-*.jar load-generator/target/app/
 
-# --- Kafka lends its jars to the training; nothing of it stays ------------------------------------
+# --- Kafka's jars, used only while the AOT caches are created --------------------------------------
 
 FROM apache/kafka:4.3.1 AS kafka
 
-# --- what the services have in common ------------------------------------------------------------
+# --- the base of all services ----------------------------------------------------------------------
 
 FROM eclipse-temurin:25-jre AS service
 ARG VERSION=0.1.0
@@ -54,10 +54,10 @@ COPY docker/jvm.options ./
 COPY --chmod=755 docker/ready docker/train /usr/local/bin/
 HEALTHCHECK --interval=10s --timeout=5s --retries=3 --start-period=60s --start-interval=1s \
     CMD ["ready"]
-# The exec form: SIGTERM has to reach the JVM.
+# The exec form, so that SIGTERM reaches the JVM.
 ENTRYPOINT ["java", "-XX:AOTCache=app.aot", "@jvm.options", "-jar", "quarkus-run.jar"]
 
-# --- one image a service -------------------------------------------------------------------------
+# --- one image per service -------------------------------------------------------------------------
 
 FROM service AS producer-service
 LABEL org.opencontainers.image.title="producer-service" \
@@ -70,7 +70,7 @@ USER 10001:10001
 
 FROM service AS consumer-service
 LABEL org.opencontainers.image.title="consumer-service" \
-      org.opencontainers.image.description="Polyproc's queue consumer and the pipe's far end."
+      org.opencontainers.image.description="Polyproc's queue consumer and the pipe's second end."
 ENV QUARKUS_HTTP_PORT=8081
 EXPOSE 8081
 COPY --from=build /build/consumer-service/target/quarkus-app ./
@@ -80,8 +80,8 @@ USER 10001:10001
 
 FROM service AS square-worker
 LABEL org.opencontainers.image.title="square-worker" \
-      org.opencontainers.image.description="A Polyproc worker: takes a task, runs a named function, commits the outcome."
-# One pool of native memory, however many threads there are.
+      org.opencontainers.image.description="A Polyproc worker: acquires a task, runs a named function, commits the outcome."
+# One malloc arena instead of several per CPU, to save memory.
 ENV MALLOC_ARENA_MAX=1
 COPY --from=build /build/square-worker/target/quarkus-app ./
 EXPOSE 8080
@@ -96,7 +96,7 @@ ARG VERSION=0.1.0
 LABEL org.opencontainers.image.version="$VERSION" \
       org.opencontainers.image.vendor="polyproc" \
       org.opencontainers.image.title="tour" \
-      org.opencontainers.image.description="The notebook's examples, run over HTTP against a Polyproc that is up."
+      org.opencontainers.image.description="The notebook's examples, run over HTTP against a running Polyproc."
 WORKDIR /app
 COPY --from=build /build/tour/target/app ./
 USER 10001:10001
@@ -107,7 +107,7 @@ ARG VERSION=0.1.0
 LABEL org.opencontainers.image.version="$VERSION" \
       org.opencontainers.image.vendor="polyproc" \
       org.opencontainers.image.title="load" \
-      org.opencontainers.image.description="Keeps a Polyproc busy: maps, queue items and messages at a given rate."
+      org.opencontainers.image.description="Load for a Polyproc: maps, queue items and messages at a constant rate."
 WORKDIR /app
 COPY --from=build /build/load-generator/target/app ./
 USER 10001:10001
