@@ -69,7 +69,7 @@ public final class Bench {
   private LocalStack start() {
     return LocalStack.builder()
         .workers(Setting.WORKERS)
-        .announce(line -> page.println("  " + line))
+        .progress(line -> page.println("  " + line))
         .start();
   }
 

@@ -1,7 +1,7 @@
 package dev.polyproc.benchmarks;
 
 import dev.polyproc.localstack.LocalStack;
-import dev.polyproc.localstack.Part;
+import dev.polyproc.localstack.SupervisedProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ final class Footprint implements Work {
     LocalStack stack = setting.stack().get();
     OsProcess frontDoor = new OsProcess(stack.service("producer-service").pid());
     OsProcess oldWorker = new OsProcess(stack.service("square-worker-1").pid());
-    Part worker = stack.service("square-worker-" + Setting.WORKERS);
+    SupervisedProcess worker = stack.service("square-worker-" + Setting.WORKERS);
     List<Double> untilReady = new ArrayList<>();
     List<Double> atRest = new ArrayList<>();
     for (int round = 0; round < setting.effort().longRounds(); round++) {

@@ -1,7 +1,7 @@
 package dev.polyproc.benchmarks;
 
 import dev.polyproc.localstack.LocalStack;
-import dev.polyproc.localstack.Part;
+import dev.polyproc.localstack.SupervisedProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ final class KilledWorker implements Work {
       return;
     }
     LocalStack stack = setting.stack().get();
-    Part victim = stack.service("square-worker-" + Setting.WORKERS);
+    SupervisedProcess victim = stack.service("square-worker-" + Setting.WORKERS);
     List<Double> delays = new ArrayList<>();
     for (int round = 0; round < setting.effort().longRounds(); round++) {
       delays.add(delay(setting.door(), victim));
@@ -39,7 +39,7 @@ final class KilledWorker implements Work {
   /**
    * A worker may be between two tasks when it is killed, which costs nothing and counts nothing.
    */
-  private static double delay(FrontDoor door, Part victim) throws BenchException {
+  private static double delay(FrontDoor door, SupervisedProcess victim) throws BenchException {
     for (int time = 0; time < TRIES; time++) {
       Rounds.warmUp(2, () -> List.of(BurnJob.post(door).awaitEnd()));
       BurnJob unharmed = BurnJob.post(door);
@@ -59,7 +59,8 @@ final class KilledWorker implements Work {
     throw new BenchException("the killed worker had nothing to do, " + TRIES + " times");
   }
 
-  private static void awaitAnother(FrontDoor door, Part victim, long dead) throws BenchException {
+  private static void awaitAnother(FrontDoor door, SupervisedProcess victim, long dead)
+      throws BenchException {
     long begin = System.nanoTime();
     while (victim.pid() == dead
         || !victim.isReady()

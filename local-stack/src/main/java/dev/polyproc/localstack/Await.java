@@ -4,21 +4,21 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Waiting, with a bound, for what only asking again can tell. */
+/** Polling of a condition, with a timeout. */
 final class Await {
-  private static final long BETWEEN_TWO_LOOKS_MILLIS = 20;
+  private static final long POLL_INTERVAL_MILLIS = 20;
 
   private Await() {}
 
-  /** Looks until the condition holds; false after {@code patience} or when interrupted. */
-  static boolean until(Duration patience, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + patience.toNanos();
+  /** Polls until the condition is true; returns false on timeout or interrupt. */
+  static boolean until(Duration timeout, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + timeout.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - deadline > 0) {
         return false;
       }
       try {
-        TimeUnit.MILLISECONDS.sleep(BETWEEN_TWO_LOOKS_MILLIS);
+        TimeUnit.MILLISECONDS.sleep(POLL_INTERVAL_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return false;

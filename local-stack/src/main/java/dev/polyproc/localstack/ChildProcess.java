@@ -13,10 +13,10 @@ final class ChildProcess {
 
   private final String name;
   private final Process process;
-  private final Output output;
+  private final ProcessOutput output;
   private final long startedAt = System.nanoTime();
 
-  ChildProcess(String name, Process process, Output output) {
+  ChildProcess(String name, Process process, ProcessOutput output) {
     this.name = name;
     this.process = process;
     this.output = output;
@@ -46,18 +46,18 @@ final class ChildProcess {
     var unused = process.onExit().thenRun(then);
   }
 
-  /** Asks it to end, as SIGTERM does; returns at once. */
+  /** Sends SIGTERM without waiting for the exit. */
   void terminate() {
     process.destroy();
   }
 
-  /** Ends it with SIGKILL and waits until it is gone. */
+  /** Sends SIGKILL and waits for the exit. */
   void kill() {
     process.destroyForcibly();
     awaitExit(Duration.ofSeconds(10));
   }
 
-  /** Asks it to end, waits that long, then kills it. */
+  /** Sends SIGTERM, and SIGKILL if the process is still running after the grace. */
   void stop(Duration grace) {
     terminate();
     if (!awaitExit(grace)) {
@@ -65,22 +65,22 @@ final class ChildProcess {
     }
   }
 
-  boolean awaitExit(Duration patience) {
+  boolean awaitExit(Duration timeout) {
     try {
-      return process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return !process.isAlive();
     }
   }
 
-  /** Whether a process that has ended did so as it meant to. */
-  boolean endedWell() {
+  /** Returns whether the process, which must have exited, exited with code 0. */
+  boolean succeeded() {
     return process.exitValue() == 0;
   }
 
-  /** How a process that has ended came to its end, as in {@code died of SIGKILL}. */
-  String howItEnded() {
+  /** Returns how the process, which must have exited, ended, as in {@code died of SIGKILL}. */
+  String exitDescription() {
     int status = process.exitValue();
     if (status <= KILLED_BY_SIGNAL) {
       return "ended with exit code " + status;
@@ -89,9 +89,11 @@ final class ChildProcess {
     return "died of " + SIGNALS.getOrDefault(signal, "signal " + signal);
   }
 
-  /** That line, and below it what the process said last. */
-  String obituary() {
-    StringBuilder text = new StringBuilder(name + " (pid " + pid() + ") " + howItEnded());
+  /**
+   * Returns the name, the process id and {@link #exitDescription}, and the last lines of output.
+   */
+  String exitReport() {
+    StringBuilder text = new StringBuilder(name + " (pid " + pid() + ") " + exitDescription());
     lastLines().forEach(line -> text.append("\n  ").append(line));
     return text.toString();
   }

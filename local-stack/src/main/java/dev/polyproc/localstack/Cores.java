@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The CPU cores that this process may use, and how to tie a child to one of them. */
+/** The CPU cores that this process may use, and the command that pins a child to one of them. */
 record Cores(List<Integer> allowed, boolean canPin) {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String ALLOWED = "Cpus_allowed_list:";
 
-  /** Where there is no {@code taskset}, or no {@code /proc}, nothing is pinned. */
+  /** Returns the cores of this process; pins nothing without {@code taskset} or {@code /proc}. */
   static Cores ofThisProcess() {
     try {
       for (String line : Files.readAllLines(STATUS)) {
@@ -20,12 +20,12 @@ record Cores(List<Integer> allowed, boolean canPin) {
         }
       }
     } catch (IOException e) {
-      // Not a Linux: the scheduler decides.
+      // Not Linux: processes are not pinned.
     }
     return new Cores(List.of(), false);
   }
 
-  /** The beginning of a command that runs on the n-th allowed core, in turn. */
+  /** Returns the command prefix that pins a command to the n-th allowed core, round-robin. */
   List<String> pinning(int n) {
     if (!canPin || allowed.isEmpty()) {
       return List.of();
@@ -33,7 +33,7 @@ record Cores(List<Integer> allowed, boolean canPin) {
     return List.of("taskset", "-c", String.valueOf(allowed.get(n % allowed.size())));
   }
 
-  /** As the kernel writes it: {@code 0-2,5}. */
+  /** Parses the kernel's list format, as in {@code 0-2,5}. */
   static List<Integer> parse(String list) {
     List<Integer> cores = new ArrayList<>();
     for (String range : list.split(",", -1)) {

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Output that is appended to a file by the child itself. */
-record FileOutput(Path file) implements Output {
+/** Output that the child process appends to a file. */
+record FileOutput(Path file) implements ProcessOutput {
   private static final int TAIL_BYTES = 8192;
   private static final int TAIL_LINES = 20;
 

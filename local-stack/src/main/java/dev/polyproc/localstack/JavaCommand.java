@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The beginning of a child JVM's command line: the java that runs us, and a small footprint. */
+/** The first arguments of a child JVM's command line: this JVM's java, with a small footprint. */
 final class JavaCommand {
-  /** A heap that shrinks again, and malloc's memory given back: for a process of which many run. */
+  /** Options that return unused memory to the system, for a process with many replicas. */
   static final List<String> SMALL =
       List.of(
           "-Xms8m",
@@ -16,7 +16,7 @@ final class JavaCommand {
 
   private JavaCommand() {}
 
-  /** Its temporary files go into {@code temp}, so that they go with the stack's folder. */
+  /** Returns a mutable command whose temporary files are in {@code temp}, inside the sandbox. */
   static List<String> with(int heapMegabytes, Path temp) {
     return new ArrayList<>(
         List.of(

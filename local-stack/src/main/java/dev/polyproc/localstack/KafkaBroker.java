@@ -11,11 +11,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
 
-/**
- * A real Kafka broker, one node, in a JVM of its own. A second launch finds the same port and the
- * same data.
- */
-final class KafkaBroker implements Program {
+/** A single-node Kafka broker in a child JVM. A restart keeps the port and the data. */
+final class KafkaBroker implements ProcessSpec {
   private static final int HEAP_MEGABYTES = 384;
   private static final int REQUEST_MILLIS = 5_000;
 
@@ -36,7 +33,7 @@ final class KafkaBroker implements Program {
   }
 
   @Override
-  public Duration patience() {
+  public Duration startTimeout() {
     return Duration.ofMinutes(1);
   }
 
@@ -53,11 +50,13 @@ final class KafkaBroker implements Program {
     command.add("dev.polyproc.kafkabroker.FormattedBroker");
     command.add(write(folder.resolve("server.properties"), properties(folder)).toString());
     command.add(clusterId.toString());
-    Output output = new FileOutput(folder.resolve("kafka.out"));
+    ProcessOutput output = new FileOutput(folder.resolve("kafka.out"));
     return sandbox.launch(name(), command, Map.of(), output);
   }
 
-  /** As an argument file wants it: in quotes, so that a path may have spaces. */
+  /**
+   * Returns the class path in the syntax of an argument file, quoted because paths may have spaces.
+   */
   private String quotedClassPath() {
     return "-cp \"" + home.brokerClassPath().replace("\\", "\\\\") + "\"\n";
   }
@@ -85,9 +84,9 @@ final class KafkaBroker implements Program {
     }
   }
 
-  /** Whether it accepts connections, which it does only once the controller has let it in. */
+  /** Returns whether the broker accepts connections, which it does when it is registered. */
   @Override
-  public boolean answers() {
+  public boolean isReady() {
     return Loopback.accepts(port);
   }
 

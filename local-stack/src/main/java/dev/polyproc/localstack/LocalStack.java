@@ -11,118 +11,120 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * The whole system on this machine without Docker: a broker, a Redis and the services as child
- * processes, each started again when it dies. Closing it, or the end of this JVM in whatever way,
- * leaves no process and no folder behind. Any thread may call it.
+ * The whole system on one machine without Docker: a broker, a Redis and the services as supervised
+ * child processes. All processes end and the temporary folder is removed when the stack is closed
+ * or this JVM ends, even by SIGKILL. Any thread may call it.
  */
 public final class LocalStack implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(10);
 
-  private final StackBuilder wanted;
-  private final Consumer<String> announce;
+  private final StackBuilder options;
+  private final Consumer<String> progress;
   private final ProjectHome home;
-  private final List<Service> services;
+  private final List<ServiceReplica> services;
   private final Sandbox sandbox;
-  private final ProcessBacking backing;
-  private final Restarts restarts = new Restarts();
-  private final List<Part> parts = new ArrayList<>();
+  private final ProcessInfrastructure infrastructure;
+  private final RestartPolicy restarts = new RestartPolicy();
+  private final List<SupervisedProcess> processes = new ArrayList<>();
   private boolean closed;
 
-  LocalStack(StackBuilder wanted) {
-    this.wanted = wanted;
-    this.announce = wanted.announce;
+  LocalStack(StackBuilder options) {
+    this.options = options;
+    this.progress = options.progress;
     this.home = ProjectHome.find();
-    this.services = services(wanted);
+    this.services = services(options);
     services.forEach(service -> home.serviceJar(service.module()));
     this.sandbox = Sandbox.open();
-    this.backing = ProcessBacking.in(sandbox, home, announce);
-    tellWhereThePipesEnd();
-    services.forEach(service -> parts.add(part(service)));
+    this.infrastructure = ProcessInfrastructure.in(sandbox, home, progress);
+    setPipeUrls();
+    services.forEach(service -> processes.add(process(service)));
   }
 
   public static StackBuilder builder() {
     return new StackBuilder();
   }
 
-  private static List<Service> services(StackBuilder wanted) {
-    List<Service> services = new ArrayList<>();
-    services.add(Service.producer(port(wanted.producerPort)));
-    for (int number = 1; number <= wanted.consumers; number++) {
-      int port = port(number == 1 ? wanted.consumerPort : 0);
-      services.add(Service.consumer(number, wanted.consumers, port));
+  private static List<ServiceReplica> services(StackBuilder options) {
+    List<ServiceReplica> services = new ArrayList<>();
+    services.add(ServiceReplica.producer(port(options.producerPort)));
+    for (int number = 1; number <= options.consumers; number++) {
+      int port = port(number == 1 ? options.consumerPort : 0);
+      services.add(ServiceReplica.consumer(number, options.consumers, port));
     }
     Cores cores = Cores.ofThisProcess();
-    for (int number = 1; number <= wanted.workers; number++) {
-      services.add(Service.worker(number, Ports.free(), cores));
+    for (int number = 1; number <= options.workers; number++) {
+      services.add(ServiceReplica.worker(number, Ports.free(), cores));
     }
     return List.copyOf(services);
   }
 
-  private static int port(int wanted) {
-    if (wanted == 0) {
+  private static int port(int requested) {
+    if (requested == 0) {
       return Ports.free();
     }
-    if (!Ports.isFree(wanted)) {
-      throw new StackException("port " + wanted + " is in use; choose another with --port");
+    if (!Ports.isFree(requested)) {
+      throw new StackException("port " + requested + " is in use; choose another with --port");
     }
-    return wanted;
+    return requested;
   }
 
-  /** Callers of either service are told the addresses of both ends of a pipe. */
-  private void tellWhereThePipesEnd() {
+  /** Configures both services with the URLs of both pipe ends. */
+  private void setPipeUrls() {
     for (String module : List.of("producer-service", "consumer-service")) {
-      wanted.extras.env(module, "POLYPROC_PIPE_URL_A", producerUrl());
-      wanted.extras.env(module, "POLYPROC_PIPE_URL_B", consumerUrl());
+      options.moduleSettings.env(module, "POLYPROC_PIPE_URL_A", producerUrl());
+      options.moduleSettings.env(module, "POLYPROC_PIPE_URL_B", consumerUrl());
     }
   }
 
-  private Part part(Service service) {
+  private SupervisedProcess process(ServiceReplica service) {
     Path jar = home.serviceJar(service.module());
     int width = services.stream().mapToInt(each -> each.instance().length()).max().orElse(0);
-    Output output =
-        wanted.logsToFiles
+    ProcessOutput output =
+        options.logsToFiles
             ? new FileOutput(sandbox.folder().resolve(service.instance() + ".log"))
-            : new PrefixedOutput(service.instance(), width, announce);
-    Program program = new ServiceProgram(service, jar, sandbox, backing, wanted.extras, output);
-    return new Part(program, restarts, announce);
+            : new PrefixedOutput(service.instance(), width, progress);
+    ProcessSpec spec =
+        new ServiceProcessSpec(
+            service, jar, sandbox, infrastructure, options.moduleSettings, output);
+    return new SupervisedProcess(spec, restarts, progress);
   }
 
   void start() {
-    backing.startBoth(announce);
+    infrastructure.startBoth(progress);
     createTopics();
-    parts.forEach(Part::launch);
-    new Readiness(parts, announce).await();
+    processes.forEach(SupervisedProcess::launch);
+    new Readiness(processes, progress).await();
   }
 
   private void createTopics() {
     long begin = System.nanoTime();
-    try (var admin = backing.admin()) {
+    try (var admin = infrastructure.admin()) {
       Topics.create(admin);
-      announce.accept("topics ready (" + Seconds.since(begin) + ")");
+      progress.accept("topics ready (" + Seconds.since(begin) + ")");
     } catch (ExecutionException | TimeoutException e) {
-      throw new StackException("the topics cannot be created: " + e, e);
+      throw new StackException("cannot create the topics: " + e, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StackException("interrupted while the topics were created", e);
     }
   }
 
-  /** The front door, as in {@code http://localhost:8080}. */
+  /** Returns the front door's URL, as in {@code http://localhost:8080}. */
   public String producerUrl() {
     return services.get(0).url();
   }
 
-  /** The first consumer service. */
+  /** Returns the URL of the first consumer service. */
   public String consumerUrl() {
     return services.get(1).url();
   }
 
-  /** The consumers, then the workers. */
-  List<Service> behindTheDoor() {
+  /** Returns the consumers, then the workers. */
+  List<ServiceReplica> consumersAndWorkers() {
     return services.subList(1, services.size());
   }
 
-  /** A part's own HTTP address, by its name, as in {@code square-worker-1}. */
+  /** Returns the URL of a service instance, as in {@code square-worker-1}. */
   public String url(String name) {
     return services.stream()
         .filter(service -> service.instance().equals(name))
@@ -132,48 +134,48 @@ public final class LocalStack implements AutoCloseable {
   }
 
   public String bootstrapServers() {
-    return backing.bootstrapServers();
+    return infrastructure.bootstrapServers();
   }
 
   public String redisUri() {
-    return backing.redisUri();
+    return infrastructure.redisUri();
   }
 
-  public Part kafka() {
-    return backing.kafka();
+  public SupervisedProcess kafka() {
+    return infrastructure.kafka();
   }
 
-  public Part redis() {
-    return backing.redis();
+  public SupervisedProcess redis() {
+    return infrastructure.redis();
   }
 
-  /** A service by its name: {@code producer-service}, {@code square-worker-1}. */
-  public Part service(String name) {
-    return parts.stream()
-        .filter(part -> part.name().equals(name))
+  /** Returns a service instance, as in {@code producer-service} or {@code square-worker-1}. */
+  public SupervisedProcess service(String name) {
+    return processes.stream()
+        .filter(process -> process.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no service " + name));
   }
 
-  /** The producer first, then the consumers, then the workers. */
-  public List<Part> services() {
-    return List.copyOf(parts);
+  /** Returns the producer, then the consumers, then the workers. */
+  public List<SupervisedProcess> services() {
+    return List.copyOf(processes);
   }
 
-  /** The temporary folder, with a log a service in it. */
+  /** Returns the temporary folder, which has one log file per service. */
   public Path folder() {
     return sandbox.folder();
   }
 
-  /** Prints what each service said last, for the day on which something went wrong. */
-  void printTails(PrintStream out) {
-    for (Part part : parts) {
-      out.println("--- " + part.name());
-      part.lastLines().forEach(out::println);
+  /** Prints the last lines of each service's log, for a failed tour. */
+  void printLastLines(PrintStream out) {
+    for (SupervisedProcess process : processes) {
+      out.println("--- " + process.name());
+      process.lastLines().forEach(out::println);
     }
   }
 
-  /** Ends the services, then broker and Redis, then the folder; a second call does nothing. */
+  /** Stops the services, then broker and Redis, and removes the folder; idempotent. */
   @Override
   public synchronized void close() {
     if (closed) {
@@ -182,12 +184,12 @@ public final class LocalStack implements AutoCloseable {
     closed = true;
     restarts.close();
     long begin = System.nanoTime();
-    parts.forEach(Part::retire);
-    for (Part part : parts) {
+    processes.forEach(SupervisedProcess::terminate);
+    for (SupervisedProcess process : processes) {
       Duration spent = Duration.ofNanos(System.nanoTime() - begin);
-      part.bury(spent.compareTo(GRACE) < 0 ? GRACE.minus(spent) : Duration.ZERO);
+      process.awaitTermination(spent.compareTo(GRACE) < 0 ? GRACE.minus(spent) : Duration.ZERO);
     }
-    backing.close();
+    infrastructure.close();
     sandbox.close();
   }
 }

@@ -6,9 +6,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** Short questions to a port of this machine; each is bounded by a second. */
+/** Short TCP requests to a loopback port, each with timeouts of one second. */
 final class Loopback {
-  private static final int PATIENCE_MILLIS = 1_000;
+  private static final int TIMEOUT_MILLIS = 1_000;
 
   private Loopback() {}
 
@@ -20,7 +20,7 @@ final class Loopback {
     }
   }
 
-  /** Sends the text and returns as many bytes of the answer as {@code length}, or fewer. */
+  /** Sends the text and returns at most {@code length} bytes of the answer. */
   static String ask(int port, String text, int length) throws IOException {
     try (Socket socket = connect(port)) {
       socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
@@ -32,9 +32,9 @@ final class Loopback {
   private static Socket connect(int port) throws IOException {
     Socket socket = new Socket();
     try {
-      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.setSoTimeout(TIMEOUT_MILLIS);
       InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-      socket.connect(new InetSocketAddress(loopback, port), PATIENCE_MILLIS);
+      socket.connect(new InetSocketAddress(loopback, port), TIMEOUT_MILLIS);
       return socket;
     } catch (IOException e) {
       socket.close();

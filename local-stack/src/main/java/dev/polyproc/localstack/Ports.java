@@ -6,11 +6,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /**
- * Free ports of the loopback interface, each given out once by this JVM; any thread may ask.
+ * Free ports of the loopback interface, each returned once per JVM. Any thread may call it.
  *
- * <p>They lie below the range from which systems choose the ports of outgoing connections, so that
- * none is taken between here and the bind. The search begins at a place that the process id
- * chooses: two stacks that start at the same time do not get in each other's way.
+ * <p>The ports are below the ephemeral range, so that an outgoing connection cannot take one before
+ * it is bound. The first port depends on the process id, so that two stacks that start at the same
+ * time try different ports.
  */
 final class Ports {
   private static final int FIRST = 20_000;
@@ -31,7 +31,7 @@ final class Ports {
     throw new StackException("no free port from " + FIRST + " to " + (FIRST + COUNT - 1));
   }
 
-  /** Whether a server could listen there: on the loopback address and on all addresses. */
+  /** Returns whether a server can bind the port, on the loopback address and on all addresses. */
   static boolean isFree(int port) {
     return canBind(InetAddress.getLoopbackAddress(), port) && canBind(null, port);
   }

@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Output that goes to a line consumer as {@code name | line}; one reader thread a process. */
-final class PrefixedOutput implements Output {
+/** Output that is passed to a consumer as {@code name | line}; one reader thread per process. */
+final class PrefixedOutput implements ProcessOutput {
   private static final int TAIL_LINES = 20;
 
   private final String prefix;
@@ -39,7 +39,7 @@ final class PrefixedOutput implements Output {
         lines.accept(prefix + line);
       }
     } catch (IOException e) {
-      // The process is gone, and its output with it.
+      // The process has exited and its output is closed.
     }
   }
 

@@ -26,12 +26,12 @@ record ProjectHome(Path folder) {
         "no Polyproc project at or above " + start + "; name its root with -Dpolyproc.home=...");
   }
 
-  /** The jar that starts a service. */
+  /** Returns the jar of a service. */
   Path serviceJar(String module) {
     return built(folder.resolve(module + "/target/quarkus-app/quarkus-run.jar"));
   }
 
-  /** The class path of the broker's JVM. */
+  /** Returns the class path of the broker's JVM. */
   String brokerClassPath() {
     Path target = folder.resolve("local-stack/broker/target");
     Path file = built(target.resolve("broker.classpath"));

@@ -5,34 +5,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Waits until all services answer, saying how many do; for one thread. */
+/** Waits until all services are ready and reports how many are; for one thread. */
 final class Readiness {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-  private final List<Part> parts;
-  private final List<Part> waiting;
-  private final Consumer<String> announce;
+  private final List<SupervisedProcess> processes;
+  private final List<SupervisedProcess> waiting;
+  private final Consumer<String> progress;
   private final long begin = System.nanoTime();
 
-  Readiness(List<Part> parts, Consumer<String> announce) {
-    this.parts = parts;
-    this.waiting = new ArrayList<>(parts);
-    this.announce = announce;
+  Readiness(List<SupervisedProcess> processes, Consumer<String> progress) {
+    this.processes = processes;
+    this.waiting = new ArrayList<>(processes);
+    this.progress = progress;
   }
 
-  /** Throws when one of them ends, or when one is not ready after two minutes. */
+  /** Waits; throws if a service exits, or is not ready after two minutes. */
   void await() {
-    announce.accept("%d services: starting".formatted(parts.size()));
-    if (!Await.until(PATIENCE, this::look)) {
-      throw waiting.get(0).late();
+    progress.accept("%d services: starting".formatted(processes.size()));
+    if (!Await.until(TIMEOUT, this::checkAll)) {
+      throw waiting.get(0).startTimedOut();
     }
   }
 
-  private boolean look() {
-    if (waiting.removeIf(Part::checkReady)) {
-      int ready = parts.size() - waiting.size();
-      announce.accept(
-          "%d services: %d ready (%s)".formatted(parts.size(), ready, Seconds.since(begin)));
+  private boolean checkAll() {
+    if (waiting.removeIf(SupervisedProcess::checkReady)) {
+      int ready = processes.size() - waiting.size();
+      progress.accept(
+          "%d services: %d ready (%s)".formatted(processes.size(), ready, Seconds.since(begin)));
     }
     return waiting.isEmpty();
   }

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The promise that nothing outlives this JVM, not even when it is killed with SIGKILL: a shell that
- * holds the other end of a pipe, knows every child and the temporary folder, and when the pipe ends
- * kills the children and removes the folder. Any thread may call it.
+ * A shell process that cleans up when this JVM ends, even by SIGKILL. It reads the process ids of
+ * all children and the temporary folder from a pipe; when the pipe is closed, it kills the children
+ * and removes the folder. Any thread may call it.
  */
 final class Reaper implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long TIMEOUT_SECONDS = 10;
   private static final String OWN_SESSION =
       "trap '' INT HUP; if command -v setsid >/dev/null 2>&1; then exec setsid sh \"$0\"; fi;"
           + " exec sh \"$0\"";
@@ -25,7 +25,7 @@ final class Reaper implements AutoCloseable {
     this.pipe = shell.outputWriter(StandardCharsets.UTF_8);
   }
 
-  /** Starts the shell, in a session of its own so that no signal to ours ends it. */
+  /** Starts the shell in a new session, so that signals to this process group do not reach it. */
   static Reaper start(Path script, Path folder) throws IOException {
     Process shell =
         new ProcessBuilder("sh", "-c", OWN_SESSION, script.toString())
@@ -41,12 +41,12 @@ final class Reaper implements AutoCloseable {
     say("pid " + pid);
   }
 
-  /** Says that this process has ended, so that another one with its id is never killed. */
+  /** Removes a process that has exited, so that a later process with its id is not killed. */
   void forget(long pid) {
     try {
       say("forget " + pid);
     } catch (IOException e) {
-      // The pipe is closed: the reaper is at work and does not read any more.
+      // The pipe is closed: the reaper is cleaning up.
     }
   }
 
@@ -56,16 +56,16 @@ final class Reaper implements AutoCloseable {
     pipe.flush();
   }
 
-  /** Ends the pipe and waits, ten seconds at most, until the folder is gone. */
+  /** Closes the pipe and waits at most ten seconds until the folder is removed. */
   @Override
   public synchronized void close() {
     try {
       pipe.close();
-      if (!shell.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new StackException("the temporary folder could not be removed in time");
+      if (!shell.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+        throw new StackException("the temporary folder was not removed within 10 s");
       }
     } catch (IOException e) {
-      throw new StackException("the reaper is gone: " + e.getMessage(), e);
+      throw new StackException("the reaper process has ended: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

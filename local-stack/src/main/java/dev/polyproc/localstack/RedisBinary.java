@@ -12,16 +12,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The server to run: {@code redis-server} or {@code valkey-server}, 6.2 or newer, from the PATH,
- * else the one that the jar {@code embedded-redis} carries for this machine.
+ * The Redis executable: {@code redis-server} or {@code valkey-server}, 6.2 or newer, from the PATH,
+ * otherwise the one that the jar {@code embedded-redis} contains for this platform.
  */
 final class RedisBinary {
   private static final Pattern VERSION = Pattern.compile("v=(\\d+)\\.(\\d+)");
-  private static final int PATIENCE_SECONDS = 5;
+  private static final int TIMEOUT_SECONDS = 5;
 
   private RedisBinary() {}
 
-  /** Its path; a carried one is unpacked into {@code folder}. */
+  /** Returns the executable's path; unpacks the one from the jar into {@code folder}. */
   static String find(Path folder) {
     return Stream.of("redis-server", "valkey-server")
         .flatMap(SearchPath::executables)
@@ -35,7 +35,7 @@ final class RedisBinary {
     try {
       Process process =
           new ProcessBuilder(binary.toString(), "--version").redirectErrorStream(true).start();
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         return false;
       }
@@ -49,8 +49,8 @@ final class RedisBinary {
     }
   }
 
-  static boolean isNewEnough(String saysOfItself) {
-    Matcher version = VERSION.matcher(saysOfItself);
+  static boolean isNewEnough(String versionOutput) {
+    Matcher version = VERSION.matcher(versionOutput);
     if (!version.find()) {
       return false;
     }
@@ -59,12 +59,12 @@ final class RedisBinary {
   }
 
   private static String unpack(Path folder) {
-    String carried = carried(System.getProperty("os.name"), System.getProperty("os.arch"));
+    String bundled = bundled(System.getProperty("os.name"), System.getProperty("os.arch"));
     Path binary = folder.resolve("redis-server");
-    try (InputStream in = RedisBinary.class.getResourceAsStream("/" + carried)) {
+    try (InputStream in = RedisBinary.class.getResourceAsStream("/" + bundled)) {
       if (in == null) {
         throw new StackException(
-            "no Redis: there is none for this machine in the jar; install redis-server (6.2+)");
+            "no Redis found: the PATH has no redis-server (6.2+), and embedded-redis has none for this platform; install redis-server (6.2+)");
       }
       Files.copy(in, binary);
     } catch (IOException e) {
@@ -80,8 +80,8 @@ final class RedisBinary {
     return binary.toString();
   }
 
-  /** The file in the jar; its name begins with the version that the file's maker gave it. */
-  static String carried(String os, String arch) {
+  /** Returns the file's name in the jar, which contains the version. */
+  static String bundled(String os, String arch) {
     String system = os.toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
     boolean arm = arch.equals("aarch64") || arch.equals("arm64");
     String version = arm && system.equals("linux") ? "6.2.7" : "6.2.6-v5";

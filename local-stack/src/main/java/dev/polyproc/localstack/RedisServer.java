@@ -7,15 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A real Redis on a free port, with an append-only file. A second launch finds the same port and
- * the same data.
- */
-final class RedisServer implements Program {
+/** A Redis on a free port, with an append-only file. A restart keeps the port and the data. */
+final class RedisServer implements ProcessSpec {
   static final String MAX_MEMORY = "512mb";
 
-  /** The environment variable that says otherwise. */
-  private static final String MAX_MEMORY_KNOB = "POLYPROC_REDIS_MAXMEMORY";
+  /** The environment variable that overrides {@link #MAX_MEMORY}. */
+  private static final String MAX_MEMORY_VARIABLE = "POLYPROC_REDIS_MAXMEMORY";
 
   private static final String PING = "*1\r\n$4\r\nPING\r\n";
   private static final String PONG = "+PONG\r\n";
@@ -34,7 +31,7 @@ final class RedisServer implements Program {
   }
 
   @Override
-  public Duration patience() {
+  public Duration startTimeout() {
     return Duration.ofSeconds(30);
   }
 
@@ -49,18 +46,21 @@ final class RedisServer implements Program {
       binary = RedisBinary.find(folder);
     }
     List<String> command = List.of(binary, write(folder).toString());
-    Output output = new FileOutput(folder.resolve("redis.out"));
+    ProcessOutput output = new FileOutput(folder.resolve("redis.out"));
     return sandbox.launch(name(), command, Map.of(), output);
   }
 
-  /** How much memory Redis may use, in its own words. */
+  /** Returns the value of Redis's {@code maxmemory}. */
   static String maxMemory(Map<String, String> environment) {
-    String wanted = environment.getOrDefault(MAX_MEMORY_KNOB, MAX_MEMORY);
-    if (!wanted.matches("[1-9][0-9]{0,14}([kmg]b?)?")) {
+    String value = environment.getOrDefault(MAX_MEMORY_VARIABLE, MAX_MEMORY);
+    if (!value.matches("[1-9][0-9]{0,14}([kmg]b?)?")) {
       throw new StackException(
-          MAX_MEMORY_KNOB + " wants bytes, as in 512mb or 2gb, not '" + wanted + "'");
+          MAX_MEMORY_VARIABLE
+              + " must be a number of bytes, as in 512mb or 2gb, not '"
+              + value
+              + "'");
     }
-    return wanted;
+    return value;
   }
 
   private Path write(Path folder) {
@@ -81,9 +81,9 @@ final class RedisServer implements Program {
     }
   }
 
-  /** Whether it says PONG: not while it still loads its append-only file. */
+  /** Returns whether Redis answers PING with PONG, which it does when its data is loaded. */
   @Override
-  public boolean answers() {
+  public boolean isReady() {
     try {
       return Loopback.ask(port, PING, PONG.length()).equals(PONG);
     } catch (IOException e) {

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** A text that lies beside this class, in the jar. */
+/** A text resource of this package. */
 final class Resource {
   private Resource() {}
 
@@ -21,7 +21,7 @@ final class Resource {
     }
   }
 
-  /** The text with every {@code ${name}} replaced by its value. */
+  /** Returns the text with every {@code ${name}} replaced by its value. */
   static String text(String name, Map<String, String> values) {
     String text = text(name);
     for (Map.Entry<String, String> value : values.entrySet()) {

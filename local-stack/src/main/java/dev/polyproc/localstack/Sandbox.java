@@ -11,12 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A temporary folder {@code polyproc-…} and the processes that live in it; when it is closed, or
- * this JVM ends in whatever way, the processes are killed and the folder is removed. Any thread may
- * call it.
+ * A temporary folder {@code polyproc-…} and the processes that run in it. When it is closed or this
+ * JVM ends, the {@link Reaper} kills the processes and removes the folder. Any thread may call it.
  */
 final class Sandbox implements AutoCloseable {
-  private static final long ROOM_NEEDED = 200L << 20;
+  private static final long REQUIRED_SPACE = 200L << 20;
 
   private final Path folder;
   private final Path launcher;
@@ -38,9 +37,9 @@ final class Sandbox implements AutoCloseable {
     }
     try {
       long room = Files.getFileStore(folder).getUsableSpace();
-      if (room < ROOM_NEEDED) {
+      if (room < REQUIRED_SPACE) {
         throw new IOException(
-            "only " + (room >> 20) + " MB are free, " + (ROOM_NEEDED >> 20) + " are needed");
+            "only " + (room >> 20) + " MB are free, " + (REQUIRED_SPACE >> 20) + " are needed");
       }
       Path launcher = Files.writeString(folder.resolve("launch.sh"), Resource.text("launch.sh"));
       Path script = Files.writeString(folder.resolve("reaper.sh"), Resource.text("reaper.sh"));
@@ -55,7 +54,7 @@ final class Sandbox implements AutoCloseable {
     return folder;
   }
 
-  /** A folder of that name inside, made if it is not there. */
+  /** Returns the subfolder of that name; creates it if it does not exist. */
   Path folder(String name) {
     try {
       return Files.createDirectories(folder.resolve(name));
@@ -64,8 +63,9 @@ final class Sandbox implements AutoCloseable {
     }
   }
 
-  /** Starts a command that the reaper knows before it does anything. */
-  ChildProcess launch(String name, List<String> command, Map<String, String> env, Output output) {
+  /** Starts a command; its process id is registered with the reaper before the command runs. */
+  ChildProcess launch(
+      String name, List<String> command, Map<String, String> env, ProcessOutput output) {
     List<String> gated = new ArrayList<>(List.of("sh", launcher.toString()));
     gated.addAll(command);
     ProcessBuilder builder =
@@ -82,7 +82,7 @@ final class Sandbox implements AutoCloseable {
       try (var gate = process.outputWriter()) {
         gate.write("go\n");
       } catch (IOException e) {
-        // It is dead already; whoever waits for it will see that.
+        // The process has exited already; its caller detects that.
       }
       return new ChildProcess(name, process, output);
     } catch (IOException e) {
@@ -101,10 +101,10 @@ final class Sandbox implements AutoCloseable {
 
   private static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
-      return "there is no such folder";
+      return "the folder does not exist";
     }
     if (e instanceof AccessDeniedException) {
-      return "it may not be written to";
+      return "the folder is not writable";
     }
     return e.getMessage() == null ? e.toString() : e.getMessage();
   }
@@ -114,7 +114,7 @@ final class Sandbox implements AutoCloseable {
       files.forEach(file -> file.toFile().delete());
       Files.delete(folder);
     } catch (IOException | UncheckedIOException e) {
-      // What made this necessary is about to be reported.
+      // The caller reports the original error.
     }
   }
 }

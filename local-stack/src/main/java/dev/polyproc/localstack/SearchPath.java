@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 final class SearchPath {
   private SearchPath() {}
 
-  /** The executables of that name, in the order of the PATH. */
+  /** Returns the executables of that name, in the order of the PATH. */
   static Stream<Path> executables(String name) {
     String path = System.getenv().getOrDefault("PATH", "");
     return Arrays.stream(path.split(File.pathSeparator, -1))

@@ -3,7 +3,7 @@ package dev.polyproc.localstack;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Durations as they are printed. */
+/** Durations formatted as seconds. */
 final class Seconds {
   private Seconds() {}
 

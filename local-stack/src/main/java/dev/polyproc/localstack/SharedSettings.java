@@ -11,24 +11,23 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * The settings of the broker and the Redis that are the same wherever the system runs: as child
- * processes, in containers, in Kubernetes. Those that say where a broker or a Redis is are left
- * out.
+ * The settings of the broker and the Redis that are the same for child processes, containers and
+ * Kubernetes. Addresses, folders and Redis's memory limit are excluded.
  */
 public final class SharedSettings {
-  private static final Set<String> OF_A_BROKER =
+  private static final Set<String> PER_BROKER =
       Set.of("listeners", "advertised.listeners", "controller.quorum.voters", "log.dirs");
-  private static final Set<String> OF_A_REDIS =
+  private static final Set<String> PER_REDIS =
       Set.of("bind", "port", "dir", "daemonize", "set-proc-title", "maxmemory");
 
   private SharedSettings() {}
 
-  /** As they stand in {@code server.properties}. */
+  /** Returns the shared settings of this module's {@code server.properties}. */
   public static Map<String, String> kafka() {
     return kafka(Resource.text("server.properties"));
   }
 
-  /** As they stand in another {@code server.properties}. */
+  /** Returns the shared settings of another {@code server.properties}. */
   public static Map<String, String> kafka(String text) {
     Properties properties = new Properties();
     try {
@@ -37,11 +36,11 @@ public final class SharedSettings {
       throw new UncheckedIOException(e);
     }
     return properties.stringPropertyNames().stream()
-        .filter(key -> !OF_A_BROKER.contains(key))
+        .filter(key -> !PER_BROKER.contains(key))
         .collect(toMap(key -> key, properties::getProperty));
   }
 
-  /** As Kafka's image takes them: {@code KAFKA_LOG_SEGMENT_BYTES} for {@code log.segment.bytes}. */
+  /** Returns them as variables of Kafka's image: {@code KAFKA_NODE_ID} for {@code node.id}. */
   public static Map<String, String> kafkaEnvironment() {
     return kafka().entrySet().stream()
         .collect(toMap(property -> variable(property.getKey()), Map.Entry::getValue));
@@ -52,17 +51,17 @@ public final class SharedSettings {
     return "KAFKA_" + name.toUpperCase(Locale.ROOT);
   }
 
-  /** As they stand in {@code redis.conf}: {@code appendonly} is {@code yes}. */
+  /** Returns the shared settings of this module's {@code redis.conf}. */
   public static Map<String, String> redis() {
     return redis(Resource.text("redis.conf"));
   }
 
-  /** As they stand in another {@code redis.conf}. */
+  /** Returns the shared settings of another {@code redis.conf}. */
   public static Map<String, String> redis(String text) {
     return text.lines()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .map(line -> line.strip().split("\\s+", 2))
-        .filter(words -> !OF_A_REDIS.contains(words[0]))
+        .filter(words -> !PER_REDIS.contains(words[0]))
         .collect(toMap(words -> words[0], words -> words[1]));
   }
 }

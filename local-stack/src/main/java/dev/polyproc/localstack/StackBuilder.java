@@ -2,67 +2,67 @@ package dev.polyproc.localstack;
 
 import java.util.function.Consumer;
 
-/** What a {@link LocalStack} is to have; not safe for several threads. */
+/** A builder of a {@link LocalStack}; not thread-safe. */
 public final class StackBuilder {
   int workers = 5;
   int consumers = 1;
   int producerPort;
   int consumerPort;
   boolean logsToFiles = true;
-  Consumer<String> announce = line -> {};
-  final Extras extras = new Extras();
+  Consumer<String> progress = line -> {};
+  final ModuleSettings moduleSettings = new ModuleSettings();
 
   StackBuilder() {}
 
-  /** How many square workers; five unless said otherwise. */
+  /** Sets the number of square workers; default 5. */
   public StackBuilder workers(int count) {
     workers = count;
     return this;
   }
 
-  /** How many consumer services; one unless said otherwise. */
+  /** Sets the number of consumer services; default 1. */
   public StackBuilder consumers(int count) {
     consumers = count;
     return this;
   }
 
-  /** The front door's port; a free one unless said otherwise. */
+  /** Sets the front door's port; default: a free one. */
   public StackBuilder producerPort(int port) {
     producerPort = port;
     return this;
   }
 
-  /** The first consumer service's port; a free one unless said otherwise. */
+  /** Sets the first consumer service's port; default: a free one. */
   public StackBuilder consumerPort(int port) {
     consumerPort = port;
     return this;
   }
 
-  /** An environment variable for every process of a module, as in {@code square-worker}. */
+  /** Sets an environment variable for every process of a module, as in {@code square-worker}. */
   public StackBuilder env(String module, String name, String value) {
-    extras.env(module, name, value);
+    moduleSettings.env(module, name, value);
     return this;
   }
 
-  /** A system property for every process of a module. */
+  /** Sets a system property for every process of a module. */
   public StackBuilder systemProperty(String module, String name, String value) {
-    extras.systemProperty(module, name, value);
+    moduleSettings.systemProperty(module, name, value);
     return this;
   }
 
-  /** Who hears, from any thread, what the stack does: its progress and every restart. */
-  public StackBuilder announce(Consumer<String> lines) {
-    announce = lines;
+  /** Sets the consumer of progress and restart messages, which any thread may call. */
+  public StackBuilder progress(Consumer<String> lines) {
+    progress = lines;
     return this;
   }
 
-  /** Sends the services' output to {@link #announce} instead of to files in the stack's folder. */
-  public StackBuilder streamLogs() {
+  /** Sends the services' output to the {@link #progress} consumer instead of to files. */
+  public StackBuilder logsToProgress() {
     logsToFiles = false;
     return this;
   }
 
-  /** Starts it and returns when everything in it is ready. */
+  /** Starts the stack and returns when all its processes are ready. */
   public LocalStack start() {
     LocalStack stack = build();
     try {

@@ -1,6 +1,6 @@
 package dev.polyproc.localstack;
 
-/** Why the stack, or a part of it, is not there: one line, made for whoever typed the command. */
+/** A failure of the stack or one of its processes; the message is printed to the user as it is. */
 public final class StackException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The command behind {@code ./run up} and {@code ./run tour}: starts the stack, and stops it when
- * the tour is over, or when this process is interrupted or terminated.
+ * The main class of {@code ./run up} and {@code ./run tour}. It starts the stack, and stops it
+ * after the tour or when this process is interrupted or terminated.
  */
 public final class Supervisor {
   private final SupervisorOptions options;
@@ -59,9 +59,9 @@ public final class Supervisor {
         LocalStack.builder()
             .workers(options.workers())
             .consumers(options.consumers())
-            .announce(out::println);
+            .progress(out::println);
     if (!options.tour()) {
-      builder.producerPort(options.port()).consumerPort(options.port() + 1).streamLogs();
+      builder.producerPort(options.port()).consumerPort(options.port() + 1).logsToProgress();
     }
     return builder;
   }
@@ -69,7 +69,7 @@ public final class Supervisor {
   private int tour() {
     boolean right = Tour.run(stack.producerUrl(), out);
     if (!right) {
-      stack.printTails(out);
+      stack.printLastLines(out);
     }
     return right ? 0 : 1;
   }
@@ -79,7 +79,7 @@ public final class Supervisor {
     out.println();
     out.println("  front door      " + url);
     out.println("  API by hand     " + url + "/q/swagger-ui");
-    for (Service service : stack.behindTheDoor()) {
+    for (ServiceReplica service : stack.consumersAndWorkers()) {
       out.println("  " + service.instance() + "  " + service.url());
     }
     out.println("  kafka           " + stack.bootstrapServers());
@@ -108,7 +108,7 @@ public final class Supervisor {
     stop();
   }
 
-  /** Returns when everything is gone, also if another thread is at it already. */
+  /** Stops the stack; waits if another thread is stopping it already. */
   private void stop() {
     stopping.set(true);
     if (stack != null) {

@@ -2,12 +2,13 @@
  * A real Kafka broker, a real Redis and the services, as child processes on one machine.
  *
  * <p>{@link dev.polyproc.localstack.Supervisor} is what {@code ./run} starts. Tests use {@link
- * dev.polyproc.localstack.LocalStack} for the whole system, {@link
- * dev.polyproc.localstack.BackingResource} or {@link dev.polyproc.localstack.Backing} for the
- * broker and the Redis alone.
+ * dev.polyproc.localstack.LocalStack} for the whole system, and {@link
+ * dev.polyproc.localstack.TestInfrastructureResource} or {@link
+ * dev.polyproc.localstack.TestInfrastructure} for only a broker and a Redis.
  *
- * <p>Below them: a {@code Part} is what is to be running, a {@code Program} how it is started, a
- * {@code ChildProcess} one run of it. All runs live in a {@code Sandbox}, a temporary folder with a
- * {@code Reaper}, a shell that ends them when this JVM is gone, however it went.
+ * <p>A {@code SupervisedProcess} is a process that is kept running, its {@code ProcessSpec} says
+ * how it is started, and a {@code ChildProcess} is one run of it. All runs belong to a {@code
+ * Sandbox}, a temporary folder with a {@code Reaper}: a shell process that kills them when this JVM
+ * ends, even by SIGKILL.
  */
 package dev.polyproc.localstack;

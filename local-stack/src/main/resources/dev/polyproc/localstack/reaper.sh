@@ -1,8 +1,8 @@
-# Outlives whoever started it by a moment. Reads lines from its input:
-#   pid N      kill that process in the end
-#   forget N   it has ended by itself
-#   dir PATH   remove that folder in the end
-# The end is the end of the input, which comes when the starter closes it or dies, however it dies.
+# Cleans up after the process that started it. Reads lines from its input:
+#   pid N      kill that process at the end of the input
+#   forget N   that process has exited
+#   dir PATH   remove that folder at the end of the input
+# The input ends when the starter closes it or ends, even by SIGKILL.
 {
   trap '' INT TERM HUP QUIT
   pids=' '

@@ -16,7 +16,7 @@ class RedisBinaryTest {
     "Mac OS X, aarch64",
   })
   void jar_carriesOne_forEveryMachine(String os, String arch) {
-    assertThat(RedisBinary.class.getResource("/" + RedisBinary.carried(os, arch))).isNotNull();
+    assertThat(RedisBinary.class.getResource("/" + RedisBinary.bundled(os, arch))).isNotNull();
   }
 
   @Test

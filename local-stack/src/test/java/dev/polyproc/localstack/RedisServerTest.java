@@ -21,7 +21,7 @@ class RedisServerTest {
   void maxMemoryThatRedisDoesNotKnow_isRefused(String wanted) {
     assertThatThrownBy(() -> maxMemory(wanted))
         .isInstanceOf(StackException.class)
-        .hasMessageContaining("POLYPROC_REDIS_MAXMEMORY wants bytes");
+        .hasMessageContaining("POLYPROC_REDIS_MAXMEMORY must be a number of bytes");
   }
 
   private static String maxMemory(String wanted) {

@@ -52,12 +52,12 @@ class SandboxTest {
   @Test
   void process_thatEndedByItself_isForgotten_andItsEndIsTold() {
     try (Sandbox sandbox = Sandbox.open()) {
-      Output output = new FileOutput(sandbox.folder().resolve("log"));
+      ProcessOutput output = new FileOutput(sandbox.folder().resolve("log"));
       ChildProcess child =
           sandbox.launch("short", List.of("sh", "-c", "echo oh no; exit 3"), Map.of(), output);
 
       assertThat(child.awaitExit(BOUND)).isTrue();
-      assertThat(child.obituary())
+      assertThat(child.exitReport())
           .startsWith("short (pid " + child.pid() + ") ended with exit code 3");
       assertThat(child.lastLines()).containsExactly("oh no");
     }
@@ -70,7 +70,7 @@ class SandboxTest {
 
       child.kill();
 
-      assertThat(child.howItEnded()).isEqualTo("died of SIGKILL");
+      assertThat(child.exitDescription()).isEqualTo("died of SIGKILL");
     }
   }
 
@@ -89,7 +89,7 @@ class SandboxTest {
   }
 
   static ChildProcess sleeper(Sandbox sandbox) {
-    Output output = new FileOutput(sandbox.folder().resolve("log"));
+    ProcessOutput output = new FileOutput(sandbox.folder().resolve("log"));
     return sandbox.launch("sleeper", List.of("sleep", "300"), Map.of(), output);
   }
 }

@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.localstack.TestInfrastructureResource;
 import dev.polyproc.sharedstate.pipe.AppendCounts;
 import dev.polyproc.sharedstate.pipe.Arrival;
 import dev.polyproc.sharedstate.pipe.End;
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 @QuarkusTest
-@QuarkusTestResource(BackingResource.class)
+@QuarkusTestResource(TestInfrastructureResource.class)
 @TestMethodOrder(OrderAnnotation.class)
 class PipeQuarkusTest {
   private static final Duration KEEP = Duration.ofMinutes(5);

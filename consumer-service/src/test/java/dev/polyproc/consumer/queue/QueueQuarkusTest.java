@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.polyproc.ipc.instance.Instance;
 import dev.polyproc.ipc.queue.QueueItem;
 import dev.polyproc.ipc.topic.Topics;
-import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.localstack.TestInfrastructureResource;
 import dev.polyproc.sharedstate.queue.Put;
 import dev.polyproc.sharedstate.queue.QueueConsumer;
 import dev.polyproc.sharedstate.queue.QueueMemory;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** The consumer alone: the test is the front door. */
 @QuarkusTest
-@QuarkusTestResource(BackingResource.class)
+@QuarkusTestResource(TestInfrastructureResource.class)
 class QueueQuarkusTest {
   private static final Duration BOUND = Duration.ofSeconds(30);
   private static final QueueTail.Limits LIMITS = new QueueTail.Limits(1000, 100_000);

@@ -4,13 +4,13 @@ import kafka.Kafka;
 import kafka.tools.StorageTool;
 
 /**
- * Formats the log folder that a properties file names, unless it is formatted already, then is that
- * broker until the JVM is told to stop. Formatting here saves a second JVM's start.
+ * The main class of the broker's JVM. It formats the log folder if it is not formatted, then runs
+ * the broker. Formatting in the same JVM saves the start of a second one.
  */
 public final class FormattedBroker {
   private FormattedBroker() {}
 
-  /** Takes the path of the {@code server.properties} and the cluster's id, the same each time. */
+  /** Runs a broker; takes the path of {@code server.properties} and the cluster's id. */
   public static void main(String[] args) {
     if (args.length != 2) {
       System.err.println("usage: FormattedBroker server.properties cluster-id");

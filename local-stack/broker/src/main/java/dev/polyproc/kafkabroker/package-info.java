@@ -1,5 +1,5 @@
 /**
- * The broker's JVM: Kafka's own storage tool and Kafka's own main class, one after the other.
- * Nothing else of the project is on its class path.
+ * The broker's JVM: Kafka's storage tool, then Kafka's main class. Its class path has no other
+ * class of this project.
  */
 package dev.polyproc.kafkabroker;

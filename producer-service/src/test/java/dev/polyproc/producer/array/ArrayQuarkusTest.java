@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.localstack.TestInfrastructureResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole arrays and slices of them, over HTTP. */
 @QuarkusTest
-@QuarkusTestResource(BackingResource.class)
+@QuarkusTestResource(TestInfrastructureResource.class)
 class ArrayQuarkusTest {
   private static final Duration BOUND = Duration.ofSeconds(10);
   private static final String OCTETS = "application/octet-stream";

@@ -11,8 +11,8 @@ import static org.hamcrest.Matchers.not;
 import dev.polyproc.ipc.process.ProcessStartDeserializer;
 import dev.polyproc.ipc.topic.TaskKind;
 import dev.polyproc.ipc.topic.Topics;
-import dev.polyproc.localstack.BackingResource;
-import dev.polyproc.localstack.StoppedPart;
+import dev.polyproc.localstack.PausedProcess;
+import dev.polyproc.localstack.TestInfrastructureResource;
 import dev.polyproc.producer.worker.LiveWorkers;
 import dev.polyproc.sharedstate.process.ProcessMemory;
 import dev.polyproc.sharedstate.process.StartOutcome;
@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Test;
  * nothing.
  */
 @QuarkusTest
-@QuarkusTestResource(BackingResource.class)
+@QuarkusTestResource(TestInfrastructureResource.class)
 @TestProfile(StoppedKafkaQuarkusTest.ShortBounds.class)
 class StoppedKafkaQuarkusTest {
   private static final Duration BOUND = Duration.ofSeconds(20);
@@ -114,7 +114,7 @@ class StoppedKafkaQuarkusTest {
     var started = post("/processes", BODY).statusCode(201).extract().<String>path("id");
     post("/queues/" + queue + "/items", "{\"item\":1}").statusCode(200);
 
-    try (var kafka = StoppedPart.kafka()) {
+    try (var kafka = PausedProcess.kafka()) {
       assertThat(kafka).isNotNull();
       List<Supplier<ValidatableResponse>> calls =
           List.of(

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import dev.polyproc.ipc.queue.QueueItem;
-import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.localstack.TestInfrastructureResource;
 import dev.polyproc.sharedstate.queue.Arrival;
 import dev.polyproc.sharedstate.queue.QueueHead;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** The front door alone: the test is the consumer service. */
 @QuarkusTest
-@QuarkusTestResource(BackingResource.class)
+@QuarkusTestResource(TestInfrastructureResource.class)
 class QueueQuarkusTest {
   private static final Duration BOUND = Duration.ofSeconds(20);
 

@@ -1,6 +1,6 @@
 package dev.polyproc.sharedstate.array;
 
-import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.localstack.TestInfrastructureResource;
 import dev.polyproc.sharedstate.number.Typecode;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
 import dev.polyproc.sharedstate.registry.Registry;
@@ -18,7 +18,8 @@ final class RealRedis implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final BoundedRedis redis =
       new BoundedRedis(
-          Redis.createClient(vertx, new BackingResource().start().get("quarkus.redis.hosts")),
+          Redis.createClient(
+              vertx, new TestInfrastructureResource().start().get("quarkus.redis.hosts")),
           BOUND);
 
   final ArrayElements elements = new ArrayElements(redis);

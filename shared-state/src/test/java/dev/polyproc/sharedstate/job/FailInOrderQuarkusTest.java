@@ -2,7 +2,7 @@ package dev.polyproc.sharedstate.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.localstack.TestInfrastructureResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** A job that fails in order keeps all results before the first value that failed. */
 @QuarkusTest
-@QuarkusTestResource(BackingResource.class)
+@QuarkusTestResource(TestInfrastructureResource.class)
 class FailInOrderQuarkusTest extends JobTestBase {
   @Test
   void failure_waitsForTheChunksBeforeIt() {

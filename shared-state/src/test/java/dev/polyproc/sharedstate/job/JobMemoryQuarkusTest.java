@@ -2,7 +2,7 @@ package dev.polyproc.sharedstate.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.localstack.TestInfrastructureResource;
 import dev.polyproc.sharedstate.number.Overflow;
 import dev.polyproc.sharedstate.number.Typecode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(BackingResource.class)
+@QuarkusTestResource(TestInfrastructureResource.class)
 class JobMemoryQuarkusTest {
   private static final Duration BOUND = Duration.ofSeconds(10);
   private static final ElementType INT64 = new ElementType.Numbers(Typecode.LONG_LONG);

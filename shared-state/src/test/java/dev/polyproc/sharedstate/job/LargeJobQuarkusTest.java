@@ -3,7 +3,7 @@ package dev.polyproc.sharedstate.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.localstack.TestInfrastructureResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The size of Redis calls does not grow with a job: uploads, pages, reservations. */
 @QuarkusTest
-@QuarkusTestResource(BackingResource.class)
+@QuarkusTestResource(TestInfrastructureResource.class)
 class LargeJobQuarkusTest extends JobTestBase {
   private static final int MANY = 200_000;
 

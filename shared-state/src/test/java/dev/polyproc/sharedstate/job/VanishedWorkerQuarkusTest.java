@@ -2,7 +2,7 @@ package dev.polyproc.sharedstate.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.localstack.TestInfrastructureResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.redis.client.Command;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Only workers that vanished after they had begun a chunk count against it. */
 @QuarkusTest
-@QuarkusTestResource(BackingResource.class)
+@QuarkusTestResource(TestInfrastructureResource.class)
 class VanishedWorkerQuarkusTest extends JobTestBase {
   private final JobSpec job = job(INT64, 3, 1);
 

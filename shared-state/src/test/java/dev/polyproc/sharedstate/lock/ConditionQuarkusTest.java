@@ -3,7 +3,7 @@ package dev.polyproc.sharedstate.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.localstack.TestInfrastructureResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(BackingResource.class)
+@QuarkusTestResource(TestInfrastructureResource.class)
 class ConditionQuarkusTest {
   private static final Duration BOUND = Duration.ofSeconds(20);
   private static final Duration LEASE = Duration.ofSeconds(30);

@@ -6,7 +6,7 @@ import static dev.polyproc.sharedstate.lock.Fencing.Verdict.TOO_LATE;
 import static dev.polyproc.sharedstate.lock.Fencing.Verdict.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.localstack.TestInfrastructureResource;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
 import dev.polyproc.sharedstate.redis.Script;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(BackingResource.class)
+@QuarkusTestResource(TestInfrastructureResource.class)
 class FenceQuarkusTest {
   private static final Script WRITE = Script.load(FenceQuarkusTest.class, Fencing.LUA, "write.lua");
 

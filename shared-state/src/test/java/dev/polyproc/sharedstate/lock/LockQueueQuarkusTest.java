@@ -2,7 +2,7 @@ package dev.polyproc.sharedstate.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.localstack.TestInfrastructureResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.redis.client.Command;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests the wait queue of locks. */
 @QuarkusTest
-@QuarkusTestResource(BackingResource.class)
+@QuarkusTestResource(TestInfrastructureResource.class)
 class LockQueueQuarkusTest extends LockTestBase {
   @Test
   void waiters_acquireInOrderOfArrival() {

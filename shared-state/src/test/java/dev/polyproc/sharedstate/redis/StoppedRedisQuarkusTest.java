@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.localstack.TestInfrastructureResource;
 import dev.polyproc.sharedstate.array.ArrayElements;
 import dev.polyproc.sharedstate.array.ArrayInfo;
 import dev.polyproc.sharedstate.array.ArrayMemory;
@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 
 /** Calls that failed while Redis was paused have no effect when it continues. */
 @QuarkusTest
-@QuarkusTestResource(BackingResource.class)
+@QuarkusTestResource(TestInfrastructureResource.class)
 @TestProfile(StoppedRedisQuarkusTest.ShortBound.class)
 class StoppedRedisQuarkusTest {
   private static final Duration BOUND = Duration.ofSeconds(10);

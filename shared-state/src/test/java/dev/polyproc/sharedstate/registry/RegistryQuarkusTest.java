@@ -3,7 +3,7 @@ package dev.polyproc.sharedstate.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.localstack.TestInfrastructureResource;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
 import dev.polyproc.sharedstate.registry.Registry.Entry;
 import dev.polyproc.sharedstate.registry.Registry.Limits;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(BackingResource.class)
+@QuarkusTestResource(TestInfrastructureResource.class)
 class RegistryQuarkusTest {
   private static final Duration BOUND = Duration.ofSeconds(10);
   private static final Duration SHORT = Duration.ofMillis(200);

@@ -1,6 +1,6 @@
 package dev.polyproc.sharedstate.wait;
 
-import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.localstack.TestInfrastructureResource;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
 import dev.polyproc.sharedstate.redis.Script;
 import io.smallrye.mutiny.Uni;
@@ -61,7 +61,8 @@ public final class RealWaits implements AutoCloseable {
   public RealWaits(Settings config) {
     this.config = config;
     var client =
-        Redis.createClient(vertx, new BackingResource().start().get("quarkus.redis.hosts"));
+        Redis.createClient(
+            vertx, new TestInfrastructureResource().start().get("quarkus.redis.hosts"));
     this.redis = new FlakyRedis(client);
     this.steadyRedis = new BoundedRedis(client, BOUND);
     this.subscription = new LossySubscription(client);

@@ -2,7 +2,7 @@ package dev.polyproc.sharedstate.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.localstack.TestInfrastructureResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(BackingResource.class)
+@QuarkusTestResource(TestInfrastructureResource.class)
 class WorkerRegisterQuarkusTest {
   private static final Duration BOUND = Duration.ofSeconds(10);
 

@@ -3,7 +3,7 @@ package dev.polyproc.worker.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polyproc.ipc.pool.ChunkTask;
-import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.localstack.TestInfrastructureResource;
 import dev.polyproc.sharedstate.job.ChunkMemory;
 import dev.polyproc.sharedstate.job.Claim;
 import dev.polyproc.sharedstate.job.ElementType;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** A worker that is stopped and hands its task back does not count as vanished. */
 @QuarkusTest
-@QuarkusTestResource(value = BackingResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = TestInfrastructureResource.class, restrictToAnnotatedClass = true)
 class HandBackQuarkusTest {
   private static final Duration BOUND = Duration.ofSeconds(20);
   private static final int MAX_VANISHED = 5;

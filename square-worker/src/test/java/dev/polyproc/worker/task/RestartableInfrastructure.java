@@ -1,6 +1,6 @@
 package dev.polyproc.worker.task;
 
-import dev.polyproc.localstack.ProcessBacking;
+import dev.polyproc.localstack.ProcessInfrastructure;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,20 +10,20 @@ import java.util.Map;
 
 /** Injects a broker and a Redis that the test can stop, and a log that it can read. */
 public final class RestartableInfrastructure implements QuarkusTestResourceLifecycleManager {
-  private ProcessBacking backing;
+  private ProcessInfrastructure infrastructure;
   private Path log;
 
   @Override
   public Map<String, String> start() {
-    backing = ProcessBacking.start();
+    infrastructure = ProcessInfrastructure.start();
     try {
       log = Files.createTempFile("square-worker", ".log");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return Map.of(
-        "kafka.bootstrap.servers", backing.bootstrapServers(),
-        "quarkus.redis.hosts", backing.redisUri(),
+        "kafka.bootstrap.servers", infrastructure.bootstrapServers(),
+        "quarkus.redis.hosts", infrastructure.redisUri(),
         "quarkus.http.test-port", "0",
         "quarkus.log.file.enabled", "true",
         "quarkus.log.file.path", log.toString(),
@@ -33,13 +33,14 @@ public final class RestartableInfrastructure implements QuarkusTestResourceLifec
 
   @Override
   public void inject(TestInjector injector) {
-    injector.injectIntoFields(backing, field -> field.getType() == ProcessBacking.class);
+    injector.injectIntoFields(
+        infrastructure, field -> field.getType() == ProcessInfrastructure.class);
     injector.injectIntoFields(log, field -> field.getType() == Path.class);
   }
 
   @Override
   public void stop() {
-    backing.close();
+    infrastructure.close();
     try {
       Files.deleteIfExists(log);
     } catch (IOException e) {

@@ -10,7 +10,7 @@ import dev.polyproc.ipc.process.ProcessStart;
 import dev.polyproc.ipc.process.ProcessStartSerializer;
 import dev.polyproc.ipc.topic.ShareGroup;
 import dev.polyproc.ipc.topic.Topics;
-import dev.polyproc.localstack.ProcessBacking;
+import dev.polyproc.localstack.ProcessInfrastructure;
 import dev.polyproc.sharedstate.process.ProcessMemory;
 import dev.polyproc.sharedstate.process.ProcessRecord;
 import dev.polyproc.sharedstate.process.ProcessState;
@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 class TaskLoopQuarkusTest {
   private static final Duration BOUND = Duration.ofSeconds(90);
 
-  ProcessBacking backing;
+  ProcessInfrastructure infrastructure;
   Path log;
 
   @Inject ProcessMemory memory;
@@ -58,7 +58,7 @@ class TaskLoopQuarkusTest {
 
   @AfterEach
   void awaitEnds() {
-    backing.kafka().start();
+    infrastructure.kafka().start();
     begun.forEach(this::awaitEnd);
   }
 
@@ -99,7 +99,7 @@ class TaskLoopQuarkusTest {
     awaitEnd(begin("test1"));
     int before = Files.readAllLines(log).size();
 
-    backing.kafka().stop();
+    infrastructure.kafka().stop();
 
     Awaitility.await().atMost(BOUND).until(() -> ready() == 503);
     given()
@@ -115,7 +115,7 @@ class TaskLoopQuarkusTest {
         .isNotEmpty()
         .doesNotHaveDuplicates();
 
-    backing.kafka().start();
+    infrastructure.kafka().start();
 
     Awaitility.await().atMost(BOUND).until(() -> ready() == 200);
     awaitEnd(begin("test1"));
@@ -146,7 +146,7 @@ class TaskLoopQuarkusTest {
   private void put(byte[] value, Headers headers) {
     try (var producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", (Object) backing.bootstrapServers()),
+            Map.of("bootstrap.servers", (Object) infrastructure.bootstrapServers()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
       producer
@@ -166,7 +166,7 @@ class TaskLoopQuarkusTest {
         new KafkaShareConsumer<>(
             Map.of(
                 "bootstrap.servers",
-                (Object) backing.bootstrapServers(),
+                (Object) infrastructure.bootstrapServers(),
                 "group.id",
                 ShareGroup.SQUARE_WORKERS,
                 "share.acknowledgement.mode",

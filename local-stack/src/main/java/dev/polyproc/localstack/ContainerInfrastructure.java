@@ -10,7 +10,7 @@ import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.utility.DockerImageName;
 
 /** A broker and a Redis as containers, with the same broker settings. Needs Testcontainers. */
-final class ContainerBacking implements Backing {
+final class ContainerInfrastructure implements TestInfrastructure {
   private static final DockerImageName KAFKA = DockerImageName.parse("apache/kafka:4.3.1");
   private static final DockerImageName REDIS = DockerImageName.parse("redis:8");
   private static final int KAFKA_PORT = 9092;
@@ -20,10 +20,10 @@ final class ContainerBacking implements Backing {
   private final GenericContainer<?> redis;
   private final String bootstrapServers;
 
-  private ContainerBacking(String host, int port) {
+  private ContainerInfrastructure(String host, int port) {
     bootstrapServers = host + ":" + port;
     kafka = new GenericContainer<>(KAFKA);
-    // The broker has to tell its clients a port before it has one, so the port is chosen here.
+    // The advertised port must be known before the container starts, so it is chosen here.
     kafka.setPortBindings(List.of(port + ":" + KAFKA_PORT));
     kafka.withEnv(environment(bootstrapServers));
     kafka.waitingFor(Wait.forLogMessage(".*Kafka Server started.*\\n", 1));
@@ -41,19 +41,21 @@ final class ContainerBacking implements Backing {
         "noeviction");
   }
 
-  static ContainerBacking start() {
-    ContainerBacking backing =
-        new ContainerBacking(DockerClientFactory.instance().dockerHostIpAddress(), Ports.free());
+  static ContainerInfrastructure start() {
+    ContainerInfrastructure infrastructure =
+        new ContainerInfrastructure(
+            DockerClientFactory.instance().dockerHostIpAddress(), Ports.free());
     try {
-      Startables.deepStart(backing.kafka, backing.redis).join();
-      return backing;
+      Startables.deepStart(infrastructure.kafka, infrastructure.redis).join();
+      return infrastructure;
     } catch (RuntimeException e) {
-      backing.close();
-      throw new StackException("the containers did not start: " + e.getMessage(), e);
+      infrastructure.close();
+      throw new StackException(
+          "cannot start the containers of Kafka and Redis: " + e.getMessage(), e);
     }
   }
 
-  /** The broker's settings as the image wants them, and where this one is. */
+  /** Returns the broker's settings as environment variables of the image, with its addresses. */
   static Map<String, String> environment(String advertised) {
     Map<String, String> env = new TreeMap<>(SharedSettings.kafkaEnvironment());
     env.put("KAFKA_LISTENERS", "CLIENTS://:" + KAFKA_PORT + ",CONTROLLER://:9093");

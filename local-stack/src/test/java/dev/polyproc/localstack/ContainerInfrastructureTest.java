@@ -8,24 +8,24 @@ import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-class ContainerBackingTest {
+class ContainerInfrastructureTest {
 
   @Test
-  @EnabledIfSystemProperty(named = "polyproc.backing", matches = "containers")
+  @EnabledIfSystemProperty(named = "polyproc.test-infrastructure", matches = "containers")
   void containers_answer() throws Exception {
-    try (Backing backing = Backing.start();
-        Admin admin = KafkaBroker.admin(backing.bootstrapServers())) {
+    try (TestInfrastructure infrastructure = TestInfrastructure.start();
+        Admin admin = KafkaBroker.admin(infrastructure.bootstrapServers())) {
       Topics.create(admin);
 
       assertThat(admin.listTopics().names().get(20, TimeUnit.SECONDS)).contains(Topics.POOL_TASKS);
-      int port = Integer.parseInt(backing.redisUri().replaceAll(".*:", ""));
+      int port = Integer.parseInt(infrastructure.redisUri().replaceAll(".*:", ""));
       assertThat(Loopback.ask(port, "PING\r\n", "+PONG".length())).isEqualTo("+PONG");
     }
   }
 
   @Test
   void image_getsTheSameBrokerSettings() {
-    var env = ContainerBacking.environment("localhost:20000");
+    var env = ContainerInfrastructure.environment("localhost:20000");
 
     assertThat(env)
         .containsEntry("KAFKA_ADVERTISED_LISTENERS", "CLIENTS://localhost:20000")

@@ -3,10 +3,8 @@ package dev.polyproc.localstack;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * Environment variables and system properties that a module's processes get on top of their own.
- */
-final class Extras {
+/** Additional environment variables and system properties for all processes of a module. */
+final class ModuleSettings {
   private final Map<String, Map<String, String>> env = new HashMap<>();
   private final Map<String, Map<String, String>> properties = new HashMap<>();
 
@@ -18,11 +16,11 @@ final class Extras {
     properties.computeIfAbsent(module, m -> new HashMap<>()).put(name, value);
   }
 
-  Map<String, String> env(Service service) {
+  Map<String, String> env(ServiceReplica service) {
     return env.getOrDefault(service.module(), Map.of());
   }
 
-  Map<String, String> systemProperties(Service service) {
+  Map<String, String> systemProperties(ServiceReplica service) {
     return properties.getOrDefault(service.module(), Map.of());
   }
 }

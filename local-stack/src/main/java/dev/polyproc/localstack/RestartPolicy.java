@@ -9,32 +9,32 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The restart policy: at once after an end with exit code 0 or a run of ten seconds or more, else
- * after a pause that doubles from a quarter of a second to ten seconds. One thread does all
- * restarts; any thread may ask.
+ * The restart policy and its scheduler. A process that exits with code 0, or after a run of ten
+ * seconds or more, is started again at once; otherwise after a backoff that doubles from a quarter
+ * of a second to eight seconds. One thread does all restarts; any thread may call it.
  */
-final class Restarts implements AutoCloseable {
+final class RestartPolicy implements AutoCloseable {
   private static final Duration LONG_RUN = Duration.ofSeconds(10);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-  private static final int MOST_DOUBLINGS = 5;
+  private static final Duration FIRST_BACKOFF = Duration.ofMillis(250);
+  private static final int MAX_DOUBLINGS = 5;
 
   private final Map<String, Integer> shortRuns = new HashMap<>();
   private final ScheduledExecutorService executor = executor();
 
-  synchronized Duration pauseAfter(ChildProcess dead) {
-    if (dead.endedWell() || dead.age().compareTo(LONG_RUN) >= 0) {
-      shortRuns.remove(dead.name());
+  synchronized Duration backoffAfter(ChildProcess exited) {
+    if (exited.succeeded() || exited.age().compareTo(LONG_RUN) >= 0) {
+      shortRuns.remove(exited.name());
       return Duration.ZERO;
     }
-    int runs = shortRuns.merge(dead.name(), 1, Integer::sum);
-    return FIRST_PAUSE.multipliedBy(1L << Math.min(runs - 1, MOST_DOUBLINGS));
+    int runs = shortRuns.merge(exited.name(), 1, Integer::sum);
+    return FIRST_BACKOFF.multipliedBy(1L << Math.min(runs - 1, MAX_DOUBLINGS));
   }
 
-  void schedule(Runnable restart, Duration pause) {
+  void schedule(Runnable restart, Duration backoff) {
     try {
-      var unused = executor.schedule(restart, pause.toMillis(), TimeUnit.MILLISECONDS);
+      var unused = executor.schedule(restart, backoff.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
-      // The stack is being stopped: nothing starts again.
+      // The stack is being stopped, so the process stays down.
     }
   }
 

@@ -9,24 +9,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A Quarkus service's fast-jar as an OS process; it is up when its readiness check says so. */
-final class ServiceProgram implements Program {
-  private static final int LOOK_MILLIS = 2_000;
+/** A Quarkus service's fast-jar as an OS process; it is ready when its health endpoint says so. */
+final class ServiceProcessSpec implements ProcessSpec {
+  private static final int REQUEST_TIMEOUT_MILLIS = 2_000;
 
-  private final Service service;
+  private final ServiceReplica service;
   private final Path jar;
   private final Sandbox sandbox;
-  private final Backing backing;
-  private final Extras extras;
-  private final Output output;
+  private final TestInfrastructure infrastructure;
+  private final ModuleSettings moduleSettings;
+  private final ProcessOutput output;
 
-  ServiceProgram(
-      Service service, Path jar, Sandbox sandbox, Backing backing, Extras extras, Output output) {
+  ServiceProcessSpec(
+      ServiceReplica service,
+      Path jar,
+      Sandbox sandbox,
+      TestInfrastructure infrastructure,
+      ModuleSettings moduleSettings,
+      ProcessOutput output) {
     this.service = service;
     this.jar = jar;
     this.sandbox = sandbox;
-    this.backing = backing;
-    this.extras = extras;
+    this.infrastructure = infrastructure;
+    this.moduleSettings = moduleSettings;
     this.output = output;
   }
 
@@ -36,7 +41,7 @@ final class ServiceProgram implements Program {
   }
 
   @Override
-  public Duration patience() {
+  public Duration startTimeout() {
     return Duration.ofMinutes(2);
   }
 
@@ -49,7 +54,9 @@ final class ServiceProgram implements Program {
       command.add("-XX:ActiveProcessorCount=1");
       command.addAll(JavaCommand.SMALL);
     }
-    extras.systemProperties(service).forEach((key, value) -> command.add("-D" + key + "=" + value));
+    moduleSettings
+        .systemProperties(service)
+        .forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("-jar");
     command.add(jar.toString());
     return sandbox.launch(name(), command, environment(), output);
@@ -57,25 +64,25 @@ final class ServiceProgram implements Program {
 
   private Map<String, String> environment() {
     Map<String, String> env = new HashMap<>();
-    env.put("KAFKA_BOOTSTRAP_SERVERS", backing.bootstrapServers());
-    env.put("QUARKUS_REDIS_HOSTS", backing.redisUri());
+    env.put("KAFKA_BOOTSTRAP_SERVERS", infrastructure.bootstrapServers());
+    env.put("QUARKUS_REDIS_HOSTS", infrastructure.redisUri());
     env.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     env.put("QUARKUS_HTTP_PORT", String.valueOf(service.port()));
     env.put("POLYPROC_INSTANCE", service.instance());
     if (service.isWorker()) {
       env.put("MALLOC_ARENA_MAX", "1");
     }
-    env.putAll(extras.env(service));
+    env.putAll(moduleSettings.env(service));
     return env;
   }
 
   @Override
-  public boolean answers() {
+  public boolean isReady() {
     try {
       URI ready = URI.create("http://127.0.0.1:" + service.port() + "/q/health/ready");
       HttpURLConnection connection = (HttpURLConnection) ready.toURL().openConnection();
-      connection.setConnectTimeout(LOOK_MILLIS);
-      connection.setReadTimeout(LOOK_MILLIS);
+      connection.setConnectTimeout(REQUEST_TIMEOUT_MILLIS);
+      connection.setReadTimeout(REQUEST_TIMEOUT_MILLIS);
       try {
         return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
       } finally {

@@ -4,30 +4,30 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * The broker or the Redis of this JVM's tests while it stands still: its process is stopped
- * (SIGSTOP) until this is closed, and then reads what has come in the meantime.
+ * The broker or the Redis of this JVM's tests while it is suspended with SIGSTOP. Closing sends
+ * SIGCONT; the process then reads the requests that have arrived meanwhile.
  */
-public final class StoppedPart implements AutoCloseable {
+public final class PausedProcess implements AutoCloseable {
   private final long pid;
 
-  private StoppedPart(String name) {
+  private PausedProcess(String name) {
     pid =
         ProcessHandle.current()
             .descendants()
             .filter(child -> commandLine(child).contains(name))
-            // A launcher comes before what it launched.
+            // The launcher script is listed before the process that it started.
             .reduce((launcher, launched) -> launched)
             .orElseThrow(() -> new StackException("no " + name + " was started by this JVM"))
             .pid();
     signal("STOP");
   }
 
-  public static StoppedPart kafka() {
-    return new StoppedPart("kafka");
+  public static PausedProcess kafka() {
+    return new PausedProcess("kafka");
   }
 
-  public static StoppedPart redis() {
-    return new StoppedPart("redis");
+  public static PausedProcess redis() {
+    return new PausedProcess("redis");
   }
 
   private static String commandLine(ProcessHandle process) {
@@ -44,7 +44,7 @@ public final class StoppedPart implements AutoCloseable {
     }
   }
 
-  /** Lets it go on. */
+  /** Resumes the process with SIGCONT. */
   @Override
   public void close() {
     signal("CONT");

@@ -20,24 +20,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ProcessBackingTest {
+class ProcessInfrastructureTest {
   private static final Duration BOUND = Duration.ofSeconds(60);
 
-  private ProcessBacking backing;
+  private ProcessInfrastructure infrastructure;
 
   @BeforeAll
   void start() {
-    backing = ProcessBacking.start();
+    infrastructure = ProcessInfrastructure.start();
   }
 
   @AfterAll
   void stop() {
-    backing.close();
+    infrastructure.close();
   }
 
   @Test
   void broker_hasShareGroups() throws Exception {
-    try (Admin admin = backing.admin()) {
+    try (Admin admin = infrastructure.admin()) {
       var features = admin.describeFeatures().featureMetadata().get(20, TimeUnit.SECONDS);
 
       assertThat(features.finalizedFeatures().get("share.version").maxVersionLevel())
@@ -47,7 +47,7 @@ class ProcessBackingTest {
 
   @Test
   void topics_canBeCreated_twice() throws Exception {
-    try (Admin admin = backing.admin()) {
+    try (Admin admin = infrastructure.admin()) {
       Topics.create(admin);
       Topics.create(admin);
 
@@ -60,12 +60,12 @@ class ProcessBackingTest {
     Map<String, Object> once =
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            backing.bootstrapServers(),
+            infrastructure.bootstrapServers(),
             ProducerConfig.RETRIES_CONFIG,
             0,
             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
             false);
-    try (Admin admin = backing.admin();
+    try (Admin admin = infrastructure.admin();
         var producer =
             new KafkaProducer<>(once, new ByteArraySerializer(), new ByteArraySerializer())) {
       Topics.create(admin);
@@ -78,32 +78,32 @@ class ProcessBackingTest {
 
   @Test
   void broker_stoppedAndStarted_keepsItsTopics() throws Exception {
-    try (Admin admin = backing.admin()) {
+    try (Admin admin = infrastructure.admin()) {
       admin
           .createTopics(List.of(new NewTopic("kept", 1, (short) 1)))
           .all()
           .get(20, TimeUnit.SECONDS);
-      long first = backing.kafka().pid();
+      long first = infrastructure.kafka().pid();
 
-      backing.kafka().stop();
-      assertThat(backing.kafka().isReady()).isFalse();
-      backing.kafka().start();
+      infrastructure.kafka().stop();
+      assertThat(infrastructure.kafka().isReady()).isFalse();
+      infrastructure.kafka().start();
 
-      assertThat(backing.kafka().pid()).isNotEqualTo(first);
+      assertThat(infrastructure.kafka().pid()).isNotEqualTo(first);
       assertThat(admin.listTopics().names().get(20, TimeUnit.SECONDS)).contains("kept");
     }
   }
 
   @Test
   void redis_killed_comesBackByItself_withItsData() throws Exception {
-    long first = backing.redis().pid();
+    long first = infrastructure.redis().pid();
     assertThat(ask("SET kept 42\r\n", "+OK\r\n".length())).isEqualTo("+OK\r\n");
 
-    backing.redis().kill();
+    infrastructure.redis().kill();
 
     Awaitility.await()
         .atMost(BOUND)
-        .until(() -> backing.redis().pid() != first && backing.redis().isReady());
+        .until(() -> infrastructure.redis().pid() != first && infrastructure.redis().isReady());
     assertThat(ask("GET kept\r\n", "$2\r\n42\r\n".length())).isEqualTo("$2\r\n42\r\n");
   }
 
@@ -114,7 +114,7 @@ class ProcessBackingTest {
   }
 
   private String ask(String command, int length) throws Exception {
-    int port = Integer.parseInt(backing.redisUri().replaceAll(".*:", ""));
+    int port = Integer.parseInt(infrastructure.redisUri().replaceAll(".*:", ""));
     return Loopback.ask(port, command, length);
   }
 }

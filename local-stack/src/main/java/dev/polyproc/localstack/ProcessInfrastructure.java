@@ -5,43 +5,44 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A broker and a Redis as child processes. */
-public final class ProcessBacking implements Backing {
+public final class ProcessInfrastructure implements TestInfrastructure {
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final Sandbox sandbox;
   private final boolean ownsSandbox;
-  private final Restarts restarts = new Restarts();
+  private final RestartPolicy restarts = new RestartPolicy();
   private final KafkaBroker broker;
   private final RedisServer server;
-  private final Part kafka;
-  private final Part redis;
+  private final SupervisedProcess kafka;
+  private final SupervisedProcess redis;
 
-  private ProcessBacking(
-      Sandbox sandbox, boolean ownsSandbox, ProjectHome home, Consumer<String> announce) {
+  private ProcessInfrastructure(
+      Sandbox sandbox, boolean ownsSandbox, ProjectHome home, Consumer<String> progress) {
     this.sandbox = sandbox;
     this.ownsSandbox = ownsSandbox;
     this.broker = new KafkaBroker(sandbox, home);
     this.server = new RedisServer(sandbox);
-    this.kafka = new Part(broker, restarts, announce);
-    this.redis = new Part(server, restarts, announce);
+    this.kafka = new SupervisedProcess(broker, restarts, progress);
+    this.redis = new SupervisedProcess(server, restarts, progress);
   }
 
-  /** Starts both and returns when both answer. */
-  public static ProcessBacking start() {
+  /** Starts both and returns when both are ready. */
+  public static ProcessInfrastructure start() {
     ProjectHome home = ProjectHome.find();
-    ProcessBacking backing = new ProcessBacking(Sandbox.open(), true, home, line -> {});
+    ProcessInfrastructure infrastructure =
+        new ProcessInfrastructure(Sandbox.open(), true, home, line -> {});
     try {
-      backing.startBoth(line -> {});
-      return backing;
+      infrastructure.startBoth(line -> {});
+      return infrastructure;
     } catch (RuntimeException e) {
-      backing.close();
+      infrastructure.close();
       throw e;
     }
   }
 
-  /** Not started yet, and the folder is its owner's to close. */
-  static ProcessBacking in(Sandbox sandbox, ProjectHome home, Consumer<String> announce) {
-    return new ProcessBacking(sandbox, false, home, announce);
+  /** Returns an infrastructure that is not started; the caller closes the sandbox. */
+  static ProcessInfrastructure in(Sandbox sandbox, ProjectHome home, Consumer<String> progress) {
+    return new ProcessInfrastructure(sandbox, false, home, progress);
   }
 
   void startBoth(Consumer<String> progress) {
@@ -64,11 +65,11 @@ public final class ProcessBacking implements Backing {
     return server.uri();
   }
 
-  public Part kafka() {
+  public SupervisedProcess kafka() {
     return kafka;
   }
 
-  public Part redis() {
+  public SupervisedProcess redis() {
     return redis;
   }
 
@@ -79,10 +80,10 @@ public final class ProcessBacking implements Backing {
   @Override
   public void close() {
     restarts.close();
-    kafka.retire();
-    redis.retire();
-    kafka.bury(GRACE);
-    redis.bury(GRACE);
+    kafka.terminate();
+    redis.terminate();
+    kafka.awaitTermination(GRACE);
+    redis.awaitTermination(GRACE);
     if (ownsSandbox) {
       sandbox.close();
     }
