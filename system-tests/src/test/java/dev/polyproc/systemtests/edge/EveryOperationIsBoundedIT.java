@@ -80,7 +80,11 @@ class EveryOperationIsBoundedIT extends EdgeTest {
     try (var wire = new Wire(valid.port(), SOON)) {
       wire.send(valid.head() + "Transfer-Encoding: chunked\r\n\r\n");
       spaces(wire, limit + 64 * KILO);
-      requireRefused(operation, "more chunks than " + limit + " bytes", wire.answer("POST"), 413);
+      var answer = wire.answer("POST");
+      // A slice of an array is refused where the array ends, which may be long before the limit.
+      boolean isSlice = operation.key().startsWith("PUT /arrays/{id} ");
+      requireRefused(
+          operation, "more chunks than " + limit + " bytes", answer, isSlice ? 404 : 413, 413);
     }
   }
 

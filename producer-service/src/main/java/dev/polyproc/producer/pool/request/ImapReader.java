@@ -3,6 +3,7 @@ package dev.polyproc.producer.pool.request;
 import dev.polyproc.http.body.BodyParts;
 import dev.polyproc.producer.function.KnownFunctions;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * Reads the body of an {@code imap} on demand: first the fields of the call, then its values, block
@@ -19,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 public final class ImapReader {
   /** A block that has values waits this long for the next part. */
   private static final Duration LINGER = Duration.ofMillis(1);
+
+  private static final Uni<Boolean> DONE = Uni.createFrom().item(true);
 
   private final BodyParts parts;
   private final ImapBodyParser parser;
@@ -79,40 +83,46 @@ public final class ImapReader {
   }
 
   private Uni<Void> readFields() {
-    return Uni.createFrom()
-        .deferred(
-            () -> {
-              parser.parseFields();
-              parser
-                  .failure()
-                  .ifPresent(
-                      problem -> {
-                        throw problem;
-                      });
-              return parser.isAtValues() ? done() : readPart().chain(this::readFields);
+    return repeat(this::parseFields);
+  }
+
+  /** Parses what has arrived; returns whether that were all fields, or else waits for more. */
+  private Uni<Boolean> parseFields() {
+    parser.parseFields();
+    parser
+        .failure()
+        .ifPresent(
+            problem -> {
+              throw problem;
             });
+    return parser.isAtValues() ? DONE : readPart();
   }
 
   private Uni<Void> readBlock(int max) {
-    return Uni.createFrom()
-        .deferred(
-            () -> {
-              parser.parseValues(max);
-              if (parser.isBlockComplete(max)) {
-                return done();
-              }
-              return parser.blockSize() == 0
-                  ? readPart().chain(() -> readBlock(max))
-                  : readPartSoon().chain(read -> read ? readBlock(max) : done());
-            });
+    return repeat(() -> parseValues(max));
   }
 
-  private static Uni<Void> done() {
-    return Uni.createFrom().voidItem();
+  /** Parses what has arrived; returns whether the block is complete, or else waits for more. */
+  private Uni<Boolean> parseValues(int max) {
+    parser.parseValues(max);
+    if (parser.isBlockComplete(max)) {
+      return DONE;
+    }
+    return parser.blockSize() == 0 ? readPart() : readPartSoon();
   }
 
-  /** Waits for the next part. Its problem is kept, and reported after the results. */
-  private Uni<Void> readPart() {
+  /**
+   * Repeats a step until it returns true. A chain of steps would grow with the number of parts, and
+   * its end would overflow the stack.
+   */
+  private static Uni<Void> repeat(Supplier<Uni<Boolean>> step) {
+    return Multi.createBy().repeating().uni(step::get).until(done -> done).onItem().ignoreAsUni();
+  }
+
+  /**
+   * Waits for the next part; returns false. Its problem is kept, and reported after the results.
+   */
+  private Uni<Boolean> readPart() {
     return Uni.createFrom()
         .completionStage(this::nextPart)
         .invoke(
@@ -124,21 +134,20 @@ public final class ImapReader {
         .invoke(problem -> parser.fail(problem))
         .onFailure(HttpProblem.class)
         .recoverWithNull()
-        .replaceWithVoid();
+        .replaceWith(false);
   }
 
-  /** Waits for the next part for a moment; returns whether it arrived. */
+  /** Waits for the next part for a moment; returns whether it did not arrive. */
   private Uni<Boolean> readPartSoon() {
     var part = nextPart();
     return part.isDone()
-        ? readPart().replaceWith(true)
+        ? readPart()
         : Uni.createFrom()
             .completionStage(part.copy().handle((arrived, failed) -> true))
             .ifNoItem()
             .after(LINGER)
             .recoverWithItem(false)
-            .chain(
-                arrived -> arrived ? readPart().replaceWith(true) : Uni.createFrom().item(false));
+            .chain(arrived -> arrived ? readPart() : DONE);
   }
 
   private CompletableFuture<Buffer> nextPart() {

@@ -229,4 +229,23 @@ class ImapReaderTest {
         .isInstanceOfSatisfying(
             HttpProblem.class, problem -> assertThat(problem.getStatusCode()).isEqualTo(400));
   }
+
+  /** A chain of reads that grew with every part overflowed the stack when it was cancelled. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "{\"function\":\"square\",\"values\":["})
+  void callThatIsCancelled_afterManyParts_endsItsBody(String head) {
+    var body = new Sent();
+    var reading =
+        ImapReader.open(body, new ValueReaders(null, CONFIG), KNOWN, 0)
+            .chain(reader -> reader.next(MANY))
+            .subscribeAsCompletionStage();
+    body.send(head);
+    for (int part = 0; part < 100_000; part++) {
+      body.send(" ");
+    }
+
+    assertThat(reading.cancel(true)).isTrue();
+
+    assertThat(body.reader).isNotNull();
+  }
 }
