@@ -55,18 +55,21 @@ public class ProcessRunner {
 
   void run(ProcessStart start) throws InterruptedException {
     var id = start.process();
-    var outcome = awaitStart(id);
-    if (outcome == StartOutcome.STARTED) {
-      events.publish(
-          EventType.PROCESS_STARTED,
-          id,
-          Map.of("target", start.target(), "pid", identity.pid(), "host", identity.host()));
-      metrics.counter("polyproc.process.started").increment();
-      supervise(id, launch(start));
-    } else if (outcome == StartOutcome.LOST) {
-      countStopped(Signal.KILL.exitcode());
-      LOG.infof("process %s: its worker vanished, recorded exit code -9", id);
-      events.publish(EventType.PROCESS_STOPPED, id, Map.of("exitcode", Signal.KILL.exitcode()));
+    switch (awaitStart(id)) {
+      case STARTED -> {
+        events.publish(
+            EventType.PROCESS_STARTED,
+            id,
+            Map.of("target", start.target(), "pid", identity.pid(), "host", identity.host()));
+        metrics.counter("polyproc.process.started").increment();
+        supervise(id, launch(start));
+      }
+      case LOST -> {
+        countStopped(Signal.KILL.exitcode());
+        LOG.infof("process %s: its worker vanished, recorded exit code -9", id);
+        events.publish(EventType.PROCESS_STOPPED, id, Map.of("exitcode", Signal.KILL.exitcode()));
+      }
+      case RUNNING, STOPPED -> LOG.debugf("process %s has ended and is not started", id);
     }
   }
 
