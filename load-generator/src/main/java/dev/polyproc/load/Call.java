@@ -2,14 +2,14 @@ package dev.polyproc.load;
 
 import java.util.concurrent.CompletableFuture;
 
-/** One kind of thing that is asked of a Polyproc, over and over. For any thread. */
+/** A kind of call that the load generator repeats; thread-safe. */
 interface Call {
 
   /**
-   * Asks once.
+   * Makes the call once.
    *
-   * @return completes when the answer was right; fails with a {@link RefusedException} if it was
-   *     not, or with an {@code IOException} if there was none
+   * @return a future that completes if the answer is right, and fails with a {@link
+   *     CallFailedException} if it is not or with an {@code IOException} if there is no answer
    */
   CompletableFuture<Void> make();
 }

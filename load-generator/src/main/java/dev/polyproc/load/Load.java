@@ -8,17 +8,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps a Polyproc busy until it is told to end, and says every few seconds how that goes. */
+/** The load generator's main class: makes calls until it is terminated, and prints statistics. */
 public final class Load {
   private static final String TOKEN = "POLYPROC_HTTP_TOKEN";
-  private static final Duration SAY_EVERY = Duration.ofSeconds(5);
+  private static final Duration REPORT_INTERVAL = Duration.ofSeconds(5);
 
   private Load() {}
 
   /**
-   * Takes the options of {@link Options#USAGE}, and the bearer token from the environment ({@code
-   * POLYPROC_HTTP_TOKEN}) if one is needed. Ends with 0 when it is told to (SIGTERM, Ctrl-C), with
-   * 2 if an option is wrong. A Polyproc that is away is no reason to end.
+   * Runs with the options of {@link Options#USAGE} and the bearer token of the environment variable
+   * {@code POLYPROC_HTTP_TOKEN}, if it is set. Exits with 0 on SIGTERM or Ctrl-C, with 2 if an
+   * option is wrong. Failed calls do not end it.
    */
   public static void main(String[] args) throws InterruptedException {
     Options options;
@@ -30,40 +30,42 @@ public final class Load {
       System.exit(2);
       return;
     }
-    var tally = new Tally();
-    var pacer = begin(options, System.getenv(), tally);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(pacer, tally), "end"));
+    var statistics = new CallStatistics();
+    var scheduler = begin(options, System.getenv(), statistics);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(scheduler, statistics), "end"));
     while (true) {
-      Thread.sleep(SAY_EVERY.toMillis());
-      say(tally, System.out);
+      Thread.sleep(REPORT_INTERVAL.toMillis());
+      report(statistics, System.out);
     }
   }
 
-  static Pacer begin(Options options, Map<String, String> environment, Tally tally) {
+  static CallScheduler begin(
+      Options options, Map<String, String> environment, CallStatistics statistics) {
     var http =
-        new Http(Optional.ofNullable(environment.get(TOKEN)).filter(token -> !token.isBlank()));
+        new JsonClient(
+            Optional.ofNullable(environment.get(TOKEN)).filter(token -> !token.isBlank()));
     Map<String, Call> calls =
         Map.of(
-            "maps", new Maps(http, options.url(), options.burn()),
-            "items", new Items(http, options.url()),
-            "messages", new Messages(http, options.url()));
-    var pacer = new Pacer(turn -> options.mix().pick(turn, calls), tally);
-    pacer.start(options.rate());
-    return pacer;
+            "maps", new PoolMap(http, options.url(), options.burn()),
+            "items", new QueuePut(http, options.url()),
+            "messages", new PipeMessage(http, options.url()));
+    var scheduler = new CallScheduler(turn -> options.mix().pick(turn, calls), statistics);
+    scheduler.start(options.rate());
+    return scheduler;
   }
 
-  private static void end(Pacer pacer, Tally tally) {
-    pacer.close();
-    say(tally, System.out);
-    // Whoever is told to end, and does, has done well: not 143, which the JVM would answer.
+  private static void end(CallScheduler scheduler, CallStatistics statistics) {
+    scheduler.close();
+    report(statistics, System.out);
+    // The exit code of a normal termination is 0, not the JVM's 143.
     Runtime.getRuntime().halt(0);
   }
 
-  private static void say(Tally tally, PrintStream out) {
+  private static void report(CallStatistics statistics, PrintStream out) {
     out.println(
         LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)
             + "  "
-            + tally.line());
+            + statistics.summary());
     out.flush();
   }
 }

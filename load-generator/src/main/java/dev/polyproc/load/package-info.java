@@ -1,6 +1,6 @@
 /**
- * A client that keeps a Polyproc busy. {@link dev.polyproc.load.Load} reads what is wanted, {@code
- * Pacer} makes a call at every tick of the rate, each a {@code Call} that {@code Mix} has chosen,
- * and {@code Tally} counts what comes of them.
+ * A load generator for a Polyproc. {@link dev.polyproc.load.Load} parses the options, {@code
+ * CallScheduler} makes calls at the given rate, {@code CallMix} chooses the {@code Call}, and
+ * {@code CallStatistics} counts the answers and failures.
  */
 package dev.polyproc.load;

@@ -26,7 +26,7 @@ class LoadTest {
 
   private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
   private final Set<String> credentials = ConcurrentHashMap.newKeySet();
-  private final Tally tally = new Tally();
+  private final CallStatistics statistics = new CallStatistics();
   private HttpServer door;
   private String url;
 
@@ -48,60 +48,60 @@ class LoadTest {
   }
 
   @Test
-  void mix_isKept_andAnswersAreCounted() {
-    var pacer = begin("--rate=500", "--mix=maps=1,items=3,messages=1");
-    try (pacer) {
+  void run_withMix_makesCallsInProportionAndCountsAnswers() {
+    var scheduler = begin("--rate=500", "--mix=maps=1,items=3,messages=1");
+    try (scheduler) {
       await().atMost(BOUND).until(() -> count("/queues/load/items") >= 30);
     }
 
     assertThat(count("/pool/map")).isBetween(9, count("/queues/load/items") / 3 + 2);
     assertThat(count("/pipes")).isEqualTo(1);
     assertThat(count("/end/a/messages")).isEqualTo(count("/end/b/messages")).isPositive();
-    assertThat(tally.line()).matches("sent \\d+  answered \\d+  p50 \\d+ ms  p99 \\d+ ms");
-    assertThat(tally.line()).isEqualTo("sent 0  answered 0");
+    assertThat(statistics.summary()).matches("sent \\d+  answered \\d+  p50 \\d+ ms  p99 \\d+ ms");
+    assertThat(statistics.summary()).isEqualTo("sent 0  answered 0");
   }
 
   @Test
-  void refusal_isCounted_withItsReason_andItGoesOn() {
+  void run_refusedCalls_countsThemWithReasonAndContinues() {
     door.removeContext("/queues/load/items");
     answers("/queues/load/items", 503, "{\"title\":\"Unavailable\"}");
 
-    var pacer = begin("--rate=100", "--mix=items=1");
-    try (pacer) {
+    var scheduler = begin("--rate=100", "--mix=items=1");
+    try (scheduler) {
       await().atMost(BOUND).until(() -> count("/queues/load/items") >= 10);
     }
 
-    assertThat(tally.line()).contains("answered 0  failed ").contains("(503 Unavailable)");
+    assertThat(statistics.summary()).contains("answered 0  failed ").contains("(503 Unavailable)");
   }
 
   @Test
-  void lostPipe_isOpenedAnew() {
+  void run_lostPipe_opensAnotherPipe() {
     door.removeContext("/end/a/messages");
     answers("/end/a/messages", 404, "{\"title\":\"KeyError\"}");
 
-    var pacer = begin("--rate=50", "--mix=messages=1");
-    try (pacer) {
+    var scheduler = begin("--rate=50", "--mix=messages=1");
+    try (scheduler) {
       await().atMost(BOUND).until(() -> count("/pipes") >= 3);
     }
 
-    assertThat(tally.line()).contains("(404 KeyError)");
+    assertThat(statistics.summary()).contains("(404 KeyError)");
   }
 
   @Test
-  void nobodyThere_isSaid_andIsNoReasonToEnd() {
+  void run_noServer_reportsItAndContinues() {
     door.stop(0);
 
-    var pacer = begin("--rate=50");
-    try (pacer) {
-      await().atMost(BOUND).until(() -> tally.line().contains("(nothing answers)"));
-      await().atMost(BOUND).until(() -> tally.line().contains("(nothing answers)"));
+    var scheduler = begin("--rate=50");
+    try (scheduler) {
+      await().atMost(BOUND).until(() -> statistics.summary().contains("(nothing answers)"));
+      await().atMost(BOUND).until(() -> statistics.summary().contains("(nothing answers)"));
     }
   }
 
   @Test
-  void token_isSentWithEveryCall() {
-    var pacer = begin(Map.of("POLYPROC_HTTP_TOKEN", "s3cret"), "--rate=500");
-    try (pacer) {
+  void run_withToken_sendsItWithEveryCall() {
+    var scheduler = begin(Map.of("POLYPROC_HTTP_TOKEN", "s3cret"), "--rate=500");
+    try (scheduler) {
       await().atMost(BOUND).until(() -> count("/end/b/messages") >= 3);
     }
 
@@ -109,9 +109,9 @@ class LoadTest {
   }
 
   @Test
-  void noToken_orAnEmptyOne_isNotSent() {
-    var pacer = begin(Map.of("POLYPROC_HTTP_TOKEN", ""), "--rate=500");
-    try (pacer) {
+  void run_withEmptyToken_sendsNoToken() {
+    var scheduler = begin(Map.of("POLYPROC_HTTP_TOKEN", ""), "--rate=500");
+    try (scheduler) {
       await().atMost(BOUND).until(() -> count("/end/b/messages") >= 3);
     }
 
@@ -119,8 +119,8 @@ class LoadTest {
   }
 
   @Test
-  void mix_isSpreadOverTheRound() {
-    var mix = Mix.parse("maps=1,items=8,messages=1", Options.KINDS);
+  void mix_round_distributesKindsEvenly() {
+    var mix = CallMix.parse("maps=1,items=8,messages=1", Options.KINDS);
 
     assertThat(mix.round()).hasSize(10).doesNotContainNull();
     assertThat(mix.round().stream().filter("items"::equals)).hasSize(8);
@@ -128,7 +128,7 @@ class LoadTest {
   }
 
   @Test
-  void wrongOption_isNamed() {
+  void parse_invalidOption_isRejected() {
     for (var wrong :
         List.of(
             "--rate=0",
@@ -145,14 +145,14 @@ class LoadTest {
     }
   }
 
-  private Pacer begin(String... options) {
+  private CallScheduler begin(String... options) {
     return begin(Map.of(), options);
   }
 
-  private Pacer begin(Map<String, String> environment, String... options) {
+  private CallScheduler begin(Map<String, String> environment, String... options) {
     var all = new ArrayList<>(List.of(options));
     all.add("--url=" + url);
-    return Load.begin(Options.parse(all.toArray(String[]::new)), environment, tally);
+    return Load.begin(Options.parse(all.toArray(String[]::new)), environment, statistics);
   }
 
   private int count(String path) {

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 
 /**
- * {@code arr = Array('i', [2,3,6,7,8,8,9,3,3,3])}, and a process for each index that squares its
- * element in place.
+ * The array example: {@code arr = Array('i', [2,3,6,7,8,8,9,3,3,3])}, whose elements are squared in
+ * place by one process per index.
  */
 final class ArrayExample implements Example {
   private static final int[] VALUES = {2, 3, 6, 7, 8, 8, 9, 3, 3, 3};
@@ -34,13 +34,13 @@ final class ArrayExample implements Example {
     JsonNode job = door.post(path + "/map", map).body();
 
     JsonNode squares = door.get(path).body();
-    work(job, squares).lines().forEach(line -> page.println("  " + line));
+    workTable(job, squares).lines().forEach(line -> page.println("  " + line));
     page.println();
     page.println("  GET " + door.url(path));
     page.println("  " + squares);
     door.delete(path);
     if (!squares.toString().equals(array(SQUARES).toString())) {
-      throw TourException.unlike(array(SQUARES), squares);
+      throw TourException.unexpected(array(SQUARES), squares);
     }
   }
 
@@ -52,8 +52,8 @@ final class ArrayExample implements Example {
     return array;
   }
 
-  /** Who wrote what: one row an index. */
-  private static Table work(JsonNode job, JsonNode squares) {
+  /** Returns a table with one row per index: value, square and the worker that wrote it. */
+  private static Table workTable(JsonNode job, JsonNode squares) {
     Table table = new Table("index", "value", "square", "worker", "pid");
     for (JsonNode task : job.path("work")) {
       int index = task.path("from").asInt();

@@ -2,12 +2,12 @@ package dev.polyproc.tour;
 
 import java.io.PrintStream;
 
-/** One of the notebook's examples: shows what it asks and what comes, and judges the answer. */
+/** One of the notebook's examples: prints the requests and the answers, and checks the answers. */
 interface Example {
 
-  /** As in {@code Example 2, the pool}. */
+  /** Returns the title, as in {@code Example 2, the pool}. */
   String title();
 
-  /** Returns if the answer was the notebook's. */
+  /** Runs the example; returns normally only if the answers are those of the notebook. */
   void run(FrontDoor door, PrintStream page) throws TourException;
 }

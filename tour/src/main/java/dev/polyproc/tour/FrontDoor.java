@@ -13,21 +13,24 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
-/** JSON over HTTP with a Polyproc's front door; every call is bounded. */
+/** A JSON client of a Polyproc's front door; every call has a timeout. */
 final class FrontDoor {
   static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration ANSWER = Duration.ofMinutes(1);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(1);
 
   private final URI url;
   private final Optional<String> token;
   private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_TIMEOUT)
+          .build();
 
   /**
-   * @param url as in {@code http://localhost:8080}, with or without a slash at its end
-   * @param token the bearer token that is sent with every call, if there is one
+   * @param url the front door's URL, with or without a slash at the end
+   * @param token the bearer token to send with every call; empty for none
    */
   FrontDoor(URI url, Optional<String> token) {
     this.token = token;
@@ -35,7 +38,7 @@ final class FrontDoor {
     this.url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
   }
 
-  /** Returns another place of the same Polyproc, such as the end of a pipe. */
+  /** Returns a client with the same token for another URL, such as a pipe's end. */
   FrontDoor at(URI other) {
     return new FrontDoor(other, token);
   }
@@ -59,8 +62,8 @@ final class FrontDoor {
     return send(HttpRequest.newBuilder(url(path)).DELETE());
   }
 
-  /** A GET that may be refused: the answer has any status. */
-  Answer ask(String path) throws TourException {
+  /** Sends a GET and returns the answer whatever its status is. */
+  Answer getAnyStatus(String path) throws TourException {
     return answer(HttpRequest.newBuilder(url(path)).GET());
   }
 
@@ -76,7 +79,7 @@ final class FrontDoor {
 
   private Answer answer(HttpRequest.Builder builder) throws TourException {
     token.ifPresent(it -> builder.header("Authorization", "Bearer " + it));
-    HttpRequest request = builder.timeout(ANSWER).build();
+    HttpRequest request = builder.timeout(ANSWER_TIMEOUT).build();
     String call = request.method() + " " + request.uri();
     try {
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
@@ -91,7 +94,7 @@ final class FrontDoor {
     }
   }
 
-  /** What came; of status 2xx unless it was asked for with {@link #ask}. */
+  /** An answer; its status is 2xx unless it was requested with {@link #getAnyStatus}. */
   record Answer(String call, HttpResponse<String> response, JsonNode body) {
 
     String header(String name) throws TourException {

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code parent_conn, child_conn = Pipe()}: four messages from one end to the other until the end
- * of the file, and two the other way. The notebook's receiver never saw that end: it held a copy of
- * the sending end itself.
+ * The pipe example: {@code parent_conn, child_conn = Pipe()}. Four messages go from end b to end a
+ * until EOFError, then two in the other direction. The notebook's receiver never gets an EOFError,
+ * because it holds a copy of the sending end.
  */
 final class PipeExample implements Example {
   private static final List<String> MESSAGES =
@@ -19,7 +19,8 @@ final class PipeExample implements Example {
           "this is my msg to my mentors",
           "i am taking class for dsm",
           "i am trying to practice all the codes");
-  private static final List<String> BACK = List.of("hello payas", "your mentors are reading this");
+  private static final List<String> REPLIES =
+      List.of("hello payas", "your mentors are reading this");
   private static final String RECEIVE = "/messages?timeout=20s";
 
   @Override
@@ -30,11 +31,11 @@ final class PipeExample implements Example {
   @Override
   public void run(FrontDoor door, PrintStream page) throws TourException {
     JsonNode pipe = open(door, page);
-    talk(end(door, pipe, "b"), end(door, pipe, "a"), MESSAGES, page);
+    transfer(end(door, pipe, "b"), end(door, pipe, "a"), MESSAGES, page);
     page.println();
-    page.println("  and two messages back, on another one");
+    page.println("  and two messages in the other direction, on another pipe");
     pipe = open(door, page);
-    talk(end(door, pipe, "a"), end(door, pipe, "b"), BACK, page);
+    transfer(end(door, pipe, "a"), end(door, pipe, "b"), REPLIES, page);
   }
 
   private static JsonNode open(FrontDoor door, PrintStream page) throws TourException {
@@ -53,8 +54,8 @@ final class PipeExample implements Example {
     return door.at(URI.create(pipe.path(end).asText()));
   }
 
-  /** Sends, closes, prints what is received until the end of the file, closes. */
-  private static void talk(
+  /** Sends the messages and closes the sender; receives until EOFError and closes the receiver. */
+  private static void transfer(
       FrontDoor sender, FrontDoor receiver, List<String> messages, PrintStream page)
       throws TourException {
     for (String message : messages) {
@@ -62,20 +63,20 @@ final class PipeExample implements Example {
     }
     sender.delete("");
     List<String> received = new ArrayList<>();
-    FrontDoor.Answer answer = receiver.ask(RECEIVE);
+    FrontDoor.Answer answer = receiver.getAnyStatus(RECEIVE);
     while (answer.response().statusCode() == 200) {
       String message = answer.body().path("message").asText();
       page.println("  " + message);
       received.add(message);
-      answer = receiver.ask(RECEIVE);
+      answer = receiver.getAnyStatus(RECEIVE);
     }
     page.println("  " + answer.body().path("title").asText());
     receiver.delete("");
     if (!received.equals(messages)) {
-      throw TourException.unlike(messages, received);
+      throw TourException.unexpected(messages, received);
     }
     if (!answer.body().path("title").asText().equals("EOFError")) {
-      throw TourException.unlike("EOFError", answer.body());
+      throw TourException.unexpected("EOFError", answer.body());
     }
   }
 }

@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code with Pool(processes=5) as pool: pool.map(square, [3,4,5,6,6,7,87,8,8])}. */
+/** The pool example: {@code Pool(processes=5).map(square, [3,4,5,6,6,7,87,8,8])}. */
 final class PoolExample implements Example {
   private static final int PROCESSES = 5;
   private static final long[] VALUES = {3, 4, 5, 6, 6, 7, 87, 8, 8};
@@ -31,12 +31,12 @@ final class PoolExample implements Example {
 
     String job = answer.header("Polyproc-Job");
     JsonNode description = door.get("/pool/jobs/" + job).body();
-    work(description, answer.body()).lines().forEach(line -> page.println("  " + line));
+    workTable(description, answer.body()).lines().forEach(line -> page.println("  " + line));
     page.println();
     page.println("  " + answer.body());
 
     if (!answer.body().toString().equals(array(SQUARES).toString())) {
-      throw TourException.unlike(array(SQUARES), answer.body());
+      throw TourException.unexpected(array(SQUARES), answer.body());
     }
   }
 
@@ -48,8 +48,8 @@ final class PoolExample implements Example {
     return array;
   }
 
-  /** Who did what: one row a chunk, in the order of the values. */
-  private static Table work(JsonNode job, JsonNode result) {
+  /** Returns a table with one row per chunk: values, squares and the worker that computed them. */
+  private static Table workTable(JsonNode job, JsonNode result) {
     List<JsonNode> chunks = new ArrayList<>();
     job.path("work").forEach(chunks::add);
     chunks.sort((a, b) -> Integer.compare(a.path("from").asInt(), b.path("from").asInt()));

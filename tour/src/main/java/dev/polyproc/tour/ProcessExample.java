@@ -3,9 +3,9 @@ package dev.polyproc.tour;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 
-/** The parent prints its line, starts a child and joins it; the child prints its own. */
+/** The process example: starts {@code Process(target=test1)}, joins it and prints its output. */
 final class ProcessExample implements Example {
-  private static final String CHILDS_LINE = "this is my multiprocessing program";
+  private static final String CHILD_OUTPUT = "this is my multiprocessing program";
 
   @Override
   public String title() {
@@ -37,8 +37,8 @@ final class ProcessExample implements Example {
                 child.path("worker").asText(),
                 child.path("pid").asText(),
                 child.path("exitcode").asText()));
-    if (!child.path("output").asText().equals(CHILDS_LINE + "\n")) {
-      throw TourException.unlike(CHILDS_LINE, child.path("output").asText());
+    if (!child.path("output").asText().equals(CHILD_OUTPUT + "\n")) {
+      throw TourException.unexpected(CHILD_OUTPUT, child.path("output").asText());
     }
   }
 }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A producer puts five names, the parent {@code xyz}; the consumer prints them until it gets {@code
- * None}, which the notebook forgot to put.
+ * The queue example: a producer puts five names, the parent puts {@code xyz}, and the consumer
+ * prints them until it gets {@code None}, which the notebook does not put.
  */
 final class QueueExample implements Example {
   private static final List<String> NAMES = List.of("sudh", "kumar", "pwskills", "krish", "naik");
-  private static final String PARENTS = "xyz";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+  private static final String PARENT_ITEM = "xyz";
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
   @Override
   public String title() {
@@ -29,11 +29,11 @@ final class QueueExample implements Example {
     ObjectNode names = FrontDoor.JSON.createObjectNode();
     NAMES.forEach(names.putArray("items")::add);
     put(door, page, queue, names);
-    put(door, page, queue, FrontDoor.JSON.createObjectNode().put("item", PARENTS));
+    put(door, page, queue, FrontDoor.JSON.createObjectNode().put("item", PARENT_ITEM));
     put(door, page, queue, FrontDoor.JSON.createObjectNode().putNull("item"));
     page.println();
 
-    JsonNode status = untilClosed(door, queue);
+    JsonNode status = awaitClosed(door, queue);
     ArrayNode printed = FrontDoor.JSON.createArrayNode();
     Table table = new Table("position", "printed", "by");
     for (JsonNode item : door.get(queue + "/items").body()) {
@@ -50,9 +50,9 @@ final class QueueExample implements Example {
 
     ArrayNode expected = FrontDoor.JSON.createArrayNode();
     NAMES.forEach(expected::add);
-    expected.add(PARENTS);
+    expected.add(PARENT_ITEM);
     if (!printed.equals(expected)) {
-      throw TourException.unlike(expected, printed);
+      throw TourException.unexpected(expected, printed);
     }
   }
 
@@ -62,12 +62,12 @@ final class QueueExample implements Example {
     door.post(queue + "/items", body);
   }
 
-  private static JsonNode untilClosed(FrontDoor door, String queue) throws TourException {
+  private static JsonNode awaitClosed(FrontDoor door, String queue) throws TourException {
     long begin = System.nanoTime();
     JsonNode status = door.get(queue).body();
     while (!status.path("state").asText().equals("closed")) {
-      if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-        throw new TourException("the consumer did not get to the end: " + status);
+      if (System.nanoTime() - begin > TIMEOUT.toNanos()) {
+        throw new TourException("the consumer did not reach the sentinel within 30 s: " + status);
       }
       pause();
       status = door.get(queue).body();
@@ -77,10 +77,10 @@ final class QueueExample implements Example {
 
   private static void pause() throws TourException {
     try {
-      Thread.sleep(LOOK_EVERY.toMillis());
+      Thread.sleep(POLL_INTERVAL.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new TourException("interrupted while the consumer was at work");
+      throw new TourException("interrupted while waiting for the consumer");
     }
   }
 }

@@ -3,14 +3,14 @@ package dev.polyproc.tour;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of text in aligned columns. */
+/** A text table with aligned columns. */
 final class Table {
-  private static final String BETWEEN = "  ";
+  private static final String SEPARATOR = "  ";
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  Table(String... heads) {
-    row((Object[]) heads);
+  Table(String... headers) {
+    row((Object[]) headers);
   }
 
   void row(Object... cells) {
@@ -21,7 +21,7 @@ final class Table {
     rows.add(row);
   }
 
-  /** One line a row, without blanks at its end. */
+  /** Returns one line per row, without trailing spaces. */
   List<String> lines() {
     int columns = rows.get(0).size();
     int[] widths = new int[columns];
@@ -35,7 +35,7 @@ final class Table {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < columns; column++) {
         String cell = row.get(column);
-        line.append(cell).append(" ".repeat(widths[column] - cell.length())).append(BETWEEN);
+        line.append(cell).append(" ".repeat(widths[column] - cell.length())).append(SEPARATOR);
       }
       lines.add(line.toString().stripTrailing());
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The notebook's examples, run one after another against a Polyproc that is up. */
+/** The tour: runs the notebook's examples one after another against a running Polyproc. */
 public final class Tour {
   private static final String DEFAULT_URL = "http://localhost:8080";
   private static final String TOKEN = "POLYPROC_HTTP_TOKEN";
@@ -21,12 +21,13 @@ public final class Tour {
   private Tour() {}
 
   /**
-   * Takes {@code --url http://localhost:8080}, and the bearer token from the environment ({@code
-   * POLYPROC_HTTP_TOKEN}) if one is needed; ends with 0 only if every answer was right.
+   * Runs the tour against {@code --url} (default {@code http://localhost:8080}), with the bearer
+   * token of the environment variable {@code POLYPROC_HTTP_TOKEN} if it is set. The exit code is 0
+   * only if every answer was right.
    */
   public static void main(String[] args) {
-    boolean usable = args.length == 0 || (args.length == 2 && args[0].equals("--url"));
-    if (!usable) {
+    boolean valid = args.length == 0 || (args.length == 2 && args[0].equals("--url"));
+    if (!valid) {
       System.err.println("usage: Tour [--url " + DEFAULT_URL + "]");
       System.exit(2);
     }
@@ -34,7 +35,7 @@ public final class Tour {
     System.exit(run(url, System.out) ? 0 : 1);
   }
 
-  /** Whether every example ended as in the notebook; the page says what came and what did not. */
+  /** Runs all examples and prints them; returns whether every answer was the notebook's. */
   public static boolean run(String url, PrintStream page) {
     return run(EXAMPLES, url, System.getenv(), page);
   }
@@ -45,41 +46,41 @@ public final class Tour {
     try {
       door =
           new FrontDoor(
-              checked(url),
+              parse(url),
               Optional.ofNullable(environment.get(TOKEN)).filter(token -> !token.isBlank()));
     } catch (TourException e) {
       page.println(e.getMessage());
       return false;
     }
-    int right = 0;
+    int passed = 0;
     for (Example example : examples) {
       page.println();
       page.println(example.title());
       page.println();
       try {
         example.run(door, page);
-        right++;
+        passed++;
       } catch (TourException e) {
         page.println("  " + e.getMessage());
       }
     }
     page.println();
     page.println(
-        right == examples.size()
+        passed == examples.size()
             ? "The tour is complete: every answer was right."
-            : (examples.size() - right) + " of " + examples.size() + " examples went wrong.");
-    return right == examples.size();
+            : (examples.size() - passed) + " of " + examples.size() + " examples failed.");
+    return passed == examples.size();
   }
 
-  private static URI checked(String url) throws TourException {
+  private static URI parse(String url) throws TourException {
     try {
       URI uri = URI.create(url);
       if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("https?")) {
         return uri;
       }
     } catch (IllegalArgumentException e) {
-      // Said below.
+      // The exception below reports it.
     }
-    throw new TourException(url + " is not a URL such as " + DEFAULT_URL);
+    throw new TourException(url + " is not a valid URL; expected one like " + DEFAULT_URL);
   }
 }

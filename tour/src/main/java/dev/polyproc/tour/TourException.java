@@ -1,6 +1,6 @@
 package dev.polyproc.tour;
 
-/** Why an example did not end as in the notebook: a text for whoever reads the tour. */
+/** The failure of an example; the message is printed in the tour's output. */
 final class TourException extends Exception {
   private static final long serialVersionUID = 1;
 
@@ -8,7 +8,7 @@ final class TourException extends Exception {
     super(text);
   }
 
-  static TourException unlike(Object expected, Object came) {
-    return new TourException("expected " + expected + "\n  but got  " + came);
+  static TourException unexpected(Object expected, Object actual) {
+    return new TourException("expected " + expected + "\n  but got  " + actual);
   }
 }

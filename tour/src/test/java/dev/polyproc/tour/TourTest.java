@@ -36,7 +36,7 @@ class TourTest {
   }
 
   @Test
-  void rightAnswer_isShown_withWhoDidWhat() {
+  void poolExample_rightAnswer_isPrintedWithWorkers() {
     answers("/pool/map", 200, SQUARES);
     answers(
         "/pool/jobs/j1",
@@ -60,7 +60,7 @@ class TourTest {
   }
 
   @Test
-  void wrongAnswer_isNamed_withTheExpectedOne() {
+  void poolExample_wrongAnswer_isPrintedWithTheExpectedOne() {
     answers("/pool/map", 200, "[9,16]");
     answers("/pool/jobs/j1", 200, "{\"work\":[]}");
 
@@ -69,7 +69,7 @@ class TourTest {
   }
 
   @Test
-  void problem_isShown_asItCame() {
+  void poolExample_problem_isPrinted() {
     answers("/pool/map", 503, "{\"title\":\"too busy\"}");
 
     assertThat(tour()).isFalse();
@@ -77,7 +77,7 @@ class TourTest {
   }
 
   @Test
-  void nobodyThere_isOneLine() {
+  void run_noServer_printsOneLine() {
     door.stop(0);
 
     assertThat(tour()).isFalse();
@@ -85,14 +85,14 @@ class TourTest {
   }
 
   @Test
-  void noUrl_isSaid() {
+  void run_invalidUrl_printsIt() {
     assertThat(Tour.run("localhost 8080", new PrintStream(page, true, StandardCharsets.UTF_8)))
         .isFalse();
-    assertThat(text()).contains("is not a URL");
+    assertThat(text()).contains("is not a valid URL");
   }
 
   @Test
-  void token_isSentWithEveryCall() {
+  void run_withToken_sendsItWithEveryCall() {
     answers("/pool/map", 200, SQUARES);
     answers("/pool/jobs/j1", 200, "{\"work\":[]}");
 
@@ -103,7 +103,7 @@ class TourTest {
   }
 
   @Test
-  void noToken_orAnEmptyOne_isNotSent() {
+  void run_withoutOrEmptyToken_sendsNone() {
     answers("/pool/map", 200, SQUARES);
 
     tour(Map.of());

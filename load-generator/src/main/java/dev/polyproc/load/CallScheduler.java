@@ -7,33 +7,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 
 /**
- * Makes calls at a given rate, whether or not the earlier ones were answered, as the callers of a
- * real system do; but no more than {@link #MOST} at once.
+ * Makes calls at a constant rate, whether or not earlier calls were answered, with at most {@link
+ * #MAX_IN_FLIGHT} calls in flight.
  */
-final class Pacer implements AutoCloseable {
-  static final int MOST = 256;
+final class CallScheduler implements AutoCloseable {
+  static final int MAX_IN_FLIGHT = 256;
 
   private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "pacer"));
-  private final Semaphore room = new Semaphore(MOST);
+      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "scheduler"));
+  private final Semaphore permits = new Semaphore(MAX_IN_FLIGHT);
   private final LongFunction<Call> calls;
-  private final Tally tally;
+  private final CallStatistics statistics;
 
-  /** Only the clock's thread uses it. */
+  /** Confined to the scheduler's thread. */
   private long turn;
 
   /**
-   * @param calls the call for each turn, from 0
+   * @param calls returns the call number n, from 0
    */
-  Pacer(LongFunction<Call> calls, Tally tally) {
+  CallScheduler(LongFunction<Call> calls, CallStatistics statistics) {
     this.calls = calls;
-    this.tally = tally;
+    this.statistics = statistics;
   }
 
   /**
-   * Begins.
+   * Starts the calls.
    *
-   * @param rate calls a second
+   * @param rate calls per second
    */
   void start(double rate) {
     long every = Math.round(TimeUnit.SECONDS.toNanos(1) / rate);
@@ -41,11 +41,11 @@ final class Pacer implements AutoCloseable {
   }
 
   private void tick() {
-    if (!room.tryAcquire()) {
-      tally.heldBack();
+    if (!permits.tryAcquire()) {
+      statistics.skipped();
       return;
     }
-    tally.sent();
+    statistics.sent();
     long begin = System.nanoTime();
     var unused =
         calls
@@ -54,22 +54,22 @@ final class Pacer implements AutoCloseable {
             .whenComplete(
                 (done, failure) -> {
                   if (failure == null) {
-                    tally.answered(System.nanoTime() - begin);
+                    statistics.answered(System.nanoTime() - begin);
                   } else {
-                    tally.failed(failure);
+                    statistics.failed(failure);
                   }
-                  // Last: who waits for all calls wants them counted.
-                  room.release();
+                  // After the call is counted: close() waits for the permits.
+                  permits.release();
                 });
   }
 
-  /** Makes no more calls, and waits for those on their way, five seconds at the most. */
+  /** Stops making calls and waits at most five seconds for those in flight. */
   @Override
   public void close() {
     clock.shutdown();
     try {
       clock.awaitTermination(1, TimeUnit.SECONDS);
-      room.tryAcquire(MOST, 5, TimeUnit.SECONDS);
+      permits.tryAcquire(MAX_IN_FLIGHT, 5, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 
-/** What has come of the calls since it was last asked. For any thread. */
-final class Tally {
+/** Counts and latencies of the calls since the last {@link #summary}; thread-safe. */
+final class CallStatistics {
   private final List<Long> millis = new ArrayList<>();
   private int sent;
   private int failed;
-  private int heldBack;
+  private int skipped;
   private String lastFailure = "";
 
   synchronized void sent() {
     sent++;
   }
 
-  /** A call was due, but too many were on their way. */
-  synchronized void heldBack() {
-    heldBack++;
+  /** Counts a call that was due but not made, because too many calls were in flight. */
+  synchronized void skipped() {
+    skipped++;
   }
 
   synchronized void answered(long nanos) {
@@ -33,17 +33,17 @@ final class Tally {
     lastFailure =
         cause instanceof ConnectException
             ? "nothing answers"
-            : cause instanceof RefusedException ? cause.getMessage() : cause.toString();
+            : cause instanceof CallFailedException ? cause.getMessage() : cause.toString();
   }
 
-  /** One line, and begins anew. */
-  synchronized String line() {
+  /** Returns the statistics as one line and resets them. */
+  synchronized String summary() {
     var line = new StringBuilder("sent %d  answered %d".formatted(sent, millis.size()));
     if (failed > 0) {
       line.append("  failed %d (%s)".formatted(failed, lastFailure));
     }
-    if (heldBack > 0) {
-      line.append("  held back %d".formatted(heldBack));
+    if (skipped > 0) {
+      line.append("  held back %d".formatted(skipped));
     }
     if (!millis.isEmpty()) {
       millis.sort(null);
@@ -53,7 +53,7 @@ final class Tally {
     millis.clear();
     sent = 0;
     failed = 0;
-    heldBack = 0;
+    skipped = 0;
     return line.toString();
   }
 

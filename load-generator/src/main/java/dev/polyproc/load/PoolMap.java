@@ -3,18 +3,18 @@ package dev.polyproc.load;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.CompletableFuture;
 
-/** {@code Pool.map(burn, …)}: ten values, each some milliseconds of a worker's CPU. */
-final class Maps implements Call {
+/** The call {@code Pool.map(burn, …)} with ten values. */
+final class PoolMap implements Call {
   private static final int VALUES = 10;
 
-  private final Http http;
+  private final JsonClient http;
   private final String url;
   private final int burn;
 
   /**
-   * @param burn about how many milliseconds of CPU time each value takes
+   * @param burn the approximate CPU time of each value, in milliseconds
    */
-  Maps(Http http, String door, int burn) {
+  PoolMap(JsonClient http, String door, int burn) {
     this.http = http;
     this.url = door + "/pool/map";
     this.burn = burn;
@@ -22,17 +22,17 @@ final class Maps implements Call {
 
   @Override
   public CompletableFuture<Void> make() {
-    var body = Http.JSON.createObjectNode().put("function", "burn");
+    var body = JsonClient.JSON.createObjectNode().put("function", "burn");
     var values = body.putArray("values");
     for (int i = 0; i < VALUES; i++) {
       values.add(burn);
     }
-    return http.post(url, body).thenAccept(Maps::check);
+    return http.post(url, body).thenAccept(PoolMap::check);
   }
 
   private static void check(JsonNode results) {
     if (results.size() != VALUES) {
-      throw new RefusedException(200, "with %d of %d results".formatted(results.size(), VALUES));
+      throw new CallFailedException(200, "with %d of %d results".formatted(results.size(), VALUES));
     }
   }
 }

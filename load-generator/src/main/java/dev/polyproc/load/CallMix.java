@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * In which proportion the kinds of calls are made, as in {@code maps=1,items=8,messages=1}. Turns
- * are fixed, so that every round has exactly that proportion.
+ * The proportion of the kinds of calls, as in {@code maps=1,items=8,messages=1}. The order is
+ * fixed: every round has exactly this proportion.
  */
-record Mix(List<String> round) {
-  private static final int MOST = 1_000;
+record CallMix(List<String> round) {
+  private static final int MAX_CALLS = 1_000;
 
-  Mix {
+  CallMix {
     round = List.copyOf(round);
   }
 
   /**
-   * @param kinds which there are
-   * @throws IllegalArgumentException if the text is no mix of these
+   * @param kinds the allowed kinds
+   * @throws IllegalArgumentException if the text is not a mix of these kinds
    */
-  static Mix parse(String text, Iterable<String> kinds) {
+  static CallMix parse(String text, Iterable<String> kinds) {
     var round = new ArrayList<String>();
     for (var part : text.split(",", -1)) {
       var words = part.strip().split("=", 2);
@@ -30,18 +30,19 @@ record Mix(List<String> round) {
       }
       if (!known || words.length < 2 || !words[1].matches("[0-9]{1,3}")) {
         throw new IllegalArgumentException(
-            "a mix is %s with a number each, as in maps=1,items=8, not \"%s\""
+            "--mix must be a list of %s with a number each, as in maps=1,items=8, not \"%s\""
                 .formatted(String.join(", ", kinds), text));
       }
       round.addAll(Collections.nCopies(Integer.parseInt(words[1]), words[0]));
     }
-    if (round.isEmpty() || round.size() > MOST) {
-      throw new IllegalArgumentException("a mix of nothing, or of too much: \"" + text + "\"");
+    if (round.isEmpty() || round.size() > MAX_CALLS) {
+      throw new IllegalArgumentException(
+          "--mix must have from 1 to " + MAX_CALLS + " calls in all, not \"" + text + "\"");
     }
-    return new Mix(spread(round));
+    return new CallMix(spread(round));
   }
 
-  /** Kinds that come often are spread over the round, and not made in a row. */
+  /** Distributes the calls of each kind evenly over the round. */
   private static List<String> spread(List<String> grouped) {
     var spread = new ArrayList<String>(Collections.nCopies(grouped.size(), (String) null));
     int at = 0;
@@ -53,7 +54,7 @@ record Mix(List<String> round) {
     return spread;
   }
 
-  /** About a golden section of the round, and without a common divisor, so that it meets all. */
+  /** Returns a step near the golden section of the size, coprime to it so that it visits all. */
   private static int stride(int size) {
     int stride = Math.max(1, (int) Math.round(size * 0.618));
     while (greatestCommonDivisor(stride, size) != 1) {
@@ -66,8 +67,8 @@ record Mix(List<String> round) {
     return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }
 
-  /** The call whose turn it is. */
-  Call pick(long turn, Map<String, Call> calls) {
-    return calls.get(round.get((int) (turn % round.size())));
+  /** Returns the call number {@code index} of the endless sequence of rounds. */
+  Call pick(long index, Map<String, Call> calls) {
+    return calls.get(round.get((int) (index % round.size())));
   }
 }

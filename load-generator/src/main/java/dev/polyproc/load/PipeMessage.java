@@ -5,17 +5,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * {@code a.send(n)} and {@code b.recv()}, through one pipe for all. It is opened when it is first
- * wanted, and again when it has been lost.
+ * The call {@code a.send(n)} followed by {@code b.recv()}, through one shared pipe. The pipe is
+ * opened by the first call, and again after a failed one.
  */
-final class Messages implements Call {
+final class PipeMessage implements Call {
   private static final int NO_MESSAGE = 204;
 
-  private final Http http;
+  private final JsonClient http;
   private final String door;
   private final AtomicReference<CompletableFuture<JsonNode>> pipe = new AtomicReference<>();
 
-  Messages(Http http, String door) {
+  PipeMessage(JsonClient http, String door) {
     this.http = http;
     this.door = door;
   }
@@ -24,45 +24,45 @@ final class Messages implements Call {
   public CompletableFuture<Void> make() {
     var opened = pipe();
     return opened
-        .thenCompose(this::passOne)
+        .thenCompose(this::sendAndReceive)
         .whenComplete(
             (done, failure) -> {
               if (failure != null) {
-                // Another one the next time, whatever was wrong with this.
+                // The next call opens a new pipe.
                 pipe.compareAndSet(opened, null);
               }
             });
   }
 
   private CompletableFuture<JsonNode> pipe() {
-    var wanted = new CompletableFuture<JsonNode>();
-    var there = pipe.compareAndExchange(null, wanted);
-    if (there != null) {
-      return there;
+    var opening = new CompletableFuture<JsonNode>();
+    var existing = pipe.compareAndExchange(null, opening);
+    if (existing != null) {
+      return existing;
     }
     var unused =
-        http.post(door + "/pipes", Http.JSON.createObjectNode().put("duplex", true))
+        http.post(door + "/pipes", JsonClient.JSON.createObjectNode().put("duplex", true))
             .whenComplete(
                 (opened, failure) -> {
                   if (failure == null) {
-                    wanted.complete(opened);
+                    opening.complete(opened);
                   } else {
-                    wanted.completeExceptionally(failure);
+                    opening.completeExceptionally(failure);
                   }
                 });
-    return wanted;
+    return opening;
   }
 
-  private CompletableFuture<Void> passOne(JsonNode opened) {
-    var message = Http.JSON.createObjectNode().put("message", System.nanoTime());
+  private CompletableFuture<Void> sendAndReceive(JsonNode opened) {
+    var message = JsonClient.JSON.createObjectNode().put("message", System.nanoTime());
     return http.post(opened.path("a").asText() + "/messages", message)
         .thenCompose(sent -> http.get(opened.path("b").asText() + "/messages?timeout=10s"))
-        .thenAccept(Messages::check);
+        .thenAccept(PipeMessage::check);
   }
 
   private static void check(JsonNode received) {
     if (!received.has("message")) {
-      throw new RefusedException(NO_MESSAGE, "no message within ten seconds");
+      throw new CallFailedException(NO_MESSAGE, "no message within ten seconds");
     }
   }
 }

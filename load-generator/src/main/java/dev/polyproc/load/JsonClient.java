@@ -13,26 +13,31 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** JSON over HTTP, without waiting; every call ends within half a minute. For any thread. */
-final class Http {
+/** An asynchronous JSON client with a timeout of 30 seconds per call; thread-safe. */
+final class JsonClient {
   static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final Duration CONNECT = Duration.ofSeconds(2);
-  private static final Duration ANSWER = Duration.ofSeconds(30);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
   private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_TIMEOUT)
+          .build();
 
   private final Optional<String> token;
 
   /**
-   * @param token the bearer token that is sent with every call, if there is one
+   * @param token the bearer token to send with every call; empty for none
    */
-  Http(Optional<String> token) {
+  JsonClient(Optional<String> token) {
     this.token = token;
   }
 
-  /** What is answered with status 2xx; anything else is a {@link RefusedException}. */
+  /**
+   * Returns the body of a 2xx answer; fails with {@link CallFailedException} for other statuses.
+   */
   CompletableFuture<JsonNode> post(String url, JsonNode body) {
     return send(
         HttpRequest.newBuilder(URI.create(url))
@@ -40,7 +45,7 @@ final class Http {
             .POST(BodyPublishers.ofString(body.toString())));
   }
 
-  /** As {@link #post}. */
+  /** Returns the answer's body, as {@link #post} does. */
   CompletableFuture<JsonNode> get(String url) {
     return send(HttpRequest.newBuilder(URI.create(url)).GET());
   }
@@ -48,19 +53,19 @@ final class Http {
   private CompletableFuture<JsonNode> send(HttpRequest.Builder request) {
     token.ifPresent(it -> request.header("Authorization", "Bearer " + it));
     return client
-        .sendAsync(request.timeout(ANSWER).build(), BodyHandlers.ofString())
-        .thenApply(Http::read);
+        .sendAsync(request.timeout(ANSWER_TIMEOUT).build(), BodyHandlers.ofString())
+        .thenApply(JsonClient::read);
   }
 
   private static JsonNode read(HttpResponse<String> response) {
     var body = parse(response.body());
     if (response.statusCode() / 100 != 2) {
-      throw new RefusedException(response.statusCode(), body.path("title").asText());
+      throw new CallFailedException(response.statusCode(), body.path("title").asText());
     }
     return body;
   }
 
-  /** An answer that is not JSON, of a proxy for instance, has nothing in it. */
+  /** Returns a missing node for a text that is not JSON, such as a proxy's error page. */
   private static JsonNode parse(String text) {
     try {
       return JSON.readTree(text);
