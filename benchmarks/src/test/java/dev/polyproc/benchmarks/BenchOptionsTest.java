@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BenchOptionsTest {
 
   @Test
-  void nothing_isAFullRunOfAStackOfItsOwn() {
+  void parse_noArguments_isFullRunWithNewStack() {
     BenchOptions options = BenchOptions.parse(new String[0]);
 
     assertThat(options.url()).isEmpty();
@@ -20,7 +20,7 @@ class BenchOptionsTest {
   }
 
   @Test
-  void options_areTaken() {
+  void parse_allOptions_returnsTheirValues() {
     BenchOptions options =
         BenchOptions.parse("--quick --url http://localhost:1 --markdown a.md".split(" ", -1));
 
@@ -31,7 +31,7 @@ class BenchOptionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--url", "--quick --markdown", "--workers 3", "up"})
-  void whatMakesNoSense_isRejected(String line) {
+  void parse_invalidArguments_isRejected(String line) {
     assertThatThrownBy(() -> BenchOptions.parse(line.split(" ", -1)))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -12,7 +12,7 @@ class CPythonTest {
       Path.of(System.getProperty("polyproc.home"), "benchmarks/cpython/pool.py");
 
   @Test
-  void commands_areAnsweredWithSeconds() throws BenchException {
+  void command_known_isAnsweredWithSeconds() throws BenchException {
     try (CPython cpython = started()) {
       assertThat(cpython.version()).startsWith("3.");
       assertThat(cpython.seconds("nine 3")).hasSize(3).allMatch(seconds -> seconds > 0);

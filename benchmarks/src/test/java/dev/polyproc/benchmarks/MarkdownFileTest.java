@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class MarkdownFileTest {
 
   @Test
-  void whatStandsBetweenTheMarks_isReplaced_nothingElse() {
+  void with_textWithMarkers_replacesOnlyTheTextBetweenThem() {
     String page = "# Before\n" + MarkdownFile.BEGIN + "old\n" + MarkdownFile.END + "After\n";
 
     String once = MarkdownFile.with(page, "new\n");
@@ -18,7 +18,7 @@ class MarkdownFileTest {
   }
 
   @Test
-  void fileWithoutMarks_isTheSection() {
+  void with_textWithoutMarkers_isTheSection() {
     assertThat(MarkdownFile.with("anything", "new\n")).isEqualTo("new\n");
   }
 }

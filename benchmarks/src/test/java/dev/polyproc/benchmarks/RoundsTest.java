@@ -10,7 +10,7 @@ class RoundsTest {
   private final List<String> done = new ArrayList<>();
 
   @Test
-  void interleave_measuresInTurn_andKeepsApart() throws BenchException {
+  void interleave_twoMeasurements_alternatesAndSeparatesThem() throws BenchException {
     List<Samples> seconds = Rounds.interleave(2, timed("ours", 1.0, 2.0), timed("theirs", 3.0));
 
     assertThat(done).containsExactly("ours", "theirs", "ours", "theirs");
@@ -18,7 +18,7 @@ class RoundsTest {
   }
 
   @Test
-  void warmUp_isThatOften() throws BenchException {
+  void warmUp_ofThreeTimes_runsThreeTimes() throws BenchException {
     Rounds.warmUp(3, timed("ours", 1.0));
 
     assertThat(done).containsExactly("ours", "ours", "ours");

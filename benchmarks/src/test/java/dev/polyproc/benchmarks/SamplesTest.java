@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 class SamplesTest {
 
   @Test
-  void median_isTheMiddleOne_inAnyOrder() {
+  void median_unsortedSamples_isTheMiddleOne() {
     assertThat(Samples.of(9.0, 1.0, 2.0).median()).isEqualTo(2);
     assertThat(Samples.of(9.0, 1.0, 4.0, 2.0).median()).isEqualTo(3);
     assertThat(Samples.of(7.0).median()).isEqualTo(7);
   }
 
   @Test
-  void percentile_isTheSmallestThatThatShareDoesNotExceed() {
+  void percentile_ofHundred_isTheNearestRank() {
     Samples hundred =
         new Samples(IntStream.rangeClosed(1, 100).mapToObj(value -> 101.0 - value).toList());
 
@@ -29,7 +29,7 @@ class SamplesTest {
   }
 
   @Test
-  void nothing_isRejected() {
+  void constructor_noSamples_isRejected() {
     assertThatThrownBy(() -> new Samples(List.of())).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class SquaresTest {
 
   @Test
-  void numbers_areAsTheyCrossHttp() {
+  void values_asJsonAndBytes_haveTheHttpFormat() {
     Squares three = new Squares(3);
 
     assertThat(three.values()).isEqualTo("[0,1,2]");
@@ -17,7 +17,7 @@ class SquaresTest {
   }
 
   @Test
-  void squaresThatDoNotFitAnInt_areWrapped() {
+  void squaresAsInts_overflow_wraps() {
     byte[] squares = new Squares(65_537).squaresAsInts();
 
     assertThat(squares).endsWith(0, 0, 0, 0).hasSize(4 * 65_537);

@@ -8,7 +8,7 @@ class TableTest {
   private final Table table = new Table();
 
   @Test
-  void rows_areAligned_andSayWhetherTheTargetIsMet() {
+  void text_severalRows_isAlignedWithVerdicts() {
     table.add(Row.of("small", Unit.MILLIS, 0.0035, 0.0003, Target.atMost(0.004, Unit.MILLIS)));
     table.add(Row.of("a million", Unit.SECONDS, 0.4, 0.2, Target.atMostCPythons(1.5)));
     table.add(
@@ -39,7 +39,7 @@ class TableTest {
   }
 
   @Test
-  void markdown_isATableOfItsOwn() {
+  void markdown_oneRow_isATable() {
     table.add(Row.of("share", Unit.PERCENT, 0.953, 1, Target.atLeast(0.95, Unit.PERCENT)));
 
     assertThat(table.markdown())
@@ -52,7 +52,7 @@ class TableTest {
   }
 
   @Test
-  void targetAgainstCPython_isEqualAtTheLeast() {
+  void verdict_equalToCPython_isMet() {
     assertThat(Target.atMostCPythons().verdict(2, 2)).isEqualTo("met");
     assertThat(Target.atMostCPythons().verdict(2.1, 2)).isEqualTo("MISSED");
   }

@@ -24,7 +24,7 @@ class FilesTest implements WiringRules, RestrictedRules, RunningRules {
   }
 
   @Test
-  void folders_nameAllTheirFiles() throws IOException {
+  void kustomizations_allFolders_listAllFiles() throws IOException {
     var named = LOCAL.tree().stream().flatMap(it -> it.files().stream()).toList();
 
     try (var base = Files.walk(HOME.resolve("base"));
@@ -37,7 +37,7 @@ class FilesTest implements WiringRules, RestrictedRules, RunningRules {
   }
 
   @Test
-  void files_areNamedByTheirOneKind() throws IOException {
+  void files_ofBase_haveOneKindAndItsName() throws IOException {
     for (var file : LOCAL.tree().stream().flatMap(it -> it.manifestFiles().stream()).toList()) {
       assertThat(StrictYaml.manifests(Files.readString(file)))
           .as(file.toString())
@@ -48,7 +48,7 @@ class FilesTest implements WiringRules, RestrictedRules, RunningRules {
   }
 
   @Test
-  void everything_isInTheNamespaceThatIsRestricted() {
+  void manifests_ofBase_areInTheRestrictedNamespace() {
     assertThat(LOCAL.kustomization().namespace())
         .isEqualTo(manifests.of(Namespace.class).get(0).getMetadata().getName());
     assertThat(manifests.all()).allMatch(it -> it.getMetadata().getNamespace() == null);
@@ -56,7 +56,7 @@ class FilesTest implements WiringRules, RestrictedRules, RunningRules {
 
   /** By these names its pods and services are called from within the cluster. */
   @Test
-  void callers_mayUseTheNamespacesNames() {
+  void allowedHosts_ofBase_includeTheServiceNames() {
     var namespace = LOCAL.kustomization().namespace();
 
     assertThat(manifests.data("callers").get("POLYPROC_HTTP_ALLOWED_HOSTS").split(",", -1))
@@ -65,7 +65,7 @@ class FilesTest implements WiringRules, RestrictedRules, RunningRules {
   }
 
   @Test
-  void overlay_changesWhatIsThere() {
+  void overlay_patches_targetExistingResources() {
     var images =
         manifests.containers().stream().map(it -> it.getImage().split(":", -1)[0]).toList();
 
@@ -77,7 +77,7 @@ class FilesTest implements WiringRules, RestrictedRules, RunningRules {
   }
 
   @Test
-  void base_hasNoPassword() {
+  void base_allFiles_haveNoPassword() {
     assertThat(LOCAL.tree())
         .filteredOn(it -> !it.equals(LOCAL))
         .allMatch(it -> it.kustomization().secretGenerator().isEmpty());

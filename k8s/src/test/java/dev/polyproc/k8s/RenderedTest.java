@@ -36,7 +36,7 @@ class RenderedTest implements WiringRules, RestrictedRules, RunningRules {
   }
 
   @Test
-  void kubectl_rendersWhatTheFilesSay() {
+  void kubectl_kustomize_rendersTheSameManifests() {
     var files = FilesTest.LOCAL.manifests();
 
     assertThat(ids(rendered)).containsExactlyInAnyOrderElementsOf(ids(files));
@@ -44,7 +44,7 @@ class RenderedTest implements WiringRules, RestrictedRules, RunningRules {
   }
 
   @Test
-  void everything_isInTheNamespaceThatIsRestricted() {
+  void manifests_rendered_areInTheRestrictedNamespace() {
     var namespace = rendered.of(Namespace.class).get(0).getMetadata().getName();
 
     assertThat(rendered.all())
@@ -54,7 +54,7 @@ class RenderedTest implements WiringRules, RestrictedRules, RunningRules {
   }
 
   @Test
-  void overlay_hasFewerWorkersAndItsCallersAddresses() {
+  void overlay_rendered_hasFewerWorkersAndLocalAddresses() {
     assertThat(rendered.of(Deployment.class))
         .extracting(it -> entry(it.getMetadata().getName(), it.getSpec().getReplicas()))
         .contains(entry("square-worker", 2));

@@ -13,14 +13,14 @@ interface RestrictedRules {
   Manifests manifests();
 
   @Test
-  default void namespace_letsOnlyRestrictedPodsIn() {
+  default void namespace_podSecurity_isRestricted() {
     assertThat(manifests().of(Namespace.class)).hasSize(1);
     assertThat(manifests().of(Namespace.class).get(0).getMetadata().getLabels())
         .containsEntry("pod-security.kubernetes.io/enforce", "restricted");
   }
 
   @Test
-  default void pods_areNobodyInParticular() {
+  default void pods_all_runAsNonRoot() {
     for (var workload : manifests().workloads()) {
       var security = workload.pod().getSecurityContext();
       assertThat(security.getRunAsNonRoot()).as(workload.name()).isTrue();
@@ -31,7 +31,7 @@ interface RestrictedRules {
   }
 
   @Test
-  default void pods_reachNeitherHostNorApiServer() {
+  default void pods_all_haveNoHostOrApiServerAccess() {
     for (var workload : manifests().workloads()) {
       var pod = workload.pod();
       assertThat(pod.getAutomountServiceAccountToken()).as(workload.name()).isFalse();
@@ -50,7 +50,7 @@ interface RestrictedRules {
   }
 
   @Test
-  default void containers_haveNoPrivileges() {
+  default void containers_all_dropPrivileges() {
     for (var container : manifests().containers()) {
       var security = container.getSecurityContext();
       assertThat(security.getAllowPrivilegeEscalation()).as(container.getName()).isFalse();
@@ -69,7 +69,7 @@ interface RestrictedRules {
   }
 
   @Test
-  default void images_arePinned() {
+  default void images_all_arePinned() {
     assertThat(manifests().containers())
         .allSatisfy(
             it -> {

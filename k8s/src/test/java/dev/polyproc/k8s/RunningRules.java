@@ -20,7 +20,7 @@ interface RunningRules {
   Manifests manifests();
 
   @Test
-  default void containers_areProbed() {
+  default void containers_all_haveProbes() {
     for (var container : manifests().containers()) {
       var open = container.getPorts().stream().map(ContainerPort::getName).toList();
       var probes =
@@ -53,7 +53,7 @@ interface RunningRules {
   }
 
   @Test
-  default void liveness_asksNoOtherSystem() {
+  default void livenessProbe_ofServices_callsNoOtherSystem() {
     for (var container : manifests().containers()) {
       assertThat(container.getLivenessProbe())
           .as(container.getName())
@@ -67,7 +67,7 @@ interface RunningRules {
   }
 
   @Test
-  default void containers_areBounded() {
+  default void containers_all_haveRequestsAndLimits() {
     for (var container : manifests().containers()) {
       var requests = container.getResources().getRequests();
       var limits = container.getResources().getLimits();
@@ -82,7 +82,7 @@ interface RunningRules {
   }
 
   @Test
-  default void workers_areGuaranteedOneWholeCpu() {
+  default void workers_cpu_isOneGuaranteedCpu() {
     assertThat(manifests().workload("square-worker").containers())
         .allSatisfy(
             it -> {
@@ -93,7 +93,7 @@ interface RunningRules {
   }
 
   @Test
-  default void workers_haveTimeToFinishTheirTask() {
+  default void workers_terminationGracePeriod_isLongerThanTheDrainTimeout() {
     var worker = manifests().workload("square-worker");
     var drainTimeout =
         worker.containers().get(0).getEnv().stream()
@@ -107,7 +107,7 @@ interface RunningRules {
   }
 
   @Test
-  default void deployments_areReplacedWithoutAGap() {
+  default void deployments_rollingUpdate_keepsAllReplicasAvailable() {
     assertThat(manifests().of(Deployment.class))
         .allSatisfy(
             it -> {

@@ -13,18 +13,18 @@ class SharedSettingsTest {
   private final String redis = manifests.data("redis").get("redis.conf");
 
   @Test
-  void broker_hasTheSameSettings() {
+  void broker_settings_equalThoseOfLocalStack() {
     assertThat(SharedSettings.kafka(broker)).isEqualTo(SharedSettings.kafka());
   }
 
   @Test
-  void redis_hasTheSameSettings() {
+  void redis_settings_equalThoseOfLocalStack() {
     assertThat(SharedSettings.redis(redis)).isEqualTo(SharedSettings.redis());
   }
 
   /** The image makes settings of such variables, on top of the file's. */
   @Test
-  void broker_hasNoSettingsFromElsewhere() {
+  void broker_container_hasNoOtherSettings() {
     assertThat(manifests.workload("kafka").containers().get(0).getEnv())
         .extracting(it -> it.getName())
         .filteredOn(name -> name.startsWith("KAFKA_"))
@@ -33,7 +33,7 @@ class SharedSettingsTest {
 
   /** While the append-only file is rewritten, pages are copied. */
   @Test
-  void redis_hasTwiceTheMemoryThatItMayFill() {
+  void redis_memoryLimit_isTwiceMaxmemory() {
     var limits = manifests.workload("redis").containers().get(0).getResources().getLimits();
     var maxmemory = redis.replaceAll("(?s).*\\nmaxmemory (\\d+)mb\\n.*", "$1Mi");
 

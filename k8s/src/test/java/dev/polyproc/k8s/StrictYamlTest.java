@@ -44,7 +44,7 @@ class StrictYamlTest {
     "kind: Deployment,kind: Service",
     "name: SOME,'name: SOME\n              name: OTHER'",
   })
-  void manifest_withAMistake_isRefused(String right, String wrong) throws IOException {
+  void load_manifestWithMistake_isRefused(String right, String wrong) throws IOException {
     assertThat(StrictYaml.manifests(PODS)).hasSize(1);
 
     var mistaken = PODS.replace(right, wrong);
@@ -54,7 +54,7 @@ class StrictYamlTest {
   }
 
   @Test
-  void manifests_areReadAsTheirTypes() throws IOException {
+  void load_validManifests_haveTheirTypes() throws IOException {
     var service = "apiVersion: v1\nkind: Service\nmetadata:\n  name: a\n";
 
     var manifests = StrictYaml.manifests(service + "---\n" + service.replace("a\n", "b\n"));

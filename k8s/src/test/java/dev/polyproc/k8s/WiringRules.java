@@ -29,7 +29,7 @@ interface WiringRules {
   Manifests manifests();
 
   @Test
-  default void system_hasAllItsParts() {
+  default void workloads_all_exist() {
     assertThat(manifests().workloads())
         .extracting(Workload::name)
         .containsExactlyInAnyOrder(
@@ -37,7 +37,7 @@ interface WiringRules {
   }
 
   @Test
-  default void selectors_matchLabels() {
+  default void selectors_all_matchLabels() {
     for (var workload : manifests().workloads()) {
       assertThat(workload.labels())
           .as(workload.name())
@@ -50,7 +50,7 @@ interface WiringRules {
   }
 
   @Test
-  default void services_leadToPortsThatAreOpen() {
+  default void services_targetPorts_areContainerPorts() {
     for (var service : manifests().of(Service.class)) {
       var open =
           manifests().selectedBy(service).stream()
@@ -66,7 +66,7 @@ interface WiringRules {
   }
 
   @Test
-  default void statefulSets_haveHeadlessServices() {
+  default void statefulSets_all_haveHeadlessServices() {
     for (var set : manifests().of(StatefulSet.class)) {
       assertThat(named(set.getSpec().getServiceName(), Service.class).getSpec().getClusterIP())
           .isEqualTo("None");
@@ -74,7 +74,7 @@ interface WiringRules {
   }
 
   @Test
-  default void configMaps_areThere() {
+  default void configMaps_referenced_exist() {
     var fromVolumes =
         manifests().workloads().stream()
             .flatMap(it -> it.pod().getVolumes().stream())
@@ -93,14 +93,14 @@ interface WiringRules {
   }
 
   @Test
-  default void secrets_haveWhatIsWanted() {
+  default void secrets_referenced_haveTheKeys() {
     assertThat(secretsThat(it -> !Boolean.TRUE.equals(it.getOptional())))
         .hasSize(4)
         .allSatisfy(it -> assertThat(keys(named(it.getName(), Secret.class))).contains(key(it)));
   }
 
   @Test
-  default void token_isTakenByTheServicesThatHaveCallers_ifItIsThere() {
+  default void token_optionalSecret_isMountedByCalledServices() {
     assertThat(secretsThat(it -> Boolean.TRUE.equals(it.getOptional())))
         .hasSize(2)
         .allMatch(it -> it.getName().equals("http-token") && it.getKey().equals("token"));
@@ -118,7 +118,7 @@ interface WiringRules {
   }
 
   @Test
-  default void mounts_areOfVolumesThatAreThere() {
+  default void mounts_all_haveVolumes() {
     for (var workload : manifests().workloads()) {
       var there =
           Stream.concat(

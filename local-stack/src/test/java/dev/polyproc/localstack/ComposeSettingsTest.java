@@ -28,7 +28,7 @@ class ComposeSettingsTest {
   private static final Set<String> REDISS_OWN = Set.of("loglevel");
 
   @Test
-  void broker_hasTheSameSettings() throws IOException {
+  void broker_settings_equalThoseOfCompose() throws IOException {
     var composed = (Map<String, String>) service("kafka").get("environment");
 
     assertThat(without(KAFKAS_OWN, composed)).isEqualTo(SharedSettings.kafkaEnvironment());
@@ -38,7 +38,7 @@ class ComposeSettingsTest {
   }
 
   @Test
-  void redis_hasTheSameSettings() throws IOException {
+  void redis_settings_equalThoseOfCompose() throws IOException {
     var arguments = (List<String>) service("redis").get("command");
     var composed =
         arguments.stream()

@@ -12,7 +12,7 @@ class ContainerInfrastructureTest {
 
   @Test
   @EnabledIfSystemProperty(named = "polyproc.test-infrastructure", matches = "containers")
-  void containers_answer() throws Exception {
+  void start_containers_areReady() throws Exception {
     try (TestInfrastructure infrastructure = TestInfrastructure.start();
         Admin admin = KafkaBroker.admin(infrastructure.bootstrapServers())) {
       Topics.create(admin);
@@ -24,7 +24,7 @@ class ContainerInfrastructureTest {
   }
 
   @Test
-  void image_getsTheSameBrokerSettings() {
+  void environment_ofImage_hasTheSharedBrokerSettings() {
     var env = ContainerInfrastructure.environment("localhost:20000");
 
     assertThat(env)

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 class CoresTest {
 
   @Test
-  void list_isReadAsTheKernelWritesIt() {
+  void parse_kernelList_returnsAllCores() {
     assertThat(Cores.parse("0-2,5")).containsExactly(0, 1, 2, 5);
     assertThat(Cores.parse("3")).containsExactly(3);
   }
 
   @Test
-  void workers_getTheAllowedCores_inTurn() {
+  void pinning_severalWorkers_usesCoresRoundRobin() {
     Cores cores = new Cores(List.of(2, 3), true);
 
     assertThat(cores.pinning(0)).containsExactly("taskset", "-c", "2");
@@ -23,7 +23,7 @@ class CoresTest {
   }
 
   @Test
-  void withoutTaskset_nothingIsPinned() {
+  void pinning_withoutTaskset_isEmpty() {
     assertThat(new Cores(List.of(0, 1), false).pinning(0)).isEmpty();
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PortsTest {
 
   @Test
-  void free_isBelowTheEphemeralRange_andNeverTheSameTwice() {
+  void free_twice_returnsDifferentPortsBelowEphemeralRange() {
     int one = Ports.free();
     int other = Ports.free();
 
@@ -19,7 +19,7 @@ class PortsTest {
   }
 
   @Test
-  void portInUse_isReported_onLoopback_andOnAllAddresses() throws Exception {
+  void isFree_portInUse_isFalseForLoopbackAndAllAddresses() throws Exception {
     try (ServerSocket loopback = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         ServerSocket everywhere = new ServerSocket(0)) {
       assertThat(Ports.isFree(loopback.getLocalPort())).isFalse();
@@ -28,7 +28,7 @@ class PortsTest {
   }
 
   @Test
-  void stackOnAPortInUse_isOneClearLine_beforeAnythingStarts() throws Exception {
+  void start_portInUse_failsWithOneLine() throws Exception {
     try (ServerSocket taken = new ServerSocket(0)) {
       int port = taken.getLocalPort();
 

@@ -36,7 +36,7 @@ class ProcessInfrastructureTest {
   }
 
   @Test
-  void broker_hasShareGroups() throws Exception {
+  void broker_features_includeShareGroups() throws Exception {
     try (Admin admin = infrastructure.admin()) {
       var features = admin.describeFeatures().featureMetadata().get(20, TimeUnit.SECONDS);
 
@@ -46,7 +46,7 @@ class ProcessInfrastructureTest {
   }
 
   @Test
-  void topics_canBeCreated_twice() throws Exception {
+  void topics_createdTwice_exist() throws Exception {
     try (Admin admin = infrastructure.admin()) {
       Topics.create(admin);
       Topics.create(admin);
@@ -56,7 +56,7 @@ class ProcessInfrastructureTest {
   }
 
   @Test
-  void topics_takeRecords_onceTheyAreCreated() throws Exception {
+  void topics_created_acceptRecordsAtOnce() throws Exception {
     Map<String, Object> once =
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -77,7 +77,7 @@ class ProcessInfrastructureTest {
   }
 
   @Test
-  void broker_stoppedAndStarted_keepsItsTopics() throws Exception {
+  void broker_restarted_keepsItsTopics() throws Exception {
     try (Admin admin = infrastructure.admin()) {
       admin
           .createTopics(List.of(new NewTopic("kept", 1, (short) 1)))
@@ -95,7 +95,7 @@ class ProcessInfrastructureTest {
   }
 
   @Test
-  void redis_killed_comesBackByItself_withItsData() throws Exception {
+  void redis_killed_isRestartedWithItsData() throws Exception {
     long first = infrastructure.redis().pid();
     assertThat(ask("SET kept 42\r\n", "+OK\r\n".length())).isEqualTo("+OK\r\n");
 
@@ -108,7 +108,7 @@ class ProcessInfrastructureTest {
   }
 
   @Test
-  void redis_doesNotEvict() throws Exception {
+  void redis_maxmemoryPolicy_isNoeviction() throws Exception {
     String policy = "*2\r\n$16\r\nmaxmemory-policy\r\n$10\r\nnoeviction\r\n";
     assertThat(ask("CONFIG GET maxmemory-policy\r\n", policy.length())).isEqualTo(policy);
   }

@@ -15,12 +15,12 @@ class RedisBinaryTest {
     "Mac OS X, x86_64",
     "Mac OS X, aarch64",
   })
-  void jar_carriesOne_forEveryMachine(String os, String arch) {
+  void bundled_everyPlatform_isInTheJar(String os, String arch) {
     assertThat(RedisBinary.class.getResource("/" + RedisBinary.bundled(os, arch))).isNotNull();
   }
 
   @Test
-  void version_mustBe62_orNewer() {
+  void isNewEnough_olderThan62_isFalse() {
     assertThat(RedisBinary.isNewEnough("Redis server v=6.0.16 sha=00000000:0")).isFalse();
     assertThat(RedisBinary.isNewEnough("Redis server v=6.2.11 sha=00000000:0")).isTrue();
     assertThat(RedisBinary.isNewEnough("Redis server v=7.0.15 sha=00000000:0")).isTrue();

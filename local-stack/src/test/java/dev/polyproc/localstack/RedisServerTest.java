@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RedisServerTest {
   @Test
-  void maxMemory_isWhatTheEnvironmentSays() {
+  void maxMemory_fromEnvironment_overridesDefault() {
     assertThat(RedisServer.maxMemory(Map.of())).isEqualTo("512mb");
     assertThat(maxMemory("2gb")).isEqualTo("2gb");
     assertThat(maxMemory("100000000")).isEqualTo("100000000");
@@ -18,7 +18,7 @@ class RedisServerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "0", "much", "1tb", "512mb\nmaxmemory-policy allkeys-lru"})
-  void maxMemoryThatRedisDoesNotKnow_isRefused(String wanted) {
+  void maxMemory_invalid_isRefused(String wanted) {
     assertThatThrownBy(() -> maxMemory(wanted))
         .isInstanceOf(StackException.class)
         .hasMessageContaining("POLYPROC_REDIS_MAXMEMORY must be a number of bytes");

@@ -16,7 +16,7 @@ class SandboxTest {
   private static final Duration BOUND = Duration.ofSeconds(20);
 
   @Test
-  void close_killsEveryProcess_andRemovesTheFolder() {
+  void close_withProcesses_killsThemAndRemovesFolder() {
     Sandbox sandbox = Sandbox.open();
     ChildProcess child = sleeper(sandbox);
 
@@ -27,7 +27,7 @@ class SandboxTest {
   }
 
   @Test
-  void ownerKilledWithSigkill_leavesNoProcess_andNoFolder() throws Exception {
+  void ownerJvm_killedWithSigkill_leavesNoProcessAndNoFolder() throws Exception {
     Process owner =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -50,7 +50,7 @@ class SandboxTest {
   }
 
   @Test
-  void process_thatEndedByItself_isForgotten_andItsEndIsTold() {
+  void process_exited_isForgottenAndReported() {
     try (Sandbox sandbox = Sandbox.open()) {
       ProcessOutput output = new FileOutput(sandbox.folder().resolve("log"));
       ChildProcess child =
@@ -64,7 +64,7 @@ class SandboxTest {
   }
 
   @Test
-  void killedProcess_isToldByItsSignal() {
+  void process_killed_isReportedWithItsSignal() {
     try (Sandbox sandbox = Sandbox.open()) {
       ChildProcess child = sleeper(sandbox);
 
@@ -75,7 +75,7 @@ class SandboxTest {
   }
 
   @Test
-  void temporaryFolder_thatIsNotThere_isOneClearLine(@TempDir Path folder) {
+  void open_missingTemporaryFolder_failsWithOneLine(@TempDir Path folder) {
     String before = System.getProperty("java.io.tmpdir");
     System.setProperty("java.io.tmpdir", folder.resolve("none").toString());
     try {

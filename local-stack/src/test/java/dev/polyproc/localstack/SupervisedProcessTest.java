@@ -26,7 +26,7 @@ class SupervisedProcessTest {
   }
 
   @Test
-  void killed_isStartedAgain_andSaidSo() {
+  void process_killed_isRestartedAndReported() {
     SupervisedProcess process = process("sleep", "300");
     process.start();
     long first = process.pid();
@@ -39,7 +39,7 @@ class SupervisedProcessTest {
   }
 
   @Test
-  void dyingAgainAndAgain_isStartedAfterLongerPauses() {
+  void process_killedRepeatedly_isRestartedWithGrowingBackoff() {
     SupervisedProcess process = process("sleep", "300");
     process.start();
     for (int death = 1; death <= 3; death++) {
@@ -52,7 +52,7 @@ class SupervisedProcessTest {
   }
 
   @Test
-  void endingWithExitCode0_isStartedAgainAtOnce() {
+  void process_exitedWith0_isRestartedAtOnce() {
     SupervisedProcess process = process("sh", "-c", "sleep 0.3");
     process.start();
 
@@ -64,7 +64,7 @@ class SupervisedProcessTest {
   }
 
   @Test
-  void stopped_staysDown_untilItIsStarted() {
+  void process_stopped_staysDownUntilStarted() {
     SupervisedProcess process = process("sleep", "300");
     process.start();
 
@@ -77,7 +77,7 @@ class SupervisedProcessTest {
   }
 
   @Test
-  void endingBeforeItIsReady_isOneLine_withWhatItSaid() {
+  void start_processExitsBeforeReady_failsWithItsOutput() {
     SupervisedProcess process = process("sh", "-c", "echo no such luck; exit 7");
 
     assertThatThrownBy(process::start)
@@ -86,7 +86,7 @@ class SupervisedProcessTest {
   }
 
   @Test
-  void retired_neverStartsAgain() {
+  void process_terminated_cannotBeStartedAgain() {
     SupervisedProcess process = process("sleep", "300");
     process.start();
 

@@ -10,12 +10,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SupervisorOptionsTest {
 
   @Test
-  void up_withoutOptions_isFiveWorkersOnPort8080() {
+  void parse_upWithoutOptions_isFiveWorkersOnPort8080() {
     assertThat(parse("up")).isEqualTo(new SupervisorOptions(false, null, 5, 1, 8080));
   }
 
   @Test
-  void options_areTaken() {
+  void parse_allOptions_returnsTheirValues() {
     assertThat(parse("up --workers 2 --port 9000 --consumers 3"))
         .isEqualTo(new SupervisorOptions(false, null, 2, 3, 9000));
     assertThat(parse("tour --url http://localhost:1").url()).isEqualTo("http://localhost:1");
@@ -24,7 +24,7 @@ class SupervisorOptionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "down", "up --workers", "up --workers 0", "up --port 65535", "up --what 1"})
-  void whatMakesNoSense_isRejected(String line) {
+  void parse_invalidArguments_isRejected(String line) {
     assertThatThrownBy(() -> parse(line)).isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -60,7 +60,7 @@ class AccessQuarkusTest {
     "POST /pipes, Host: local host, 400",
     "POST /pipes, Host: user@localhost, 400"
   })
-  void call_isJudgedByHostAndOrigin(String line, String header, int status) throws IOException {
+  void call_anyHostAndOrigin_isChecked(String line, String header, int status) throws IOException {
     var answer = send(line, header);
 
     assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
@@ -68,7 +68,7 @@ class AccessQuarkusTest {
   }
 
   @Test
-  void twoHosts_areABadRequest() throws IOException {
+  void call_twoHosts_isBadRequest() throws IOException {
     assertThat(send("POST /pipes", "Host: localhost\r\nHost: localhost"))
         .startsWith("HTTP/1.1 400 ")
         .contains(REFUSED);
@@ -76,7 +76,7 @@ class AccessQuarkusTest {
 
   /** It may not keep its sender waiting, and the connection is good for another request. */
   @Test
-  void refusedCall_isAnsweredThoughItsBodyHasNotCome() throws IOException {
+  void call_refused_isAnsweredBeforeItsBody() throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(BOUND_MILLIS);
       var out = socket.getOutputStream();
@@ -105,7 +105,7 @@ class AccessQuarkusTest {
     "Host: evil.example, 403",
     "X-Of: no browser, 101"
   })
-  void handshake_isJudgedByHostAndOrigin(String header, int status) throws IOException {
+  void handshake_anyHostAndOrigin_isChecked(String header, int status) throws IOException {
     var handshake =
         "\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13"
             + "\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
@@ -115,7 +115,7 @@ class AccessQuarkusTest {
 
   @ParameterizedTest
   @CsvSource({"GET /q/health/ready, 10.1.2.3", "GET /q/metrics, 10.1.2.3:8080"})
-  void probe_comesByAddress(String line, String host) throws IOException {
+  void health_calledByAddress_isAnswered(String line, String host) throws IOException {
     assertThat(send(line, "Host: " + host)).startsWith("HTTP/1.1 200 ");
   }
 

@@ -30,14 +30,14 @@ class MessageBodyTest {
         "123456789012345678901234567890",
         "0.1000000000000000055511151231257827"
       })
-  void message_goesThroughAsItIs(String json) {
+  void message_valid_isUnchanged(String json) {
     assertThat(read("{ \"message\" : " + json + " }")).isEqualTo(json);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "3", "{}", "{\"message\":}", "{\"text\":1}", "{\"message\":1} 2", "[1]", "{"})
-  void otherBody_isAValueError(String body) {
+  void body_otherShape_isValueError(String body) {
     assertThatThrownBy(() -> read(body))
         .isInstanceOfSatisfying(
             HttpProblem.class, problem -> assertThat(problem.getStatusCode()).isEqualTo(400));
@@ -45,7 +45,7 @@ class MessageBodyTest {
 
   @ParameterizedTest
   @ValueSource(ints = {101, 2_000, 100_000})
-  void longMessage_isTooLarge(int bytes) {
+  void message_overLimit_isTooLarge(int bytes) {
     var body = "{\"message\":\"" + "x".repeat(bytes - 2) + "\"}";
     assertThatThrownBy(() -> read(body))
         .isInstanceOfSatisfying(
@@ -53,7 +53,7 @@ class MessageBodyTest {
   }
 
   @Test
-  void longestMessage_isTaken() {
+  void message_atLimit_isAccepted() {
     assertThat(read("{\"message\":\"" + "x".repeat(MAX - 2) + "\"}")).hasSize(MAX);
   }
 
@@ -71,7 +71,7 @@ class MessageBodyTest {
         "{\"a\":|\"{\\\"a\\\":\"",
         "§§|\"\""
       })
-  void frame_isItsJson_orAString(String frame, String json) {
+  void frame_jsonOrText_becomesJson(String frame, String json) {
     assertThat(MessageBody.ofFrame(frame, MAX)).isEqualTo(json);
   }
 }

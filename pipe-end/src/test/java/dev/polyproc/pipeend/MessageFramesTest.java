@@ -16,7 +16,7 @@ class MessageFramesTest {
   }
 
   @Test
-  void frames_becomeMessages_oneAfterTheOther() {
+  void frames_severalMessages_areReadInOrder() {
     assertThat(frames.add(text("one"), true)).isEqualTo(new Received.Message("one"));
     assertThat(frames.add(text("t"), false)).isEqualTo(Received.Part.OF_A_MESSAGE);
     assertThat(frames.add(text(""), false)).isEqualTo(Received.Part.OF_A_MESSAGE);
@@ -25,7 +25,7 @@ class MessageFramesTest {
   }
 
   @Test
-  void characterThatIsSplitOverFrames_isWhole() {
+  void frames_splitCharacter_isDecoded() {
     var bytes = "a✓b".getBytes(UTF_8);
     for (int cut = 0; cut <= bytes.length; cut++) {
       frames.add(Buffer.buffer(Arrays.copyOfRange(bytes, 0, cut)), false);
@@ -35,7 +35,7 @@ class MessageFramesTest {
   }
 
   @Test
-  void invalidUtf8_isRefused_inOneFrameAndInSeveral() {
+  void frames_invalidUtf8_isRefused() {
     var refused = new Received.Refused(CloseCode.notUtf8());
     assertThat(frames.add(Buffer.buffer(new byte[] {(byte) 0xff}), true)).isEqualTo(refused);
     frames.add(Buffer.buffer(new byte[] {'a', (byte) 0xe2, (byte) 0x9c}), false);
@@ -46,7 +46,7 @@ class MessageFramesTest {
   }
 
   @Test
-  void messageThatIsTooLong_isRefused_beforeItsEnd() {
+  void frames_messageOverLimit_isRefusedBeforeItsEnd() {
     assertThat(frames.add(text("0123456789"), false)).isEqualTo(Received.Part.OF_A_MESSAGE);
     assertThat(frames.add(text("0"), false)).isEqualTo(new Received.Refused(CloseCode.tooLong()));
   }

@@ -55,7 +55,7 @@ class PipeLimitsQuarkusTest {
   }
 
   @Test
-  void tooManyOpenPipes_are429_untilOneExpires() {
+  void open_tooManyPipes_is429UntilOneExpires() {
     for (int i = 0; i < 3; i++) {
       open().then().statusCode(201);
     }
@@ -64,7 +64,7 @@ class PipeLimitsQuarkusTest {
   }
 
   @Test
-  void pipeThatIsClosedAtBothEnds_makesRoom() {
+  void open_afterPipeClosedAtBothEnds_isPossible() {
     open();
     open();
     String id = open().path("id");
@@ -74,7 +74,7 @@ class PipeLimitsQuarkusTest {
   }
 
   @Test
-  void unusedPipe_expires() {
+  void pipe_unused_expires() {
     String id = open().path("id");
     await()
         .pollInterval(KEEP.plusMillis(500))
@@ -83,7 +83,7 @@ class PipeLimitsQuarkusTest {
   }
 
   @Test
-  void fullInbox_refusesTheSender() {
+  void send_toFullInbox_isRefused() {
     String id = open().path("id");
     var two = List.of(new Arrival(0, 0, "1"), new Arrival(0, 1, "2"));
     memory.append(id, End.B, two, KEEP).await().atMost(BOUND);
@@ -97,7 +97,7 @@ class PipeLimitsQuarkusTest {
   }
 
   @Test
-  void tooManyWaiting_are503() {
+  void receive_tooManyWaiting_is503() {
     String id = open().path("id");
     var waiting =
         CompletableFuture.supplyAsync(

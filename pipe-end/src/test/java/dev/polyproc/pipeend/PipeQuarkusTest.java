@@ -98,7 +98,7 @@ class PipeQuarkusTest {
   /** Most of them are the first of their partition since the service started. */
   @Test
   @Order(1)
-  void firstMessages_areThereAtOnce() {
+  void receive_firstMessages_areAvailableAtOnce() {
     var took =
         Stream.generate(() -> pipe(true)).limit(8).map(this::timeOfFirstMessage).sorted().toList();
 
@@ -113,7 +113,7 @@ class PipeQuarkusTest {
   }
 
   @Test
-  void shortWaits_areOver() {
+  void receive_shortTimeout_ends() {
     var pipe = pipe(true);
     for (int i = 0; i < 30; i++) {
       assertThat(CompletableFuture.supplyAsync(() -> receive(pipe, "2ms").extract().statusCode()))
@@ -123,7 +123,7 @@ class PipeQuarkusTest {
   }
 
   @Test
-  void open_givesBothEnds_andIsDuplexUnlessSaidOtherwise() {
+  void open_default_isDuplexWithBothEnds() {
     given()
         .post("/pipes")
         .then()
@@ -136,7 +136,7 @@ class PipeQuarkusTest {
   }
 
   @Test
-  void messages_areReceivedInOrder_untilTheEndOfTheFile() {
+  void receive_severalMessages_inOrderUntilEofError() {
     var pipe = pipe(true);
     farEnd.send(pipe, "\"one\"", "{\"two\":2.50}", "null", "[4]", null);
     receive(pipe, "10s").statusCode(200).body(equalTo("{\"message\":\"one\"}"));
@@ -150,7 +150,7 @@ class PipeQuarkusTest {
   }
 
   @Test
-  void sentMessages_standInTheTopic_beforeTheClose() {
+  void close_afterMessages_isAfterThemInTheTopic() {
     var pipe = pipe(true);
     send(pipe, "\"my name is payas\"").statusCode(204);
     send(pipe, "{\"n\": 1}").statusCode(204);
@@ -166,7 +166,7 @@ class PipeQuarkusTest {
   }
 
   @Test
-  void nothing_is204_andPollTakesNothing() {
+  void receive_emptyPipe_is204AndPollRemovesNothing() {
     var pipe = pipe(true);
     receive(pipe, "0").statusCode(204);
     receive(pipe, "50ms").statusCode(204);
@@ -179,7 +179,7 @@ class PipeQuarkusTest {
   }
 
   @Test
-  void waitingReceiver_isWoken() {
+  void receive_waiting_returnsWhenMessageArrives() {
     var pipe = pipe(true);
     var answer = CompletableFuture.supplyAsync(() -> receive(pipe, "20s"));
     await().atMost(10, SECONDS).until(() -> metrics.waiting.get() > 0);
@@ -190,7 +190,7 @@ class PipeQuarkusTest {
   }
 
   @Test
-  void callerWhoHungUp_takesNothing() {
+  void receive_callerDisconnected_removesNothing() {
     var pipe = pipe(true);
     var client = HttpClient.newHttpClient();
     var request =
@@ -206,7 +206,7 @@ class PipeQuarkusTest {
   }
 
   @Test
-  void oneWayPipe_onlyReceivesAtEndA() {
+  void pipe_oneWay_receivesOnlyAtEndA() {
     var pipe = pipe(false);
     send(pipe, "1")
         .statusCode(409)
@@ -217,7 +217,7 @@ class PipeQuarkusTest {
   }
 
   @Test
-  void badInput_isAProblem() {
+  void call_invalid_isProblem() {
     var pipe = pipe(true);
     var unknown = UUID.randomUUID().toString();
     send(unknown, "1").statusCode(404).body("title", is("KeyError"));
@@ -242,7 +242,7 @@ class PipeQuarkusTest {
   }
 
   @Test
-  void pipe_isDescribed() {
+  void describe_pipe_hasItsState() {
     var pipe = pipe(true);
     farEnd.send(pipe, "1", "2");
     await()
@@ -257,7 +257,7 @@ class PipeQuarkusTest {
   }
 
   @Test
-  void redelivery_isLeftOut_alsoWhenItComesWithNewRecords() {
+  void record_redelivered_isSkippedAlsoAmongNewRecords() {
     var pipe = pipe(true);
     var one = new Arrival(3, 10, "1");
     var two = new Arrival(3, 14, "2");
@@ -273,7 +273,7 @@ class PipeQuarkusTest {
   }
 
   @Test
-  void messageGivenBack_isTheNextOneAgain() {
+  void message_returned_isReceivedNext() {
     var pipe = pipe(true);
     append(pipe, new Arrival(0, 1, "1"), new Arrival(0, 2, "2"));
     var taken = (ReceiveOutcome.Message) take(pipe);
@@ -282,7 +282,7 @@ class PipeQuarkusTest {
   }
 
   @Test
-  void endOfFileThatArrives_closesTheOtherEnd() {
+  void closeRecord_received_closesTheOtherEnd() {
     var pipe = pipe(true);
     assertThat(append(pipe, new Arrival(0, 1, null), new Arrival(0, 2, "late")))
         .isEqualTo(new AppendCounts(1, 0, 1));
@@ -290,7 +290,7 @@ class PipeQuarkusTest {
   }
 
   @Test
-  void metrics_areThere() throws IOException, InterruptedException {
+  void metrics_ofPipes_exist() throws IOException, InterruptedException {
     var pipe = pipe(true);
     send(pipe, "1").statusCode(204);
     var text =

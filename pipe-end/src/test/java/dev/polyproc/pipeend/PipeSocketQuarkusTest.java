@@ -100,7 +100,7 @@ class PipeSocketQuarkusTest {
   }
 
   @Test
-  void chat_goesBothWaysInOrder_untilTheOtherHangsUp() {
+  void socket_bothDirections_keepsOrderUntilClosed() {
     var pipe = pipe(true);
     var chatter = new Chatter(pipe);
     chatter.say("hello");
@@ -122,7 +122,7 @@ class PipeSocketQuarkusTest {
   }
 
   @Test
-  void socketThatCloses_leavesTheEndOpen_andTakesNothing() {
+  void socket_closed_leavesEndOpenAndRemovesNothing() {
     var pipe = pipe(true);
     var chatter = new Chatter(pipe);
     farEnd.send(pipe, "1");
@@ -134,7 +134,7 @@ class PipeSocketQuarkusTest {
   }
 
   @Test
-  void socketThatClosesForClose_closesTheEnd() {
+  void socket_closedWithCloseRequest_closesTheEnd() {
     var pipe = pipe(true);
     var chatter = new Chatter(pipe);
     chatter.say("last words");
@@ -147,7 +147,7 @@ class PipeSocketQuarkusTest {
   }
 
   @Test
-  void messageGoesToOneOfTwoSockets() {
+  void message_twoSockets_isSentToOne() {
     var pipe = pipe(true);
     var one = new Chatter(pipe);
     var two = new Chatter(pipe);
@@ -163,21 +163,21 @@ class PipeSocketQuarkusTest {
   }
 
   @Test
-  void sendInTheWrongDirection_hangsUp() {
+  void send_wrongDirection_closesTheSocket() {
     var chatter = new Chatter(pipe(false));
     chatter.say("hello?");
     assertThat(chatter.hungUp).succeedsWithin(BOUND).isEqualTo("1008 OSError");
   }
 
   @Test
-  void longMessage_hangsUp() {
+  void send_overLimit_closesTheSocket() {
     var chatter = new Chatter(pipe(true));
     chatter.say("x".repeat(65_535));
     assertThat(chatter.hungUp).succeedsWithin(BOUND).isEqualTo("1009 ContentTooLarge");
   }
 
   @Test
-  void socketOfAnUnknownPipe_isTurnedAway() {
+  void handshake_unknownPipe_isRefused() {
     assertThatThrownBy(() -> new Chatter(UUID.randomUUID().toString()))
         .isInstanceOf(CompletionException.class)
         .cause()

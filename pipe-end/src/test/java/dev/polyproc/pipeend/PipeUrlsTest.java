@@ -15,13 +15,13 @@ class PipeUrlsTest {
           "polyproc.pipe.url-b", "http://localhost:18081,http://consumer-service:8081");
 
   @Test
-  void nothingSaid_isTheCallersHost() {
+  void urls_notConfigured_useTheCallersHost() {
     assertThat(told(Map.of(), End.A, "http://box:8080/")).hasToString("http://box:8080/pipes/p/a");
     assertThat(told(Map.of(), End.B, "http://box:8080/")).hasToString("http://box:8081/pipes/p/b");
   }
 
   @Test
-  void severalWays_areToldApartByTheOneTheCallerCame() {
+  void urls_severalConfigured_usesTheCallersOne() {
     assertThat(told(TWO_WAYS, End.A, "http://localhost:18080/"))
         .hasToString("http://localhost:18080/pipes/p/a");
     assertThat(told(TWO_WAYS, End.B, "http://localhost:18080/"))
@@ -31,7 +31,7 @@ class PipeUrlsTest {
   }
 
   @Test
-  void unknownWay_isTheFirst() {
+  void urls_unknownHost_usesTheFirst() {
     assertThat(told(TWO_WAYS, End.B, "http://127.0.0.1:18080/"))
         .hasToString("http://localhost:18081/pipes/p/b");
   }

@@ -81,7 +81,7 @@ class RawSocketQuarkusTest {
   }
 
   @Test
-  void message_mayComeInFragments_withControlFramesBetweenThem() throws IOException {
+  void message_fragmentedWithControlFrames_isReceived() throws IOException {
     try (var socket = socket()) {
       var text = "{\"a\": \"✓\"}".getBytes(UTF_8);
       socket.send(RawSocket.TEXT, false, Arrays.copyOfRange(text, 0, 8));
@@ -97,7 +97,7 @@ class RawSocketQuarkusTest {
   }
 
   @Test
-  void unmaskedFrame_isAProtocolError() throws IOException {
+  void frame_unmasked_isProtocolError() throws IOException {
     try (var socket = socket()) {
       socket.send(RawSocket.TEXT, true, "1".getBytes(UTF_8), false);
       assertThat(socket.receiveClose()).isEqualTo("1002 ProtocolError");
@@ -105,7 +105,7 @@ class RawSocketQuarkusTest {
   }
 
   @Test
-  void frameThatIsTooLong_closesWith1009() throws IOException {
+  void frame_overLimit_closesWith1009() throws IOException {
     try (var socket = socket()) {
       socket.send(RawSocket.TEXT, true, new byte[LONGEST_WRITTEN + 1]);
       assertThat(socket.receiveClose()).isEqualTo("1009 ContentTooLarge");
@@ -113,7 +113,7 @@ class RawSocketQuarkusTest {
   }
 
   @Test
-  void fragmentsThatAreTooLong_closeWith1009_beforeTheLast() throws IOException {
+  void fragments_overLimit_closeWith1009BeforeTheLast() throws IOException {
     try (var socket = socket()) {
       var half = "x".repeat(LONGEST_WRITTEN / 2 + 1).getBytes(UTF_8);
       socket.send(RawSocket.TEXT, false, half);
@@ -123,7 +123,7 @@ class RawSocketQuarkusTest {
   }
 
   @Test
-  void limit_countsTheMessage_andNotHowItIsWritten() throws IOException {
+  void limit_differentSpelling_countsTheMessage() throws IOException {
     try (var socket = socket()) {
       socket.text('"' + "\\u00e9".repeat((LONGEST - 2) / 2) + '"');
       arrives('"' + "é".repeat((LONGEST - 2) / 2) + '"');
@@ -133,7 +133,7 @@ class RawSocketQuarkusTest {
   }
 
   @Test
-  void binaryFrame_closesWith1003() throws IOException {
+  void frame_binary_closesWith1003() throws IOException {
     try (var socket = socket()) {
       socket.send(RawSocket.BINARY, true, "1".getBytes(UTF_8));
       assertThat(socket.receiveClose()).isEqualTo("1003 TypeError");
@@ -145,7 +145,7 @@ class RawSocketQuarkusTest {
   }
 
   @Test
-  void invalidUtf8_closesWith1007_inOneFrameAndInSeveral() throws IOException {
+  void frame_invalidUtf8_closesWith1007() throws IOException {
     try (var socket = socket()) {
       socket.send(RawSocket.TEXT, true, new byte[] {'"', (byte) 0xff, '"'});
       assertThat(socket.receiveClose()).isEqualTo("1007 UnicodeDecodeError");
@@ -159,7 +159,7 @@ class RawSocketQuarkusTest {
   }
 
   @Test
-  void jsonThatHttpRefuses_closesWith1007() throws IOException {
+  void frame_invalidJson_closesWith1007() throws IOException {
     for (var json : List.of("\"\\udce9\"", "{\"a\":1,\"a\":2}")) {
       try (var socket = socket()) {
         socket.text(json);
@@ -170,7 +170,7 @@ class RawSocketQuarkusTest {
   }
 
   @Test
-  void clientThatDisconnects_isOneLine_andTakesNothing() throws IOException {
+  void client_disconnects_isLoggedOnceAndRemovesNothing() throws IOException {
     var lines = new CopyOnWriteArrayList<LogRecord>();
     var handler =
         new Handler() {
@@ -212,7 +212,7 @@ class RawSocketQuarkusTest {
   }
 
   @Test
-  void messagesBeforeTheClose_areSentBeforeIt() throws IOException {
+  void close_afterMessages_sendsThemFirst() throws IOException {
     try (var socket = socket()) {
       for (int i = 0; i < 40; i++) {
         socket.text(String.valueOf(i));
@@ -229,7 +229,7 @@ class RawSocketQuarkusTest {
   }
 
   @Test
-  void refusedUpgrade_isAProblem() throws IOException {
+  void handshake_refused_isProblem() throws IOException {
     try (var unknown = new RawSocket(port, "/pipes/" + UUID.randomUUID() + "/a")) {
       assertThat(unknown.answer)
           .startsWith("HTTP/1.1 404 ")
@@ -252,7 +252,7 @@ class RawSocketQuarkusTest {
   }
 
   @Test
-  void serviceThatStops_closesWith1012_andLetsNoOtherIn() throws Exception {
+  void service_stopping_closesWith1012AndRefusesOthers() throws Exception {
     try (var socket = socket()) {
       await().atMost(BOUND).until(() -> metrics.waiting.get() >= 1);
       sockets.onStop(new ShutdownEvent());

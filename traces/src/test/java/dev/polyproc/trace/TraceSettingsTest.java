@@ -12,13 +12,13 @@ class TraceSettingsTest {
   private static final String KAFKA = "mp.messaging.connector.smallrye-kafka.tracing-enabled";
 
   @Test
-  void nobodyToSendTo_isOff() {
+  void tracing_withoutEndpoint_isOff() {
     assertOff(config(Map.of()));
     assertOff(config(Map.of(TraceSettings.ENDPOINT, "")));
   }
 
   @Test
-  void endpoint_switchesOn() {
+  void tracing_withEndpoint_isOn() {
     var config = config(Map.of(TraceSettings.ENDPOINT, "http://collector:4318"));
 
     assertThat(config.getValue(TraceSettings.OFF, Boolean.class)).isFalse();
@@ -28,7 +28,7 @@ class TraceSettingsTest {
   }
 
   @Test
-  void quarkusOwnSwitch_hasTheLastWord() {
+  void tracing_quarkusProperty_takesPrecedence() {
     var config =
         config(
             Map.of(

@@ -50,7 +50,7 @@ class TokenQuarkusTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/queues/q/items", "/q/metrics", "/q/openapi", "/", "/nothing"})
-  void callWithoutTheToken_isUnauthorized(String path) {
+  void call_withoutToken_isUnauthorized(String path) {
     given()
         .get(path)
         .then()
@@ -66,20 +66,20 @@ class TokenQuarkusTest {
   }
 
   @Test
-  void callWithTheToken_isAnswered() {
+  void call_withToken_isAnswered() {
     given().header("Authorization", "Bearer " + SECRET).get("/q/metrics").then().statusCode(200);
     given().header("Authorization", "Bearer " + SECRET).get("/nothing").then().statusCode(404);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/q/health", "/q/health/ready", "/q/health/live"})
-  void health_needsNoToken(String path) {
+  void health_withoutToken_isAnswered(String path) {
     given().get(path).then().statusCode(anyOf(is(200), is(503))).body("checks", notNullValue());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"polyproc.example", "a.polyproc.example:8443", "consumer-service"})
-  void listedHost_mayBeCalled(String host) {
+  void call_toAllowedHost_isAnswered(String host) {
     given()
         .header("Host", host)
         .header("Authorization", "Bearer " + SECRET)
@@ -89,7 +89,7 @@ class TokenQuarkusTest {
   }
 
   @Test
-  void pageOfAListedOrigin_mayCall_withTheToken() {
+  void call_fromAllowedOriginWithToken_isAnswered() {
     given()
         .header("Origin", "https://dashboard.example")
         .header("Sec-Fetch-Site", "cross-site")
@@ -109,7 +109,7 @@ class TokenQuarkusTest {
   }
 
   @Test
-  void pageOfAnotherOrigin_mayNot_evenWithTheToken() {
+  void call_fromOtherOriginWithToken_isForbidden() {
     given()
         .header("Origin", "https://evil.example")
         .header("Authorization", "Bearer " + SECRET)

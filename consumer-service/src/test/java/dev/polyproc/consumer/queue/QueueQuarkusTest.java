@@ -48,7 +48,7 @@ class QueueQuarkusTest {
   private final String queue = "q-" + UUID.randomUUID();
 
   @Test
-  void items_areShownInTheOrderOfTheirPositionsOnce() {
+  void items_outOfOrderAndRedelivered_arePrintedOnceInOrder() {
     var records = reserved(List.of("\"sudh\"", "\"kumar\"", "{\"n\":1.50}"), true);
     Collections.reverse(records);
     records.add(records.get(0));
@@ -59,7 +59,7 @@ class QueueQuarkusTest {
   }
 
   @Test
-  void itemsAfterAPutThatDied_areShown() {
+  void items_afterAbandonedPut_arePrinted() {
     create();
     get(tail.reserve(new Put(queue, "dead", List.of("1"), false), Duration.ofMillis(10), LIMITS));
     send(reserved(List.of("2"), false));
@@ -67,7 +67,7 @@ class QueueQuarkusTest {
   }
 
   @Test
-  void straysAreSkipped() {
+  void record_unknownQueue_isSkipped() {
     create();
     send(List.of(new ProducerRecord<>(Topics.QUEUE_ITEMS, queue, "\"stray\"")));
     send(reserved(List.of("1"), false));
@@ -75,7 +75,7 @@ class QueueQuarkusTest {
   }
 
   @Test
-  void stream_tellsTheItemsAfterTheLastEventAndEnds() {
+  void stream_withLastEventId_sendsLaterItemsAndEnds() {
     send(reserved(List.of("\"a\"", "\"b\"", "\"c\""), true));
     var events =
         given()
@@ -88,7 +88,7 @@ class QueueQuarkusTest {
   }
 
   @Test
-  void badCalls_areProblems() {
+  void call_invalid_isProblem() {
     assertThat(given().get("/queues/{name}/items", "no such").statusCode()).isEqualTo(400);
     assertThat(given().get("/queues/unknown/items").statusCode()).isEqualTo(404);
   }

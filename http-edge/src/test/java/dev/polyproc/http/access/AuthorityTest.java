@@ -27,7 +27,7 @@ class AuthorityTest {
     "consumer_service-1.polyproc.svc, consumer_service-1.polyproc.svc, ",
     "xn--bcher-kva.example, xn--bcher-kva.example, "
   })
-  void parse_readsEverySpellingToOneForm(String text, String host, Integer port) {
+  void parse_equivalentSpellings_areEqual(String text, String host, Integer port) {
     var expected = port == null ? OptionalInt.empty() : OptionalInt.of(port);
 
     assertThat(Authority.parse(text)).contains(new Authority(host, expected));
@@ -71,12 +71,12 @@ class AuthorityTest {
         "-a.example",
         "localhost\u0000"
       })
-  void parse_ofAnythingElse_isEmpty(String text) {
+  void parse_invalidText_isEmpty(String text) {
     assertThat(Authority.parse(text)).isEmpty();
   }
 
   @Test
-  void parse_ofAHugeText_isEmpty() {
+  void parse_hugeText_isEmpty() {
     assertThat(Authority.parse("a".repeat(100_000))).isEmpty();
     assertThat(Authority.parse("a.".repeat(50_000))).isEmpty();
   }
@@ -91,7 +91,7 @@ class AuthorityTest {
         "[0::1]",
         "[::ffff:127.0.0.1]"
       })
-  void loopbackAddress_isLoopback(String text) {
+  void isLoopback_ofLoopbackAddress_isTrue(String text) {
     assertThat(Authority.parse(text).orElseThrow().isLoopback()).isTrue();
   }
 
@@ -114,7 +114,7 @@ class AuthorityTest {
         "[::2]",
         "127.evil.example"
       })
-  void anythingElse_isNotLoopback(String text) {
+  void isLoopback_ofOtherAddress_isFalse(String text) {
     assertThat(Authority.parse(text).orElseThrow().isLoopback()).isFalse();
   }
 }

@@ -82,7 +82,7 @@ class GateTest {
         "GET /workers HTTP/1.1 | Host: localhost\\r\\nSec-Fetch-Site: same-site | 403",
         "HEAD /workers HTTP/1.1 | Host: evil.example | 403"
       })
-  void request_withTheToken_isJudgedByHostAndOrigin(String line, String headers, int status)
+  void request_withToken_isCheckedByHostAndOrigin(String line, String headers, int status)
       throws IOException {
     var answer = send(line, headers.replace("\\r\\n", "\r\n"), "Authorization: Bearer " + SECRET);
 
@@ -91,7 +91,7 @@ class GateTest {
   }
 
   @Test
-  void request_withoutTheToken_isUnauthorized() throws IOException {
+  void request_withoutToken_isUnauthorized() throws IOException {
     assertThat(send("GET /workers HTTP/1.1", "Host: localhost"))
         .startsWith("HTTP/1.1 401 ")
         .containsIgnoringCase("www-authenticate: Bearer realm=\"polyproc\"")
@@ -109,13 +109,13 @@ class GateTest {
     "/q/healthy, 403",
     "/q/health;/../workers, 403"
   })
-  void health_isAnsweredByAnyNameAndWithoutToken(String target, int status) throws IOException {
+  void health_anyHostWithoutToken_isAnswered(String target, int status) throws IOException {
     assertThat(send("GET " + target + " HTTP/1.1", "Host: 10.1.2.3:8080"))
         .startsWith("HTTP/1.1 " + status + " ");
   }
 
   @Test
-  void preflight_ofAnAllowedOrigin_isAnsweredWithoutToken() throws IOException {
+  void preflight_fromAllowedOriginWithoutToken_isAnswered() throws IOException {
     var answer =
         send(
             "OPTIONS /pool/map HTTP/1.1",
@@ -134,7 +134,7 @@ class GateTest {
   }
 
   @Test
-  void preflight_ofAnotherOrigin_isAProblem() throws IOException {
+  void preflight_fromOtherOrigin_isProblem() throws IOException {
     assertThat(
             send(
                 "OPTIONS /pool/map HTTP/1.1",
@@ -147,7 +147,7 @@ class GateTest {
   }
 
   @Test
-  void answer_mayBeReadByAllowedOrigins_refusalsToo() throws IOException {
+  void answer_toAllowedOrigin_hasCorsHeadersAlsoIfRefused() throws IOException {
     assertThat(
             send(
                 "GET /workers HTTP/1.1",
@@ -170,7 +170,7 @@ class GateTest {
     "https://evil.example, 403",
     "null, 403"
   })
-  void handshake_isJudgedByItsOrigin(String origin, int status) throws IOException {
+  void handshake_anyOrigin_isCheckedByOrigin(String origin, int status) throws IOException {
     assertThat(
             send(
                 "GET /socket HTTP/1.1",

@@ -55,7 +55,7 @@ class HostRuleTest {
 
   /** However a name is spelt, and whatever the port, it is the same name. */
   @Test
-  void knownName_passesInAnySpelling() {
+  void check_knownHostInAnySpelling_passes() {
     for (int round = 0; round < ROUNDS; round++) {
       var host = spelt(KNOWN.get(random.nextInt(KNOWN.size())));
       assertThat(status(rule, request("GET", "/", "Host: " + host))).as(host).isEqualTo(PASSES);
@@ -63,7 +63,7 @@ class HostRuleTest {
   }
 
   @Test
-  void unknownName_isForbiddenInAnySpelling() {
+  void check_unknownHostInAnySpelling_isForbidden() {
     for (int round = 0; round < ROUNDS; round++) {
       var host = spelt(UNKNOWN.get(random.nextInt(UNKNOWN.size())));
       assertThat(status(rule, request("GET", "/", "Host: " + host))).as(host).isEqualTo(FORBIDDEN);
@@ -72,7 +72,7 @@ class HostRuleTest {
 
   /** Only a header that has one of the known names at its beginning can pass. */
   @Test
-  void garbage_doesNotPass() {
+  void check_garbage_isRefused() {
     for (int round = 0; round < ROUNDS; round++) {
       var host = garbage();
       assertThat(status(rule, request("GET", "/", "Host: " + host))).as(host).isNotEqualTo(PASSES);
@@ -123,12 +123,12 @@ class HostRuleTest {
         "GET | /?next=http://evil.example/ | localhost | 0",
         "OPTIONS | * | localhost | 0"
       })
-  void absoluteTarget_countsInsteadOfHost(String method, String target, String host, int status) {
+  void check_absoluteTarget_takesPrecedenceOverHost(String method, String target, String host, int status) {
     assertThat(status(rule, request(method, target, "Host: " + host))).isEqualTo(status);
   }
 
   @Test
-  void severalHosts_areABadRequest() {
+  void check_severalHosts_isBadRequest() {
     var twice = request("GET", "/", "Host: localhost", "host: localhost");
 
     assertThat(status(rule, twice)).isEqualTo(BAD_REQUEST);
@@ -140,12 +140,12 @@ class HostRuleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "localhost:80:80", "user@localhost", "localhost,localhost"})
-  void malformedHost_isABadRequest(String host) {
+  void check_malformedHost_isBadRequest(String host) {
     assertThat(status(rule, request("GET", "/", "Host: " + host))).isEqualTo(BAD_REQUEST);
   }
 
   @Test
-  void noHost_passesInHttp10Alone() {
+  void check_missingHost_passesOnlyInHttp10() {
     assertThat(status(rule, request(HttpVersion.HTTP_1_0, "GET", "/"))).isEqualTo(PASSES);
     assertThat(status(rule, request(HttpVersion.HTTP_1_0, "GET", "/", "Host: evil.example")))
         .isEqualTo(FORBIDDEN);
@@ -153,7 +153,7 @@ class HostRuleTest {
   }
 
   @Test
-  void anyHost_passesWhereTheCheckIsOff_unlessItIsMalformed() {
+  void check_disabled_passesAnyWellFormedHost() {
     var off = new HostRule(Set.of(), List.of("*"));
 
     assertThat(status(off, request("GET", "/", "Host: evil.example"))).isEqualTo(PASSES);
@@ -161,7 +161,7 @@ class HostRuleTest {
   }
 
   @Test
-  void refusal_namesTheHostAndTheSetting() {
+  void refusal_unknownHost_namesHostAndSetting() {
     var problem = rule.refusal(request("GET", "/", "Host: evil.example:80")).orElseThrow();
 
     assertThat(problem.getTitle()).isEqualTo("ForbiddenHost");
@@ -171,7 +171,7 @@ class HostRuleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"localhost:8080", "http://a.example", "*.", "a,b", "**", "*.*.example"})
-  void settingThatIsNotAName_isRefusedAtStart(String entry) {
+  void setting_invalidHost_isRefusedAtStart(String entry) {
     assertThatThrownBy(() -> new HostRule(Set.of(), List.of(entry)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("polyproc.http.allowed-hosts")

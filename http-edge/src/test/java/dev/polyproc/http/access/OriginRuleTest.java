@@ -37,7 +37,7 @@ class OriginRuleTest {
 
   /** Every method, with every site and every origin, as a request and as a handshake. */
   @TestFactory
-  Stream<DynamicTest> headers_decide() {
+  Stream<DynamicTest> check_headerCombinations_areDecidedAsListed() {
     return METHODS.stream()
         .flatMap(
             method ->
@@ -101,14 +101,14 @@ class OriginRuleTest {
     "localhost:8080, file://, false",
     "localhost:8080, 'http://localhost:8080, http://localhost:8080', false"
   })
-  void origin_isComparedWithHostAndPort(String host, String origin, boolean passes) {
+  void check_origin_mustEqualHostAndPort(String host, String origin, boolean passes) {
     var request = request("POST", "/pool/map", "Host: " + host, "Origin: " + origin);
 
     assertThat(rule.refusal(request).isEmpty()).isEqualTo(passes);
   }
 
   @Test
-  void severalOrigins_areRefused() {
+  void check_severalOrigins_isRefused() {
     var request =
         request("POST", "/", "Host: a.example", "Origin: " + ALLOWED, "Origin: " + ALLOWED);
 
@@ -116,7 +116,7 @@ class OriginRuleTest {
   }
 
   @Test
-  void absoluteTarget_isWhatTheOriginIsComparedWith() {
+  void check_absoluteTarget_isComparedWithOrigin() {
     var request =
         request(
             "POST",
@@ -145,7 +145,7 @@ class OriginRuleTest {
     "GET, /, no-cors, image, false",
     "GET, /, websocket, document, false"
   })
-  void link_leadsToPagesAlone(
+  void check_crossSiteNavigation_passesOnlyToPages(
       String method, String target, String mode, String destination, boolean passes) {
     var request =
         request(
@@ -169,7 +169,7 @@ class OriginRuleTest {
     "https://sub.dashboard.example, false",
     "null, false"
   })
-  void listedOrigin_passesEvenAcrossSites(String origin, boolean passes) {
+  void check_allowedOriginCrossSite_passes(String origin, boolean passes) {
     var request =
         request(
             "OPTIONS",
@@ -183,7 +183,7 @@ class OriginRuleTest {
   }
 
   @Test
-  void anyOriginAndNull_passWhereTheyAreListed() {
+  void check_wildcardOrNull_passesIfAllowed() {
     var ofNull = request("POST", "/", "Host: localhost", "Origin: null");
     var ofOther = request("POST", "/", "Host: localhost", "Origin: http://evil.example");
 
@@ -194,7 +194,7 @@ class OriginRuleTest {
   }
 
   @Test
-  void refusal_namesTheOriginAndTheSetting() {
+  void refusal_otherOrigin_namesOriginAndSetting() {
     var problem =
         rule.refusal(request("POST", "/", "Host: localhost", "Origin: http://evil.example"))
             .orElseThrow();
@@ -207,7 +207,7 @@ class OriginRuleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"dashboard.example", "https://", "https://a.example/path", "://a", "**"})
-  void settingThatIsNotAnOrigin_isRefusedAtStart(String entry) {
+  void setting_invalidOrigin_isRefusedAtStart(String entry) {
     assertThatThrownBy(() -> new OriginRule(List.of(entry)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("polyproc.http.allowed-origins")

@@ -21,7 +21,7 @@ class TokenTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Bearer ", "bearer ", "BEARER  "})
-  void rightToken_passes(String scheme) {
+  void check_correctToken_passes(String scheme) {
     assertThat(token(SECRET).refusal(request("GET", "/", "Authorization: " + scheme + SECRET)))
         .isEmpty();
   }
@@ -41,7 +41,7 @@ class TokenTest {
         "Bearer s3cret+/=~ s3cret+/=~",
         "Bearer \"s3cret+/=~\""
       })
-  void anythingElse_isUnauthorized(String credentials) {
+  void check_wrongToken_isUnauthorized(String credentials) {
     var problem =
         token(SECRET).refusal(request("GET", "/", "Authorization: " + credentials)).orElseThrow();
 
@@ -52,7 +52,7 @@ class TokenTest {
   }
 
   @Test
-  void noTokenOrTwo_areUnauthorized() {
+  void check_missingOrRepeatedToken_isUnauthorized() {
     var twice = request("GET", "/", "Authorization: Bearer " + SECRET, "Authorization: Bearer x");
 
     assertThat(token(SECRET).refusal(request("GET", "/"))).isPresent();
@@ -60,13 +60,13 @@ class TokenTest {
   }
 
   @Test
-  void noSetting_isNoToken() {
+  void setting_absent_requiresNoToken() {
     assertThat(Token.configured(Optional.empty(), Optional.empty())).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "\r\n"})
-  void tokenFile_isReadWithoutItsLastLineBreak(String end) throws IOException {
+  void tokenFile_withTrailingLineBreak_isReadWithoutIt(String end) throws IOException {
     var file = Files.writeString(folder.resolve("token"), SECRET + end);
 
     var token = Token.configured(Optional.empty(), Optional.of(file.toString())).orElseThrow();
@@ -76,7 +76,7 @@ class TokenTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "two words", "s3cret\n\n", "s\u00e9cret"})
-  void unusableToken_isRefusedAtStart(String text) throws IOException {
+  void setting_invalidToken_isRefusedAtStart(String text) throws IOException {
     var file = Files.writeString(folder.resolve("token"), text).toString();
 
     assertThatThrownBy(() -> Token.configured(Optional.of(text), Optional.empty()))
@@ -89,7 +89,7 @@ class TokenTest {
   }
 
   @Test
-  void tokenAndFile_areRefusedAtStart() {
+  void setting_tokenAndFile_isRefusedAtStart() {
     assertThatThrownBy(() -> Token.configured(Optional.of(SECRET), Optional.of("/a/file")))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("polyproc.http.token and polyproc.http.token-file are both set");
@@ -97,7 +97,7 @@ class TokenTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/no/such/file"})
-  void fileThatCannotBeRead_isRefusedAtStart(String file) {
+  void tokenFile_unreadable_isRefusedAtStart(String file) {
     assertThatThrownBy(() -> Token.configured(Optional.empty(), Optional.of(file)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("polyproc.http.token-file");

@@ -25,14 +25,14 @@ class BodyReceiverTest {
   }
 
   @Test
-  void smallBody_isWhole_streamedOrNot() throws Exception {
+  void smallBody_streamedOrNot_isWhole() throws Exception {
     assertThat(server.post("/whole", BodyPublishers.ofString("[3]")).body()).isEqualTo("3 whole");
     assertThat(server.post("/streamed", BodyServer.chunked(60_000)).body())
         .isEqualTo("60000 whole");
   }
 
   @Test
-  void largeBody_isStreamed_whereItMayBe() throws Exception {
+  void largeBody_streamingAllowed_isStreamed() throws Exception {
     assertThat(server.post("/streamed", BodyPublishers.ofByteArray(new byte[3_999_999])).body())
         .isEqualTo("3999999 streamed");
     assertThat(server.post("/streamed", BodyServer.chunked(BodyServer.LIMIT)).body())
@@ -42,7 +42,7 @@ class BodyReceiverTest {
   }
 
   @Test
-  void bodyBeyondTheLimit_isRefused_declaredAndChunked() throws Exception {
+  void body_overLimitDeclaredOrChunked_isRefused() throws Exception {
     for (var path : List.of("/whole", "/streamed")) {
       assertThat(
               server
@@ -55,7 +55,7 @@ class BodyReceiverTest {
   }
 
   @Test
-  void callWithoutABody_takesNothingButAnEmptyObject() throws Exception {
+  void operation_withoutBody_acceptsOnlyEmptyObject() throws Exception {
     for (var nothing : List.of("", " \n", "{}", "{ }")) {
       assertThat(server.post("/none", BodyPublishers.ofString(nothing)).statusCode())
           .isEqualTo(200);
@@ -66,7 +66,7 @@ class BodyReceiverTest {
   }
 
   @Test
-  void clientThatStopsSending_is408() throws Exception {
+  void body_clientStopsSending_is408() throws Exception {
     for (var path : List.of("/whole", "/streamed")) {
       assertThat(BodyServer.statusOf(server.halfSent(path, 10))).endsWith("408");
       assertThat(BodyServer.statusOf(server.halfSent(path, 200_000))).endsWith("408");
@@ -74,7 +74,7 @@ class BodyReceiverTest {
   }
 
   @Test
-  void largeBodiesBeyondTheirShare_areTurnedAwayAtOnce_smallOnesAreNot() throws Exception {
+  void largeBody_overMemoryShare_isRefusedAtOnceButSmallBodiesAreNot() throws Exception {
     var slow = new ArrayList<Socket>();
     for (int i = 0; i < BodyServer.STREAMS; i++) {
       slow.add(server.halfSent("/streamed", 200_000));
@@ -91,7 +91,7 @@ class BodyReceiverTest {
   }
 
   @Test
-  void jsonThatIsWrongByNow_isToldBeforeItsEnd() throws Exception {
+  void json_invalidPrefix_isRefusedBeforeItsEnd() throws Exception {
     assertThat(BodyServer.statusOf(server.begun("application/json", "}}}}"))).endsWith("400");
     assertThat(
             BodyServer.statusOf(server.begun("application/json; charset=utf-8", "{\"a\":\"\u00ff")))

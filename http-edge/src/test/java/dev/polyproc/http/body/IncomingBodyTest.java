@@ -35,7 +35,7 @@ class IncomingBodyTest {
   }
 
   @Test
-  void openBody_isReadPartByPart_whileItsCallerPauses() throws Exception {
+  void openBody_callerPauses_isReadInParts() throws Exception {
     try (var socket = new Socket("localhost", server.port())) {
       socket.setSoTimeout(10_000);
       var out = socket.getOutputStream();
@@ -52,7 +52,7 @@ class IncomingBodyTest {
 
   /** As many as there are: they take no threads. */
   @Test
-  void openBodies_takeNoPlaceAmongTheStreamedOnes() throws Exception {
+  void openBody_manyAtOnce_doNotCountAsStreamed() throws Exception {
     var open = new ArrayList<Socket>();
     for (int i = 0; i < 3 * BodyServer.STREAMS; i++) {
       open.add(server.halfSent("/open", 100));
@@ -66,14 +66,14 @@ class IncomingBodyTest {
   }
 
   @Test
-  void openBodyBeyondTheLimit_fails() throws Exception {
+  void openBody_overLimit_fails() throws Exception {
     assertThat(server.post("/open", BodyServer.chunked(BodyServer.LIMIT + 1)).body())
         .contains("more than 4000000 bytes");
   }
 
   /** Whenever its reader stops: a resumption that arrives late must not undo a pause. */
   @RepeatedTest(20)
-  void bodyThatIsNotReadOn_stopsComing() throws Exception {
+  void body_notRead_appliesBackpressure() throws Exception {
     var sent = new AtomicLong();
     try (var socket = new Socket("localhost", server.port())) {
       var out = socket.getOutputStream();

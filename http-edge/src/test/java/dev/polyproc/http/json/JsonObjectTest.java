@@ -22,7 +22,7 @@ class JsonObjectTest {
   }
 
   @Test
-  void fields_areReadByType() {
+  void field_ofEachType_isRead() {
     var fields =
         read("{\"count\":3,\"name\":\"a\",\"flag\":true,\"items\":[1.50,{\"b\":[ ]},null]}");
 
@@ -38,7 +38,7 @@ class JsonObjectTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", " \r\n", "{}", "{\"count\":null,\"name\":null,\"flag\":null,\"items\":null}"})
-  void whatIsNull_isNotGiven(String body) {
+  void field_null_isAbsent(String body) {
     var fields = read(body);
 
     assertThat(fields.count("count")).isEmpty();
@@ -51,7 +51,7 @@ class JsonObjectTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"2.9", "2.0", "\"3\"", "true", "[3]", "{}", "0", "-1", "2147483648", "1e2"})
-  void count_isAWholeNumberOfAtLeastOne(String count) {
+  void count_belowOneOrFraction_isRefused(String count) {
     assertRefused(
         "{\"count\":" + count + "}",
         fields -> fields.count("count"),
@@ -59,7 +59,7 @@ class JsonObjectTest {
   }
 
   @Test
-  void whatIsWrong_isNamed() {
+  void field_wrongType_isNamedInTheProblem() {
     assertRefused(
         "", fields -> fields.required("count"), "there is no body; send one like {\"count\":1}");
     assertRefused("{}", fields -> fields.required("count"), "count is missing");
@@ -80,7 +80,7 @@ class JsonObjectTest {
 
   /** However it is spelled. */
   @Test
-  void value_isAsLongAsItsText() {
+  void value_ofAnyText_hasItsLength() {
     var escaped = read("{\"items\":\"" + "\\u00e9".repeat(100) + "\"}").required("items");
     var plain = read("{\"items\":\"" + "\u00e9".repeat(100) + "\"}").required("items");
 

@@ -48,12 +48,12 @@ class StrictJsonTest {
         "[1,[2,{}],\"\"]",
         "{\"\":{\"a\":[true,false]}}"
       })
-  void value_comesOutAsItWentIn(String json) {
+  void value_parsedAndWritten_isUnchanged(String json) {
     assertThat(compact(json.getBytes(UTF_8))).isEqualTo(json);
   }
 
   @Test
-  void value_losesItsSpellingAlone() {
+  void value_otherSpelling_isNormalized() {
     assertThat(compact(" { \"\\u0061\" : \"\\u00e9\\ud83d\\ude00\" } ".getBytes(UTF_8)))
         .isEqualTo("{\"a\":\"\u00e9\ud83d\ude00\"}");
   }
@@ -75,12 +75,12 @@ class StrictJsonTest {
         "[\"\\ude00\\ud83d\"]      | unpaired surrogate \\ude00",
         "[\"a\tb\"]                | column",
       })
-  void wrongJson_isRefused_withItsPlace(String json, String detail) {
+  void json_invalid_isRefusedWithItsPosition(String json, String detail) {
     assertRefused(json.getBytes(UTF_8), detail);
   }
 
   @Test
-  void otherCharsetsThanUtf8_areRefused() {
+  void json_notUtf8_isRefused() {
     assertRefused("[1,\"a\"]".getBytes(UTF_16BE), "not JSON");
     assertRefused("[\"caf\u00e9\"]".getBytes(ISO_8859_1), "byte 5 is not UTF-8");
     assertRefused(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf, '[', ']'}, "not JSON");
@@ -92,7 +92,7 @@ class StrictJsonTest {
 
   /** A body comes in parts of any length; a character may begin in one and end in the next. */
   @Test
-  void characters_areFoundWhole_howeverTheBodyIsCut() throws IOException {
+  void character_splitOverBuffers_isDecoded() throws IOException {
     var text = "[\"caf\u00e9 \u20ac \ud83d\ude00\",1]";
     for (int length = 1; length < 9; length++) {
       int max = length;

@@ -12,20 +12,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MediaTypesTest {
   @ParameterizedTest
   @ValueSource(strings = {"garbage", "", "/", "a/", "/b", "a b/c", "application/json/x", "a,b/c"})
-  void malformedType_isNone(String header) {
+  void parse_malformedType_isEmpty(String header) {
     assertThat(MediaTypes.parse(header)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"application/json", "application/json; charset=utf-8", "Application/JSON"})
-  void wellFormedType_isRead(String header) {
+  void parse_wellFormedType_isRead(String header) {
     assertThat(MediaTypes.parse(header))
         .hasValueSatisfying(type -> assertThat(type.isCompatible(APPLICATION_JSON_TYPE)).isTrue());
   }
 
   @Test
-  void charset_isUtf8OrNotSaid() {
+  void charset_otherThanUtf8_isRefused() {
     for (var utf8 : List.of("a/b", "a/b;charset=UTF-8", "a/b;charset=\"utf-8\"")) {
       assertThat(MediaTypes.isUtf8(MediaTypes.parse(utf8).orElseThrow())).isTrue();
     }
@@ -43,19 +43,19 @@ class MediaTypesTest {
         "text/html, application/json;q=0.1",
         "text/html,*/*;q=0.8"
       })
-  void accepted(String accept) {
+  void accept_matchingRange_isAccepted(String accept) {
     assertThat(MediaTypes.accepts(List.of(accept), List.of(APPLICATION_JSON_TYPE))).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"text/html", "application/json;q=0", "image/*", "garbage", "text/event-stream"})
-  void notAccepted(String accept) {
+  void accept_otherRange_isNotAccepted(String accept) {
     assertThat(MediaTypes.accepts(List.of(accept), List.of(APPLICATION_JSON_TYPE))).isFalse();
   }
 
   @Test
-  void headersThatStandTwice_countTogether() {
+  void accept_repeatedHeader_isCombined() {
     assertThat(
             MediaTypes.accepts(
                 List.of("text/html", "text/event-stream"), List.of(SERVER_SENT_EVENTS_TYPE)))

@@ -37,7 +37,7 @@ class OperationTableTest {
   }
 
   @Test
-  void path_isFoundByItsTemplate() {
+  void find_pathOfTemplate_isFound() {
     assertThat(at("/queues")).containsExactly("GET /queues");
     assertThat(at("/queues/")).containsExactly("GET /queues");
     assertThat(at("/queues/a"))
@@ -45,20 +45,20 @@ class OperationTableTest {
   }
 
   @Test
-  void literalText_comesBeforeAParameter() {
+  void find_literalAndParameter_prefersLiteral() {
     assertThat(at("/arrays/1/info")).containsExactly("GET /arrays/{id}/info");
     assertThat(at("/arrays/1/2")).containsExactly("GET /arrays/{id}/{index}");
   }
 
   @Test
-  void unknownPath_hasNoOperation() {
+  void find_unknownPath_isEmpty() {
     for (var path : List.of("/", "/queue", "/queues//items", "/queues/a/b", "/queues/a/items/x")) {
       assertThat(at(path)).isEmpty();
     }
   }
 
   @Test
-  void allow_namesWhatThereIs_headAndOptionsIncluded() {
+  void allow_knownPath_namesMethodsWithHeadAndOptions() {
     assertThat(OperationTable.allow(TABLE.at("/queues/a"))).isEqualTo("GET, HEAD, OPTIONS, PUT");
     assertThat(OperationTable.allow(TABLE.at("/queues/a/items"))).isEqualTo("OPTIONS, POST");
   }

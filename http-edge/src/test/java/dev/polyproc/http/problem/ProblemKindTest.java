@@ -13,7 +13,7 @@ class ProblemKindTest {
   private static final Pattern ROW = Pattern.compile("\\| \\d{3} \\| `.*");
 
   @Test
-  void tableOfErrors_hasEveryKind_andNoOther() throws IOException {
+  void errorTable_allKinds_areListed() throws IOException {
     var page = Path.of(System.getProperty("polyproc.home"), "docs/api/errors.md");
 
     var rows = Files.readAllLines(page).stream().filter(ROW.asMatchPredicate()).toList();
@@ -28,7 +28,7 @@ class ProblemKindTest {
   }
 
   @Test
-  void statusAndTitle_nameOneKind() {
+  void kind_statusAndTitle_areUnique() {
     assertThat(ProblemKind.values())
         .allSatisfy(kind -> assertThat(ProblemKind.of(kind.status(), kind.title())).contains(kind));
   }

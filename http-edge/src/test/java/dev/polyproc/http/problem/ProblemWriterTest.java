@@ -66,7 +66,7 @@ class ProblemWriterTest {
   }
 
   @Test
-  void write_hasTheFieldsAndHeadersOfTheProblem() throws Exception {
+  void write_problem_hasItsFieldsAndHeaders() throws Exception {
     var answer = send("GET", "/queues/my%20q");
 
     assertThat(answer.statusCode()).isEqualTo(503);
@@ -80,7 +80,7 @@ class ProblemWriterTest {
   }
 
   @Test
-  void write_toHead_hasTheLengthAndNoBody() throws Exception {
+  void write_toHead_hasLengthWithoutBody() throws Exception {
     var length = send("GET", "/").headers().firstValue("Content-Length");
 
     var answer = send("HEAD", "/");
@@ -90,7 +90,7 @@ class ProblemWriterTest {
   }
 
   @Test
-  void write_afterTheAnswerHasBegun_closesTheConnection() {
+  void write_afterAnswerStarted_closesConnection() {
     assertThatThrownBy(() -> send("GET", "/late")).isInstanceOf(IOException.class);
   }
 

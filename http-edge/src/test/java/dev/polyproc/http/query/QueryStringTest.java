@@ -16,7 +16,7 @@ class QueryStringTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "timeout=5s", "timeout=5s&n=2", "n=a+b%20c%C3%A9&", "n={}"})
-  void knownParameters_pass(String query) {
+  void check_knownParameters_passes(String query) {
     assertThatCode(() -> QueryString.require(query, KNOWN)).doesNotThrowAnyException();
   }
 
@@ -35,28 +35,28 @@ class QueryStringTest {
         "n=%00 | not percent-encoded",
         "Timeout=1 | no query parameter \"Timeout\""
       })
-  void otherParameters_areRefused(String query, String detail) {
+  void check_unknownParameters_isRefused(String query, String detail) {
     assertThatThrownBy(() -> QueryString.require(query, KNOWN))
         .isInstanceOf(HttpProblem.class)
         .hasMessageContaining(detail);
   }
 
   @Test
-  void callWithoutParameters_saysSo() {
+  void check_operationWithoutParameters_saysSo() {
     assertThatThrownBy(() -> QueryString.require("a=1", Set.of()))
         .hasMessageContaining("this call takes none");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"abc", "0", "-1", "2.9", "1e2", "", " 1", "2147483648", "99999999999"})
-  void malformedCount_isRefused(String text) {
+  void count_malformed_isRefused(String text) {
     assertThatThrownBy(() -> Numbers.count("n", text))
         .isInstanceOf(HttpProblem.class)
         .hasMessageContaining("n is " + text + "; it is a whole number from 1 to 2147483647");
   }
 
   @Test
-  void count_isRead() {
+  void count_wellFormed_isRead() {
     assertThat(Numbers.count("n", "12")).hasValue(12);
     assertThat(Numbers.count("n", null)).isEmpty();
   }

@@ -35,7 +35,7 @@ class ArrayQuarkusTest {
   @Inject Redis redis;
 
   @Test
-  void array_isAsPythonsIs() {
+  void create_fromValues_hasPythonsElements() {
     var created = create("{'typecode':'i','values':[2,3,6,7,8,8,9,3,3,3]}");
     var array = "/arrays/" + created.<String>path("id");
 
@@ -60,14 +60,14 @@ class ArrayQuarkusTest {
   }
 
   @Test
-  void zeros_needOnlyASize() {
+  void create_fromSize_isZeros() {
     assertThat(get(array("{'typecode':'d','size':3}"))).isEqualTo("[0.0,0.0,0.0]");
     assertThat(get(array("{'typecode':'H','size':0}"))).isEqualTo("[]");
     assertThat(get(array("{'typecode':'H','values':[]}"))).isEqualTo("[]");
   }
 
   @Test
-  void numbersThatDoNotFit_areWhatWasAskedFor() {
+  void write_overflow_failsWrapsOrSaturates() {
     assertThat(get(array("{'typecode':'b','overflow':'wrap','values':[127,128,-129,300]}")))
         .isEqualTo("[127,-128,127,44]");
     assertThat(get(array("{'typecode':'B','overflow':'saturate','values':[-1,256]}")))
@@ -108,7 +108,7 @@ class ArrayQuarkusTest {
         "{'typecode':'d','length':1}                 | 400 | ValueError    | no field",
         "{'typecode':'d','size':8000001}             | 413 | ContentTooLarge | 64000000 bytes",
       })
-  void badRequest_saysWhatIsWrong(String body, int status, String title, String detail) {
+  void request_invalid_namesTheMistake(String body, int status, String title, String detail) {
     given()
         .contentType("application/json")
         .body(body.replace('\'', '"'))
@@ -120,7 +120,7 @@ class ArrayQuarkusTest {
   }
 
   @Test
-  void octets_areLittleEndian() {
+  void octets_readAndWritten_areLittleEndian() {
     var bytes = new byte[] {1, 0, 0, 0, -1, -1, -1, -1};
     var created =
         given().contentType(OCTETS).body(bytes).post("/arrays?typecode=i").then().statusCode(201);
@@ -149,7 +149,7 @@ class ArrayQuarkusTest {
   }
 
   @Test
-  void slice_isWrittenWholeOrNotAtAll() {
+  void slice_withInvalidElement_isNotWritten() {
     var array = array("{'typecode':'i','values':[0,1,2,3,4,5]}");
 
     put(array + "?from=1", "[10,20]").statusCode(204);
@@ -175,7 +175,7 @@ class ArrayQuarkusTest {
   }
 
   @Test
-  void millionElements_comeAndGoInParts() throws IOException {
+  void array_ofMillionElements_isTransferredInParts() throws IOException {
     var numbers = ByteBuffer.allocate(MANY * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     var json = new StringBuilder("[0");
     for (int i = 0; i < MANY; i++) {
@@ -204,7 +204,7 @@ class ArrayQuarkusTest {
   }
 
   @Test
-  void fullRedis_is507AndLosesNothing() {
+  void write_fullRedis_is507AndLosesNothing() {
     var array = array("{'typecode':'i','values':[1,2,3]}");
     var maxMemory = redis("GET").get("maxmemory").toString();
     var before = uploads();

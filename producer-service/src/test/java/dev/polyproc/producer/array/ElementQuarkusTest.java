@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestInfrastructureResource.class)
 class ElementQuarkusTest {
   @Test
-  void element_isReadAndWritten() {
+  void element_written_isReadBack() {
     var array = array("{'typecode':'h','values':[1,2,3]}");
 
     assertThat(get(array + "/0")).isEqualTo("1");
@@ -39,7 +39,7 @@ class ElementQuarkusTest {
   }
 
   @Test
-  void indexOutside_isAnIndexErrorAndGrowsNothing() {
+  void element_indexOutside_isIndexError() {
     var array = array("{'typecode':'i','values':[1,2,3]}");
 
     for (var index : new String[] {"3", "-4", "99999999999999999999999999"}) {
@@ -60,7 +60,7 @@ class ElementQuarkusTest {
   }
 
   @Test
-  void add_answersWithTheSum() {
+  void add_toElement_returnsTheSum() {
     var array = array("{'typecode':'i','values':[2147483646,5]}");
 
     assertThat(post(array + "/0/add", "{'amount':1}").asString()).isEqualTo("2147483647");
@@ -85,7 +85,7 @@ class ElementQuarkusTest {
   }
 
   @Test
-  void compareAndSet_saysWhetherItWasAsExpected() {
+  void compareAndSet_expectedOrNot_returnsWhetherItWasSet() {
     var array = array("{'typecode':'f','values':[0.1]}");
 
     assertThat(post(array + "/0/compare-and-set", "{'expected':0.1,'value':2}").asString())
@@ -106,7 +106,7 @@ class ElementQuarkusTest {
   }
 
   @Test
-  void writeOfAnEarlierHolder_isRefused() {
+  void write_withStaleToken_isRefused() {
     var array = array("{'typecode':'i','values':[1]}");
 
     put(array + "/0?lock=l&token=7", "2").then().statusCode(204);
@@ -126,7 +126,7 @@ class ElementQuarkusTest {
   }
 
   @Test
-  void value_isAnArrayOfOne() {
+  void value_created_isArrayOfOneElement() {
     var created = post("/values", "{'typecode':'d','value':1.5}");
     assertThat(created.statusCode()).isEqualTo(201);
     var id = created.<String>path("id");
@@ -149,7 +149,7 @@ class ElementQuarkusTest {
   }
 
   @Test
-  void metrics_countArraysAndUpdates() {
+  void metrics_afterCalls_countArraysAndUpdates() {
     var array = array("{'typecode':'i','values':[1]}");
     put(array + "/0", "2").then().statusCode(204);
 

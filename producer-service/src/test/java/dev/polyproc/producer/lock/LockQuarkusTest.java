@@ -36,7 +36,7 @@ class LockQuarkusTest {
   private final String lock = "lock-" + UUID.randomUUID();
 
   @Test
-  void lock_isAcquiredExtendedAndReleased() {
+  void lock_free_isAcquiredExtendedAndReleased() {
     look().body("locked", equalTo(false)).body("kind", nullValue());
     var grant = acquired("/acquire?timeout=0s&lease=20s");
 
@@ -55,7 +55,7 @@ class LockQuarkusTest {
   }
 
   @Test
-  void waitingCaller_getsTheLockWhenItIsReleased() {
+  void acquire_waiting_getsReleasedLock() {
     var first = acquired("/acquire");
     var waiting = CompletableFuture.supplyAsync(() -> acquired("/acquire?timeout=20s"));
     awaitWaiting(1);
@@ -66,7 +66,7 @@ class LockQuarkusTest {
   }
 
   @Test
-  void callersWhoHangUp_leaveTheLine() throws IOException {
+  void acquire_callerDisconnected_leavesTheWaitQueue() throws IOException {
     acquired("/acquire");
     var call =
         "POST /locks/%s/acquire?timeout=50s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n"
@@ -88,7 +88,7 @@ class LockQuarkusTest {
   }
 
   @Test
-  void holderWhoseLeaseRanOut_isTold() {
+  void release_leaseExpired_isRefused() {
     var paused = acquired("/acquire?lease=100ms");
     var next = acquired("/acquire?timeout=20s");
 
@@ -110,7 +110,7 @@ class LockQuarkusTest {
   }
 
   @Test
-  void rlock_isAcquiredAgainByItsHolder() {
+  void rlock_acquiredByHolder_isReentrant() {
     var outer = acquired("/acquire?kind=RLock");
     post("/acquire?kind=RLock&holder=" + holder(outer))
         .then()
@@ -130,7 +130,7 @@ class LockQuarkusTest {
   }
 
   @Test
-  void condition_wakesASleeperWithTheLock() {
+  void condition_notify_wakesWaiterWithTheLock() {
     var sleeper = acquired("/acquire");
     var sleeping =
         CompletableFuture.supplyAsync(
@@ -159,7 +159,7 @@ class LockQuarkusTest {
   }
 
   @Test
-  void badRequests_areProblems() {
+  void request_invalid_isProblem() {
     for (var call :
         new String[] {
           "/acquire?timeout=2m",
@@ -181,7 +181,7 @@ class LockQuarkusTest {
   }
 
   @Test
-  void metrics_tellOfWaits() {
+  void metrics_afterWaits_countThem() {
     acquired("/acquire");
     assertThat(given().get("/q/metrics").asString())
         .contains("polyproc_sync_wait_seconds_count{kind=\"lock\",outcome=\"acquired\"}")

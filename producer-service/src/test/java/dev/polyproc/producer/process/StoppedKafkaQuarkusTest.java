@@ -110,7 +110,7 @@ class StoppedKafkaQuarkusTest {
   }
 
   @Test
-  void refusedCalls_comeToNothing_whenKafkaGoesOn() {
+  void refusedCalls_kafkaResumes_haveNoEffect() {
     var started = post("/processes", BODY).statusCode(201).extract().<String>path("id");
     post("/queues/" + queue + "/items", "{\"item\":1}").statusCode(200);
 
@@ -149,7 +149,7 @@ class StoppedKafkaQuarkusTest {
   }
 
   @Test
-  void process_isKeptWhileItWaits_andForgottenAfterItsEnd() {
+  void process_waiting_isKeptUntilAfterItsEnd() {
     var id = post("/processes", BODY).statusCode(201).extract().<String>path("id");
     Awaitility.await()
         .during(Duration.ofMillis(1_500))
@@ -164,7 +164,7 @@ class StoppedKafkaQuarkusTest {
   }
 
   @Test
-  void processThatIsKilledBeforeItStarts_isOver() {
+  void process_killedBeforeStart_isStopped() {
     var id = post("/processes", BODY).statusCode(201).extract().<String>path("id");
     post("/processes/" + id + "/kill", "").statusCode(204);
     given().get("/processes/" + id).then().body("state", is("stopped")).body("exitcode", is(-9));

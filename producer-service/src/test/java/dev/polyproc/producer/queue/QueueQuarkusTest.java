@@ -44,7 +44,7 @@ class QueueQuarkusTest {
   private final String queue = "q-" + UUID.randomUUID();
 
   @Test
-  void put_isAnsweredWithPositionsAndIsInKafkaInOrder() {
+  void put_items_returnsPositionsAndKeepsOrder() {
     put("{\"items\":[\"sudh\",{\"a\":[1.50,null]},12345678901234567890123]}")
         .statusCode(200)
         .body("positions", contains(0, 1, 2));
@@ -56,14 +56,14 @@ class QueueQuarkusTest {
   }
 
   @Test
-  void putOnAClosedQueue_isRefused() {
+  void put_closedQueue_isRefused() {
     put("{\"items\":[1,null]}").statusCode(200);
     put("{\"item\":2}").statusCode(409).body("title", equalTo("ShutDown"));
     look().body("state", equalTo("closing")).body("put", equalTo(1));
   }
 
   @Test
-  void putOnAFullQueue_isRefusedAtOnceOrWaits() {
+  void put_fullQueue_isRefusedAtOnceOrWaits() {
     create("{\"maxsize\":1}").statusCode(201).body("maxsize", equalTo(1));
     put("{\"item\":\"a\"}").statusCode(200);
     put("{\"item\":\"b\"}").statusCode(409).body("title", equalTo("Full"));
@@ -75,7 +75,7 @@ class QueueQuarkusTest {
   }
 
   @Test
-  void shortWaits_areOver() {
+  void put_shortTimeout_ends() {
     create("{\"maxsize\":1,\"consumer\":\"http\"}").statusCode(201);
     for (int i = 0; i < 30; i++) {
       assertThat(answersSoon("/get?timeout=2ms", "")).isEqualTo(204);
@@ -93,7 +93,7 @@ class QueueQuarkusTest {
   }
 
   @Test
-  void badBodies_areProblems() {
+  void put_invalidBody_isProblem() {
     put("{\"items\":[null,1]}").statusCode(400).body("title", equalTo("ValueError"));
     put("{\"items\":[]}").statusCode(400);
     put("{}").statusCode(400);
@@ -110,7 +110,7 @@ class QueueQuarkusTest {
   }
 
   @Test
-  void create_isIdempotent() {
+  void create_twice_isIdempotent() {
     create("{\"maxsize\":3}").statusCode(201);
     create("{\"maxsize\":3}").statusCode(200);
     create("{\"maxsize\":4}").statusCode(409).body("title", equalTo("FileExistsError"));
@@ -121,7 +121,7 @@ class QueueQuarkusTest {
   }
 
   @Test
-  void getters_shareTheItemsAndHearTheEnd() {
+  void get_severalGetters_shareItemsUntilShutDown() {
     create("{\"consumer\":\"http\"}").statusCode(201);
     assertThat(post("/get", "").statusCode()).isEqualTo(204);
     put("{\"items\":[\"a\",\"b\",null]}").statusCode(200);
@@ -143,7 +143,7 @@ class QueueQuarkusTest {
   }
 
   @Test
-  void itemWhoseLeaseEnded_comesBack() {
+  void item_leaseExpired_isRedelivered() {
     create("{\"consumer\":\"http\"}").statusCode(201);
     put("{\"item\":\"a\"}").statusCode(200);
     consume(records(1));
@@ -152,7 +152,7 @@ class QueueQuarkusTest {
   }
 
   @Test
-  void serviceQueue_hasNoGetters() {
+  void get_serviceQueue_isRefused() {
     put("{\"item\":1}").statusCode(200);
     assertThat(post("/get", "").statusCode()).isEqualTo(409);
     assertThat(post("/get?timeout=soon", "").statusCode()).isEqualTo(400);
@@ -161,7 +161,7 @@ class QueueQuarkusTest {
   }
 
   @Test
-  void concurrentPuts_getEveryPositionOnce() {
+  void put_concurrent_assignsEveryPositionOnce() {
     var puts = new ArrayList<CompletableFuture<List<Integer>>>();
     for (int i = 0; i < 30; i++) {
       puts.add(
@@ -173,7 +173,7 @@ class QueueQuarkusTest {
   }
 
   @Test
-  void metrics_countWhatWasPut() {
+  void metrics_afterPuts_countThem() {
     put("{\"item\":1}").statusCode(200);
     assertThat(given().get("/q/metrics").asString()).contains("polyproc_queue_items_put_total");
   }

@@ -25,7 +25,7 @@ class SyncQuarkusTest {
   private final String name = "sync-" + UUID.randomUUID();
 
   @Test
-  void boundedSemaphore_isNotReleasedTooOften() {
+  void boundedSemaphore_releasedTooOften_isRefused() {
     put("semaphores", "{\"value\":1,\"bounded\":true}").then().statusCode(201);
     put("semaphores", "{\"value\":1,\"bounded\":true}").then().statusCode(200);
     put("semaphores", "{\"value\":2,\"bounded\":true}")
@@ -51,7 +51,7 @@ class SyncQuarkusTest {
   }
 
   @Test
-  void semaphore_letsAWaiterInWhenItIsReleased() {
+  void semaphore_released_admitsWaiter() {
     put("semaphores", "{\"value\":0}").then().statusCode(201).body("bounded", equalTo(false));
     var waiting = CompletableFuture.supplyAsync(() -> post("semaphores", "/acquire?timeout=20s"));
     await().atMost(BOUND).until(() -> get("semaphores").<Integer>path("waiting") == 1);
@@ -62,7 +62,7 @@ class SyncQuarkusTest {
   }
 
   @Test
-  void permitWhoseLeaseRanOut_isLost() {
+  void permit_leaseExpired_isLost() {
     put("semaphores", "").then().statusCode(201).body("value", equalTo(1));
     var permit = post("semaphores", "/acquire?lease=100ms").<String>path("permit");
     post("semaphores", "/acquire?timeout=20s").then().body("acquired", equalTo(true));
@@ -74,7 +74,7 @@ class SyncQuarkusTest {
   }
 
   @Test
-  void event_isSetClearedAndWaitedFor() {
+  void event_setAndCleared_wakesWaiters() {
     get("events").then().statusCode(200).body("is_set", equalTo(false));
     post("events", "/wait?timeout=100ms").then().body("is_set", equalTo(false));
     var waiting = CompletableFuture.supplyAsync(() -> post("events", "/wait?timeout=20s"));
@@ -87,7 +87,7 @@ class SyncQuarkusTest {
   }
 
   @Test
-  void barrier_letsAllPassOrBreaks() {
+  void barrier_allArriveOrTimeout_passesOrBreaks() {
     put("barriers", "{\"parties\":3}").then().statusCode(201).body("parties", equalTo(3));
     // All three wait at the same time, which the common pool may have too few threads for.
     var threads = Executors.newFixedThreadPool(3);
@@ -114,7 +114,7 @@ class SyncQuarkusTest {
   }
 
   @Test
-  void badRequests_areProblems() {
+  void request_invalid_isProblem() {
     for (var body : new String[] {"[]", "{", "{\"value\":-1}", "{\"bounded\":1}", "{\"x\":1}"}) {
       put("semaphores", body).then().statusCode(400).body("title", equalTo("ValueError"));
     }

@@ -56,7 +56,7 @@ class ChunkSchedulerTest {
   }
 
   @Test
-  void chunksLeft_areThoseToGo_andThoseInFlight() {
+  void chunksLeft_whileRunning_countsQueuedAndInFlight() {
     var job = job(9, 5, 2);
     assertThat(job.left()).isEqualTo(9);
 
@@ -68,7 +68,7 @@ class ChunkSchedulerTest {
   }
 
   @Test
-  void fewChunks_areSharedOutAtOnce() {
+  void tasks_fewChunks_areDispatchedEvenlyAtOnce() {
     assertThat(job(9, 5, 2).schedule(0))
         .containsExactly(new ChunkRange(0, 5), new ChunkRange(5, 4));
     assertThat(job(9, 5, 5).schedule(0))
@@ -81,7 +81,7 @@ class ChunkSchedulerTest {
   }
 
   @Test
-  void fewerProcessesThanWorkers_areAllThatIsEverInFlight() {
+  void tasks_fewerProcessesThanWorkers_limitsInFlight() {
     var job = job(1_000, 2, 5);
     var first = job.schedule(0);
 
@@ -93,7 +93,7 @@ class ChunkSchedulerTest {
   }
 
   @Test
-  void chunksThatWereGivenBack_goOutAgainOneByOneIfTheyAreLong() {
+  void chunks_handedBackAndLong_areDispatchedOneByOne() {
     var job = job(40, 2, 2);
     var first = job.schedule(0);
     assertThat(first).containsExactly(new ChunkRange(0, 20), new ChunkRange(20, 20));
@@ -105,7 +105,7 @@ class ChunkSchedulerTest {
   }
 
   @Test
-  void shortChunks_goManyInATask() {
+  void tasks_shortChunks_haveManyChunks() {
     var job = job(10_000, 2, 2);
     var first = job.schedule(0);
 
@@ -115,7 +115,7 @@ class ChunkSchedulerTest {
   }
 
   @Test
-  void everyChunk_isDispatchedOnce() {
+  void chunks_all_areDispatchedOnce() {
     var job = job(500, 3, 5);
     var seen = new BitSet();
     for (var tasks = job.schedule(0); !tasks.isEmpty(); tasks = job.schedule(0)) {
@@ -131,7 +131,7 @@ class ChunkSchedulerTest {
   }
 
   @Test
-  void noticeHeardTwice_changesNothing() {
+  void commitNotice_repeated_changesNothing() {
     var job = job(3, 1, 1);
     var task = job.schedule(0).get(0);
 
@@ -142,7 +142,7 @@ class ChunkSchedulerTest {
   }
 
   @Test
-  void taskNotHeardOf_isOverdueAfterItsPatienceThatDoubles() {
+  void task_unclaimed_isOverdueAfterDoublingTimeout() {
     var job = job(1, 1, 1);
     job.schedule(0);
 
@@ -153,7 +153,7 @@ class ChunkSchedulerTest {
   }
 
   @Test
-  void taskThatAWorkerHas_isNotOverdueHoweverLongItTakes() {
+  void task_claimed_isNeverOverdue() {
     var job = job(2, 2, 2);
     var tasks = job.schedule(0);
     var one = new WorkerSnapshot(2, 1, Set.of(tasks.get(0).task(job.spec()).toString()));
@@ -168,7 +168,7 @@ class ChunkSchedulerTest {
   }
 
   @Test
-  void taskThatWaitsForBusyWorkers_isOverdueAfterFourTimesThePatience() {
+  void task_allWorkersBusy_isOverdueAfterFourTimeouts() {
     var job = job(1, 1, 1);
     var task = job.schedule(0).get(0);
 
@@ -180,7 +180,7 @@ class ChunkSchedulerTest {
   }
 
   @Test
-  void taskThatWaitedForBusyWorkers_hasAllOfThePatienceOnceOneIsIdle() {
+  void task_workerBecomesIdle_startsItsTimeoutAnew() {
     var job = job(1, 1, 1);
     var task = job.schedule(0).get(0);
     reconcile(job, new BitSet(), ALL_BUSY, 2 * PATIENCE);
@@ -191,7 +191,7 @@ class ChunkSchedulerTest {
   }
 
   @Test
-  void whatWasSaidToBeDoneAndIsNot_isDispatchedAgainAfterASecondLook() {
+  void chunk_reportedDoneButNotCommitted_isRedispatchedAfterSecondCheck() {
     var job = job(3, 1, 1);
     job.onCommit(ran(job.schedule(0).get(0), 3, LONG));
     var committed = new BitSet();
@@ -204,7 +204,7 @@ class ChunkSchedulerTest {
   }
 
   @Test
-  void taskThatCouldNotBeSent_waitsAgain() {
+  void task_sendFailed_isQueuedAgain() {
     var job = job(3, 1, 5);
     job.schedule(0);
 
@@ -214,7 +214,7 @@ class ChunkSchedulerTest {
   }
 
   @Test
-  void whatWasCommittedUnheard_isNotOverdueAndNotDispatched() {
+  void chunk_committedWithoutNotice_isNotRedispatched() {
     var job = job(3, 1, 5);
     job.schedule(0);
     var committed = new BitSet();
@@ -227,7 +227,7 @@ class ChunkSchedulerTest {
   }
 
   @Test
-  void chunksBehindOneThatFailed_areNotDispatched() {
+  void chunks_afterFailedOne_areNotDispatched() {
     var job = job(1_000, 1, 1);
     var task = job.schedule(0).get(0);
     job.onCommit(new CommitNotice("j", 70, 1, 1, JobState.RUNNING, 0, 70));
@@ -239,7 +239,7 @@ class ChunkSchedulerTest {
   }
 
   @Test
-  void taskBehindOneThatFailed_isNotWaitedFor() {
+  void task_afterFailedOne_isNotAwaited() {
     var job = job(4, 2, 2);
     job.schedule(0);
     reconcile(job, new BitSet(), Optional.of(new JobProgress.FailurePoint(1, 1)), ALL_IDLE, 0);
@@ -249,7 +249,7 @@ class ChunkSchedulerTest {
   }
 
   @Test
-  void manyChunks_areAskedForInParts_allOfThemInTurn() {
+  void progress_manyChunks_isRequestedInWindowsInTurn() {
     int chunks = 4_000_000;
     var job = job(chunks, 2, 2);
     var committed = new BitSet();
@@ -265,7 +265,7 @@ class ChunkSchedulerTest {
   }
 
   @Test
-  void taskThatReachesOverAWindow_isFoundToBeDone() {
+  void task_acrossWindows_isRecognizedAsDone() {
     var job = job(ChunkWindow.CHUNKS + 32, 1, 1);
     var committed = new BitSet();
     committed.set(0, ChunkWindow.CHUNKS - 32);

@@ -127,7 +127,7 @@ class ImapReaderTest {
   }
 
   @Test
-  void valueThatHasCome_doesNotWaitForTheNext() throws Exception {
+  void value_complete_isReturnedBeforeTheNext() throws Exception {
     var body = new Sent();
     var reader = open(body, "{\"function\":\"square\",\"values\":[");
 
@@ -153,7 +153,7 @@ class ImapReaderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 1000})
-  void body_isReadTheSameHoweverItIsCut(int part) {
+  void body_anySplit_isReadTheSame(int part) {
     var numbers = IntStream.range(0, 300).mapToObj(i -> (long) i * i).toList();
     var body = "{ \"function\" : \"square\" , \"values\" : %s }".formatted(numbers);
     assertThat(readAll(body.getBytes(UTF_8), part, 7, 0)).containsExactlyElementsOf(numbers);
@@ -165,7 +165,7 @@ class ImapReaderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 5})
-  void valuesWhoseResultsTheCallerHas_areNotGivenAgain(int skipped) {
+  void values_beforeLastEventId_areSkipped(int skipped) {
     var body = "{\"function\":\"square\",\"values\":[0,1,2]}".getBytes(UTF_8);
 
     assertThat(readAll(body, 4, 2, skipped))
@@ -188,7 +188,7 @@ class ImapReaderTest {
         "3,4],\"values\":[1]}      | Duplicate field 'values'",
         "3,4 5]}                   | the body is not JSON",
       })
-  void malformedBody_isAFailureBehindTheValuesBeforeIt(String rest, String message) {
+  void body_malformed_failsAfterTheValuesBeforeIt(String rest, String message) {
     for (int part : new int[] {1, 5, 1000}) {
       var all =
           readAll(("{\"function\":\"square\",\"values\":[" + rest).getBytes(UTF_8), part, 1000, 0);
@@ -199,7 +199,7 @@ class ImapReaderTest {
   }
 
   @Test
-  void textThatIsNotUnicode_isRefused() {
+  void body_invalidUnicode_isRefused() {
     var surrogate = "{\"function\":\"len\",\"values\":[\"a\",\"\\udce9\"]}";
     var latin = "{\"function\":\"len\",\"values\":[\"a\",\"é\"]}";
 
@@ -224,7 +224,7 @@ class ImapReaderTest {
         "\uFEFF{\"function\":\"square\",\"values\":[1]}",
         "{\"function\""
       })
-  void whatIsWrongBeforeTheValues_isAProblemBeforeAnythingElse(String body) {
+  void body_invalidBeforeValues_isProblemFirst(String body) {
     assertThatThrownBy(() -> readAll(body.getBytes(UTF_8), 3, 9, 0))
         .isInstanceOfSatisfying(
             HttpProblem.class, problem -> assertThat(problem.getStatusCode()).isEqualTo(400));

@@ -62,7 +62,7 @@ class PoolRequestReaderTest {
         "{\"values\":[3,-1],\"function\":\"square\",\"processes\":5}",
         "{\"function\":\"square\",\"processes\":5,\"values\":[3,-1]}"
       })
-  void wholeNumbers_arePackedMostSignificantByteFirst(String body) throws IOException {
+  void values_wholeNumbers_arePackedBigEndian(String body) throws IOException {
     var request = read(body);
 
     assertThat(request.function()).isEqualTo("square");
@@ -73,7 +73,7 @@ class PoolRequestReaderTest {
   }
 
   @Test
-  void everyValue_isKeptWhereTheMemoryGrows() throws IOException {
+  void values_many_areKeptWhenTheBufferGrows() throws IOException {
     var values = IntStream.range(0, 1_000).boxed().toList();
     var packed = packed(read("{\"function\":\"square\",\"values\":%s}".formatted(values)));
 
@@ -82,7 +82,7 @@ class PoolRequestReaderTest {
   }
 
   @Test
-  void moreValuesThanAllowed_areTooLarge() {
+  void values_overLimit_areTooLarge() {
     var values = IntStream.range(0, 1_001).boxed().toList();
 
     assertThatThrownBy(() -> read("{\"function\":\"square\",\"values\":%s}".formatted(values)))
@@ -90,7 +90,7 @@ class PoolRequestReaderTest {
   }
 
   @Test
-  void wholeNumberAmongReals_isNeverRounded() {
+  void values_largeIntegerAmongReals_isNotRounded() {
     assertThatThrownBy(() -> read("{\"function\":\"square\",\"values\":[9007199254740993,0.5]}"))
         .isInstanceOfSatisfying(
             HttpProblem.class, p -> assertThat(p.getParameters()).containsEntry("index", 0L));
@@ -100,7 +100,7 @@ class PoolRequestReaderTest {
   }
 
   @Test
-  void elementThatIsNoNumber_isATypeErrorOnlyWhereNumbersAreTaken() throws IOException {
+  void values_notNumber_isTypeErrorForNumericFunction() throws IOException {
     assertThatThrownBy(() -> read("{\"function\":\"square\",\"values\":[1,\"x\"]}"))
         .isInstanceOfSatisfying(
             HttpProblem.class, p -> assertThat(p.getParameters()).containsEntry("index", 1L));
@@ -109,7 +109,7 @@ class PoolRequestReaderTest {
   }
 
   @Test
-  void starmapsValues_areListsOfArguments() throws IOException {
+  void starmap_values_areArgumentLists() throws IOException {
     var request = read("{\"function\":\"len\",\"values\":[[1],[2,3]]}", PoolMethod.STARMAP, false);
 
     assertThat(request.values().type()).isEqualTo(ElementType.Json.ARGUMENTS);
@@ -121,7 +121,7 @@ class PoolRequestReaderTest {
   }
 
   @Test
-  void applysArguments_areOneCall() throws IOException {
+  void apply_arguments_areOneCall() throws IOException {
     var request =
         read("{\"method\":\"apply\",\"function\":\"len\",\"args\":[\"x\"]}", PoolMethod.MAP, true);
 
@@ -130,13 +130,13 @@ class PoolRequestReaderTest {
   }
 
   @Test
-  void nullCount_isTheDefault() throws IOException {
+  void count_null_isTheDefault() throws IOException {
     assertThat(read("{\"function\":\"square\",\"values\":[1],\"chunksize\":null}").chunksize())
         .isEmpty();
   }
 
   @Test
-  void nullInPlaceOfAnOptionalField_isAsIfItWereNotGiven() throws IOException {
+  void optionalField_null_isAbsent() throws IOException {
     var request =
         read(
             "{\"method\":null,\"processes\":null,\"callback\":null,"
@@ -172,7 +172,7 @@ class PoolRequestReaderTest {
         "{\"function\":\"square\",\"values\":[1]} {}    | something after the end",
         "{\"function\":\"len\",\"values\":[{\"a\":1,\"a\":2}]} | Duplicate field 'a'",
       })
-  void malformedBody_isRefusedWithItsPlace(String body, String message) {
+  void body_malformed_isRefusedWithItsPosition(String body, String message) {
     assertThatThrownBy(() -> read(body))
         .isInstanceOfSatisfying(
             HttpProblem.class, p -> assertThat(p.getStatusCode()).isEqualTo(400))
@@ -180,7 +180,7 @@ class PoolRequestReaderTest {
   }
 
   @Test
-  void numberThatIsNotForANumericFunction_keepsItsDigits() throws IOException {
+  void number_forJsonFunction_keepsItsDigits() throws IOException {
     var request = read("{\"function\":\"len\",\"values\":[1.10,12345678901234567890.5,1e400]}");
 
     assertThat(input(request, 3))
@@ -188,13 +188,13 @@ class PoolRequestReaderTest {
   }
 
   @Test
-  void stringThatIsTooLong_isAProblemToo() {
+  void string_overLimit_isProblem() {
     assertThatThrownBy(() -> read("{\"function\":\"%s\"}".formatted("x".repeat(21_000_000))))
         .isInstanceOf(HttpProblem.class);
   }
 
   @Test
-  void fieldGivenTwice_isRejected() {
+  void field_repeated_isRejected() {
     assertThatThrownBy(() -> read("{\"function\":\"square\",\"values\":[1],\"values\":[2]}"))
         .hasMessageContaining("Duplicate field 'values'");
   }
@@ -202,7 +202,7 @@ class PoolRequestReaderTest {
   /** As {@code divmod(len, processes * 4)}, rounded up, gives it. */
   @ParameterizedTest
   @CsvSource({"9,5,1", "20,5,1", "21,5,2", "1000,2,125", "1000,3,84", "1,1,1"})
-  void chunksize_isCpythons(int size, int processes, int chunksize) throws IOException {
+  void chunksize_default_isCpythons(int size, int processes, int chunksize) throws IOException {
     var values = IntStream.range(0, size).boxed().toList();
     var request = read("{\"function\":\"square\",\"values\":%s}".formatted(values));
 
