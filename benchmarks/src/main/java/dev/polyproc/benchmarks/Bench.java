@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The command behind {@code ./run bench}: starts what is to be measured, measures it beside
- * CPython, prints the table, stops everything. A missed target is no failure.
+ * The main class of {@code ./run bench}. It starts a stack and CPython, runs the benchmarks on
+ * both, prints the table and stops everything. A missed target is not a failure.
  */
 public final class Bench {
-  private static final List<Work> WORKS =
+  private static final List<Benchmark> BENCHMARKS =
       List.of(
           new NineNumbers(),
           new MillionSquares(),
           new TenThousandTasks(),
-          new TwoAgainstOne(),
-          new SharedArray(),
-          new KilledWorker(),
-          new Footprint());
+          new ParallelSpeedup(),
+          new ArrayInPlace(),
+          new KilledWorkerDelay(),
+          new ResourceUsage());
 
   private final BenchOptions options;
   private final PrintStream page;
@@ -49,41 +49,46 @@ public final class Bench {
     }
   }
 
-  /** Whether everything could be measured. */
+  /** Runs all benchmarks; returns whether each could be measured. */
   private boolean run() throws BenchException {
     Path script = Path.of(System.getProperty("polyproc.home", ""), "benchmarks/cpython/pool.py");
     try (CPython cpython = CPython.start(script)) {
-      String machine = Machine.describe(cpython.version());
+      String machine = MachineDescription.describe(cpython.version());
       if (options.url().isPresent()) {
         FrontDoor door = new FrontDoor(options.url().get());
-        return run(new Setting(door, cpython, Optional.empty(), options.effort()), machine);
+        return run(new BenchmarkContext(door, cpython, Optional.empty(), options.size()), machine);
       }
       try (LocalStack stack = start()) {
         FrontDoor door = new FrontDoor(stack.producerUrl());
-        return run(new Setting(door, cpython, Optional.of(stack), options.effort()), machine);
+        return run(
+            new BenchmarkContext(door, cpython, Optional.of(stack), options.size()), machine);
       }
     }
   }
 
-  /** As {@code ./run up --workers 2} does, on free ports. */
+  /** Starts the stack of {@code ./run up --workers 2}, on free ports. */
   private LocalStack start() {
     return LocalStack.builder()
-        .workers(Setting.WORKERS)
+        .workers(BenchmarkContext.WORKERS)
         .progress(line -> page.println("  " + line))
         .start();
   }
 
-  private boolean run(Setting setting, String machine) throws BenchException {
-    Table table = new Table();
-    int workers = setting.door().json("/workers").size();
-    if (workers != Setting.WORKERS) {
+  private boolean run(BenchmarkContext context, String machine) throws BenchException {
+    ResultTable table = new ResultTable();
+    int workers = context.door().json("/workers").size();
+    if (workers != BenchmarkContext.WORKERS) {
       table.note(
-          "There were " + workers + " workers; the targets are for " + Setting.WORKERS + ".");
+          "There were "
+              + workers
+              + " workers; the targets are for "
+              + BenchmarkContext.WORKERS
+              + ".");
     }
     if (options.quick()) {
-      table.note("A quick run: the figures mean little.");
+      table.note("A quick run: the figures are not meaningful.");
     }
-    boolean whole = measureAll(setting, table);
+    boolean complete = measureAll(context, table);
     page.println();
     page.println(machine);
     page.println();
@@ -92,21 +97,21 @@ public final class Bench {
       new MarkdownFile(options.markdown().get())
           .put("`" + options.command() + "` on " + machine + ":\n\n" + table.markdown());
     }
-    return whole;
+    return complete;
   }
 
-  /** What goes wrong is a row of its own, and the rest goes on. */
-  private boolean measureAll(Setting setting, Table table) {
-    boolean whole = true;
-    for (Work work : WORKS) {
-      page.println("measuring " + work.title() + " ...");
+  /** Runs all benchmarks; a failed one gets a row with the error, and the others continue. */
+  private boolean measureAll(BenchmarkContext context, ResultTable table) {
+    boolean complete = true;
+    for (Benchmark benchmark : BENCHMARKS) {
+      page.println("measuring " + benchmark.title() + " ...");
       try {
-        work.measure(setting, table);
+        benchmark.measure(context, table);
       } catch (BenchException | StackException e) {
-        table.add(Row.without(work.title(), Target.NONE, "failed: " + e.getMessage()));
-        whole = false;
+        table.add(ResultRow.without(benchmark.title(), Target.NONE, "failed: " + e.getMessage()));
+        complete = false;
       }
     }
-    return whole;
+    return complete;
   }
 }

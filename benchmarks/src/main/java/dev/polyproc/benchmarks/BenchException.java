@@ -1,6 +1,6 @@
 package dev.polyproc.benchmarks;
 
-/** Why something could not be measured: one line for whoever reads the table. */
+/** A measurement that failed; the message is printed in the table. */
 final class BenchException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What {@code ./run bench} was asked for.
+ * The options of {@code ./run bench}.
  *
- * @param url where a stack is already up; empty to start one
- * @param markdown the file that is to have the table, too
- * @param quick whether it only has to be seen to work
+ * @param url the URL of a running system; empty to start a stack
+ * @param markdown the file to which the table is also written
+ * @param quick whether the run only checks that everything works
  */
 record BenchOptions(Optional<String> url, Optional<Path> markdown, boolean quick) {
 
-  /** Throws {@link IllegalArgumentException} with a line for whoever typed it. */
+  /** Parses the arguments; throws {@link IllegalArgumentException} with a message for the user. */
   static BenchOptions parse(String[] args) {
     Optional<String> url = Optional.empty();
     Optional<Path> markdown = Optional.empty();
@@ -28,18 +28,18 @@ record BenchOptions(Optional<String> url, Optional<Path> markdown, boolean quick
     return new BenchOptions(url, markdown, quick);
   }
 
-  /** What has to be typed to get the same figures. */
+  /** Returns the command line that repeats this run. */
   String command() {
     return "./run bench" + (quick ? " --quick" : "") + url.map(each -> " --url " + each).orElse("");
   }
 
-  Effort effort() {
-    return quick ? Effort.QUICK : Effort.FULL;
+  BenchmarkSize size() {
+    return quick ? BenchmarkSize.QUICK : BenchmarkSize.FULL;
   }
 
   private static String valueAfter(String[] args, int at) {
     if (at + 1 == args.length) {
-      throw new IllegalArgumentException(args[at] + " wants a value");
+      throw new IllegalArgumentException(args[at] + " needs a value");
     }
     return args[at + 1];
   }

@@ -3,31 +3,31 @@ package dev.polyproc.benchmarks;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 
-/** A map of burns, a task each, that can be watched while it runs. */
+/** A running map job of burns with one task per value. */
 record BurnJob(FrontDoor door, String path, long begin) {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
   static BurnJob post(FrontDoor door) throws BenchException {
     long begin = System.nanoTime();
-    FrontDoor.Answer posted = door.send(door.post("/pool/jobs", Burns.map(1)));
+    FrontDoor.Answer posted = door.send(door.post("/pool/jobs", BurnMap.map(1)));
     return new BurnJob(door, "/pool/jobs/" + posted.header("Polyproc-Job"), begin);
   }
 
   void awaitHalf() throws BenchException {
-    while (door.json(path).at("/chunks/left").asInt() > Burns.TASKS / 2) {
-      if (Rounds.isOver(PATIENCE, begin)) {
-        throw new BenchException("no half of " + path + " was done in time");
+    while (door.json(path).at("/chunks/left").asInt() > BurnMap.TASKS / 2) {
+      if (InterleavedRounds.isOver(TIMEOUT, begin)) {
+        throw new BenchException("half of " + path + " was not done within 60 s");
       }
-      Pause.of(BETWEEN_LOOKS);
+      Sleep.of(POLL_INTERVAL);
     }
   }
 
-  /** The seconds from its posting until its results were there. */
+  /** Waits for the results and returns the seconds since the job was posted. */
   double awaitEnd() throws BenchException {
     JsonNode results = door.json(path + "/results");
     double seconds = (System.nanoTime() - begin) / 1e9;
-    if (results.size() != Burns.TASKS) {
+    if (results.size() != BurnMap.TASKS) {
       throw new BenchException(path + " has " + results.size() + " results");
     }
     return seconds;

@@ -5,41 +5,42 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** {@code benchmarks/cpython/pool.py} at work: the same machine's python3. For one thread. */
+/** A python3 process that runs {@code benchmarks/cpython/pool.py}. For one thread. */
 final class CPython implements AutoCloseable {
   private static final String PYTHON = "python3";
 
-  private final LineChild child;
+  private final LineProtocolProcess child;
   private final String version;
 
-  private CPython(LineChild child, String version) {
+  private CPython(LineProtocolProcess child, String version) {
     this.child = child;
     this.version = version;
   }
 
-  /** Returns when its pool of two is there. */
+  /** Starts python3 and waits until its pool of two processes is ready. */
   static CPython start(Path script) throws BenchException {
     try {
-      LineChild child = LineChild.start(PYTHON, List.of(PYTHON, script.toString()));
-      return new CPython(child, child.hear());
+      LineProtocolProcess child =
+          LineProtocolProcess.start(PYTHON, List.of(PYTHON, script.toString()));
+      return new CPython(child, child.readAnswer());
     } catch (IOException e) {
       throw new BenchException(
-          PYTHON + " cannot be started, and without CPython there is nothing to compare with");
+          PYTHON + " cannot be started; the benchmark needs it for comparison");
     }
   }
 
-  /** As in {@code 3.11.7}. */
+  /** Returns the version, as in {@code 3.11.7}. */
   String version() {
     return version;
   }
 
-  /** What it answers to a command; the commands are the script's. */
+  /** Sends one of the script's commands and returns the answer. */
   String ask(String command) throws BenchException {
-    child.tell(command);
-    return child.hear();
+    child.writeLine(command);
+    return child.readAnswer();
   }
 
-  /** The seconds that each run of a command took. */
+  /** Sends a command and returns the seconds of each of its runs. */
   List<Double> seconds(String command) throws BenchException {
     String answer = ask(command);
     try {

@@ -15,14 +15,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * HTTP with a Polyproc's front door, over connections that are kept, with a clock beside it. The
- * bearer token, if one is needed, is the environment's {@code POLYPROC_HTTP_TOKEN}.
+ * An HTTP client of a Polyproc's front door that keeps its connections and measures the time of
+ * calls. The bearer token is the environment variable {@code POLYPROC_HTTP_TOKEN}, if it is set.
  */
 final class FrontDoor {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String OCTETS = "application/octet-stream";
   private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private static final String TOKEN = "POLYPROC_HTTP_TOKEN";
 
@@ -36,7 +36,7 @@ final class FrontDoor {
     this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 
-  /** What came, and how long it took from before the request to the answer's last byte. */
+  /** An answer, and the seconds from the start of the request to the answer's last byte. */
   record Answer(HttpResponse<byte[]> response, double seconds) {
     byte[] body() {
       return response.body();
@@ -46,16 +46,16 @@ final class FrontDoor {
       return response
           .headers()
           .firstValue(name)
-          .orElseThrow(() -> new BenchException("there is no " + name + " in the answer"));
+          .orElseThrow(() -> new BenchException("the answer has no header " + name));
     }
   }
 
-  /** A call that may be sent again and again. */
+  /** Returns a request with a JSON body, which can be sent repeatedly. */
   HttpRequest post(String path, String json) throws BenchException {
     return post(path, "application/json", json.getBytes(StandardCharsets.UTF_8)).build();
   }
 
-  /** Bytes to and fro. */
+  /** Returns a request with a binary body and a binary answer. */
   HttpRequest postOctets(String path, String type, byte[] octets) throws BenchException {
     return post(path, OCTETS + type, octets).header("Accept", OCTETS).build();
   }
@@ -76,18 +76,18 @@ final class FrontDoor {
     }
   }
 
-  /** The seconds that a call takes; its answer has to be these bytes. */
+  /** Returns the seconds of a call; throws if its answer is not {@code expected}. */
   double time(HttpRequest request, byte[] expected) throws BenchException {
     Answer answer = send(request);
     if (!Arrays.equals(answer.body(), expected)) {
-      throw new BenchException(call(request) + " answered wrongly");
+      throw new BenchException(call(request) + " returned a wrong answer");
     }
     return answer.seconds();
   }
 
-  /** Whatever is answered, if its status is 2xx. */
+  /** Returns the answer; throws if its status is not 2xx. */
   Answer send(HttpRequest request) throws BenchException {
-    Answer answer = ask(request);
+    Answer answer = sendAnyStatus(request);
     int status = answer.response().statusCode();
     if (status / 100 != 2) {
       throw new BenchException(
@@ -100,8 +100,8 @@ final class FrontDoor {
     return answer;
   }
 
-  /** Whatever is answered. */
-  Answer ask(HttpRequest request) throws BenchException {
+  /** Returns the answer, whatever its status is. */
+  Answer sendAnyStatus(HttpRequest request) throws BenchException {
     try {
       long begin = System.nanoTime();
       HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
@@ -120,7 +120,7 @@ final class FrontDoor {
 
   private HttpRequest.Builder request(String path) throws BenchException {
     try {
-      var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
+      var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(TIMEOUT);
       token.ifPresent(it -> request.header("Authorization", "Bearer " + it));
       return request;
     } catch (IllegalArgumentException e) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file that has the table: between two marks, if it has those, or alone. */
+/** A file for the table, which replaces the text between two marks, or the whole file. */
 record MarkdownFile(Path path) {
   static final String BEGIN = "<!-- ./run bench writes from here -->\n";
   static final String END = "<!-- to here -->\n";
@@ -18,7 +18,7 @@ record MarkdownFile(Path path) {
     }
   }
 
-  /** What stands outside the marks stays. */
+  /** Returns the text with the section between the marks, or the section if there are no marks. */
   static String with(String text, String section) {
     int begin = text.indexOf(BEGIN);
     int end = text.indexOf(END, Math.max(begin, 0));

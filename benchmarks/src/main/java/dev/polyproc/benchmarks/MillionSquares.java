@@ -4,8 +4,8 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A million numbers to and fro, as bytes and as JSON; CPython pickles them between processes. */
-final class MillionSquares implements Work {
+/** A map of a million numbers, as bytes and as JSON; CPython pickles them. */
+final class MillionSquares implements Benchmark {
   private static final int SIZE = 1_000_000;
   private static final Target AS_BYTES = Target.atMostCPythons();
   private static final Target AS_JSON = Target.atMostCPythons(2.5);
@@ -16,8 +16,8 @@ final class MillionSquares implements Work {
   }
 
   @Override
-  public void measure(Setting setting, Table table) throws BenchException {
-    FrontDoor door = setting.door();
+  public void measure(BenchmarkContext context, ResultTable table) throws BenchException {
+    FrontDoor door = context.door();
     Squares numbers = new Squares(SIZE);
     byte[] squares = numbers.squaresAsLongs();
     byte[] squaresAsJson = numbers.squares().getBytes(StandardCharsets.US_ASCII);
@@ -26,20 +26,20 @@ final class MillionSquares implements Work {
     HttpRequest json =
         door.post("/pool/map", "{\"function\":\"square\",\"values\":" + numbers.values() + "}");
 
-    Rounds.Timed asBytes = () -> List.of(door.time(bytes, squares));
-    Rounds.Timed asJson = () -> List.of(door.time(json, squaresAsJson));
-    Rounds.Timed theirs = () -> setting.cpython().seconds("map " + SIZE);
-    int rounds = setting.effort().rounds();
-    Rounds.warmUp(rounds, asBytes);
-    Rounds.warmUp(rounds, asJson);
-    Rounds.warmUp(1, theirs);
-    List<Samples> seconds = Rounds.interleave(rounds, asBytes, theirs, asJson, theirs);
+    InterleavedRounds.Timed asBytes = () -> List.of(door.time(bytes, squares));
+    InterleavedRounds.Timed asJson = () -> List.of(door.time(json, squaresAsJson));
+    InterleavedRounds.Timed theirs = () -> context.cpython().seconds("map " + SIZE);
+    int rounds = context.size().rounds();
+    InterleavedRounds.warmUp(rounds, asBytes);
+    InterleavedRounds.warmUp(rounds, asJson);
+    InterleavedRounds.warmUp(1, theirs);
+    List<Samples> seconds = InterleavedRounds.interleave(rounds, asBytes, theirs, asJson, theirs);
     table.add(row("bytes", seconds.get(0), seconds.get(1), AS_BYTES));
     table.add(row("JSON", seconds.get(2), seconds.get(3), AS_JSON));
   }
 
-  private Row row(String as, Samples ours, Samples theirs, Target target) {
+  private ResultRow row(String as, Samples ours, Samples theirs, Target target) {
     String title = title() + ", as " + as;
-    return Row.of(title, Unit.SECONDS, ours.median(), theirs.median(), target);
+    return ResultRow.of(title, Unit.SECONDS, ours.median(), theirs.median(), target);
   }
 }

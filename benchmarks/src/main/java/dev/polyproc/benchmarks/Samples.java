@@ -2,7 +2,7 @@ package dev.polyproc.benchmarks;
 
 import java.util.List;
 
-/** What was measured, several times; at least once. */
+/** The measured values, sorted; at least one. */
 record Samples(List<Double> sorted) {
 
   Samples {
@@ -16,7 +16,7 @@ record Samples(List<Double> sorted) {
     return new Samples(List.of(values));
   }
 
-  /** The middle one, or the mean of the two in the middle. */
+  /** Returns the median. */
   double median() {
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1
@@ -24,7 +24,7 @@ record Samples(List<Double> sorted) {
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
-  /** The smallest that at least that share of all does not exceed; {@code share} from 0 to 1. */
+  /** Returns the nearest-rank percentile; {@code share} is from 0 to 1. */
   double percentile(double share) {
     int rank = (int) Math.ceil(share * sorted.size());
     return sorted.get(Math.max(rank, 1) - 1);

@@ -6,20 +6,20 @@ import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** The numbers 0, 1, 2, … and their squares, as they cross HTTP. */
+/** The numbers 0, 1, 2, … and their squares, as JSON and as bytes. */
 record Squares(int size) {
 
-  /** As in {@code [0,1,2]}. */
+  /** Returns the values as JSON, as in {@code [0,1,2]}. */
   String values() {
     return json(value -> value);
   }
 
-  /** As in {@code [0,1,4]}. */
+  /** Returns the squares as JSON, as in {@code [0,1,4]}. */
   String squares() {
     return json(value -> value * value);
   }
 
-  /** Little-endian int64. */
+  /** Returns the values as little-endian int64. */
   byte[] valuesAsLongs() {
     return longs(value -> value);
   }
@@ -28,12 +28,12 @@ record Squares(int size) {
     return longs(value -> value * value);
   }
 
-  /** Little-endian int32: what an {@code Array('i')} is made of. */
+  /** Returns the values as little-endian int32, the element type of {@code Array('i')}. */
   byte[] valuesAsInts() {
     return ints(value -> value);
   }
 
-  /** Wrapped, where they do not fit. */
+  /** Returns the squares as little-endian int32, wrapped on overflow. */
   byte[] squaresAsInts() {
     return ints(value -> value * value);
   }

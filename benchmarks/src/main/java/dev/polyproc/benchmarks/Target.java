@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.function.BiPredicate;
 
 /**
- * What a figure is to be.
+ * The target of a figure.
  *
- * @param text as it stands in the table
- * @param judge whether our figure, beside CPython's, is that
+ * @param text the text in the table
+ * @param judge whether our figure meets the target, given CPython's
  */
 record Target(String text, BiPredicate<Double, Double> judge) {
   static final Target NONE = new Target("", (ours, cpython) -> true);
@@ -30,7 +30,7 @@ record Target(String text, BiPredicate<Double, Double> judge) {
         (ours, cpython) -> ours <= factor * cpython);
   }
 
-  /** As it stands in the table; nothing if there is no target. */
+  /** Returns the verdict in the table; empty if there is no target. */
   String verdict(double ours, double cpython) {
     if (text.isEmpty()) {
       return "";

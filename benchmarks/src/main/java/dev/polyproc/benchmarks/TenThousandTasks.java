@@ -4,10 +4,10 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A number a task: what is measured is the dispatching. */
-final class TenThousandTasks implements Work {
+/** A map with one number per task, which measures the cost of dispatching. */
+final class TenThousandTasks implements Benchmark {
   private static final int TASKS = 10_000;
-  private static final Target TARGET = Target.atLeast(20_000, Unit.TASKS_A_SECOND);
+  private static final Target TARGET = Target.atLeast(20_000, Unit.TASKS_PER_SECOND);
 
   @Override
   public String title() {
@@ -15,8 +15,8 @@ final class TenThousandTasks implements Work {
   }
 
   @Override
-  public void measure(Setting setting, Table table) throws BenchException {
-    FrontDoor door = setting.door();
+  public void measure(BenchmarkContext context, ResultTable table) throws BenchException {
+    FrontDoor door = context.door();
     Squares numbers = new Squares(TASKS);
     byte[] squares = numbers.squares().getBytes(StandardCharsets.US_ASCII);
     HttpRequest map =
@@ -24,16 +24,16 @@ final class TenThousandTasks implements Work {
             "/pool/map",
             "{\"function\":\"square\",\"values\":" + numbers.values() + ",\"chunksize\":1}");
 
-    Rounds.Timed ours = () -> List.of(door.time(map, squares));
-    Rounds.Timed theirs = () -> setting.cpython().seconds("map " + TASKS + " 1");
-    int rounds = setting.effort().rounds();
-    Rounds.warmUp(rounds, ours);
-    Rounds.warmUp(1, theirs);
-    List<Samples> seconds = Rounds.interleave(rounds, ours, theirs);
+    InterleavedRounds.Timed ours = () -> List.of(door.time(map, squares));
+    InterleavedRounds.Timed theirs = () -> context.cpython().seconds("map " + TASKS + " 1");
+    int rounds = context.size().rounds();
+    InterleavedRounds.warmUp(rounds, ours);
+    InterleavedRounds.warmUp(1, theirs);
+    List<Samples> seconds = InterleavedRounds.interleave(rounds, ours, theirs);
     table.add(
-        Row.of(
+        ResultRow.of(
             title(),
-            Unit.TASKS_A_SECOND,
+            Unit.TASKS_PER_SECOND,
             TASKS / seconds.get(0).median(),
             TASKS / seconds.get(1).median(),
             TARGET));

@@ -2,11 +2,11 @@ package dev.polyproc.benchmarks;
 
 import java.util.Locale;
 
-/** How a figure is written; figures are in seconds, in bytes, or shares of one. */
+/** The format of a figure, which is in seconds, in bytes or a fraction of one. */
 enum Unit {
   MILLIS("%.2f ms", 1e3),
   SECONDS("%.3f s", 1),
-  TASKS_A_SECOND("%,.0f/s", 1),
+  TASKS_PER_SECOND("%,.0f/s", 1),
   PERCENT("%.1f %%", 100),
   MEBIBYTES("%.0f MiB", 1.0 / (1 << 20));
 
@@ -22,7 +22,7 @@ enum Unit {
     return String.format(Locale.ROOT, format, figure * factor);
   }
 
-  /** The same, of a round number. */
+  /** Returns the text of a round number, without trailing zeros. */
   String shortText(double figure) {
     return text(figure).replaceFirst("\\.0+ |(\\.\\d*[1-9])0+ ", "$1 ");
   }

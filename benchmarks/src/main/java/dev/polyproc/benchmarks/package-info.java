@@ -1,7 +1,7 @@
 /**
- * Measures a Polyproc over HTTP, beside CPython's own {@code multiprocessing.Pool} on the same
- * machine. {@link dev.polyproc.benchmarks.Bench} lets each {@link dev.polyproc.benchmarks.Work} add
- * its rows to a {@link dev.polyproc.benchmarks.Table}; what is compared is measured in {@link
- * dev.polyproc.benchmarks.Rounds}, one after the other.
+ * Compares a Polyproc over HTTP with CPython's {@code multiprocessing.Pool} on the same machine.
+ * {@link dev.polyproc.benchmarks.Bench} runs each {@link dev.polyproc.benchmarks.Benchmark}, which
+ * adds its rows to a {@link dev.polyproc.benchmarks.ResultTable}; {@link
+ * dev.polyproc.benchmarks.InterleavedRounds} alternates the measurements.
  */
 package dev.polyproc.benchmarks;

@@ -16,7 +16,7 @@ class BenchOptionsTest {
 
     assertThat(options.url()).isEmpty();
     assertThat(options.markdown()).isEmpty();
-    assertThat(options.effort()).isEqualTo(Effort.FULL);
+    assertThat(options.size()).isEqualTo(BenchmarkSize.FULL);
   }
 
   @Test
@@ -26,7 +26,7 @@ class BenchOptionsTest {
 
     assertThat(options.url()).contains("http://localhost:1");
     assertThat(options.markdown()).contains(Path.of("a.md"));
-    assertThat(options.effort()).isEqualTo(Effort.QUICK);
+    assertThat(options.size()).isEqualTo(BenchmarkSize.QUICK);
   }
 
   @ParameterizedTest

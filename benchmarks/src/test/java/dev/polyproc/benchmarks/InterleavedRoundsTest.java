@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RoundsTest {
+class InterleavedRoundsTest {
   private final List<String> done = new ArrayList<>();
 
   @Test
   void interleave_twoMeasurements_alternatesAndSeparatesThem() throws BenchException {
-    List<Samples> seconds = Rounds.interleave(2, timed("ours", 1.0, 2.0), timed("theirs", 3.0));
+    List<Samples> seconds =
+        InterleavedRounds.interleave(2, timed("ours", 1.0, 2.0), timed("theirs", 3.0));
 
     assertThat(done).containsExactly("ours", "theirs", "ours", "theirs");
     assertThat(seconds).containsExactly(Samples.of(1.0, 1.0, 2.0, 2.0), Samples.of(3.0, 3.0));
@@ -19,12 +20,12 @@ class RoundsTest {
 
   @Test
   void warmUp_ofThreeTimes_runsThreeTimes() throws BenchException {
-    Rounds.warmUp(3, timed("ours", 1.0));
+    InterleavedRounds.warmUp(3, timed("ours", 1.0));
 
     assertThat(done).containsExactly("ours", "ours", "ours");
   }
 
-  private Rounds.Timed timed(String name, Double... seconds) {
+  private InterleavedRounds.Timed timed(String name, Double... seconds) {
     return () -> {
       done.add(name);
       return List.of(seconds);

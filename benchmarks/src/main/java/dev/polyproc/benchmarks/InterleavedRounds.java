@@ -5,32 +5,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures several things in turn, round by round: what slows the machine for a while slows all of
- * them.
+ * Rounds of several measurements that alternate, so that a temporary load of the machine affects
+ * all of them.
  */
-final class Rounds {
-  /** After that long no further round begins. */
-  private static final Duration PATIENCE = Duration.ofSeconds(25);
+final class InterleavedRounds {
+  /** No round begins after this time. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(25);
 
-  /** A system that is far too slow is measured as warm as it is by then. */
+  /** The maximum duration of the warm-up. */
   private static final Duration WARM_UP = Duration.ofMinutes(2);
 
-  private Rounds() {}
+  private InterleavedRounds() {}
 
-  /** Something that can be measured again and again. */
+  /** A measurement that can be repeated. */
   interface Timed {
-    /** Does it once or more, and says how many seconds each took. */
+    /** Runs the measurement once or more and returns the seconds of each run. */
     List<Double> seconds() throws BenchException;
   }
 
-  /** One {@link Samples} for each, in their order; there is at least one round. */
+  /** Runs at least one round and returns the {@link Samples} of each measurement, in order. */
   static List<Samples> interleave(int rounds, Timed... timed) throws BenchException {
     List<List<Double>> seconds = new ArrayList<>();
     for (int each = 0; each < timed.length; each++) {
       seconds.add(new ArrayList<>());
     }
     long begin = System.nanoTime();
-    for (int round = 0; round == 0 || (round < rounds && !isOver(PATIENCE, begin)); round++) {
+    for (int round = 0; round == 0 || (round < rounds && !isOver(TIMEOUT, begin)); round++) {
       for (int each = 0; each < timed.length; each++) {
         seconds.get(each).addAll(timed[each].seconds());
       }
@@ -38,7 +38,7 @@ final class Rounds {
     return seconds.stream().map(Samples::new).toList();
   }
 
-  /** Does something that often, for two minutes at the most, and forgets what it took. */
+  /** Repeats a measurement for at most two minutes and discards its results. */
   static void warmUp(int times, Timed timed) throws BenchException {
     long begin = System.nanoTime();
     for (int time = 0; time < times && !isOver(WARM_UP, begin); time++) {
@@ -46,7 +46,7 @@ final class Rounds {
     }
   }
 
-  static boolean isOver(Duration patience, long begin) {
-    return System.nanoTime() - begin > patience.toNanos();
+  static boolean isOver(Duration timeout, long begin) {
+    return System.nanoTime() - begin > timeout.toNanos();
   }
 }

@@ -6,13 +6,13 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The worker's function {@code burn} in a JVM that has nothing else: to a line such as {@code 20
- * 50} it answers, after 20 times {@code burn(50)}, with the checksum of the last.
+ * The main class of a JVM that runs only the worker's function {@code burn}. For an input line such
+ * as {@code 20 50} it runs {@code burn(50)} 20 times and prints the checksum of the last run.
  */
-final class BareBurn {
-  private static final int STEPS_A_MILLISECOND = 300_000;
+final class BaselineBurn {
+  private static final int STEPS_PER_MILLISECOND = 300_000;
 
-  private BareBurn() {}
+  private BaselineBurn() {}
 
   public static void main(String[] args) throws IOException {
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
@@ -37,7 +37,7 @@ final class BareBurn {
 
   private static long oneMillisecond(long state) {
     long x = state;
-    for (int i = 0; i < STEPS_A_MILLISECOND; i++) {
+    for (int i = 0; i < STEPS_PER_MILLISECOND; i++) {
       x ^= x << 13;
       x ^= x >>> 7;
       x ^= x << 17;

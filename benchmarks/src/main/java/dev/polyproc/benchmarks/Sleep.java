@@ -2,9 +2,9 @@ package dev.polyproc.benchmarks;
 
 import java.time.Duration;
 
-/** Doing nothing for a while. */
-final class Pause {
-  private Pause() {}
+/** An interruptible sleep that throws {@link BenchException}. */
+final class Sleep {
+  private Sleep() {}
 
   static void of(Duration duration) throws BenchException {
     try {

@@ -12,9 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A child process that answers every line with a line; it ends with its input. For one thread. */
-final class LineChild implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+/** A child process that answers each input line with one line. For one thread. */
+final class LineProtocolProcess implements AutoCloseable {
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final String name;
@@ -22,40 +22,40 @@ final class LineChild implements AutoCloseable {
   private final Writer in;
   private final BufferedReader out;
 
-  private LineChild(String name, Process process) {
+  private LineProtocolProcess(String name, Process process) {
     this.name = name;
     this.process = process;
     this.in = process.outputWriter(StandardCharsets.UTF_8);
     this.out = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  /** Starts it; what it says on its error stream goes to ours. */
-  static LineChild start(String name, List<String> command) throws IOException {
+  /** Starts the process; it inherits the error stream. */
+  static LineProtocolProcess start(String name, List<String> command) throws IOException {
     var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-    return new LineChild(name, process.start());
+    return new LineProtocolProcess(name, process.start());
   }
 
-  void tell(String line) throws BenchException {
+  void writeLine(String line) throws BenchException {
     try {
       in.write(line + "\n");
       in.flush();
     } catch (IOException e) {
-      throw new BenchException(name + " is gone (" + e.getMessage() + ")");
+      throw new BenchException(name + " has exited (" + e.getMessage() + ")");
     }
   }
 
-  /** Waits for its next line. */
-  String hear() throws BenchException {
+  /** Waits for the next line of output. */
+  String readAnswer() throws BenchException {
     try {
       String line =
           CompletableFuture.supplyAsync(this::readLine)
-              .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+              .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
       if (line == null) {
-        throw new BenchException(name + " has ended; what it said is above");
+        throw new BenchException(name + " has exited; its error output is above");
       }
       return line;
     } catch (TimeoutException e) {
-      throw new BenchException(name + " has not answered for " + PATIENCE.toSeconds() + " s");
+      throw new BenchException(name + " has not answered for " + TIMEOUT.toSeconds() + " s");
     } catch (ExecutionException e) {
       throw new BenchException(name + " cannot be read: " + e.getCause().getMessage());
     } catch (InterruptedException e) {
@@ -72,7 +72,9 @@ final class LineChild implements AutoCloseable {
     }
   }
 
-  /** Ends its input, and after five seconds itself and its own children. */
+  /**
+   * Closes the input; kills the process and its children if it is still running after five seconds.
+   */
   @Override
   public void close() {
     try {
@@ -81,7 +83,7 @@ final class LineChild implements AutoCloseable {
         return;
       }
     } catch (IOException e) {
-      // It is gone already, or about to be.
+      // The process has exited already.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 
 /** A map of forty burns of fifty milliseconds each: two seconds of one CPU. */
-final class Burns {
+final class BurnMap {
   static final int TASKS = 40;
   static final int MILLIS = 50;
 
@@ -14,24 +14,25 @@ final class Burns {
   private final byte[] expected;
 
   /**
-   * A burn a task for all workers, or all of them in one task for one worker.
+   * Prepares a map with one burn per task, or with all burns in one task.
    *
    * @param chunksize 1, or {@link #TASKS}
    */
-  Burns(FrontDoor door, int chunksize) throws BenchException {
-    String results = Collections.nCopies(TASKS, BareBurn.burn(MILLIS)).toString().replace(" ", "");
+  BurnMap(FrontDoor door, int chunksize) throws BenchException {
+    String results =
+        Collections.nCopies(TASKS, BaselineBurn.burn(MILLIS)).toString().replace(" ", "");
     this.door = door;
     this.call = door.post("/pool/map", map(chunksize));
     this.expected = results.getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** The body that asks for it. */
+  /** Returns the request body of the map. */
   static String map(int chunksize) {
     String values = Collections.nCopies(TASKS, MILLIS).toString();
     return "{\"function\":\"burn\",\"values\":" + values + ",\"chunksize\":" + chunksize + "}";
   }
 
-  /** The seconds that it takes, if it is right. */
+  /** Returns the seconds of one call; throws if the answer is wrong. */
   double time() throws BenchException {
     return door.time(call, expected);
   }

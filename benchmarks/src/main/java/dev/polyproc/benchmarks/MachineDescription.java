@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What the figures were measured on. */
-final class Machine {
+/** A description of the machine that runs the benchmark. */
+final class MachineDescription {
   private static final Path CPUS = Path.of("/proc/cpuinfo");
 
-  private Machine() {}
+  private MachineDescription() {}
 
-  /** One line, of the machine as it is now. */
+  /** Returns the description as one line. */
   static String describe(String cpythonVersion) {
     var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     return String.format(

@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The rows, in aligned columns or as Markdown, and what is to be said below them. */
-final class Table {
-  private static final String BETWEEN = "  ";
+/** The table of results with notes below it, as aligned text or as Markdown. */
+final class ResultTable {
+  private static final String SEPARATOR = "  ";
 
-  private final List<Row> rows = new ArrayList<>();
+  private final List<ResultRow> rows = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  void add(Row row) {
+  void add(ResultRow row) {
     rows.add(row);
   }
 
-  /** A sentence that stands below the rows. */
+  /** Adds a note below the rows. */
   void note(String sentence) {
     notes.add(sentence);
   }
 
-  /** For a terminal: one line a row, without blanks at its end. */
+  /** Returns the table for a terminal: one line per row, without trailing spaces. */
   String text() {
-    int[] widths = new int[Row.HEADS.size()];
+    int[] widths = new int[ResultRow.HEADERS.size()];
     lines()
         .forEach(
             cells -> {
@@ -39,7 +39,7 @@ final class Table {
                   for (int column = 0; column < widths.length; column++) {
                     String cell = cells.get(column);
                     line.append(cell).append(" ".repeat(widths[column] - cell.length()));
-                    line.append(BETWEEN);
+                    line.append(SEPARATOR);
                   }
                   return line.toString().stripTrailing();
                 });
@@ -47,12 +47,14 @@ final class Table {
   }
 
   String markdown() {
-    Stream<String> head = Stream.of(piped(Row.HEADS), "|" + "---|".repeat(Row.HEADS.size()));
-    return page(Stream.concat(head, rows.stream().map(Row::cells).map(Table::piped)));
+    Stream<String> head =
+        Stream.of(markdownRow(ResultRow.HEADERS), "|" + "---|".repeat(ResultRow.HEADERS.size()));
+    return page(
+        Stream.concat(head, rows.stream().map(ResultRow::cells).map(ResultTable::markdownRow)));
   }
 
   private Stream<List<String>> lines() {
-    return Stream.concat(Stream.of(Row.HEADS), rows.stream().map(Row::cells));
+    return Stream.concat(Stream.of(ResultRow.HEADERS), rows.stream().map(ResultRow::cells));
   }
 
   private String page(Stream<String> lines) {
@@ -60,7 +62,7 @@ final class Table {
     return notes.isEmpty() ? table : table + "\n" + String.join("\n", notes) + "\n";
   }
 
-  private static String piped(List<String> cells) {
+  private static String markdownRow(List<String> cells) {
     return cells.stream()
         .map(cell -> cell.replace("|", "\\|"))
         .collect(Collectors.joining(" | ", "| ", " |"));

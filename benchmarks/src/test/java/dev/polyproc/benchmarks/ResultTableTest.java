@@ -4,23 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class TableTest {
-  private final Table table = new Table();
+class ResultTableTest {
+  private final ResultTable table = new ResultTable();
 
   @Test
   void text_severalRows_isAlignedWithVerdicts() {
-    table.add(Row.of("small", Unit.MILLIS, 0.0035, 0.0003, Target.atMost(0.004, Unit.MILLIS)));
-    table.add(Row.of("a million", Unit.SECONDS, 0.4, 0.2, Target.atMostCPythons(1.5)));
     table.add(
-        Row.of(
+        ResultRow.of("small", Unit.MILLIS, 0.0035, 0.0003, Target.atMost(0.004, Unit.MILLIS)));
+    table.add(ResultRow.of("a million", Unit.SECONDS, 0.4, 0.2, Target.atMostCPythons(1.5)));
+    table.add(
+        ResultRow.of(
             "tasks",
-            Unit.TASKS_A_SECOND,
+            Unit.TASKS_PER_SECOND,
             20_000,
             80_000,
-            Target.atLeast(2e4, Unit.TASKS_A_SECOND)));
-    table.add(Row.of("killed", Unit.SECONDS, 2.6, "hangs", Target.atMost(2.5, Unit.SECONDS)));
-    table.add(Row.of("memory", Unit.MEBIBYTES, 100 << 20, "", Target.NONE));
-    table.add(Row.without("array", Target.atMostCPythons(), "not available"));
+            Target.atLeast(2e4, Unit.TASKS_PER_SECOND)));
+    table.add(ResultRow.of("killed", Unit.SECONDS, 2.6, "hangs", Target.atMost(2.5, Unit.SECONDS)));
+    table.add(ResultRow.of("memory", Unit.MEBIBYTES, 100 << 20, "", Target.NONE));
+    table.add(ResultRow.without("array", Target.atMostCPythons(), "not available"));
     table.note("Noted.");
 
     assertThat(table.text())
@@ -40,7 +41,7 @@ class TableTest {
 
   @Test
   void markdown_oneRow_isATable() {
-    table.add(Row.of("share", Unit.PERCENT, 0.953, 1, Target.atLeast(0.95, Unit.PERCENT)));
+    table.add(ResultRow.of("share", Unit.PERCENT, 0.953, 1, Target.atLeast(0.95, Unit.PERCENT)));
 
     assertThat(table.markdown())
         .isEqualTo(

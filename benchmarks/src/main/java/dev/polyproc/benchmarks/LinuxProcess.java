@@ -5,29 +5,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What Linux says of a process. */
-record OsProcess(long pid) {
+/** A process's memory and CPU time, read from {@code /proc}. */
+record LinuxProcess(long pid) {
 
-  static boolean canBeAsked() {
+  static boolean isSupported() {
     return Files.isReadable(Path.of("/proc/self/status"));
   }
 
-  /** Bytes of memory that it has now. */
+  /** Returns the current resident memory in bytes. */
   double residentBytes() throws BenchException {
     return kibibytes("VmRSS:") * 1024;
   }
 
-  /** The most bytes that it ever had. */
-  double mostResidentBytes() throws BenchException {
+  /** Returns the peak resident memory in bytes. */
+  double peakResidentBytes() throws BenchException {
     return kibibytes("VmHWM:") * 1024;
   }
 
-  /** CPU time since its start, in all its threads. */
+  /** Returns the CPU time of all threads since the start. */
   double cpuSeconds() throws BenchException {
     return ProcessHandle.of(pid)
             .flatMap(process -> process.info().totalCpuDuration())
             .map(Duration::toMillis)
-            .orElseThrow(() -> new BenchException("process " + pid + " is gone"))
+            .orElseThrow(() -> new BenchException("process " + pid + " has exited"))
         / 1e3;
   }
 
@@ -40,7 +40,7 @@ record OsProcess(long pid) {
       }
       throw new BenchException("process " + pid + " has no " + name);
     } catch (IOException e) {
-      throw new BenchException("process " + pid + " is gone");
+      throw new BenchException("process " + pid + " has exited");
     }
   }
 }
