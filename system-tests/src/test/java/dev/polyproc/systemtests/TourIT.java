@@ -14,7 +14,7 @@ class TourIT {
   private static final int BOUND_SECONDS = 120;
 
   @Test
-  void tour_showsTheNineSquares(RunningSystem system) throws IOException, InterruptedException {
+  void tour_runningSystem_printsTheNineSquares(RunningSystem system) throws IOException, InterruptedException {
     var tour = run("./run", "tour", "--no-build", "--url", system.url());
 
     assertThat(tour.output()).contains("[9,16,25,36,36,49,7569,64,64]");
@@ -29,7 +29,7 @@ class TourIT {
   }
 
   @Test
-  void tourOfNobody_saysSoInOneLine() throws IOException, InterruptedException {
+  void tour_noServer_failsWithOneLine() throws IOException, InterruptedException {
     var tour = run("./run", "tour", "--no-build", "--url", "http://localhost:1");
 
     assertThat(tour.status()).isNotZero();
@@ -37,7 +37,7 @@ class TourIT {
   }
 
   @Test
-  void busyPort_isOneClearLine(RunningSystem system) throws IOException, InterruptedException {
+  void up_portInUse_failsWithOneLine(RunningSystem system) throws IOException, InterruptedException {
     var port = system.url().substring(system.url().lastIndexOf(':') + 1);
 
     var up = run("./run", "up", "--no-build", "--port", port);

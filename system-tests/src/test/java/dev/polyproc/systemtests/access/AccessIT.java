@@ -51,7 +51,7 @@ class AccessIT {
   }
 
   @TestFactory
-  Stream<DynamicTest> pageOfAnotherOrigin_isRefused(RunningSystem system) {
+  Stream<DynamicTest> call_fromPageOfOtherOrigin_isRefused(RunningSystem system) {
     system.awaitWhole();
     var door = system.url();
     var consumer = system.address("consumer-service-1");
@@ -89,7 +89,7 @@ class AccessIT {
   }
 
   @Test
-  void ownPage_isServed(RunningSystem system) throws IOException {
+  void call_fromOwnPage_isAnswered(RunningSystem system) throws IOException {
     var own = system.url();
     var headers =
         lines(

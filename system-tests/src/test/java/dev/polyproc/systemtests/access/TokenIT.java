@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polyproc.systemtests.Api;
 import dev.polyproc.systemtests.RunningSystem;
-import dev.polyproc.systemtests.pool.Guest;
+import dev.polyproc.systemtests.pool.ExtraService;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -22,7 +22,7 @@ class TokenIT {
   private static final Duration BOUND = Duration.ofSeconds(60);
   private static final int TOUR_SECONDS = 120;
   private static final String SECRET = "s3cret-of-a-test";
-  private static Guest guest;
+  private static ExtraService guest;
   private static String url;
 
   @BeforeAll
@@ -30,7 +30,7 @@ class TokenIT {
     int port = RunningSystem.freePort();
     url = "http://localhost:" + port;
     guest =
-        new Guest(
+        new ExtraService(
             running,
             "producer-service",
             "guarded-door",
@@ -52,7 +52,7 @@ class TokenIT {
   }
 
   @Test
-  void callWithoutTheToken_isUnauthorized() {
+  void call_withoutToken_isUnauthorized() {
     var answer = new Api(url).post("/pool/map", "{\"function\":\"square\",\"values\":[3]}");
 
     assertThat(answer.statusCode()).isEqualTo(401);
@@ -62,7 +62,7 @@ class TokenIT {
   }
 
   @Test
-  void tour_withTheTokenInItsEnvironment_isComplete() throws IOException, InterruptedException {
+  void tour_withToken_isComplete() throws IOException, InterruptedException {
     var builder = new ProcessBuilder("./run", "tour", "--no-build", "--url", url);
     builder.environment().put("POLYPROC_HTTP_TOKEN", SECRET);
     var tour = builder.directory(RunningSystem.home().toFile()).redirectErrorStream(true).start();

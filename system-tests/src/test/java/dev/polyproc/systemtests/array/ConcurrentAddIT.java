@@ -17,7 +17,7 @@ class ConcurrentAddIT {
   private static final int ELEMENTS = 4;
 
   @Test
-  void hundredConcurrentAdders_loseNothing(RunningSystem system) {
+  void add_hundredConcurrentCallers_losesNothing(RunningSystem system) {
     var api = new Api(system.url());
     var created = api.post("/arrays", "{\"typecode\":\"i\",\"size\":%d}".formatted(ELEMENTS));
     var array = "/arrays/" + Api.parse(created).at("/id").asText();

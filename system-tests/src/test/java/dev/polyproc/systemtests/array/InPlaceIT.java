@@ -53,7 +53,7 @@ class InPlaceIT {
   }
 
   @Test
-  void theNotebooksArray_isSquaredByATaskForEachIndex() {
+  void map_notebooksArray_hasATaskPerIndex() {
     var array = array("i", "[2,3,6,7,8,8,9,3,3,3]");
 
     var job = api.post("/arrays/" + array + "/map", "{\"function\":\"square\"}");
@@ -66,7 +66,7 @@ class InPlaceIT {
   }
 
   @Test
-  void squareThatDoesNotFit_isAnOverflowErrorOrWrapped() {
+  void map_overflow_isOverflowErrorOrWraps() {
     var array = array("i", "[46341]");
 
     var refused = api.post("/arrays/" + array + "/map", "{\"function\":\"square\"}");
@@ -80,7 +80,7 @@ class InPlaceIT {
   }
 
   @Test
-  void arrayThatIsMappedForLongerThanItIsKept_isKept() throws IOException {
+  void array_mappedLongerThanItsExpiry_isKept() throws IOException {
     var array = array("q", "[3000]");
     var answer = api.postAsync("/arrays/" + array + "/map", "{\"function\":\"sleep\"}");
     workerOn(array);
@@ -107,7 +107,7 @@ class InPlaceIT {
 
   @Tag("slow")
   @Test
-  void workerKilledBeforeItReads_orWhileItComputes_orAfterItCommits_squaresOnce()
+  void map_workerKilledAtAnyStep_squaresEachElementOnce()
       throws ExecutionException, InterruptedException, TimeoutException {
     // A burn takes long enough to be killed, and a second one would give another number.
     var expected = Api.parse(api.post("/pool/map", "{\"function\":\"burn\",\"values\":[2500]}"));
@@ -146,7 +146,7 @@ class InPlaceIT {
   }
 
   @Test
-  void redisKilledInTheMiddle_forgetsNoElement()
+  void map_redisKilled_losesNoElement()
       throws ExecutionException, InterruptedException, TimeoutException {
     var array = array("q", Collections.nCopies(20, 300).toString());
     var expected =

@@ -29,8 +29,8 @@ class BackboneComposeIT {
   }
 
   @Test
-  void restartedBroker_interruptsNoJob() {
-    var job = Jobs.beginOne(api);
+  void broker_restarted_interruptsNoJob() {
+    var job = BackgroundJobs.beginOne(api);
     await()
         .atMost(BOUND)
         .until(() -> api.json("/workers").toString().contains("\"current\":\"chunk "));
@@ -42,7 +42,7 @@ class BackboneComposeIT {
   }
 
   @Test
-  void restartedRedis_hasItsData() {
+  void redis_restarted_keepsItsData() {
     var job = api.post("/pool/map", SQUARES).headers().firstValue("Polyproc-Job").orElseThrow();
     var before = api.json("/pool/jobs/" + job);
 

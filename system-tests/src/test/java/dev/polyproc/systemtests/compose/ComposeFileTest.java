@@ -27,7 +27,7 @@ class ComposeFileTest {
   private static final Map<String, String> USER_OF_IMAGE = Map.of("apache/kafka:4.3.1", "1000");
 
   @Test
-  void image_isPinnedToAVersion() throws IOException {
+  void image_all_isPinned() throws IOException {
     for (var service : services().entrySet()) {
       var image = (String) service.getValue().get("image");
       assertThat(KNOB.matcher(image).replaceAll("$2")).as(service.getKey()).matches(PINNED);
@@ -44,7 +44,7 @@ class ComposeFileTest {
   }
 
   @Test
-  void service_isHardened() throws IOException {
+  void service_all_isHardened() throws IOException {
     services()
         .forEach(
             (name, service) -> {
@@ -65,7 +65,7 @@ class ComposeFileTest {
   }
 
   @Test
-  void service_runsAsSomebodyElseThanRoot() throws IOException {
+  void service_all_runsAsNonRoot() throws IOException {
     assertThat(USER.matcher(read("Dockerfile")).results().map(user -> user.group(1)))
         .isNotEmpty()
         .allMatch(user -> user.matches("[1-9][0-9]*:[1-9][0-9]*"));
@@ -79,13 +79,13 @@ class ComposeFileTest {
   }
 
   @Test
-  void knob_isInTheExampleWithItsDefault() throws IOException {
+  void variable_all_isInEnvExampleWithItsDefault() throws IOException {
     assertThat(pairs(KNOB, code("docker-compose.yml")))
         .isEqualTo(without(pairs(KNOB_EXAMPLE, read(".env.example")), "COMPOSE_PROJECT_NAME"));
   }
 
   @Test
-  void module_hasItsPomInTheImagesBuild() throws IOException {
+  void module_all_hasItsPomInTheImageBuild() throws IOException {
     var dockerfile = read("Dockerfile");
     assertThat(MODULE.matcher(read("pom.xml")).results().map(module -> module.group(1)))
         .isNotEmpty()
@@ -95,7 +95,7 @@ class ComposeFileTest {
 
   /** Whatever a service is watched for has to be there: compose does not mind a wrong path. */
   @Test
-  void watchedFolder_exists() throws IOException {
+  void watchedFolder_all_exists() throws IOException {
     for (var service : services().values()) {
       var develop = (Map<String, List<Map<String, String>>>) service.get("develop");
       if (develop != null) {

@@ -33,10 +33,10 @@ class FullDiskComposeIT {
   }
 
   @Test
-  void callsAreRefusedWithTheReason_andTheJobThatRunsGoesOn_onceThereIsRoom() {
+  void fullDisk_callsAreRefusedAndRunningJobContinuesWhenThereIsSpace() {
     var start = Instant.now();
     var array = Api.parse(array()).at("/id").asText();
-    var job = Jobs.beginOne(api);
+    var job = BackgroundJobs.beginOne(api);
     await()
         .atMost(BOUND)
         .until(() -> api.json("/workers").toString().contains("\"current\":\"chunk "));

@@ -23,7 +23,7 @@ class HardeningComposeIT {
       List.of("producer-service", "consumer-service", "square-worker");
 
   @TestFactory
-  Stream<DynamicTest> container_mayDoNoMoreThanItHasTo(ComposeSystem system) throws IOException {
+  Stream<DynamicTest> container_all_hasNoPrivileges(ComposeSystem system) throws IOException {
     system.restore();
     return inspected(system, "docker inspect $(docker compose ps --all --quiet)")
         .map(
@@ -49,7 +49,7 @@ class HardeningComposeIT {
   }
 
   @TestFactory
-  Stream<DynamicTest> root_cannotBeWritten_norBeBecome(ComposeSystem system) {
+  Stream<DynamicTest> rootFileSystem_write_isRefused(ComposeSystem system) {
     return OURS.stream()
         .map(
             service ->
@@ -66,7 +66,7 @@ class HardeningComposeIT {
   }
 
   @TestFactory
-  Stream<DynamicTest> image_saysWhatItIs_andWhoRunsIt(ComposeSystem system) throws IOException {
+  Stream<DynamicTest> image_all_hasLabelsAndUser(ComposeSystem system) throws IOException {
     var images = "$(docker compose --profile '*' config --images | grep polyproc/)";
     system.run("docker compose --profile '*' build");
     return inspected(system, "docker image inspect " + images)
@@ -89,7 +89,7 @@ class HardeningComposeIT {
   }
 
   @Test
-  void kafkaAndRedis_areOnANetworkWithoutAWayOut(ComposeSystem system) {
+  void network_ofKafkaAndRedis_isInternal(ComposeSystem system) {
     for (var service : List.of("kafka", "redis", "square-worker")) {
       var container = system.containers(service).get(0);
       var networks = "{{range .NetworkSettings.Networks}}{{.NetworkID}} {{end}}";
@@ -102,7 +102,7 @@ class HardeningComposeIT {
   }
 
   @Test
-  void redis_asksForAPassword(ComposeSystem system) {
+  void redis_withoutPassword_isRefused(ComposeSystem system) {
     assertThat(system.run("docker compose exec redis redis-cli ping 2>&1 || true"))
         .contains("NOAUTH");
   }

@@ -18,7 +18,7 @@ class PrometheusComposeIT {
   private static final Duration BOUND = Duration.ofMinutes(1);
 
   @Test
-  void everyReplica_isFound_andEveryWorkerIsNamed(ComposeSystem system) {
+  void prometheus_allReplicas_areScrapedAndWorkersAreNamed(ComposeSystem system) {
     system.restore();
     system.run("docker compose up --detach --wait prometheus");
     try {

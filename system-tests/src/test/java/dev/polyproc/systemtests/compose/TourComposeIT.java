@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TourComposeIT {
 
   @Test
-  void tour_printsTheNotebooksResults(ComposeSystem system) {
+  void tour_inContainer_printsTheNotebooksResults(ComposeSystem system) {
     system.restore();
 
     var tour =

@@ -46,9 +46,9 @@ class WorkersComposeIT {
   }
 
   @Test
-  void scalingInTheMiddleOfAJob_losesNothingAndDoublesNothing() {
+  void workers_scaledDuringJob_loseAndRepeatNothing() {
     var before = names(workers());
-    var jobs = Jobs.begin(api);
+    var jobs = BackgroundJobs.begin(api);
 
     system.scale(8);
     system.awaitWorkers(8);
@@ -64,8 +64,8 @@ class WorkersComposeIT {
   }
 
   @Test
-  void crashedWorker_costsNoResult_andIsStartedAgain() {
-    var jobs = Jobs.begin(api);
+  void worker_crashed_isRestartedAndLosesNoResult() {
+    var jobs = BackgroundJobs.begin(api);
     var victim = aWorkerAtWork();
     int restarts = restartsOf(victim);
 
@@ -79,8 +79,8 @@ class WorkersComposeIT {
   }
 
   @Test
-  void killedWorker_isNotStartedAgain() {
-    var jobs = Jobs.begin(api);
+  void worker_killed_isNotRestarted() {
+    var jobs = BackgroundJobs.begin(api);
     var victim = aWorkerAtWork();
 
     system.run("docker kill " + victim);
@@ -92,8 +92,8 @@ class WorkersComposeIT {
   }
 
   @Test
-  void stoppedWorker_finishesItsChunk_andNothingIsRedelivered() {
-    var jobs = Jobs.begin(api);
+  void worker_stopped_finishesItsChunkWithoutRedelivery() {
+    var jobs = BackgroundJobs.begin(api);
     var stopped = aWorkerAtWork();
 
     long begin = System.nanoTime();
@@ -109,7 +109,7 @@ class WorkersComposeIT {
   }
 
   @Test
-  void throttledWorker_saysHowOften() {
+  void worker_throttled_reportsIt() {
     var slow = names(workers()).iterator().next();
     system.run("docker update --cpus 0.05 " + slow);
     var before = worker(slow).at("/throttled").asLong();

@@ -15,7 +15,7 @@ class BrokenRequestIT extends EdgeTest {
 
   /** What the server's reader cannot read has a status, and a problem or no body. */
   @Test
-  void brokenRequest_isRefused() {
+  void request_malformed_isRefused() {
     for (var service : Service.values()) {
       broken(service, "a broken request line", "NONSENSE\r\n\r\n", 400);
       broken(service, "another protocol", "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n", 505);
@@ -34,7 +34,7 @@ class BrokenRequestIT extends EdgeTest {
 
   /** Of a head beyond all measure the server does not read the rest, which may cut the answer. */
   @Test
-  void headBeyondAllMeasure_isRefused_andTheServiceGoesOn() throws IOException {
+  void request_hugeHead_isRefusedAndServiceContinues() throws IOException {
     for (var service : Service.values()) {
       var started = startTime(service);
 
@@ -48,7 +48,7 @@ class BrokenRequestIT extends EdgeTest {
   }
 
   private String startTime(Service service) throws IOException {
-    var metrics = Wire.exchange(Request.of(things.url(service), "GET", "/q/metrics"));
+    var metrics = RawConnection.exchange(Request.of(things.url(service), "GET", "/q/metrics"));
     return metrics
         .text()
         .lines()
@@ -87,7 +87,7 @@ class BrokenRequestIT extends EdgeTest {
   private void exchange(Service service, String what, String text, Integer... statuses)
       throws IOException {
     int port = Request.of(things.url(service), "GET", "/").port();
-    try (var wire = new Wire(port, SOON)) {
+    try (var wire = new RawConnection(port, SOON)) {
       wire.send(text);
       var answer = wire.answer("GET");
       findings.require(

@@ -12,21 +12,21 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningSystem.class)
 abstract class EdgeTest {
   RunningSystem system;
-  Things things;
-  Catalogue catalogue;
-  Titles titles;
+  TestResources things;
+  ValidRequests catalogue;
+  ProblemTitles titles;
   OpenApi api;
-  Findings findings;
+  FailureCollector findings;
 
   @BeforeEach
   final void connect(RunningSystem running) throws IOException {
     system = running;
     system.awaitWhole();
-    things = new Things(running);
-    catalogue = new Catalogue(things);
-    titles = Titles.ofDocs();
+    things = new TestResources(running);
+    catalogue = new ValidRequests(things);
+    titles = ProblemTitles.ofDocs();
     api = OpenApi.of(running);
-    findings = new Findings();
+    findings = new FailureCollector();
   }
 
   @AfterEach

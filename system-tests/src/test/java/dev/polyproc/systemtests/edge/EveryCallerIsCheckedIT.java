@@ -30,7 +30,7 @@ class EveryCallerIsCheckedIT extends EdgeTest {
           "[2001:db8::1]:8080");
 
   @Test
-  void requestOfAnotherSitesPage_isForbidden() {
+  void request_fromOtherSite_isForbidden() {
     findings.each(
         api.operations(),
         operation -> {
@@ -46,7 +46,7 @@ class EveryCallerIsCheckedIT extends EdgeTest {
   }
 
   @Test
-  void requestToAnotherHost_isForbidden() {
+  void request_toOtherHost_isForbidden() {
     findings.each(
         api.operations(),
         operation -> {
@@ -60,7 +60,7 @@ class EveryCallerIsCheckedIT extends EdgeTest {
   }
 
   @Test
-  void requestOfTheServicesOwnPage_orOfNoPage_isAnswered() {
+  void request_fromOwnPageOrNoPage_isAnswered() {
     findings.each(
         api.operations(),
         operation -> {
@@ -77,7 +77,7 @@ class EveryCallerIsCheckedIT extends EdgeTest {
   }
 
   @Test
-  void webSocketOfAnotherSitesPage_isForbidden() throws Exception {
+  void webSocket_fromOtherSite_isForbidden() throws Exception {
     for (var service : Service.values()) {
       var end = service == Service.FRONT_DOOR ? "a" : "b";
       var handshake =
@@ -98,7 +98,7 @@ class EveryCallerIsCheckedIT extends EdgeTest {
 
   private void shaken(Service service, String what, Request handshake, int status)
       throws Exception {
-    try (var wire = new Wire(handshake.port())) {
+    try (var wire = new RawConnection(handshake.port())) {
       wire.send(handshake.bytes());
       var answer = wire.head();
       findings.require(
@@ -108,24 +108,24 @@ class EveryCallerIsCheckedIT extends EdgeTest {
 
   /** The framework's own pages are read by their own page, and by programs. */
   @Test
-  void frameworksPages_areCheckedToo() throws Exception {
+  void frameworkPage_fromOtherSite_isForbidden() throws Exception {
     for (var path : List.of("/q/openapi", "/q/swagger-ui/", "/nonsense")) {
-      var answer = Things.exchange(things.request("GET", path).with("Host", "example.com"));
+      var answer = TestResources.exchange(things.request("GET", path).with("Host", "example.com"));
       findings.require(answer.status() == 403, path, "a foreign host is forbidden", answer);
     }
     for (var path : List.of("/q/health/live", "/q/metrics")) {
-      var answer = Things.exchange(things.request("GET", path).with("Host", "10.0.0.1"));
+      var answer = TestResources.exchange(things.request("GET", path).with("Host", "10.0.0.1"));
       findings.require(answer.status() == 200, path, "probes and collectors name the pod", answer);
     }
     findings.assertNone();
   }
 
   private void forbidden(Operation operation, String what, Request request) throws Exception {
-    requireRefused(operation, what, Wire.exchange(request), 403);
+    requireRefused(operation, what, RawConnection.exchange(request), 403);
   }
 
   private void requireSuccess(Operation operation, String what, Request request) throws Exception {
-    var answer = Wire.exchange(request);
+    var answer = RawConnection.exchange(request);
     findings.require(answer.isSuccess(), operation + " | " + what, "is answered", answer);
   }
 

@@ -26,7 +26,7 @@ class EveryOperationIsBoundedIT extends EdgeTest {
   private static final long GROWTH = 300_000_000;
 
   @Test
-  void everyBody_hasALimit() {
+  void operation_withBody_hasALimit() {
     findings.each(
         operations(Operation::takesBody),
         operation ->
@@ -39,13 +39,13 @@ class EveryOperationIsBoundedIT extends EdgeTest {
   }
 
   @Test
-  void declaredLengthOverTheLimit_isTooLarge_beforeTheBodyComes() {
+  void body_declaredOverLimit_isTooLargeBeforeItArrives() {
     findings.each(
         operations(operation -> operation.maxBodyBytes().isPresent()),
         operation -> {
           var valid = catalogue.request(operation);
           long length = operation.maxBodyBytes().orElseThrow() + 1;
-          try (var wire = new Wire(valid.port(), SOON)) {
+          try (var wire = new RawConnection(valid.port(), SOON)) {
             wire.send(valid.head() + "Content-Length: " + length + "\r\n\r\n");
             requireRefused(operation, length + " bytes declared", wire.answer("POST"), 413);
           }
@@ -54,7 +54,7 @@ class EveryOperationIsBoundedIT extends EdgeTest {
   }
 
   @Test
-  void chunksOverTheLimit_areTooLarge() {
+  void body_chunkedOverLimit_isTooLarge() {
     findings.each(
         operations(operation -> operation.maxBodyBytes().orElse(HUGE) < SMALL),
         operation -> chunksOverTheLimit(operation));
@@ -63,7 +63,7 @@ class EveryOperationIsBoundedIT extends EdgeTest {
 
   @Tag("slow")
   @Test
-  void chunksOverALargeLimit_areTooLarge() {
+  void body_chunkedOverLargeLimit_isTooLarge() {
     findings.each(
         operations(
             operation -> {
@@ -77,7 +77,7 @@ class EveryOperationIsBoundedIT extends EdgeTest {
   private void chunksOverTheLimit(Operation operation) throws IOException {
     var valid = catalogue.request(operation);
     long limit = operation.maxBodyBytes().orElseThrow();
-    try (var wire = new Wire(valid.port(), SOON)) {
+    try (var wire = new RawConnection(valid.port(), SOON)) {
       wire.send(valid.head() + "Transfer-Encoding: chunked\r\n\r\n");
       spaces(wire, limit + 64 * KILO);
       var answer = wire.answer("POST");
@@ -89,7 +89,7 @@ class EveryOperationIsBoundedIT extends EdgeTest {
   }
 
   /** Sends so many spaces in chunks, as long as the service takes them. */
-  private static void spaces(Wire wire, long length) {
+  private static void spaces(RawConnection wire, long length) {
     var chunk = new byte[64 * KILO];
     Arrays.fill(chunk, (byte) ' ');
     try {
@@ -102,7 +102,7 @@ class EveryOperationIsBoundedIT extends EdgeTest {
   }
 
   @Test
-  void bodyThatIsAsLongAsTheLimit_isTaken() {
+  void body_atLimit_isAccepted() {
     findings.each(
         operations(
             operation -> operation.takesJson() && operation.maxBodyBytes().orElse(HUGE) < SMALL),
@@ -110,7 +110,7 @@ class EveryOperationIsBoundedIT extends EdgeTest {
           int limit = operation.maxBodyBytes().orElseThrow().intValue();
           var valid = catalogue.request(operation);
           var text = valid.body().text();
-          var answer = Wire.exchange(valid.withBody(text + " ".repeat(limit - text.length())));
+          var answer = RawConnection.exchange(valid.withBody(text + " ".repeat(limit - text.length())));
           findings.require(
               answer.isSuccess(), operation.toString(), limit + " bytes are taken", answer);
         });
@@ -118,16 +118,16 @@ class EveryOperationIsBoundedIT extends EdgeTest {
   }
 
   @Test
-  void bodyOfAnOperationWithoutOne_isRefused_howeverLarge() {
+  void operation_withoutBody_refusesAnyBody() {
     findings.each(
         operations(operation -> !operation.takesBody()),
         operation -> {
           var valid = catalogue.request(operation).with("Content-Type", "application/json");
-          try (var wire = new Wire(valid.port(), SOON)) {
+          try (var wire = new RawConnection(valid.port(), SOON)) {
             wire.send(valid.head() + "Content-Length: " + HUGE + "\r\n\r\n");
             requireRefused(operation, HUGE + " bytes", wire.answer(valid.method()), 400, 413);
           }
-          try (var wire = new Wire(valid.port(), SOON)) {
+          try (var wire = new RawConnection(valid.port(), SOON)) {
             wire.send(valid.head() + "Transfer-Encoding: chunked\r\n\r\n");
             spaces(wire, KILO * KILO);
             requireRefused(operation, "1 MiB in chunks", wire.answer(valid.method()), 400, 413);
@@ -139,7 +139,7 @@ class EveryOperationIsBoundedIT extends EdgeTest {
   /** One such request ended the front door once, and all of its jobs. */
   @Tag("slow")
   @Test
-  void bodiesOf150MegabytesOfSpaces_costNoMemory() {
+  void body_of150MegabytesOfSpaces_needsNoMemory() {
     assertNoMemory(
         operations(operation -> operation.takesJson() && !operation.path().equals("/pool/imap")),
         150_000_000);
@@ -147,14 +147,14 @@ class EveryOperationIsBoundedIT extends EdgeTest {
 
   @Tag("slow")
   @Test
-  void bodiesOfAGigabyte_costNoMemory() {
+  void body_ofOneGigabyte_needsNoMemory() {
     assertNoMemory(
         operations(operation -> operation.takesJson() && operation.path().startsWith("/pool")),
         HUGE);
   }
 
   private void assertNoMemory(List<Operation> operations, long length) {
-    var memory = new Memory(system, Memory.FRONT_DOOR);
+    var memory = new ServiceMemory(system, ServiceMemory.FRONT_DOOR);
     long pid = memory.pid();
     long before = memory.live();
     long resident = memory.resident();
@@ -162,7 +162,7 @@ class EveryOperationIsBoundedIT extends EdgeTest {
         operations,
         operation -> {
           var valid = catalogue.request(operation);
-          try (var wire = new Wire(valid.port())) {
+          try (var wire = new RawConnection(valid.port())) {
             wire.send(valid.head() + "Transfer-Encoding: chunked\r\n\r\n");
             spaces(wire, length);
             wire.send("0\r\n\r\n");
@@ -181,12 +181,12 @@ class EveryOperationIsBoundedIT extends EdgeTest {
   }
 
   @Test
-  void halfABody_isAnsweredAfterAWhile() {
+  void body_incomplete_isAnsweredAfterTimeout() {
     findings.eachAtOnce(
         operations(operation -> operation.takesBody() && !operation.path().equals("/pool/imap")),
         operation -> {
           var valid = catalogue.request(operation);
-          try (var wire = new Wire(valid.port(), BODY_IDLE)) {
+          try (var wire = new RawConnection(valid.port(), BODY_IDLE)) {
             sendHalf(wire, valid);
             var answer = wire.answer(valid.method());
             requireRefused(operation, "half a body", answer, 408);
@@ -200,21 +200,21 @@ class EveryOperationIsBoundedIT extends EdgeTest {
     findings.assertNone();
   }
 
-  private static void sendHalf(Wire wire, Request request) throws IOException {
+  private static void sendHalf(RawConnection wire, Request request) throws IOException {
     var bytes = request.body().bytes();
     wire.send(request.head() + "Content-Length: " + bytes.length + "\r\n\r\n");
     wire.send(Arrays.copyOf(bytes, bytes.length / 2));
   }
 
   @Test
-  void manyHalfSentBodies_keepNobodyFromMapping() throws IOException {
+  void map_duringManyIncompleteBodies_succeeds() throws IOException {
     var operations = operations(Operation::takesBody);
     var requests = operations.stream().map(catalogue::request).toList();
-    var open = new ArrayList<Wire>();
+    var open = new ArrayList<RawConnection>();
     try {
       for (int i = 0; i < MANY; i++) {
         var request = requests.get(i % requests.size());
-        var wire = new Wire(request.port(), SOON);
+        var wire = new RawConnection(request.port(), SOON);
         open.add(wire);
         sendHalf(wire, request);
       }
@@ -226,12 +226,12 @@ class EveryOperationIsBoundedIT extends EdgeTest {
 
   /** Bodies that are too large to be collected take a thread each: there are only so many. */
   @Test
-  void manyHalfSentLargeBodies_keepNobodyFromMapping() throws IOException {
+  void map_duringManyIncompleteLargeBodies_succeeds() throws IOException {
     var map = things.request("POST", "/pool/map").with("Content-Type", "application/json");
-    var open = new ArrayList<Wire>();
+    var open = new ArrayList<RawConnection>();
     try {
       for (int i = 0; i < MANY; i++) {
-        var wire = new Wire(map.port(), SOON);
+        var wire = new RawConnection(map.port(), SOON);
         open.add(wire);
         wire.send(map.head() + "Content-Length: 1000000\r\n\r\n");
         wire.send("{\"function\":\"square\",\"values\":[" + "1,".repeat(50_000));
@@ -243,7 +243,7 @@ class EveryOperationIsBoundedIT extends EdgeTest {
   }
 
   @Test
-  void manyCallersThatWait_keepNobodyFromMapping() throws IOException {
+  void map_duringManyWaitingCallers_succeeds() throws IOException {
     var job =
         things
             .send(
@@ -252,7 +252,7 @@ class EveryOperationIsBoundedIT extends EdgeTest {
                     .withJson("{\"function\":\"sleep\",\"values\":[60000],\"chunksize\":1}"))
             .at("/id")
             .asText();
-    var lock = Things.name();
+    var lock = TestResources.name();
     things.lock(lock);
     var pipe = things.pipe();
     var queue = things.queue();
@@ -265,12 +265,12 @@ class EveryOperationIsBoundedIT extends EdgeTest {
             things.request("GET", "/pipes/" + pipe + "/a/messages?timeout=30s"),
             things.request("POST", "/queues/" + queue + "/get?timeout=60s"),
             things.request("POST", "/locks/" + lock + "/acquire?timeout=60s"),
-            things.request("POST", "/sync/events/" + Things.name() + "/wait?timeout=60s"));
-    var open = new ArrayList<Wire>();
+            things.request("POST", "/sync/events/" + TestResources.name() + "/wait?timeout=60s"));
+    var open = new ArrayList<RawConnection>();
     try {
       for (var wait : waits) {
         for (int i = 0; i < MANY; i++) {
-          var wire = new Wire(wait.port(), SOON);
+          var wire = new RawConnection(wait.port(), SOON);
           open.add(wire);
           wire.send(wait.bytes());
         }
@@ -287,7 +287,7 @@ class EveryOperationIsBoundedIT extends EdgeTest {
         .forEach(
             i -> {
               var answer =
-                  Things.exchange(
+                  TestResources.exchange(
                       things
                           .request("POST", "/pool/map")
                           .withJson("{\"function\":\"square\",\"values\":[3,4]}"));
@@ -296,7 +296,7 @@ class EveryOperationIsBoundedIT extends EdgeTest {
             });
   }
 
-  private static void close(List<Wire> open) throws IOException {
+  private static void close(List<RawConnection> open) throws IOException {
     for (var wire : open) {
       wire.close();
     }

@@ -30,11 +30,11 @@ class EveryOperationIsDescribedIT extends EdgeTest {
           "POST /pool/jobs", Set.of("args", "callback"));
 
   @Test
-  void answerOfAValidRequest_isAsDescribed() {
+  void answer_toValidRequest_matchesOpenApi() {
     findings.each(
         api.operations(),
         operation -> {
-          var answer = Wire.exchange(catalogue.request(operation));
+          var answer = RawConnection.exchange(catalogue.request(operation));
           var described = operation.answer(answer.status());
           if (described.isMissingNode()) {
             findings.add(operation + " | answers a status that is not described | " + answer);
@@ -127,7 +127,7 @@ class EveryOperationIsDescribedIT extends EdgeTest {
   }
 
   @Test
-  void body_isDescribedFieldByField() {
+  void body_allOperations_isDescribedByField() {
     findings.each(
         operations(Operation::takesJson),
         operation -> {
@@ -156,7 +156,7 @@ class EveryOperationIsDescribedIT extends EdgeTest {
     schema.path("required").forEach(name -> required.add(name.asText()));
     for (var name : names(body.fieldNames())) {
       var without = body.deepCopy().without(name).toString();
-      var answer = Wire.exchange(catalogue.request(operation).withJson(without));
+      var answer = RawConnection.exchange(catalogue.request(operation).withJson(without));
       // Another one of that name is no objection to what the request looks like.
       boolean needed = answer.outcome() == 400;
       findings.require(
@@ -178,7 +178,7 @@ class EveryOperationIsDescribedIT extends EdgeTest {
   }
 
   @Test
-  void everyOperation_hasASummary_andItsProblems() {
+  void operation_all_hasSummaryAndProblems() {
     findings.each(
         api.operations(),
         operation -> {
@@ -214,7 +214,7 @@ class EveryOperationIsDescribedIT extends EdgeTest {
 
   /** Every reference has something to refer to. */
   @Test
-  void everyReference_isKept() {
+  void reference_all_isResolved() {
     for (var service : Operation.Service.values()) {
       var document = api.document(service);
       document

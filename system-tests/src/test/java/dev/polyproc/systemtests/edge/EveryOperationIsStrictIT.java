@@ -42,41 +42,41 @@ class EveryOperationIsStrictIT extends EdgeTest {
           Map.entry("permit", List.of()));
 
   @Test
-  void everyOperation_hasAValidRequestThatSucceeds() {
+  void operation_validRequest_succeeds() {
     findings.each(
         api.operations(),
         operation -> {
-          var answer = Wire.exchange(catalogue.request(operation));
+          var answer = RawConnection.exchange(catalogue.request(operation));
           findings.require(answer.isSuccess(), operation.toString(), "should succeed", answer);
         });
     findings.assertNone();
   }
 
   @Test
-  void wrongBody_isRefusedWithItsPlace() {
+  void body_invalid_isRefusedWithItsPosition() {
     findings.each(
         operations(Operation::takesJson),
         operation -> {
           var valid = catalogue.request(operation);
           var json = valid.body().text();
-          var bodies = new ArrayList<>(BadBodies.texts(json).toList());
-          if (BadBodies.isObject(json)) {
-            bodies.addAll(BadBodies.fields(json, operation));
+          var bodies = new ArrayList<>(InvalidBodies.texts(json).toList());
+          if (InvalidBodies.isObject(json)) {
+            bodies.addAll(InvalidBodies.fields(json, operation));
           }
           for (var bad : bodies) {
             if (!mayBeAbsent(operation, bad)) {
-              refused(operation, bad, Wire.exchange(bad.in(valid)));
+              refused(operation, bad, RawConnection.exchange(bad.in(valid)));
             }
           }
         });
     findings.assertNone();
   }
 
-  private static boolean mayBeAbsent(Operation operation, BadBody bad) {
+  private static boolean mayBeAbsent(Operation operation, InvalidBody bad) {
     return bad.body().text().isBlank() && !operation.isBodyRequired();
   }
 
-  private void refused(Operation operation, BadBody bad, Answer answer) {
+  private void refused(Operation operation, InvalidBody bad, Answer answer) {
     if (bad.contentType().contains("charset")) {
       requireRefused(operation, bad.what(), answer, 400, 415);
       return;
@@ -93,7 +93,7 @@ class EveryOperationIsStrictIT extends EdgeTest {
     }
   }
 
-  private static boolean hasPlace(BadBody bad, Answer answer) {
+  private static boolean hasPlace(InvalidBody bad, Answer answer) {
     var detail = answer.problem().path("detail").asText();
     boolean wholeBody = bad.body().text().isBlank() || detail.contains("object");
     return wholeBody
@@ -104,7 +104,7 @@ class EveryOperationIsStrictIT extends EdgeTest {
 
   /** {@code null} is what a field that is not given is. */
   @Test
-  void nullForAnOptionalField_isAsIfItWereNotGiven_andForARequiredOneIsRefused() {
+  void field_null_isAbsentIfOptionalAndRefusedIfRequired() {
     findings.each(
         operations(
             operation ->
@@ -123,10 +123,10 @@ class EveryOperationIsStrictIT extends EdgeTest {
 
   private void nulled(Operation operation, ObjectNode object, String field) throws Exception {
     var request = catalogue.request(operation);
-    var body = BadBodies.replaced(object, field, "null");
-    var answer = Wire.exchange(body.in(request));
+    var body = InvalidBodies.replaced(object, field, "null");
+    var answer = RawConnection.exchange(body.in(request));
     var absent = object.deepCopy().without(field);
-    var without = Wire.exchange(catalogue.request(operation).withJson(absent.toString()));
+    var without = RawConnection.exchange(catalogue.request(operation).withJson(absent.toString()));
     findings.require(
         answer.outcome() == without.outcome(),
         operation + " | null at " + field,
@@ -135,16 +135,16 @@ class EveryOperationIsStrictIT extends EdgeTest {
   }
 
   @Test
-  void operationWithoutABody_acceptsNone() {
+  void operation_withoutBody_acceptsNone() {
     findings.each(
         operations(operation -> !operation.takesBody()),
         operation -> {
           var valid = catalogue.request(operation);
           for (var body : List.of("{\"nonsense\":1}", "xyz", "[]", "\uFEFF", "{}{}")) {
-            requireRefused(operation, "the body " + body, Wire.exchange(valid.withJson(body)), 400);
+            requireRefused(operation, "the body " + body, RawConnection.exchange(valid.withJson(body)), 400);
           }
           for (var body : List.of("", " ", "{}")) {
-            var answer = Wire.exchange(catalogue.request(operation).withJson(body));
+            var answer = RawConnection.exchange(catalogue.request(operation).withJson(body));
             findings.require(
                 answer.isSuccess(),
                 operation.toString(),
@@ -156,18 +156,18 @@ class EveryOperationIsStrictIT extends EdgeTest {
   }
 
   @Test
-  void bytesThatAreNoNumbers_areRefused() {
+  void bytes_notNumbers_areRefused() {
     findings.each(
         operations(operation -> Operation.OCTETS.equals(operation.mediaType())),
         operation -> {
           var valid = catalogue.request(operation);
           requireRefused(
-              operation, "half a number", Wire.exchange(valid.withBody(new byte[9])), 400);
+              operation, "half a number", RawConnection.exchange(valid.withBody(new byte[9])), 400);
           if (operation.path().startsWith("/pool")) {
             requireRefused(
                 operation,
                 "numbers of an unknown type",
-                Wire.exchange(valid.with("Content-Type", Operation.OCTETS + ";type=int17")),
+                RawConnection.exchange(valid.with("Content-Type", Operation.OCTETS + ";type=int17")),
                 400);
           }
         });
@@ -175,7 +175,7 @@ class EveryOperationIsStrictIT extends EdgeTest {
   }
 
   @Test
-  void unknownOrDuplicateParameter_isRefused() {
+  void parameter_unknownOrRepeated_isRefused() {
     findings.each(
         api.operations(),
         operation -> {
@@ -193,7 +193,7 @@ class EveryOperationIsStrictIT extends EdgeTest {
   }
 
   @Test
-  void malformedParameter_isRefused() {
+  void parameter_malformed_isRefused() {
     findings.each(
         api.operations(),
         operation -> {
@@ -220,7 +220,7 @@ class EveryOperationIsStrictIT extends EdgeTest {
   private void parameterRefused(Operation operation, String name, Request request)
       throws Exception {
     var what = request.target().replaceFirst("^[^?]*", "");
-    var answer = Wire.exchange(request);
+    var answer = RawConnection.exchange(request);
     requireRefused(operation, what, answer, 400);
     findings.require(
         answer.status() != 400 || answer.text().contains(name),
@@ -230,7 +230,7 @@ class EveryOperationIsStrictIT extends EdgeTest {
   }
 
   @Test
-  void malformedHeader_isRefused() {
+  void header_malformed_isRefused() {
     findings.each(
         api.operations(),
         operation -> {
@@ -244,7 +244,7 @@ class EveryOperationIsStrictIT extends EdgeTest {
               requireRefused(
                   operation,
                   header.name() + ": " + value,
-                  Wire.exchange(valid.with(header.name(), value)),
+                  RawConnection.exchange(valid.with(header.name(), value)),
                   400);
             }
           }
@@ -262,7 +262,7 @@ class EveryOperationIsStrictIT extends EdgeTest {
 
   /** An unknown thing is a 404, which names it. */
   @Test
-  void unknownThing_isNotFound() {
+  void resource_unknown_isNotFound() {
     findings.each(
         operations(
             operation ->
@@ -270,14 +270,14 @@ class EveryOperationIsStrictIT extends EdgeTest {
         operation -> {
           var valid = catalogue.request(operation);
           var unknown = valid.target().replaceFirst("^(/pool/jobs|/\\w+)/[^/?]+", "$1/nobody");
-          requireRefused(operation, "an unknown id", Wire.exchange(valid.withTarget(unknown)), 404);
+          requireRefused(operation, "an unknown id", RawConnection.exchange(valid.withTarget(unknown)), 404);
         });
     findings.assertNone();
   }
 
   /** Names of things are short and plain, whatever the operation is. */
   @Test
-  void nameThatIsNotAllowed_isRefused() {
+  void name_invalid_isRefused() {
     findings.each(
         operations(operation -> operation.path().contains("{name}")),
         operation -> {
@@ -286,7 +286,7 @@ class EveryOperationIsStrictIT extends EdgeTest {
               Stream.of("a%20b", "%C3%A9", "x".repeat(101), "a%00b", "a%2Fb").toList()) {
             var target = valid.target().replaceFirst("edge-[a-z0-9]+", name);
             requireRefused(
-                operation, "the name " + name, Wire.exchange(valid.withTarget(target)), 400);
+                operation, "the name " + name, RawConnection.exchange(valid.withTarget(target)), 400);
           }
         });
     findings.assertNone();

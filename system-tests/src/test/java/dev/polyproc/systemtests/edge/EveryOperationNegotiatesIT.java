@@ -11,17 +11,17 @@ import org.junit.jupiter.api.Test;
 /** Media types and encodings as RFC 9110 defines them, on all operations. */
 class EveryOperationNegotiatesIT extends EdgeTest {
   @Test
-  void acceptThatCannotBeSatisfied_isNotAcceptable() {
+  void accept_unsupported_isNotAcceptable() {
     findings.each(
         operations(operation -> hasContent(operation)),
         operation -> {
           var valid = catalogue.request(operation);
           for (var accept : List.of("image/png", "application/json;q=0, */*;q=0", "text/html")) {
             requireRefused(
-                operation, "Accept: " + accept, Wire.exchange(valid.with("Accept", accept)), 406);
+                operation, "Accept: " + accept, RawConnection.exchange(valid.with("Accept", accept)), 406);
           }
           var answer =
-              Wire.exchange(catalogue.request(operation).with("Accept", "image/png, */*;q=0.1"));
+              RawConnection.exchange(catalogue.request(operation).with("Accept", "image/png, */*;q=0.1"));
           findings.require(
               answer.isSuccess(), operation.toString(), "Accept: */* is satisfied", answer);
         });
@@ -33,27 +33,27 @@ class EveryOperationNegotiatesIT extends EdgeTest {
   }
 
   @Test
-  void malformedAccept_isRefused() {
+  void accept_malformed_isRefused() {
     findings.each(
         operations(operation -> hasContent(operation)),
         operation ->
             requireRefused(
                 operation,
                 "a malformed Accept",
-                Wire.exchange(catalogue.request(operation).with("Accept", "nonsense")),
+                RawConnection.exchange(catalogue.request(operation).with("Accept", "nonsense")),
                 400,
                 406));
     findings.assertNone();
   }
 
   @Test
-  void contentEncoding_isRefusedOrDecoded() {
+  void contentEncoding_any_isRefusedOrDecoded() {
     findings.each(
         operations(Operation::takesBody),
         operation -> {
           var valid = catalogue.request(operation);
           var zipped = valid.withBody(gzip(valid.body().bytes())).with("Content-Encoding", "gzip");
-          var answer = Wire.exchange(zipped);
+          var answer = RawConnection.exchange(zipped);
           if (!answer.isSuccess()) {
             requireRefused(operation, "Content-Encoding: gzip", answer, 415);
           }
@@ -61,11 +61,11 @@ class EveryOperationNegotiatesIT extends EdgeTest {
             requireRefused(
                 operation,
                 "Content-Encoding: " + encoding,
-                Wire.exchange(valid.with("Content-Encoding", encoding)),
+                RawConnection.exchange(valid.with("Content-Encoding", encoding)),
                 415);
           }
           var plain =
-              Wire.exchange(catalogue.request(operation).with("Content-Encoding", "identity"));
+              RawConnection.exchange(catalogue.request(operation).with("Content-Encoding", "identity"));
           findings.require(plain.isSuccess(), operation.toString(), "identity is accepted", plain);
         });
     findings.assertNone();
@@ -80,7 +80,7 @@ class EveryOperationNegotiatesIT extends EdgeTest {
   }
 
   @Test
-  void contentTypeThatIsNotTaken_isUnsupported() {
+  void contentType_unsupported_isRefused() {
     findings.each(
         operations(Operation::takesBody),
         operation -> {
@@ -99,7 +99,7 @@ class EveryOperationNegotiatesIT extends EdgeTest {
             requireRefused(
                 operation,
                 "Content-Type: " + type,
-                Wire.exchange(valid.with("Content-Type", type)),
+                RawConnection.exchange(valid.with("Content-Type", type)),
                 415);
           }
           if (operation.takesJson()) {
@@ -107,7 +107,7 @@ class EveryOperationNegotiatesIT extends EdgeTest {
                 catalogue
                     .request(operation)
                     .with("Content-Type", "Application/JSON; Charset=\"UTF-8\"");
-            var answer = Wire.exchange(spelt);
+            var answer = RawConnection.exchange(spelt);
             findings.require(
                 answer.isSuccess(),
                 operation.toString(),
@@ -119,12 +119,12 @@ class EveryOperationNegotiatesIT extends EdgeTest {
   }
 
   @Test
-  void anErrorWhateverIsAccepted_isAProblem() {
+  void error_anyAccept_isProblem() {
     findings.each(
         operations(Operation::takesBody),
         operation -> {
           var wrong = catalogue.request(operation).withBody("}").with("Accept", "application/json");
-          var answer = Wire.exchange(wrong);
+          var answer = RawConnection.exchange(wrong);
           // A stream of events alone is not what this caller accepts.
           requireRefused(
               operation, "Accept: application/json", answer, operation.isStream() ? 406 : 400);
@@ -133,7 +133,7 @@ class EveryOperationNegotiatesIT extends EdgeTest {
   }
 
   @Test
-  void emptyMap_isAnsweredInTheFormatThatIsAsked() throws IOException {
+  void emptyMap_anyAccept_hasTheRequestedFormat() throws IOException {
     var bytes =
         things
             .request("POST", "/pool/map?function=square")
@@ -142,8 +142,8 @@ class EveryOperationNegotiatesIT extends EdgeTest {
     var json =
         things.request("POST", "/pool/map").withJson("{\"function\":\"square\",\"values\":[]}");
 
-    var ofBytes = Wire.exchange(bytes.with("Accept", "application/json"));
-    var ofJson = Wire.exchange(json.with("Accept", Operation.OCTETS));
+    var ofBytes = RawConnection.exchange(bytes.with("Accept", "application/json"));
+    var ofJson = RawConnection.exchange(json.with("Accept", Operation.OCTETS));
 
     assertThat(ofBytes.text()).isEqualTo("[]");
     assertThat(ofBytes.header("Content-Type").orElseThrow()).startsWith("application/json");

@@ -18,13 +18,13 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
       List.of("GET", "PUT", "POST", "DELETE", "PATCH", "TRACE", "PROPFIND", "NONSENSE");
 
   @Test
-  void headOfAGet_endsAfterItsHeaders_andTakesNothing() {
+  void head_ofGet_endsAfterHeadersAndRemovesNothing() {
     findings.each(
         operations(operation -> operation.method().equals("GET")),
         operation -> {
           var get = catalogue.request(operation);
           var head = get.withMethod("HEAD");
-          try (var wire = new Wire(head.port(), SOON)) {
+          try (var wire = new RawConnection(head.port(), SOON)) {
             wire.send(head.bytes());
             var answer = wire.head();
             findings.require(
@@ -32,7 +32,7 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
             findings.require(
                 wire.rest().length == 0, operation.toString(), "HEAD has no body", "a body");
           }
-          var answer = Wire.exchange(get);
+          var answer = RawConnection.exchange(get);
           findings.require(
               answer.status() == 200, operation.toString(), "GET after HEAD answers 200", answer);
         });
@@ -40,13 +40,13 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
   }
 
   @Test
-  void headersOfHead_areThoseOfGet() {
+  void head_headers_equalThoseOfGet() {
     findings.each(
         operations(operation -> operation.method().equals("GET") && !operation.isStream()),
         operation -> {
           var get = catalogue.request(operation);
-          var head = Wire.exchange(get.withMethod("HEAD"));
-          var type = mediaType(Wire.exchange(get));
+          var head = RawConnection.exchange(get.withMethod("HEAD"));
+          var type = mediaType(RawConnection.exchange(get));
           findings.require(
               mediaType(head).equals(type),
               operation.toString(),
@@ -62,12 +62,12 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
   }
 
   @Test
-  void options_saysWhatIsAllowed() {
+  void options_any_listsAllowedMethods() {
     findings.each(
         api.operations(),
         operation -> {
           var answer =
-              Wire.exchange(catalogue.request(operation).withoutBody().withMethod("OPTIONS"));
+              RawConnection.exchange(catalogue.request(operation).withoutBody().withMethod("OPTIONS"));
           findings.require(
               answer.status() == 200 || answer.status() == 204,
               operation.toString(),
@@ -95,7 +95,7 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
   }
 
   @Test
-  void methodThatIsNotOffered_isNotAllowed() {
+  void method_other_isNotAllowed() {
     var all = api.operations();
     findings.each(
         all,
@@ -104,13 +104,13 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
           var valid = catalogue.request(operation).withoutBody();
           for (var method : METHODS) {
             if (!offered.contains(method)) {
-              var answer = Wire.exchange(valid.withMethod(method));
+              var answer = RawConnection.exchange(valid.withMethod(method));
               requireRefused(operation, method, answer, 405);
               allowed(operation, method, answer);
             }
           }
           if (!offered.contains("GET")) {
-            var answer = Wire.exchange(valid.withMethod("HEAD"));
+            var answer = RawConnection.exchange(valid.withMethod("HEAD"));
             findings.require(
                 answer.status() == 405, operation.toString(), "HEAD answers 405", answer);
           }
@@ -119,7 +119,7 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
   }
 
   @Test
-  void malformedPath_isRefused() {
+  void path_malformed_isRefused() {
     findings.each(
         api.operations(),
         operation -> {
@@ -128,17 +128,17 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
           for (var bad :
               List.of(
                   "%zz", "%", "%2", "%ff", "%C3", "%ed%a0%80", "%00", ";", ";a=b", "\\", "\"")) {
-            requireRefused(operation, bad, Wire.exchange(valid.withTarget(path + bad)), 400, 404);
+            requireRefused(operation, bad, RawConnection.exchange(valid.withTarget(path + bad)), 400, 404);
           }
           for (var bad : List.of("%zz", "%", "%ff", "%C3%28")) {
             requireRefused(
                 operation,
                 "in the query: " + bad,
-                Wire.exchange(valid.withQuery("nonsense=" + bad)),
+                RawConnection.exchange(valid.withQuery("nonsense=" + bad)),
                 400);
             if (path.contains("edge-")) {
               var target = path.replaceFirst("edge-[a-z0-9]+", bad);
-              requireRefused(operation, target, Wire.exchange(valid.withTarget(target)), 400);
+              requireRefused(operation, target, RawConnection.exchange(valid.withTarget(target)), 400);
             }
           }
         });
@@ -146,7 +146,7 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
   }
 
   @Test
-  void unknownPath_isNotFound() {
+  void path_unknown_isNotFound() {
     findings.each(
         api.operations(),
         operation -> {
@@ -154,14 +154,14 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
           var path = valid.target().replaceFirst("\\?.*", "");
           for (var target :
               List.of(path + "/nonsense/nonsense/nonsense/nonsense", "/nonsense" + path)) {
-            requireRefused(operation, target, Wire.exchange(valid.withTarget(target)), 404);
+            requireRefused(operation, target, RawConnection.exchange(valid.withTarget(target)), 404);
           }
         });
     findings.assertNone();
   }
 
   @Test
-  void longHead_isRefused() {
+  void requestHead_tooLong_isRefused() {
     findings.each(
         api.operations(),
         operation -> {
@@ -169,19 +169,19 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
           requireRefused(
               operation,
               "a long target",
-              Wire.exchange(valid.withQuery("nonsense=" + "a".repeat(20_000))),
+              RawConnection.exchange(valid.withQuery("nonsense=" + "a".repeat(20_000))),
               414);
           requireRefused(
-              operation, "a long header", Wire.exchange(valid.with("A", "a".repeat(20_000))), 431);
+              operation, "a long header", RawConnection.exchange(valid.with("A", "a".repeat(20_000))), 431);
         });
     findings.assertNone();
   }
 
   @Test
-  void expectContinue_isAnswered() throws IOException {
+  void expectContinue_valid_isAnswered() throws IOException {
     var valid =
         things.request("POST", "/pool/map").withJson("{\"function\":\"square\",\"values\":[3]}");
-    try (var wire = new Wire(valid.port(), SOON)) {
+    try (var wire = new RawConnection(valid.port(), SOON)) {
       var body = valid.body().bytes();
       wire.send(
           valid.with("Expect", "100-continue").head()

@@ -2,7 +2,7 @@ package dev.polyproc.systemtests.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polyproc.systemtests.edge.Events.Event;
+import dev.polyproc.systemtests.edge.EventStreamClient.Event;
 import dev.polyproc.systemtests.edge.Operation.Service;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ class EveryStreamResumesIT extends EdgeTest {
 
   /** Every stream of the document is known to this test. */
   @Test
-  void everyStream_isTestedHere_andSaysThatItResumes() {
+  void stream_all_isTestedAndDocumentsLastEventId() {
     var streams = operations(Operation::isStream);
 
     assertThat(streams)
@@ -37,9 +37,9 @@ class EveryStreamResumesIT extends EdgeTest {
   }
 
   @Test
-  void listenerThatComesBeforeTheFirstPut_getsEveryItem() throws IOException {
-    var queue = Things.name();
-    try (var stream = Events.open(items(queue))) {
+  void queueStream_openedBeforeFirstPut_getsEveryItem() throws IOException {
+    var queue = TestResources.name();
+    try (var stream = EventStreamClient.open(items(queue))) {
       things.put(queue, "[\"a\",\"b\"]");
       things.put(queue, "[\"c\",null]");
 
@@ -50,16 +50,16 @@ class EveryStreamResumesIT extends EdgeTest {
   }
 
   @Test
-  void listenerOfAQueue_goesOnWhereItLeftOff() throws IOException {
+  void queueStream_withLastEventId_resumes() throws IOException {
     var queue = things.printedQueue();
     things.put(queue, "[\"a\",\"b\",\"c\",null]");
-    try (var all = Events.open(items(queue))) {
+    try (var all = EventStreamClient.open(items(queue))) {
       assertThat(ids(all.rest())).containsExactly("0", "1", "2");
     }
-    try (var later = Events.open(items(queue).with(LAST_EVENT_ID, "0"))) {
+    try (var later = EventStreamClient.open(items(queue).with(LAST_EVENT_ID, "0"))) {
       assertThat(ids(later.rest())).containsExactly("1", "2");
     }
-    try (var atTheEnd = Events.open(items(queue).with(LAST_EVENT_ID, "2"))) {
+    try (var atTheEnd = EventStreamClient.open(items(queue).with(LAST_EVENT_ID, "2"))) {
       assertThat(atTheEnd.rest()).extracting(Event::name).containsExactly("closed");
     }
   }
@@ -69,23 +69,23 @@ class EveryStreamResumesIT extends EdgeTest {
   }
 
   @Test
-  void listenerToWhatHappens_goesOnWhereItLeftOff() throws IOException {
-    var name = Things.name();
-    try (var stream = Events.open(things.request("GET", "/events"))) {
+  void eventStream_withLastEventId_resumes() throws IOException {
+    var name = TestResources.name();
+    try (var stream = EventStreamClient.open(things.request("GET", "/events"))) {
       things.lock(name);
       var first = nextOf(stream, name);
       assertThat(first.json().at("/type").asText()).isEqualTo("lock.acquired");
 
-      var lock = Things.name();
+      var lock = TestResources.name();
       things.lock(lock);
       try (var later =
-          Events.open(things.request("GET", "/events").with(LAST_EVENT_ID, first.id()))) {
+          EventStreamClient.open(things.request("GET", "/events").with(LAST_EVENT_ID, first.id()))) {
         assertThat(nextOf(later, lock).id()).isEqualTo(nextOf(stream, lock).id());
       }
     }
   }
 
-  private static Event nextOf(Events stream, String subject) throws IOException {
+  private static Event nextOf(EventStreamClient stream, String subject) throws IOException {
     var event = stream.next();
     while (!event.json().at("/subject").asText().equals(subject)) {
       event = stream.next();
@@ -95,16 +95,16 @@ class EveryStreamResumesIT extends EdgeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "?order=completed"})
-  void listenerToResults_goesOnWhereItLeftOff(String order) throws IOException {
+  void resultStream_withLastEventId_resumes(String order) throws IOException {
     var job = job("{\"function\":\"sleep\",\"chunksize\":1,\"values\":[400,1,300,2,200,3]}");
     var results = things.request("GET", "/pool/jobs/" + job + "/results" + order);
     List<Event> all;
-    try (var stream = Events.open(results)) {
+    try (var stream = EventStreamClient.open(results)) {
       all = stream.rest();
     }
     assertThat(all).hasSize(7);
     for (int i = 0; i < 6; i++) {
-      try (var stream = Events.open(results.with(LAST_EVENT_ID, all.get(i).id()))) {
+      try (var stream = EventStreamClient.open(results.with(LAST_EVENT_ID, all.get(i).id()))) {
         assertThat(stream.rest()).isEqualTo(all.subList(i + 1, 7));
       }
     }
@@ -113,14 +113,14 @@ class EveryStreamResumesIT extends EdgeTest {
   /** Also while the job still runs: what was told once is not told again. */
   @ParameterizedTest
   @ValueSource(strings = {"", "?order=completed"})
-  void listenerToResults_goesOnWhileTheJobRuns(String order) throws IOException {
+  void resultStream_whileJobRuns_resumes(String order) throws IOException {
     var job = job("{\"function\":\"sleep\",\"chunksize\":1,\"values\":[1,2,3,1500,1500,1500]}");
     var results = things.request("GET", "/pool/jobs/" + job + "/results" + order);
     var told = new ArrayList<Event>();
-    try (var stream = Events.open(results)) {
+    try (var stream = EventStreamClient.open(results)) {
       told.addAll(stream.next(3));
     }
-    try (var stream = Events.open(results.with(LAST_EVENT_ID, told.get(2).id()))) {
+    try (var stream = EventStreamClient.open(results.with(LAST_EVENT_ID, told.get(2).id()))) {
       told.addAll(stream.rest());
     }
     assertThat(ids(told)).containsExactlyInAnyOrder("0", "1", "2", "3", "4", "5");
@@ -129,10 +129,10 @@ class EveryStreamResumesIT extends EdgeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "x", "6", "1.0", "99999999999999999999"})
-  void eventIdThatTheJobDoesNotHave_isRefused(String id) throws IOException {
+  void resultStream_unknownEventId_isRefused(String id) throws IOException {
     var job = job("{\"function\":\"square\",\"values\":[1,2,3,4,5,6]}");
     var answer =
-        Wire.exchange(
+        RawConnection.exchange(
             things
                 .request("GET", "/pool/jobs/" + job + "/results")
                 .with("Accept", "text/event-stream")
@@ -151,10 +151,10 @@ class EveryStreamResumesIT extends EdgeTest {
   /** Seen: nothing was sent before two blocks were full. */
   @ParameterizedTest
   @ValueSource(strings = {"", "?order=completed"})
-  void resultOfAnImap_comesWhileTheCallerPauses(String order) throws IOException {
+  void imap_callerPauses_sendsFinishedResults(String order) throws IOException {
     var imap =
         things.request("POST", "/pool/imap" + order).with("Content-Type", "application/json");
-    try (var stream = Events.begin(imap)) {
+    try (var stream = EventStreamClient.begin(imap)) {
       stream.send("{\"function\":\"square\",\"values\":[");
       for (int i = 0; i < 5; i++) {
         stream.send((i == 0 ? "" : ",") + i + " ");
@@ -172,11 +172,11 @@ class EveryStreamResumesIT extends EdgeTest {
   /** A value that is wrong, and one that the function fails on. */
   @ParameterizedTest
   @ValueSource(strings = {"\"three\"", "3037000500"})
-  void resultsBeforeTheFirstFailingValue_comeBeforeTheError(String failing) throws IOException {
+  void resultStream_failingValue_sendsEarlierResultsFirst(String failing) throws IOException {
     var body =
         "{\"function\":\"square\",\"chunksize\":1,\"values\":[1,2,%s,4,\"five\"]}"
             .formatted(failing);
-    try (var stream = Events.open(things.request("POST", "/pool/imap").withJson(body))) {
+    try (var stream = EventStreamClient.open(things.request("POST", "/pool/imap").withJson(body))) {
       assertFailsAtTwo(stream.rest());
     }
   }
@@ -189,10 +189,10 @@ class EveryStreamResumesIT extends EdgeTest {
 
   /** The failing value is slow to fail, and others after it are fast. */
   @Test
-  void resultsOfAnImap_comeInTheOrderOfTheValues_upToTheFailingOne() throws IOException {
+  void imap_failingValue_sendsEarlierResultsInOrder() throws IOException {
     var body =
         "{\"function\":\"pow\",\"chunksize\":1,\"values\":[[2,2],[3,2],[\"x\",1],[4,2],[\"y\",1]]}";
-    try (var stream = Events.open(things.request("POST", "/pool/imap").withJson(body))) {
+    try (var stream = EventStreamClient.open(things.request("POST", "/pool/imap").withJson(body))) {
       var events = stream.rest();
       assertThat(events).isNotEmpty();
       assertThat(events.get(events.size() - 1).name()).isEqualTo("error");
@@ -215,9 +215,9 @@ class EveryStreamResumesIT extends EdgeTest {
         "},",
         "}\0"
       })
-  void whatFollowsTheValues_isChecked(String rest) throws IOException {
+  void imap_invalidTextAfterValues_isRefused(String rest) throws IOException {
     var body = "{\"function\":\"square\",\"values\":[3]" + rest;
-    var answer = Wire.exchange(things.request("POST", "/pool/imap").withJson(body));
+    var answer = RawConnection.exchange(things.request("POST", "/pool/imap").withJson(body));
     assertThat(answer.outcome()).as(answer.toString()).isEqualTo(400);
   }
 }

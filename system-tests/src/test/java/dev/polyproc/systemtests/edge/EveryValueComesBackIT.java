@@ -38,7 +38,7 @@ class EveryValueComesBackIT extends EdgeTest {
   }
 
   @Test
-  void itemsOfAQueue_comeBack() {
+  void queueItem_anyJson_isReturned() {
     var queue = things.queue();
     things.put(queue, list(values()));
     for (var value : values()) {
@@ -48,7 +48,7 @@ class EveryValueComesBackIT extends EdgeTest {
   }
 
   @Test
-  void itemsThatWerePrinted_comeBack() {
+  void printedItem_anyJson_isReturned() {
     var queue = things.printedQueue();
     things.put(queue, list(values()));
     var path = "/queues/" + queue + "/items";
@@ -60,7 +60,7 @@ class EveryValueComesBackIT extends EdgeTest {
   }
 
   @Test
-  void messagesOfAPipe_comeBack() {
+  void pipeMessage_anyJson_isReturned() {
     var pipe = things.pipe();
     for (var value : values()) {
       things.send(pipe, "a", value);
@@ -72,7 +72,7 @@ class EveryValueComesBackIT extends EdgeTest {
   }
 
   @Test
-  void valuesOfAJob_comeBack() {
+  void jobValue_anyJson_isReturned() {
     var results =
         things.send(
             things
@@ -86,7 +86,7 @@ class EveryValueComesBackIT extends EdgeTest {
   }
 
   @Test
-  void argumentsOfACall_comeBack() {
+  void applyArgument_anyJson_isReturned() {
     values().stream()
         .limit(COUNT / 10)
         .forEach(
@@ -101,7 +101,7 @@ class EveryValueComesBackIT extends EdgeTest {
   }
 
   @Test
-  void argumentsOfAProcess_comeBack() {
+  void processArgument_anyJson_isReturned() {
     var args = list(values().subList(0, COUNT / 10));
     var id =
         things
@@ -118,7 +118,7 @@ class EveryValueComesBackIT extends EdgeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"\"caf\\udce9.txt\"", "\"\\ud800\"", "{\"\\udc00\":1}", "{\"a\":1,\"a\":2}"})
-  void whatIsNoUnicode_orSaysTwoThings_isRefusedWithItsPlace(String value) {
+  void json_invalidUnicodeOrDuplicateField_isRefusedWithItsPosition(String value) {
     var queue = things.queue();
     var pipe = things.pipe();
     for (var request :
@@ -141,7 +141,7 @@ class EveryValueComesBackIT extends EdgeTest {
             things
                 .request("POST", "/processes")
                 .withJson("{\"target\":\"test1\",\"args\":[" + value + "]}"))) {
-      var answer = Things.exchange(request);
+      var answer = TestResources.exchange(request);
       findings.require(answer.status() == 400, request.target(), value + " is refused", answer);
       findings.require(
           answer.problem().has("index")
@@ -154,7 +154,7 @@ class EveryValueComesBackIT extends EdgeTest {
   }
 
   @Test
-  void wholeNumbersOfEveryType_comeBack_orDoNotFit() {
+  void integer_everyTypecode_isReturnedOrOverflows() {
     var random = new Random(SEED);
     for (var type : BITS.keySet()) {
       boolean signed = type.equals(type.toLowerCase(java.util.Locale.ROOT));
@@ -178,7 +178,7 @@ class EveryValueComesBackIT extends EdgeTest {
   }
 
   @Test
-  void realsOfEveryType_comeBack_orDoNotFit() {
+  void real_everyTypecode_isReturnedOrOverflows() {
     var random = new Random(SEED);
     comesBack(
         "d",
@@ -236,7 +236,7 @@ class EveryValueComesBackIT extends EdgeTest {
 
   private void doesNotFit(String type, String number, String title) {
     var array =
-        Things.exchange(
+        TestResources.exchange(
             things
                 .request("POST", "/arrays")
                 .withJson("{\"typecode\":\"%s\",\"values\":[0,%s]}".formatted(type, number)));
@@ -244,7 +244,7 @@ class EveryValueComesBackIT extends EdgeTest {
     findings.require(
         array.problem().path("index").asInt() == 1, type, number + " has its index", array);
     var value =
-        Things.exchange(
+        TestResources.exchange(
             things
                 .request("POST", "/values")
                 .withJson("{\"typecode\":\"%s\",\"value\":%s}".formatted(type, number)));
@@ -263,7 +263,7 @@ class EveryValueComesBackIT extends EdgeTest {
 
   /** 20,000 letters é are 40 kB, written as escapes or not. */
   @Test
-  void limits_countTheMessage_andNotItsSpelling() {
+  void limit_differentSpelling_countsTheMessage() {
     var escaped = "\"" + "\\u00e9".repeat(20_000) + "\"";
     var spaced = "[" + " ".repeat(100_000) + "1]";
     var pipe = things.pipe();
@@ -278,14 +278,14 @@ class EveryValueComesBackIT extends EdgeTest {
     }
     var tooLong = "\"" + "\u00e9".repeat(40_000) + "\"";
     assertThat(
-            Things.exchange(
+            TestResources.exchange(
                     things
                         .request("POST", "/pipes/" + pipe + "/a/messages")
                         .withJson("{\"message\":" + tooLong + "}"))
                 .status())
         .isEqualTo(413);
     assertThat(
-            Things.exchange(
+            TestResources.exchange(
                     things
                         .request("POST", "/queues/" + queue + "/items")
                         .withJson("{\"item\":" + tooLong + "}"))

@@ -22,18 +22,18 @@ final class HonestClient implements AutoCloseable {
   private static final long STOP_SECONDS = 60;
   private static final int LOCKERS = 2;
 
-  private final Things things;
+  private final TestResources things;
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(2 + LOCKERS);
   private final AtomicLong increments = new AtomicLong();
   private final String queue;
-  private final String lock = Things.name();
+  private final String lock = TestResources.name();
   private final String value;
 
   private volatile Latencies latencies = new Latencies();
   private volatile boolean over;
 
-  HonestClient(Things things, long seed) {
+  HonestClient(TestResources things, long seed) {
     this.things = things;
     this.queue = things.queue();
     this.value = things.value();
@@ -103,7 +103,7 @@ final class HonestClient implements AutoCloseable {
   }
 
   private Answer timed(String kind, Request request) {
-    var answer = Things.exchange(request);
+    var answer = TestResources.exchange(request);
     latencies.add(kind, answer.took());
     if (!answer.isSuccess()) {
       throw new AssertionError(request + ": " + answer);

@@ -51,7 +51,7 @@ final class HostileClient implements AutoCloseable {
     WEB_SOCKET
   }
 
-  HostileClient(List<Operation> operations, Catalogue catalogue, long seed) {
+  HostileClient(List<Operation> operations, ValidRequests catalogue, long seed) {
     this.seed = seed;
     // What stops workers is not hostile but allowed.
     this.operations = operations.stream().filter(each -> !each.path().endsWith("/kill")).toList();
@@ -71,7 +71,7 @@ final class HostileClient implements AutoCloseable {
     var random = new Random(seed ^ n * 0x9E3779B97F4A7C15L);
     var attack = Attack.values()[random.nextInt(Attack.values().length)];
     var operation = operations.get(random.nextInt(operations.size()));
-    try (var wire = new Wire(valid.get(operation).port(), PATIENCE)) {
+    try (var wire = new RawConnection(valid.get(operation).port(), PATIENCE)) {
       count(attack + " " + run(attack, operation, wire, random));
     } catch (IOException e) {
       count(attack + " " + e.getClass().getSimpleName());
@@ -82,7 +82,7 @@ final class HostileClient implements AutoCloseable {
     outcomes.computeIfAbsent(outcome, key -> new AtomicLong()).incrementAndGet();
   }
 
-  private String run(Attack attack, Operation operation, Wire wire, Random random)
+  private String run(Attack attack, Operation operation, RawConnection wire, Random random)
       throws IOException {
     var request = valid.get(operation);
     switch (attack) {
@@ -143,14 +143,14 @@ final class HostileClient implements AutoCloseable {
       return request.withJson("{\"nonsense\":" + random.nextInt() + "}");
     }
     var text = request.body().text();
-    var bodies = new ArrayList<>(BadBodies.texts(text).toList());
-    if (BadBodies.isObject(text)) {
-      bodies.addAll(BadBodies.fields(text, operation));
+    var bodies = new ArrayList<>(InvalidBodies.texts(text).toList());
+    if (InvalidBodies.isObject(text)) {
+      bodies.addAll(InvalidBodies.fields(text, operation));
     }
     return bodies.get(random.nextInt(bodies.size())).in(request);
   }
 
-  private static void part(Wire wire, Request request, Random random) throws IOException {
+  private static void part(RawConnection wire, Request request, Random random) throws IOException {
     var bytes = request.body() == null ? new byte[0] : request.body().bytes();
     wire.send(
         request.head()
@@ -160,7 +160,7 @@ final class HostileClient implements AutoCloseable {
     wire.send(Arrays.copyOf(bytes, random.nextInt(bytes.length + 1)));
   }
 
-  private static void huge(Wire wire, int length) throws IOException {
+  private static void huge(RawConnection wire, int length) throws IOException {
     var chunk = new byte[16 * KILO];
     Arrays.fill(chunk, (byte) ' ');
     try {

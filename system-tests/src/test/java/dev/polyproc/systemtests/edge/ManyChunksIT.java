@@ -16,17 +16,17 @@ class ManyChunksIT extends EdgeTest {
 
   @Tag("slow")
   @Test
-  void sixHundredThousandChunks_succeed() throws IOException {
+  void map_600000Chunks_succeeds() throws IOException {
     assertMapped(600_000);
   }
 
   @Test
-  void tenThousandChunks_succeed_andTheirReportIsPaged() throws IOException {
+  void map_10000Chunks_succeedsWithPagedReport() throws IOException {
     int size = 10_000;
 
     var job = assertMapped(size);
 
-    var report = Wire.exchange(things.request("GET", "/pool/jobs/" + job));
+    var report = RawConnection.exchange(things.request("GET", "/pool/jobs/" + job));
     assertThat(report.body().length()).isLessThan(1_000_000);
     assertThat(report.json().at("/chunks/total").asInt()).isEqualTo(size);
     assertThat(chunksOfAllPages(job, 1_000)).hasSize(size).doesNotHaveDuplicates();
@@ -49,7 +49,7 @@ class ManyChunksIT extends EdgeTest {
     var job = posted.at("/id").asText();
 
     var answer =
-        Wire.exchange(
+        RawConnection.exchange(
             things
                 .request("GET", "/pool/jobs/" + job + "/results?timeout=200s")
                 .with("Accept", "application/json"),

@@ -30,7 +30,7 @@ class SoakIT extends EdgeTest {
 
   /** A service as it is at a moment. */
   private record State(long pid, long live, long resident) {
-    static State of(Memory memory) {
+    static State of(ServiceMemory memory) {
       return new State(memory.pid(), memory.live(), memory.resident());
     }
 
@@ -42,10 +42,10 @@ class SoakIT extends EdgeTest {
   }
 
   @Test
-  void honestClient_isServedCorrectlyAndOnTime_besideAHostileOne() {
+  void honestClient_besideHostileClient_isAnsweredCorrectlyAndInTime() {
     System.out.println("soak: -Dsoak.seed=" + SEED + " -Dsoak.minutes=" + LENGTH.toMinutes());
     var services =
-        List.of(new Memory(system, Memory.FRONT_DOOR), new Memory(system, Memory.CONSUMER));
+        List.of(new ServiceMemory(system, ServiceMemory.FRONT_DOOR), new ServiceMemory(system, ServiceMemory.CONSUMER));
     int errors = errors();
     Latencies quiet;
     Latencies noisy;
@@ -93,7 +93,7 @@ class SoakIT extends EdgeTest {
         });
   }
 
-  private static void assertAsBefore(Memory memory, State before) {
+  private static void assertAsBefore(ServiceMemory memory, State before) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofSeconds(5))
@@ -110,7 +110,7 @@ class SoakIT extends EdgeTest {
   /** A bug is an ERROR in the log, with its stack trace. */
   private int errors() {
     return (int)
-        List.of(Memory.FRONT_DOOR, Memory.CONSUMER).stream()
+        List.of(ServiceMemory.FRONT_DOOR, ServiceMemory.CONSUMER).stream()
             .flatMap(service -> system.said(service).stream())
             .filter(line -> line.contains(" ERROR "))
             .peek(line -> System.out.println("soak: " + line))

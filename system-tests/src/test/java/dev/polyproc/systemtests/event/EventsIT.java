@@ -20,7 +20,7 @@ class EventsIT {
   private static final Duration BOUND = Duration.ofSeconds(30);
 
   @Test
-  void listener_hearsEveryStepOfAJob_andGoesOnWhereItLeftOff(RunningSystem system)
+  void stream_ofJob_hasEveryEventAndResumes(RunningSystem system)
       throws IOException, InterruptedException {
     var api = new Api(system.url());
     String job;
@@ -44,7 +44,7 @@ class EventsIT {
   }
 
   @Test
-  void everyKindOfStep_isTold(RunningSystem system) throws IOException, InterruptedException {
+  void stream_allConcepts_hasEveryKindOfEvent(RunningSystem system) throws IOException, InterruptedException {
     var api = new Api(system.url());
     try (var events = new EventListener(system.url(), null)) {
       var process = idOf(api.post("/processes", "{\"target\":\"test1\"}"));
@@ -80,7 +80,7 @@ class EventsIT {
   }
 
   @Test
-  void lastEventIdThatIsNone_isABadRequest(RunningSystem system)
+  void lastEventId_malformed_isBadRequest(RunningSystem system)
       throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(system.url() + "/events"))

@@ -20,7 +20,7 @@ class LockIT {
   }
 
   @Test
-  void holderPausedPastItsLease_isToldAndItsLateWriteIsRefused() {
+  void holder_pausedPastItsLease_isRefused() {
     var paused = acquire("/acquire?lease=1s");
     // The first holder does nothing from here on, as if its process were stopped.
     var next = acquire("/acquire?timeout=20s&lease=30s");

@@ -34,7 +34,7 @@ class DashboardIT {
   private static final Set<String> PROMETHEUS_OWN = Set.of("job", "instance");
 
   @Test
-  void metricAndLabel_areThoseOfTheServices(RunningSystem system) throws IOException {
+  void query_allPanels_usesExistingMetricsAndLabels(RunningSystem system) throws IOException {
     system.awaitWhole();
     system.awaitConsumers();
     new Api(system.url()).post("/pool/map", "{\"function\":\"square\",\"values\":[1,2]}");

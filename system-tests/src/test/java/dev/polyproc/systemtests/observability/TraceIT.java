@@ -27,7 +27,7 @@ class TraceIT {
   private final String trace = UUID.randomUUID().toString().replace("-", "");
 
   @Test
-  void map_isOneTrace_fromItsCallerToTheWorkersCommit(RunningSystem system)
+  void map_withTraceparent_isOneTraceUpToTheCommit(RunningSystem system)
       throws IOException, InterruptedException {
     post(system, "/pool/map", "{\"function\":\"square\",\"values\":[3,4],\"chunksize\":1}");
 
@@ -40,7 +40,7 @@ class TraceIT {
   }
 
   @Test
-  void process_isInItsCallersTrace(RunningSystem system) throws IOException, InterruptedException {
+  void process_withTraceparent_isInTheCallersTrace(RunningSystem system) throws IOException, InterruptedException {
     post(system, "/processes", "{\"target\":\"test1\",\"args\":[]}");
 
     assertThat(way(system, "square-worker", "pool-tasks process"))
@@ -51,7 +51,7 @@ class TraceIT {
   }
 
   @Test
-  void item_isInItsCallersTrace_upToTheConsumer(RunningSystem system)
+  void queueItem_withTraceparent_isInTheCallersTraceUpToTheConsumer(RunningSystem system)
       throws IOException, InterruptedException {
     post(system, "/queues/traced-" + trace + "/items", "{\"item\":1}");
 

@@ -26,7 +26,7 @@ class PipeIT {
   }
 
   @Test
-  void notebooksMessages_comeInOrder_untilTheEndOfTheFile() {
+  void receive_notebooksMessages_inOrderUntilEofError() {
     var pipe = Pipe.open(api, true);
 
     NOTEBOOK.forEach(message -> assertThat(pipe.b().send(message).statusCode()).isEqualTo(204));
@@ -40,7 +40,7 @@ class PipeIT {
   }
 
   @Test
-  void duplexPipe_goesBothWays() {
+  void pipe_duplex_sendsInBothDirections() {
     var pipe = Pipe.open(api, true);
 
     pipe.a().send("\"ping\"");
@@ -50,7 +50,7 @@ class PipeIT {
   }
 
   @Test
-  void oneWayPipe_goesFromBToA() {
+  void pipe_oneWay_sendsFromBToA() {
     var pipe = Pipe.open(api, false);
 
     assertThat(pipe.a().send("1").body()).contains("OSError", "connection is read-only");
@@ -60,7 +60,7 @@ class PipeIT {
   }
 
   @Test
-  void closedEnd_breaksThePipeForTheOther() {
+  void pipe_oneEndClosed_isBrokenForTheOther() {
     var pipe = Pipe.open(api, true);
 
     pipe.b().close();

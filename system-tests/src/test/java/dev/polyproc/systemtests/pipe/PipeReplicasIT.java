@@ -41,7 +41,7 @@ class PipeReplicasIT {
   }
 
   @Test
-  void replicaKilledAmidTheStream_losesNothing_doublesNothing() {
+  void pipe_replicaKilled_losesAndRepeatsNothing() {
     // One pipe is in one partition: with several, one is all but surely the killed replica's.
     var pipes = IntStream.range(0, 6).mapToObj(i -> Pipe.open(api, true)).toList();
     var survivor = system.address("consumer-service-2");
@@ -66,7 +66,7 @@ class PipeReplicasIT {
   }
 
   @Test
-  void eitherReplica_sendsAndReceives_inOrder() {
+  void pipe_anyReplica_keepsOrder() {
     var pipe = Pipe.open(api, true);
     var one = pipe.bAt(system.address("consumer-service-1"));
     var two = pipe.bAt(system.address("consumer-service-2"));

@@ -38,7 +38,7 @@ class BadInputIT {
         "{\"function\":\"square\",\"values\":[3],\"chunksize\":-1} | 400 | ValueError | chunksize is -1",
         "{\"function\":\"square\",\"values\":[3],\"chunk_size\":1} | 400 | ValueError | no field \"chunk_size\"",
       })
-  void badRequest_saysWhatIsWrong(String body, int status, String title, String detail) {
+  void request_invalid_namesTheMistake(String body, int status, String title, String detail) {
     var response = api.post("/pool/map", body);
 
     assertThat(response.statusCode()).isEqualTo(status);
@@ -53,7 +53,7 @@ class BadInputIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"[1,2.0,\"3\"]", "[1,2,null]", "[1,2,[3]]"})
-  void elementThatIsNoNumber_isNamedByItsIndex(String values) {
+  void value_notNumber_isNamedByIndex(String values) {
     var response =
         api.post("/pool/map", "{\"function\":\"square\",\"values\":%s}".formatted(values));
 
@@ -64,7 +64,7 @@ class BadInputIT {
   }
 
   @Test
-  void squareThatDoesNotFit_isAnOverflowErrorAtItsIndex() {
+  void square_overflow_isNamedByIndex() {
     var response = api.post("/pool/map", "{\"function\":\"square\",\"values\":[1,2,3037000500,4]}");
 
     var problem = Api.parse(response);
@@ -77,7 +77,7 @@ class BadInputIT {
   }
 
   @Test
-  void valueThatDoesNotFit_isAnOverflowErrorAtItsIndex() {
+  void value_overflow_isNamedByIndex() {
     var response =
         api.post("/pool/map", "{\"function\":\"square\",\"values\":[1,9223372036854775808]}");
 
@@ -87,7 +87,7 @@ class BadInputIT {
   }
 
   @Test
-  void moreValuesThanConfigured_areTooMany() {
+  void values_overConfiguredLimit_areRefused() {
     var response =
         api.post(
             "/pool/map",
@@ -99,7 +99,7 @@ class BadInputIT {
   }
 
   @Test
-  void largerBodyThanConfigured_isTooLarge() {
+  void body_overConfiguredLimit_isTooLarge() {
     var response =
         api.post("/pool/map", "{\"function\":%s\"square\"}".formatted(" ".repeat(64_000_000)));
 
@@ -108,7 +108,7 @@ class BadInputIT {
   }
 
   @Test
-  void unknownJob_isNotFound() {
+  void job_unknown_isNotFound() {
     var response = api.get("/pool/jobs/nobody");
 
     assertThat(response.statusCode()).isEqualTo(404);

@@ -33,7 +33,7 @@ class BrokerAwayIT {
   }
 
   @Test
-  void bothServices_areAlive_andNotReadyForWantOfKafka() {
+  void health_kafkaStopped_isAliveAndNotReady() {
     var services = List.of(new Api(system.url()), new Api(system.address("consumer-service-1")));
 
     var readiness =

@@ -58,7 +58,7 @@ class CallbackIT {
   }
 
   @Test
-  void receiverThatFailsAtFirst_isToldAgain_alittleLater() {
+  void callback_failsFirst_isRetried() {
     var job = post("\"square\",\"values\":[3,4]");
 
     awaitCalls(2);
@@ -85,7 +85,7 @@ class CallbackIT {
     "http://127.0.0.1.example.org/done,  127.0.0.1.example.org",
     "file:///etc/passwd,                 http://host/path",
   })
-  void hostThatIsNotAllowed_isRefusedAtOnce(String url, String detail) {
+  void callback_otherHost_isRefused(String url, String detail) {
     var refused =
         api.post(
             "/pool/jobs",

@@ -41,7 +41,7 @@ class EarlyAnswerIT {
         "/arrays                   | application/json         | {\"typecode\":\"b\",\"values\":[200, | 400",
         "/queues/early/items       | application/json         | }}}}                                 | 400",
       })
-  void listenerAmidItsBody_isTold(String path, String type, String part, String status)
+  void problem_whileSendingBody_isReceived(String path, String type, String part, String status)
       throws IOException {
     try (var call = RawCall.of(system.url(), path, type, 1_000_000)) {
       call.send(part);
@@ -51,7 +51,7 @@ class EarlyAnswerIT {
   }
 
   @Test
-  void readerOfAnImap_isToldOfAWrongValue_whileTheValuesGoOn() throws IOException {
+  void imap_invalidValue_isReportedWhileValuesContinue() throws IOException {
     try (var call = RawCall.of(system.url(), "/pool/imap", "application/json", 1_000_000)) {
       call.send("{\"function\":\"square\",\"values\":[\"three\",");
 
@@ -62,7 +62,7 @@ class EarlyAnswerIT {
 
   @ParameterizedTest
   @CsvSource({"/pool/map?function=square,413", "/arrays?typecode=x,400"})
-  void callerThatSendsEverythingFirst_isToldAfterwards(String path, String status)
+  void problem_afterWholeBody_isReceived(String path, String status)
       throws IOException {
     int parts = 34;
     var part = new byte[1024 * 1024];
@@ -77,7 +77,7 @@ class EarlyAnswerIT {
 
   /** HTTP/2 without TLS begins with an upgrade, which lost bodies, or a minute. */
   @Test
-  void clientThatOffersHttp2_isAnsweredInHttp1() throws IOException, InterruptedException {
+  void client_offersHttp2_isAnsweredInHttp1() throws IOException, InterruptedException {
     var body = new byte[1024 * 1024];
     var request =
         HttpRequest.newBuilder(URI.create(system.url() + "/pool/map?function=square"))

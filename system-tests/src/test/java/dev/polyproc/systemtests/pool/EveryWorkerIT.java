@@ -18,7 +18,7 @@ class EveryWorkerIT {
   private static final int TASKS = 40;
 
   @Test
-  void aMap_isDoneByAllWorkers(RunningSystem system) {
+  void map_manyChunks_usesAllWorkers(RunningSystem system) {
     var api = new Api(system.url());
     system.awaitWhole();
 

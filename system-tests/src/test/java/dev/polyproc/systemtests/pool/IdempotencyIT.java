@@ -33,7 +33,7 @@ class IdempotencyIT {
   }
 
   @Test
-  void sameMap_twiceAtOnceAndOnceLater_isOneJob() {
+  void sameKey_concurrentAndLater_isOneJob() {
     var once = api.postAsync("/pool/map", BODY, key);
     var again = api.postAsync("/pool/map", BODY, key);
     var job = assertAnswered(once.join());
@@ -44,7 +44,7 @@ class IdempotencyIT {
   }
 
   @Test
-  void sameKeyForAnotherBody_isAProblemThatNamesTheJob() {
+  void sameKey_otherBody_isProblemThatNamesTheJob() {
     var job = assertAnswered(post(BODY));
 
     var refused = post(BODY.replace("[1,2]", "[2,1]"));
@@ -57,7 +57,7 @@ class IdempotencyIT {
   }
 
   @Test
-  void keyOfARequestThatWasRefused_isFreeForAnother() {
+  void key_ofRefusedRequest_canBeUsedAgain() {
     assertThat(post("{\"function\":\"sleep\"}").statusCode()).isEqualTo(400);
 
     assertAnswered(post(BODY));
@@ -71,7 +71,7 @@ class IdempotencyIT {
     "/pool/map?function=square, application/octet-stream;type=float64",
     "/pool/jobs?function=square, application/octet-stream;type=int64"
   })
-  void sameKeyForTheSameBytes_otherwiseAsked_isAProblem(String path, String type) {
+  void sameKey_otherQuery_isProblem(String path, String type) {
     var first = postBytes("/pool/map?function=square", "application/octet-stream;type=int64");
     assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
 
@@ -79,14 +79,14 @@ class IdempotencyIT {
   }
 
   @Test
-  void sameKeyForTheSameJson_atAnotherPath_isAProblem() {
+  void sameKey_otherPath_isProblem() {
     assertAnswered(post(BODY));
 
     assertRefused(api.postAsync("/pool/jobs", BODY, key).join());
   }
 
   @Test
-  void manyAtOnce_areOneJob() {
+  void sameKey_manyConcurrent_isOneJob() {
     var answers =
         IntStream.range(0, 20).mapToObj(i -> api.postAsync("/pool/map", BODY, key)).toList();
 

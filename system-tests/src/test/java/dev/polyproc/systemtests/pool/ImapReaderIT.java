@@ -43,7 +43,7 @@ class ImapReaderIT {
   }
 
   @Test
-  void readerThatDoesNotRead_stopsTheValuesFromComing()
+  void imap_slowReader_appliesBackpressure()
       throws IOException, ExecutionException, InterruptedException, TimeoutException {
     var sent = new AtomicLong();
     try (var call = imap("")) {
@@ -60,7 +60,7 @@ class ImapReaderIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "?order=completed"})
-  void readerThatGoesAwayHalfRead_freesEverything(String order)
+  void imap_readerDisconnects_releasesEverything(String order)
       throws IOException, ExecutionException, InterruptedException, TimeoutException {
     try (var call = imap(order)) {
       call.send("{\"function\":\"sleep\",\"values\":[");

@@ -17,7 +17,7 @@ class LongTaskIT {
       "{\"function\":\"sleep\",\"values\":[8000,1,2],\"chunksize\":1}";
 
   @Test
-  void taskThatAWorkerHas_isNotSentToAnIdleOne(RunningSystem system)
+  void longTask_whileIdleWorkers_isNotRedispatched(RunningSystem system)
       throws IOException, InterruptedException {
     system.awaitWhole();
     var api = new Api(system.url());

@@ -43,7 +43,7 @@ class PoolMapIT {
   }
 
   @Test
-  void nineNumbers_comeBackSquaredInOrder() {
+  void map_nineNumbers_returnsSquaresInOrder() {
     var response =
         api.post("/pool/map", "{\"function\":\"square\",\"values\":" + NINE + ",\"processes\":5}");
 
@@ -60,7 +60,7 @@ class PoolMapIT {
   }
 
   @Test
-  void chunksize_isCpythonsByDefault() {
+  void chunksize_default_isCpythons() {
     var response =
         api.post(
             "/pool/map",
@@ -72,7 +72,7 @@ class PoolMapIT {
   }
 
   @Test
-  void processes_areTheLiveWorkersByDefault() {
+  void processes_default_isTheNumberOfLiveWorkers() {
     system.awaitWhole();
 
     // The front door knows its workers for a second before it asks again.
@@ -88,7 +88,7 @@ class PoolMapIT {
   }
 
   @Test
-  void processes_boundHowManyRunAtOnce() {
+  void processes_two_limitsConcurrentChunks() {
     var response =
         api.post(
             "/pool/map", "{\"function\":\"sleep\",\"values\":[200,200,200,200],\"processes\":1}");
@@ -98,14 +98,14 @@ class PoolMapIT {
   }
 
   @Test
-  void oneReal_makesAllOfThemReals() {
+  void values_oneReal_areAllReals() {
     var response = api.post("/pool/map", "{\"function\":\"square\",\"values\":[3,2.5,-1e3]}");
 
     assertThat(response.body()).isEqualTo("[9.0,6.25,1000000.0]");
   }
 
   @Test
-  void emptyList_isAnEmptyList() {
+  void map_emptyList_isEmpty() {
     var response = api.post("/pool/map", "{\"function\":\"square\",\"values\":[]}");
 
     assertThat(response.statusCode()).isEqualTo(200);
@@ -113,7 +113,7 @@ class PoolMapIT {
   }
 
   @Test
-  void primes_areFound() {
+  void map_isPrime_returnsBooleans() {
     var response =
         api.post("/pool/map", "{\"function\":\"is_prime\",\"values\":[0,1,2,9,97,2147483647]}");
 
@@ -121,7 +121,7 @@ class PoolMapIT {
   }
 
   @Test
-  void aMillionValues_travelByReference() {
+  void map_millionValues_sendsReferencesThroughKafka() {
     try (var records = recordsFromNowOn()) {
       var response =
           api.post(
@@ -136,7 +136,7 @@ class PoolMapIT {
   }
 
   @Test
-  void workers_sayWhoTheyAre() {
+  void workers_running_areListed() {
     system.awaitWhole();
     for (var worker : api.json("/workers")) {
       assertThat(worker.at("/pid").asLong()).isPositive();
@@ -150,7 +150,7 @@ class PoolMapIT {
   }
 
   @Test
-  void functions_areNamed() {
+  void functions_available_areListed() {
     var names =
         StreamSupport.stream(api.json("/functions").spliterator(), false)
             .map(function -> function.at("/name").asText())

@@ -38,7 +38,7 @@ class PoolSurvivalIT {
   }
 
   @Test
-  void frontDoorKilled_itsJobEndsComplete() {
+  void job_frontDoorKilled_completes() {
     var job = post(200);
     awaitSomeDone(job);
 
@@ -48,7 +48,7 @@ class PoolSurvivalIT {
   }
 
   @Test
-  void brokerKilled_theJobEndsComplete() {
+  void job_brokerKilled_completes() {
     var job = post(200);
     awaitSomeDone(job);
 
@@ -58,7 +58,7 @@ class PoolSurvivalIT {
   }
 
   @Test
-  void redisKilled_theJobEndsComplete() {
+  void job_redisKilled_completes() {
     var job = post(200);
     awaitSomeDone(job);
 
@@ -68,7 +68,7 @@ class PoolSurvivalIT {
   }
 
   @Test
-  void brokerThatStandsStill_isTold_andTheSystemGoesOnAfterwards() {
+  void broker_suspended_isReportedAndSystemContinuesAfterwards() {
     system.pause("kafka");
     try {
       var refused = api.post("/pool/map", "{\"function\":\"square\",\"values\":[1,2,3]}");
@@ -84,7 +84,7 @@ class PoolSurvivalIT {
   }
 
   @Test
-  void redisThatStandsStill_isTold_andTheSystemGoesOnAfterwards() {
+  void redis_suspended_isReportedAndSystemContinuesAfterwards() {
     system.pause("redis");
     try {
       var answer = api.postAsync("/pool/map", "{\"function\":\"square\",\"values\":[1,2,3]}");
@@ -104,7 +104,7 @@ class PoolSurvivalIT {
 
   @Tag("slow")
   @Test
-  void taskThatHaltsEveryWorker_isGivenUp_andOtherJobsGoOn() {
+  void task_haltsEveryWorker_failsAndOtherJobsContinue() {
     var deadly = idOf(api.post("/pool/jobs", "{\"function\":\"crash\",\"values\":[1]}"));
     var other = post(100);
 

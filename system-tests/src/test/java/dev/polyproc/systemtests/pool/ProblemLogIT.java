@@ -26,7 +26,7 @@ class ProblemLogIT {
   }
 
   @Test
-  void callThatTakesTooLong_isOneWarning_withoutAStackTrace() {
+  void call_timedOut_logsOneWarningWithoutStackTrace() {
     // Lines that are alike are withheld for a second, so it may take more than one.
     awaitLineOfALateCall("/pool/map", "20");
     // Whatever belongs to that line is there when another one is.

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(OrderAnnotation.class)
 class SecondFrontDoorIT {
   private static final Duration BOUND = Duration.ofSeconds(60);
-  private static Guest guest;
+  private static ExtraService guest;
   private static Api first;
 
   private RunningSystem system;
@@ -37,7 +37,7 @@ class SecondFrontDoorIT {
   static void openGuest(RunningSystem running) throws IOException {
     int port = RunningSystem.freePort();
     var settings = Map.of("QUARKUS_HTTP_PORT", String.valueOf(port));
-    guest = new Guest(running, "producer-service", "guest-door", settings);
+    guest = new ExtraService(running, "producer-service", "guest-door", settings);
     first = new Api("http://localhost:" + port);
     Awaitility.await().atMost(BOUND).until(first::isReady);
   }
@@ -55,7 +55,7 @@ class SecondFrontDoorIT {
 
   @Test
   @Order(1)
-  void jobOfTheFirst_isSeenAndWaitedForAtTheSecond() {
+  void job_ofFirstFrontDoor_canBeAwaitedAtTheSecond() {
     var job = post(5, 200);
 
     assertThat(second.json("/pool/jobs/" + job).at("/size").asInt()).isEqualTo(5);
@@ -65,7 +65,7 @@ class SecondFrontDoorIT {
 
   @Test
   @Order(2)
-  void jobOfTheFirst_isCancelledAtTheSecond() {
+  void job_ofFirstFrontDoor_canBeCancelledAtTheSecond() {
     var job = post(5, 60_000);
 
     var cancelled = second.delete("/pool/jobs/" + job);
@@ -78,7 +78,7 @@ class SecondFrontDoorIT {
 
   @Test
   @Order(3)
-  void firstKilledAmidAJob_theSecondSeesItThrough() {
+  void job_firstFrontDoorKilled_isCompletedByTheSecond() {
     var job = post(40, 50);
     Awaitility.await()
         .pollInterval(Duration.ofMillis(10))

@@ -32,7 +32,7 @@ class WorkerKilledIT {
   }
 
   @Test
-  void workerKilledInTheMiddle_costsNoMoreThanFiveSeconds() {
+  void map_workerKilled_isDelayedByAtMostFiveSeconds() {
     var unharmed = ended(post());
 
     var id = post();

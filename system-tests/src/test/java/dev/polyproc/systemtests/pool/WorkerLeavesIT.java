@@ -29,7 +29,7 @@ class WorkerLeavesIT {
   private RunningSystem system;
   private Api api;
   private EventListener events;
-  private Guest guest;
+  private ExtraService guest;
 
   @BeforeEach
   void connect(RunningSystem running) throws IOException, InterruptedException {
@@ -45,7 +45,7 @@ class WorkerLeavesIT {
   }
 
   @Test
-  void afterMaxTasksPerChild_itLeavesWithExitCode0() throws IOException {
+  void worker_afterMaxTasksPerChild_exitsWith0() throws IOException {
     join(Map.of("POLYPROC_WORKER_MAX_TASKS_PER_CHILD", "3"));
 
     Awaitility.await()
@@ -61,7 +61,7 @@ class WorkerLeavesIT {
   }
 
   @Test
-  void terminatedAmidATask_itFinishesThat()
+  void worker_terminatedDuringTask_finishesIt()
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     join(Map.of());
     // Long enough to be seen: workers tell what they do once a second.
@@ -79,7 +79,7 @@ class WorkerLeavesIT {
   }
 
   private void join(Map<String, String> settings) throws IOException {
-    guest = new Guest(system, "square-worker", GUEST, settings);
+    guest = new ExtraService(system, "square-worker", GUEST, settings);
     Awaitility.await()
         .atMost(Duration.ofSeconds(40))
         .until(() -> workers().anyMatch(GUEST::equals));

@@ -31,7 +31,7 @@ class WorkerShareIT {
   }
 
   @Test
-  void processes_areHowManyRunAtOnce_withinOne() throws IOException, InterruptedException {
+  void processes_ofJob_limitConcurrentChunksWithinOne() throws IOException, InterruptedException {
     try (var events = new EventListener(system.url(), null)) {
       var job = post(TASKS, ",\"processes\":2");
       api.get("/pool/jobs/" + job + "/results?timeout=20s");
@@ -43,7 +43,7 @@ class WorkerShareIT {
 
   /** The one that came first has ten times as much to do, and all workers. */
   @Test
-  void twoJobsSideBySide_shareTheWorkers() {
+  void twoJobs_concurrent_shareTheWorkers() {
     var first = post(20 * TASKS, "");
     int before = doneOf(first);
     var second = post(2 * TASKS, "");

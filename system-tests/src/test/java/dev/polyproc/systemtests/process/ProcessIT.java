@@ -30,7 +30,7 @@ class ProcessIT {
   }
 
   @Test
-  void process_printsItsLineAndIsJoined() {
+  void process_joined_hasItsOutput() {
     var path = start("{\"target\":\"test1\",\"args\":[],\"name\":\"Process-1\"}");
 
     var joined = Api.parse(api.post(path + "/join?timeout=20s", ""));
@@ -48,7 +48,7 @@ class ProcessIT {
   }
 
   @Test
-  void poolsFunction_isATargetToo() {
+  void process_poolFunction_printsItsResult() {
     var path = start("{\"target\":\"square\",\"args\":[87]}");
     api.post(path + "/join?timeout=20s", "");
 
@@ -56,7 +56,7 @@ class ProcessIT {
   }
 
   @Test
-  void targetThatThrows_endsWithOneAndItsStackTrace() {
+  void process_targetThrows_exitsWith1AndStackTrace() {
     var path = start("{\"target\":\"square\",\"args\":[3037000500]}");
 
     assertThat(Api.parse(api.post(path + "/join?timeout=20s", "")).at("/exitcode").asInt()).isOne();
@@ -66,7 +66,7 @@ class ProcessIT {
   }
 
   @Test
-  void joinOfALongProcess_saysThatItHasNotEnded() {
+  void join_timedOut_returnsNotEnded() {
     var path = start("{\"target\":\"countdown\",\"args\":[60]}");
 
     var joined = Api.parse(api.post(path + "/join?timeout=100ms", ""));
@@ -79,7 +79,7 @@ class ProcessIT {
   }
 
   @Test
-  void terminate_endsACooperativeTargetWithMinus15() {
+  void terminate_cooperativeTarget_exitsWithMinus15() {
     var path = running("{\"target\":\"countdown\",\"args\":[60]}");
 
     assertThat(api.post(path + "/terminate", "").statusCode()).isEqualTo(204);
@@ -91,7 +91,7 @@ class ProcessIT {
   }
 
   @Test
-  void kill_haltsTheWorkerAndANewOneComes() {
+  void kill_running_haltsWorkerWhichIsRestarted() {
     var path = running("{\"target\":\"countdown\",\"args\":[60]}");
     long pid = api.json(path).at("/pid").asLong();
 
@@ -106,7 +106,7 @@ class ProcessIT {
   }
 
   @Test
-  void workerThatDies_takesItsProcessWithItAndItIsNotRunAgain() {
+  void process_workerKilled_endsAndIsNotRepeated() {
     var path = running("{\"target\":\"countdown\",\"args\":[60]}");
     var worker = api.json(path).at("/worker").asText();
 
@@ -129,7 +129,7 @@ class ProcessIT {
         "{\"args\":[]}                               | target is missing",
         "{\"target\":\"test1\",\"name\":\"a b\"}     | is named with",
       })
-  void badRequest_saysWhatIsWrong(String body, String detail) {
+  void request_invalid_namesTheMistake(String body, String detail) {
     var response = api.post("/processes", body);
 
     assertThat(response.statusCode()).isEqualTo(400);
@@ -137,7 +137,7 @@ class ProcessIT {
   }
 
   @Test
-  void unknownProcess_isNotFound() {
+  void process_unknown_isNotFound() {
     for (var call : new String[] {"/join?timeout=1s", "/terminate", "/kill"}) {
       assertThat(api.post("/processes/nobody" + call, "").statusCode()).as(call).isEqualTo(404);
     }

@@ -42,7 +42,7 @@ class ConsumerKilledIT {
   }
 
   @Test
-  void consumerKilledWhileItConsumes_everyItemIsShownOnceInOrder() {
+  void items_consumerKilled_arePrintedOnceInOrder() {
     var threads = Executors.newFixedThreadPool(QUEUES);
     try {
       var puts =

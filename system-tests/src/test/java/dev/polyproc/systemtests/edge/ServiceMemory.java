@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** What a service's process holds. */
-final class Memory {
+final class ServiceMemory {
   static final String FRONT_DOOR = "producer-service";
   static final String CONSUMER = "consumer-service-1";
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
@@ -19,7 +19,7 @@ final class Memory {
   private final RunningSystem system;
   private final String instance;
 
-  Memory(RunningSystem system, String instance) {
+  ServiceMemory(RunningSystem system, String instance) {
     this.system = system;
     this.instance = instance;
   }

@@ -18,7 +18,7 @@ import java.util.stream.StreamSupport;
  * Maps, one after another, for as long as something is done to the system: its tests are always in
  * the middle of a job, however long they take.
  */
-final class Jobs {
+final class BackgroundJobs {
   private static final int CHUNKS = 20;
   private static final int CHUNK_MILLIS = 1_000;
   private static final int PROCESSES = 8;
@@ -30,19 +30,19 @@ final class Jobs {
   private final CompletableFuture<List<JsonNode>> all;
   private volatile boolean enough;
 
-  private Jobs(Api api, boolean enough) {
+  private BackgroundJobs(Api api, boolean enough) {
     this.api = api;
     this.enough = enough;
     this.all = CompletableFuture.supplyAsync(this::run);
   }
 
-  static Jobs begin(Api api) {
-    return new Jobs(api, false);
+  static BackgroundJobs begin(Api api) {
+    return new BackgroundJobs(api, false);
   }
 
   /** One job and no other. */
-  static Jobs beginOne(Api api) {
-    return new Jobs(api, true);
+  static BackgroundJobs beginOne(Api api) {
+    return new BackgroundJobs(api, true);
   }
 
   /** Waits for the job that runs and begins no other; every one has to have given every result. */

@@ -9,13 +9,13 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** A valid request for each operation of the API. */
-final class Catalogue {
+final class ValidRequests {
   private static final String NUMBERS = Operation.OCTETS + ";type=int64";
 
-  private final Map<String, BiFunction<Things, Service, Request>> recipes = new HashMap<>();
-  private final Things things;
+  private final Map<String, BiFunction<TestResources, Service, Request>> recipes = new HashMap<>();
+  private final TestResources things;
 
-  Catalogue(Things things) {
+  ValidRequests(TestResources things) {
     this.things = things;
     pool();
     jobs();
@@ -118,13 +118,13 @@ final class Catalogue {
         });
   }
 
-  private static String filledQueue(Things things) {
+  private static String filledQueue(TestResources things) {
     var queue = things.queue();
     things.put(queue, "[\"an item\"]");
     return queue;
   }
 
-  private static String endedQueue(Things things) {
+  private static String endedQueue(TestResources things) {
     var queue = things.printedQueue();
     things.put(queue, "[\"an item\",null]");
     return queue;
@@ -142,14 +142,14 @@ final class Catalogue {
                     "POST",
                     "/pipes/%s/%s/messages".formatted(t.pipe(), end(service)))
                 .withJson("{\"message\":\"a message\"}"));
-    add("GET /pipes/{id}/{end}/messages", "GET", Catalogue::receivable);
+    add("GET /pipes/{id}/{end}/messages", "GET", ValidRequests::receivable);
     add(
         "GET /pipes/{id}/{end}/poll",
         "GET",
         (t, end) -> "/pipes/" + t.pipe() + "/" + end + "/poll");
   }
 
-  private static String receivable(Things things, String end) {
+  private static String receivable(TestResources things, String end) {
     var pipe = things.pipe();
     things.send(pipe, end, "\"a message\"");
     return "/pipes/%s/%s/messages?timeout=2s".formatted(pipe, end);
@@ -177,7 +177,7 @@ final class Catalogue {
     elements("/values/{id}", t -> "/values/" + t.value());
   }
 
-  private void elements(String template, Function<Things, String> element) {
+  private void elements(String template, Function<TestResources, String> element) {
     read(template, element);
     json("PUT", template, element, "4");
     json(
@@ -193,15 +193,15 @@ final class Catalogue {
   }
 
   private void locks() {
-    read("/locks/{name}", t -> "/locks/" + Things.name());
-    plain("POST", "/locks/{name}/acquire", t -> "/locks/" + Things.name() + "/acquire?timeout=1s");
+    read("/locks/{name}", t -> "/locks/" + TestResources.name());
+    plain("POST", "/locks/{name}/acquire", t -> "/locks/" + TestResources.name() + "/acquire?timeout=1s");
     plain("POST", "/locks/{name}/release", t -> held(t, "release?holder="));
     plain("POST", "/locks/{name}/extend", t -> held(t, "extend?holder="));
     plain(
         "POST",
         "/locks/{name}/fence",
         t -> {
-          var name = Things.name();
+          var name = TestResources.name();
           return "/locks/%s/fence?token=%s".formatted(name, t.lock(name).at("/token").asText());
         });
     var condition = "/locks/{name}/conditions/{condition}/";
@@ -210,8 +210,8 @@ final class Catalogue {
     plain("POST", condition + "notify_all", t -> held(t, "conditions/c/notify_all?holder="));
   }
 
-  private static String held(Things things, String call) {
-    var name = Things.name();
+  private static String held(TestResources things, String call) {
+    var name = TestResources.name();
     return "/locks/%s/%s%s".formatted(name, call, things.lock(name).at("/holder").asText());
   }
 
@@ -235,10 +235,10 @@ final class Catalogue {
     }
 
     var event = "/sync/events/{name}";
-    read(event, t -> "/sync/events/" + Things.name());
-    plain("POST", event + "/set", t -> "/sync/events/" + Things.name() + "/set");
-    plain("POST", event + "/clear", t -> "/sync/events/" + Things.name() + "/clear");
-    plain("POST", event + "/wait", t -> "/sync/events/" + Things.name() + "/wait?timeout=100ms");
+    read(event, t -> "/sync/events/" + TestResources.name());
+    plain("POST", event + "/set", t -> "/sync/events/" + TestResources.name() + "/set");
+    plain("POST", event + "/clear", t -> "/sync/events/" + TestResources.name() + "/clear");
+    plain("POST", event + "/wait", t -> "/sync/events/" + TestResources.name() + "/wait?timeout=100ms");
 
     var barrier = "/sync/barriers/{name}";
     json("PUT", barrier, t -> "/sync/barriers/" + t.barrier(), "{'parties':1}");
@@ -257,18 +257,18 @@ final class Catalogue {
     }
   }
 
-  private void read(String template, Function<Things, String> target) {
+  private void read(String template, Function<TestResources, String> target) {
     plain("GET", template, target);
   }
 
-  private void plain(String method, String template, Function<Things, String> target) {
+  private void plain(String method, String template, Function<TestResources, String> target) {
     recipes.put(
         method + " " + template,
         (t, service) -> Request.of(t.url(service), method, target.apply(t)));
   }
 
   /** A body in JSON, written with single quotes. */
-  private void json(String method, String template, Function<Things, String> target, String body) {
+  private void json(String method, String template, Function<TestResources, String> target, String body) {
     recipes.put(
         method + " " + template,
         (t, service) ->
@@ -277,7 +277,7 @@ final class Catalogue {
 
   /** The numbers 8 and 9 as bytes. */
   private void octets(
-      String method, String template, Function<Things, String> target, String type) {
+      String method, String template, Function<TestResources, String> target, String type) {
     var bytes =
         ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(8).putLong(9).array();
     recipes.put(
@@ -289,7 +289,7 @@ final class Catalogue {
   }
 
   /** A call to the end of a pipe that stands at the service that is called. */
-  private void add(String key, String method, BiFunction<Things, String, String> target) {
+  private void add(String key, String method, BiFunction<TestResources, String, String> target) {
     recipes.put(
         key, (t, service) -> Request.of(t.url(service), method, target.apply(t, end(service))));
   }

@@ -13,13 +13,13 @@ import java.util.concurrent.atomic.AtomicLong;
  * Makes what operations need: queues, pipes, arrays and the like, each with a name of its own.
  * Closing it deletes them. For any thread.
  */
-final class Things implements AutoCloseable {
+final class TestResources implements AutoCloseable {
   private static final AtomicLong COUNT = new AtomicLong(System.nanoTime());
 
   private final RunningSystem system;
   private final Deque<Request> deletions = new ConcurrentLinkedDeque<>();
 
-  Things(RunningSystem system) {
+  TestResources(RunningSystem system) {
     this.system = system;
   }
 
@@ -155,7 +155,7 @@ final class Things implements AutoCloseable {
 
   static Answer exchange(Request request) {
     try {
-      return Wire.exchange(request);
+      return RawConnection.exchange(request);
     } catch (IOException e) {
       throw new UncheckedIOException("no answer to " + request, e);
     }
@@ -163,6 +163,6 @@ final class Things implements AutoCloseable {
 
   @Override
   public void close() {
-    deletions.forEach(Things::exchange);
+    deletions.forEach(TestResources::exchange);
   }
 }

@@ -14,89 +14,89 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Bodies that are wrong, each in one way, made of a valid one. */
-final class BadBodies {
+final class InvalidBodies {
   private static final String BOM = "\uFEFF";
   private static final int DEEP = 100_000;
 
   /** Bodies that are wrong as texts, whatever the operation is. */
-  static Stream<BadBody> texts(String valid) {
+  static Stream<InvalidBody> texts(String valid) {
     var inside = valid.substring(0, valid.length() - 1);
     char end = valid.charAt(valid.length() - 1);
     var syntax =
         Stream.of(
-            BadBody.of("trailing text", valid + "xyz"),
-            BadBody.of("a second value", valid + " 1"),
-            BadBody.of("a second body", valid + "\n" + valid),
-            BadBody.of("a trailing bracket", valid + "]"),
-            BadBody.of("a trailing comma after all", valid + ","),
-            BadBody.of("a trailing zero byte", valid + "\0"),
-            BadBody.of("a byte order mark", BOM + valid),
-            BadBody.of("a comment", "/* */" + valid),
-            BadBody.of("a comment behind", valid + "// "),
-            BadBody.of("garbage", "}{"),
-            BadBody.of("a bare word", "nonsense"),
-            BadBody.of("NaN", "NaN"),
-            BadBody.of("a deep array", "[".repeat(DEEP)));
+            InvalidBody.of("trailing text", valid + "xyz"),
+            InvalidBody.of("a second value", valid + " 1"),
+            InvalidBody.of("a second body", valid + "\n" + valid),
+            InvalidBody.of("a trailing bracket", valid + "]"),
+            InvalidBody.of("a trailing comma after all", valid + ","),
+            InvalidBody.of("a trailing zero byte", valid + "\0"),
+            InvalidBody.of("a byte order mark", BOM + valid),
+            InvalidBody.of("a comment", "/* */" + valid),
+            InvalidBody.of("a comment behind", valid + "// "),
+            InvalidBody.of("garbage", "}{"),
+            InvalidBody.of("a bare word", "nonsense"),
+            InvalidBody.of("NaN", "NaN"),
+            InvalidBody.of("a deep array", "[".repeat(DEEP)));
     var charsets =
         Stream.of(
-            BadBody.of("UTF-16LE", valid.getBytes(UTF_16LE)),
-            BadBody.of("UTF-16BE with a mark", (BOM + valid).getBytes(UTF_16BE)),
-            BadBody.of("charset=utf-16", (BOM + valid).getBytes(UTF_16BE))
+            InvalidBody.of("UTF-16LE", valid.getBytes(UTF_16LE)),
+            InvalidBody.of("UTF-16BE with a mark", (BOM + valid).getBytes(UTF_16BE)),
+            InvalidBody.of("charset=utf-16", (BOM + valid).getBytes(UTF_16BE))
                 .as("application/json;charset=utf-16"),
-            BadBody.of("charset=latin1", valid.getBytes(ISO_8859_1))
+            InvalidBody.of("charset=latin1", valid.getBytes(ISO_8859_1))
                 .as("application/json;charset=latin1"),
-            BadBody.of("an unknown charset", valid).as("application/json;charset=nonsense"));
+            InvalidBody.of("an unknown charset", valid).as("application/json;charset=nonsense"));
     return Stream.of(
             syntax, charsets, isObject(valid) || isList(valid) ? cut(inside, end) : cut(""))
         .flatMap(each -> each);
   }
 
-  private static Stream<BadBody> cut(String nothing) {
-    return Stream.of(BadBody.of("nothing", nothing), BadBody.of("white space alone", " \n\t "));
+  private static Stream<InvalidBody> cut(String nothing) {
+    return Stream.of(InvalidBody.of("nothing", nothing), InvalidBody.of("white space alone", " \n\t "));
   }
 
-  private static Stream<BadBody> cut(String inside, char end) {
+  private static Stream<InvalidBody> cut(String inside, char end) {
     return Stream.concat(
         cut(""),
         Stream.of(
-            BadBody.of("the end is missing", inside),
-            BadBody.of("the half of it", inside.substring(0, inside.length() / 2)),
-            BadBody.of("a trailing comma inside", inside + "," + end)));
+            InvalidBody.of("the end is missing", inside),
+            InvalidBody.of("the half of it", inside.substring(0, inside.length() / 2)),
+            InvalidBody.of("a trailing comma inside", inside + "," + end)));
   }
 
   /** An object's fields that are wrong. */
-  static List<BadBody> fields(String valid, Operation operation) {
+  static List<InvalidBody> fields(String valid, Operation operation) {
     var object = (ObjectNode) Answer.parse(valid);
-    var bodies = new ArrayList<BadBody>();
-    bodies.add(BadBody.of("an array in place of an object", "[" + valid + "]"));
-    bodies.add(BadBody.of("a number in place of an object", "1"));
-    bodies.add(BadBody.of("a string in place of an object", "\"" + "x" + "\""));
-    bodies.add(BadBody.of("true in place of an object", "true"));
-    bodies.add(BadBody.of("null in place of an object", "null"));
-    bodies.add(BadBody.of("single quotes", valid.replace('"', '\'')));
+    var bodies = new ArrayList<InvalidBody>();
+    bodies.add(InvalidBody.of("an array in place of an object", "[" + valid + "]"));
+    bodies.add(InvalidBody.of("a number in place of an object", "1"));
+    bodies.add(InvalidBody.of("a string in place of an object", "\"" + "x" + "\""));
+    bodies.add(InvalidBody.of("true in place of an object", "true"));
+    bodies.add(InvalidBody.of("null in place of an object", "null"));
+    bodies.add(InvalidBody.of("single quotes", valid.replace('"', '\'')));
     bodies.add(
-        BadBody.of("an unknown field, first", "{\"nonsense\":1," + valid.substring(1))
+        InvalidBody.of("an unknown field, first", "{\"nonsense\":1," + valid.substring(1))
             .at("nonsense"));
     bodies.add(
-        BadBody.of("an unknown field, last", appended(valid, "\"nonsense\":1")).at("nonsense"));
-    bodies.add(BadBody.of("an empty field name", appended(valid, "\"\":1")).at("\"\""));
-    bodies.add(BadBody.of("a lone surrogate as a name", appended(valid, "\"\\udc00\":1")));
-    bodies.add(BadBody.of("invalid UTF-8 in a name", spliced(valid, 2, 0xFF)));
-    bodies.add(BadBody.of("overlong UTF-8 in a name", spliced(valid, 2, 0xC0, 0x80)));
-    bodies.add(BadBody.of("a surrogate in UTF-8 in a name", spliced(valid, 2, 0xED, 0xA0, 0x80)));
+        InvalidBody.of("an unknown field, last", appended(valid, "\"nonsense\":1")).at("nonsense"));
+    bodies.add(InvalidBody.of("an empty field name", appended(valid, "\"\":1")).at("\"\""));
+    bodies.add(InvalidBody.of("a lone surrogate as a name", appended(valid, "\"\\udc00\":1")));
+    bodies.add(InvalidBody.of("invalid UTF-8 in a name", spliced(valid, 2, 0xFF)));
+    bodies.add(InvalidBody.of("overlong UTF-8 in a name", spliced(valid, 2, 0xC0, 0x80)));
+    bodies.add(InvalidBody.of("a surrogate in UTF-8 in a name", spliced(valid, 2, 0xED, 0xA0, 0x80)));
     object.fieldNames().forEachRemaining(name -> field(object, name, operation, bodies));
     return bodies;
   }
 
   private static void field(
-      ObjectNode object, String name, Operation operation, List<BadBody> bodies) {
+      ObjectNode object, String name, Operation operation, List<InvalidBody> bodies) {
     var value = object.get(name);
     var misspelt = name.charAt(0) + name.substring(0, 1) + name.substring(1);
     var capital = name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
-    bodies.add(BadBody.of("a misspelt field", renamed(object, name, misspelt)).at(misspelt));
-    bodies.add(BadBody.of("a capital letter", renamed(object, name, capital)).at(capital));
+    bodies.add(InvalidBody.of("a misspelt field", renamed(object, name, misspelt)).at(misspelt));
+    bodies.add(InvalidBody.of("a capital letter", renamed(object, name, capital)).at(capital));
     bodies.add(
-        BadBody.of("the field twice", appended(object.toString(), "\"" + name + "\":" + value))
+        InvalidBody.of("the field twice", appended(object.toString(), "\"" + name + "\":" + value))
             .at(name));
     schema(operation, name).wrong().forEach(text -> bodies.add(replaced(object, name, text)));
     if (value.isTextual()) {
@@ -109,16 +109,16 @@ final class BadBodies {
     return Kind.of(schema.path("type").asText());
   }
 
-  private static void text(ObjectNode object, String name, List<BadBody> bodies) {
+  private static void text(ObjectNode object, String name, List<InvalidBody> bodies) {
     bodies.add(replaced(object, name, "\"\\ud800\"").named("a lone surrogate"));
     bodies.add(replaced(object, name, "\"\\udc00\\ud800\"").named("surrogates in the wrong order"));
     bodies.add(replaced(object, name, "\"a\nb\"").named("a line break in a string"));
     bodies.add(replaced(object, name, "\"\\x\"").named("an unknown escape"));
     var text = replaced(object, name, "\"#\"").body().text();
     int at = text.indexOf('#');
-    bodies.add(BadBody.of("invalid UTF-8 in a string", spliced(text, at, 0xFF)));
-    bodies.add(BadBody.of("half a character in a string", spliced(text, at, 0xC3)));
-    bodies.add(BadBody.of("a surrogate in UTF-8 in a string", spliced(text, at, 0xED, 0xA0, 0x80)));
+    bodies.add(InvalidBody.of("invalid UTF-8 in a string", spliced(text, at, 0xFF)));
+    bodies.add(InvalidBody.of("half a character in a string", spliced(text, at, 0xC3)));
+    bodies.add(InvalidBody.of("a surrogate in UTF-8 in a string", spliced(text, at, 0xED, 0xA0, 0x80)));
   }
 
   /** What a field takes, and what it does not take. */
@@ -168,7 +168,7 @@ final class BadBodies {
   }
 
   /** The object with another text as a field's value. */
-  static BadBody replaced(ObjectNode object, String name, String text) {
+  static InvalidBody replaced(ObjectNode object, String name, String text) {
     var all =
         object.properties().stream()
             .map(
@@ -177,7 +177,7 @@ final class BadBodies {
                         field.getKey(),
                         field.getKey().equals(name) ? text : field.getValue().toString()))
             .collect(Collectors.joining(",", "{", "}"));
-    return BadBody.of(text + " in place of " + kindOf(object.get(name)), all).at(name);
+    return InvalidBody.of(text + " in place of " + kindOf(object.get(name)), all).at(name);
   }
 
   private static String kindOf(JsonNode value) {
@@ -221,5 +221,5 @@ final class BadBodies {
     return json.startsWith("[");
   }
 
-  private BadBodies() {}
+  private InvalidBodies() {}
 }

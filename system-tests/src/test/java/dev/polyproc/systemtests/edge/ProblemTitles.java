@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The table in docs/api/errors.md: the titles of problems and their status. */
-final class Titles {
+final class ProblemTitles {
   private static final Pattern ROW = Pattern.compile("\\| (\\d{3}) \\| (.*?) \\| (.*) \\|");
   private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
   private final List<Row> rows;
 
-  private Titles(List<Row> rows) {
+  private ProblemTitles(List<Row> rows) {
     this.rows = rows;
   }
 
@@ -25,8 +25,8 @@ final class Titles {
     }
   }
 
-  static Titles ofDocs() throws IOException {
-    return new Titles(
+  static ProblemTitles ofDocs() throws IOException {
+    return new ProblemTitles(
         Files.readAllLines(RunningSystem.home().resolve("docs/api/errors.md")).stream()
             .map(ROW::matcher)
             .filter(row -> row.matches())

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Checks of many operations at once, each of which is told of if it fails. */
-final class Findings implements AutoCloseable {
+final class FailureCollector implements AutoCloseable {
   private static final int THREADS = 12;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** One more service beside those of the running system, which nobody supervises. */
-public final class Guest implements AutoCloseable {
+public final class ExtraService implements AutoCloseable {
   private final Process process;
 
   /**
@@ -16,7 +16,7 @@ public final class Guest implements AutoCloseable {
    * @param instance what it calls itself
    * @param settings what else it is told, as environment variables
    */
-  public Guest(RunningSystem system, String service, String instance, Map<String, String> settings)
+  public ExtraService(RunningSystem system, String service, String instance, Map<String, String> settings)
       throws IOException {
     var builder =
         new ProcessBuilder(

@@ -22,7 +22,7 @@ import java.util.Map;
  * A connection on which bytes are sent as they are, and on which answers are read as HTTP/1.1 has
  * them. One thread may send while another one reads.
  */
-final class Wire implements AutoCloseable {
+final class RawConnection implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration SILENCE = Duration.ofSeconds(4);
   private static final int MAX_LINE = 100_000;
@@ -31,14 +31,14 @@ final class Wire implements AutoCloseable {
   private final InputStream in;
   private final long since = System.nanoTime();
 
-  Wire(int port) throws IOException {
+  RawConnection(int port) throws IOException {
     this(port, PATIENCE);
   }
 
   /**
    * @param patience how long a part of an answer is waited for
    */
-  Wire(int port, Duration patience) throws IOException {
+  RawConnection(int port, Duration patience) throws IOException {
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 5_000);
     socket.setSoTimeout((int) patience.toMillis());
     in = new BufferedInputStream(socket.getInputStream());
@@ -50,7 +50,7 @@ final class Wire implements AutoCloseable {
   }
 
   static Answer exchange(Request request, Duration patience) throws IOException {
-    try (var wire = new Wire(request.port(), patience)) {
+    try (var wire = new RawConnection(request.port(), patience)) {
       wire.send(request.bytes());
       return wire.answer(request.method());
     }

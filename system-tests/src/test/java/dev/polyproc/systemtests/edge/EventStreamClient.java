@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A stream of Server-Sent Events that is read event by event. One thread may send meanwhile. */
-final class Events implements AutoCloseable {
+final class EventStreamClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final Wire wire;
+  private final RawConnection wire;
   private final ByteArrayOutputStream read = new ByteArrayOutputStream();
   private boolean begun;
   private boolean ended;
@@ -29,21 +29,21 @@ final class Events implements AutoCloseable {
     }
   }
 
-  private Events(Wire wire) {
+  private EventStreamClient(RawConnection wire) {
     this.wire = wire;
   }
 
   /** Sends a request; its answer has to be a stream. */
-  static Events open(Request request) throws IOException {
-    var events = new Events(new Wire(request.port(), PATIENCE));
+  static EventStreamClient open(Request request) throws IOException {
+    var events = new EventStreamClient(new RawConnection(request.port(), PATIENCE));
     events.wire.send(request.with("Accept", "text/event-stream").bytes());
     events.begin();
     return events;
   }
 
   /** Sends a request of which the body comes later, in chunks. */
-  static Events begin(Request request) throws IOException {
-    var events = new Events(new Wire(request.port(), PATIENCE));
+  static EventStreamClient begin(Request request) throws IOException {
+    var events = new EventStreamClient(new RawConnection(request.port(), PATIENCE));
     events.wire.send(
         request.with("Accept", "text/event-stream").head() + "Transfer-Encoding: chunked\r\n\r\n");
     return events;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * bound, and what is refused does not happen later.
  */
 @Tag("slow")
-class PartAwayIT extends EdgeTest {
+class StoppedInfrastructureIT extends EdgeTest {
   private static final Duration BOUND = Duration.ofSeconds(12);
 
   /** For so long may something that was refused still happen, if it is going to. */
@@ -45,7 +45,7 @@ class PartAwayIT extends EdgeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"kafka", "redis"})
-  void everyCall_isAnsweredWithinABound_andHasNoEffectLaterIfItWasRefused(String part)
+  void call_kafkaOrRedisStopped_isAnsweredInTimeAndHasNoLaterEffectIfRefused(String part)
       throws IOException, InterruptedException {
     var operations = operations(operation -> !operation.path().equals("/events"));
     var requests = operations.stream().collect(Collectors.toMap(each -> each, each -> named(each)));
@@ -68,13 +68,13 @@ class PartAwayIT extends EdgeTest {
   private Request named(Operation operation) {
     var request = catalogue.request(operation);
     return operation.key().equals("POST /processes")
-        ? request.withJson("{\"target\":\"test1\",\"name\":\"%s\"}".formatted(Things.name()))
+        ? request.withJson("{\"target\":\"test1\",\"name\":\"%s\"}".formatted(TestResources.name()))
         : request;
   }
 
   private void call(Operation operation, Request request, Map<Operation, Request> refused) {
     try {
-      var answer = Wire.exchange(request, BOUND);
+      var answer = RawConnection.exchange(request, BOUND);
       findings.require(
           answer.took().compareTo(BOUND) < 0,
           operation.toString(),
@@ -136,11 +136,11 @@ class PartAwayIT extends EdgeTest {
 
   /** Whether a process's start was answered: its state can be looked at. */
   private boolean known(String process) {
-    return Things.exchange(things.request("GET", "/processes/" + process)).status() == 200;
+    return TestResources.exchange(things.request("GET", "/processes/" + process)).status() == 200;
   }
 
   private double metric(String name) {
-    return Things.exchange(things.request("GET", "/q/metrics"))
+    return TestResources.exchange(things.request("GET", "/q/metrics"))
         .text()
         .lines()
         .filter(line -> line.startsWith(name + " "))
@@ -149,7 +149,7 @@ class PartAwayIT extends EdgeTest {
   }
 
   private JsonNode look(Request request) {
-    var answer = Things.exchange(probe(request).orElseThrow());
+    var answer = TestResources.exchange(probe(request).orElseThrow());
     return answer.json() instanceof ObjectNode object
         ? object.without(List.of("leaseMillis", "consumed", "instance"))
         : answer.json();
