@@ -14,7 +14,8 @@ class TourIT {
   private static final int BOUND_SECONDS = 120;
 
   @Test
-  void tour_runningSystem_printsTheNineSquares(RunningSystem system) throws IOException, InterruptedException {
+  void tour_runningSystem_printsTheNineSquares(RunningSystem system)
+      throws IOException, InterruptedException {
     var tour = run("./run", "tour", "--no-build", "--url", system.url());
 
     assertThat(tour.output()).contains("[9,16,25,36,36,49,7569,64,64]");
@@ -37,7 +38,8 @@ class TourIT {
   }
 
   @Test
-  void up_portInUse_failsWithOneLine(RunningSystem system) throws IOException, InterruptedException {
+  void up_portInUse_failsWithOneLine(RunningSystem system)
+      throws IOException, InterruptedException {
     var port = system.url().substring(system.url().lastIndexOf(':') + 1);
 
     var up = run("./run", "up", "--no-build", "--port", port);

@@ -123,7 +123,8 @@ class HostRuleTest {
         "GET | /?next=http://evil.example/ | localhost | 0",
         "OPTIONS | * | localhost | 0"
       })
-  void check_absoluteTarget_takesPrecedenceOverHost(String method, String target, String host, int status) {
+  void check_absoluteTarget_takesPrecedenceOverHost(
+      String method, String target, String host, int status) {
     assertThat(status(rule, request(method, target, "Host: " + host))).isEqualTo(status);
   }
 

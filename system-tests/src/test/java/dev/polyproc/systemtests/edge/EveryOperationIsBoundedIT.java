@@ -110,7 +110,8 @@ class EveryOperationIsBoundedIT extends EdgeTest {
           int limit = operation.maxBodyBytes().orElseThrow().intValue();
           var valid = catalogue.request(operation);
           var text = valid.body().text();
-          var answer = RawConnection.exchange(valid.withBody(text + " ".repeat(limit - text.length())));
+          var answer =
+              RawConnection.exchange(valid.withBody(text + " ".repeat(limit - text.length())));
           findings.require(
               answer.isSuccess(), operation.toString(), limit + " bytes are taken", answer);
         });

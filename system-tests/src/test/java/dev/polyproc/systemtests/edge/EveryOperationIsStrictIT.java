@@ -141,7 +141,8 @@ class EveryOperationIsStrictIT extends EdgeTest {
         operation -> {
           var valid = catalogue.request(operation);
           for (var body : List.of("{\"nonsense\":1}", "xyz", "[]", "\uFEFF", "{}{}")) {
-            requireRefused(operation, "the body " + body, RawConnection.exchange(valid.withJson(body)), 400);
+            requireRefused(
+                operation, "the body " + body, RawConnection.exchange(valid.withJson(body)), 400);
           }
           for (var body : List.of("", " ", "{}")) {
             var answer = RawConnection.exchange(catalogue.request(operation).withJson(body));
@@ -167,7 +168,8 @@ class EveryOperationIsStrictIT extends EdgeTest {
             requireRefused(
                 operation,
                 "numbers of an unknown type",
-                RawConnection.exchange(valid.with("Content-Type", Operation.OCTETS + ";type=int17")),
+                RawConnection.exchange(
+                    valid.with("Content-Type", Operation.OCTETS + ";type=int17")),
                 400);
           }
         });
@@ -270,7 +272,8 @@ class EveryOperationIsStrictIT extends EdgeTest {
         operation -> {
           var valid = catalogue.request(operation);
           var unknown = valid.target().replaceFirst("^(/pool/jobs|/\\w+)/[^/?]+", "$1/nobody");
-          requireRefused(operation, "an unknown id", RawConnection.exchange(valid.withTarget(unknown)), 404);
+          requireRefused(
+              operation, "an unknown id", RawConnection.exchange(valid.withTarget(unknown)), 404);
         });
     findings.assertNone();
   }
@@ -286,7 +289,10 @@ class EveryOperationIsStrictIT extends EdgeTest {
               Stream.of("a%20b", "%C3%A9", "x".repeat(101), "a%00b", "a%2Fb").toList()) {
             var target = valid.target().replaceFirst("edge-[a-z0-9]+", name);
             requireRefused(
-                operation, "the name " + name, RawConnection.exchange(valid.withTarget(target)), 400);
+                operation,
+                "the name " + name,
+                RawConnection.exchange(valid.withTarget(target)),
+                400);
           }
         });
     findings.assertNone();

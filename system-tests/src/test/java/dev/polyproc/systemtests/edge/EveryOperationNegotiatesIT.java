@@ -18,10 +18,14 @@ class EveryOperationNegotiatesIT extends EdgeTest {
           var valid = catalogue.request(operation);
           for (var accept : List.of("image/png", "application/json;q=0, */*;q=0", "text/html")) {
             requireRefused(
-                operation, "Accept: " + accept, RawConnection.exchange(valid.with("Accept", accept)), 406);
+                operation,
+                "Accept: " + accept,
+                RawConnection.exchange(valid.with("Accept", accept)),
+                406);
           }
           var answer =
-              RawConnection.exchange(catalogue.request(operation).with("Accept", "image/png, */*;q=0.1"));
+              RawConnection.exchange(
+                  catalogue.request(operation).with("Accept", "image/png, */*;q=0.1"));
           findings.require(
               answer.isSuccess(), operation.toString(), "Accept: */* is satisfied", answer);
         });
@@ -65,7 +69,8 @@ class EveryOperationNegotiatesIT extends EdgeTest {
                 415);
           }
           var plain =
-              RawConnection.exchange(catalogue.request(operation).with("Content-Encoding", "identity"));
+              RawConnection.exchange(
+                  catalogue.request(operation).with("Content-Encoding", "identity"));
           findings.require(plain.isSuccess(), operation.toString(), "identity is accepted", plain);
         });
     findings.assertNone();

@@ -67,7 +67,8 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
         api.operations(),
         operation -> {
           var answer =
-              RawConnection.exchange(catalogue.request(operation).withoutBody().withMethod("OPTIONS"));
+              RawConnection.exchange(
+                  catalogue.request(operation).withoutBody().withMethod("OPTIONS"));
           findings.require(
               answer.status() == 200 || answer.status() == 204,
               operation.toString(),
@@ -128,7 +129,8 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
           for (var bad :
               List.of(
                   "%zz", "%", "%2", "%ff", "%C3", "%ed%a0%80", "%00", ";", ";a=b", "\\", "\"")) {
-            requireRefused(operation, bad, RawConnection.exchange(valid.withTarget(path + bad)), 400, 404);
+            requireRefused(
+                operation, bad, RawConnection.exchange(valid.withTarget(path + bad)), 400, 404);
           }
           for (var bad : List.of("%zz", "%", "%ff", "%C3%28")) {
             requireRefused(
@@ -138,7 +140,8 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
                 400);
             if (path.contains("edge-")) {
               var target = path.replaceFirst("edge-[a-z0-9]+", bad);
-              requireRefused(operation, target, RawConnection.exchange(valid.withTarget(target)), 400);
+              requireRefused(
+                  operation, target, RawConnection.exchange(valid.withTarget(target)), 400);
             }
           }
         });
@@ -154,7 +157,8 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
           var path = valid.target().replaceFirst("\\?.*", "");
           for (var target :
               List.of(path + "/nonsense/nonsense/nonsense/nonsense", "/nonsense" + path)) {
-            requireRefused(operation, target, RawConnection.exchange(valid.withTarget(target)), 404);
+            requireRefused(
+                operation, target, RawConnection.exchange(valid.withTarget(target)), 404);
           }
         });
     findings.assertNone();
@@ -172,7 +176,10 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
               RawConnection.exchange(valid.withQuery("nonsense=" + "a".repeat(20_000))),
               414);
           requireRefused(
-              operation, "a long header", RawConnection.exchange(valid.with("A", "a".repeat(20_000))), 431);
+              operation,
+              "a long header",
+              RawConnection.exchange(valid.with("A", "a".repeat(20_000))),
+              431);
         });
     findings.assertNone();
   }

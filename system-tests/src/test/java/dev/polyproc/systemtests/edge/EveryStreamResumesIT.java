@@ -79,7 +79,8 @@ class EveryStreamResumesIT extends EdgeTest {
       var lock = TestResources.name();
       things.lock(lock);
       try (var later =
-          EventStreamClient.open(things.request("GET", "/events").with(LAST_EVENT_ID, first.id()))) {
+          EventStreamClient.open(
+              things.request("GET", "/events").with(LAST_EVENT_ID, first.id()))) {
         assertThat(nextOf(later, lock).id()).isEqualTo(nextOf(stream, lock).id());
       }
     }

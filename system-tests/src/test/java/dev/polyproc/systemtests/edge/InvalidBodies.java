@@ -52,7 +52,8 @@ final class InvalidBodies {
   }
 
   private static Stream<InvalidBody> cut(String nothing) {
-    return Stream.of(InvalidBody.of("nothing", nothing), InvalidBody.of("white space alone", " \n\t "));
+    return Stream.of(
+        InvalidBody.of("nothing", nothing), InvalidBody.of("white space alone", " \n\t "));
   }
 
   private static Stream<InvalidBody> cut(String inside, char end) {
@@ -83,7 +84,8 @@ final class InvalidBodies {
     bodies.add(InvalidBody.of("a lone surrogate as a name", appended(valid, "\"\\udc00\":1")));
     bodies.add(InvalidBody.of("invalid UTF-8 in a name", spliced(valid, 2, 0xFF)));
     bodies.add(InvalidBody.of("overlong UTF-8 in a name", spliced(valid, 2, 0xC0, 0x80)));
-    bodies.add(InvalidBody.of("a surrogate in UTF-8 in a name", spliced(valid, 2, 0xED, 0xA0, 0x80)));
+    bodies.add(
+        InvalidBody.of("a surrogate in UTF-8 in a name", spliced(valid, 2, 0xED, 0xA0, 0x80)));
     object.fieldNames().forEachRemaining(name -> field(object, name, operation, bodies));
     return bodies;
   }
@@ -118,7 +120,8 @@ final class InvalidBodies {
     int at = text.indexOf('#');
     bodies.add(InvalidBody.of("invalid UTF-8 in a string", spliced(text, at, 0xFF)));
     bodies.add(InvalidBody.of("half a character in a string", spliced(text, at, 0xC3)));
-    bodies.add(InvalidBody.of("a surrogate in UTF-8 in a string", spliced(text, at, 0xED, 0xA0, 0x80)));
+    bodies.add(
+        InvalidBody.of("a surrogate in UTF-8 in a string", spliced(text, at, 0xED, 0xA0, 0x80)));
   }
 
   /** What a field takes, and what it does not take. */

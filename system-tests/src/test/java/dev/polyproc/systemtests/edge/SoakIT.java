@@ -45,7 +45,9 @@ class SoakIT extends EdgeTest {
   void honestClient_besideHostileClient_isAnsweredCorrectlyAndInTime() {
     System.out.println("soak: -Dsoak.seed=" + SEED + " -Dsoak.minutes=" + LENGTH.toMinutes());
     var services =
-        List.of(new ServiceMemory(system, ServiceMemory.FRONT_DOOR), new ServiceMemory(system, ServiceMemory.CONSUMER));
+        List.of(
+            new ServiceMemory(system, ServiceMemory.FRONT_DOOR),
+            new ServiceMemory(system, ServiceMemory.CONSUMER));
     int errors = errors();
     Latencies quiet;
     Latencies noisy;

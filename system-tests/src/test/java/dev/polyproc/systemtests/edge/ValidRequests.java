@@ -194,7 +194,10 @@ final class ValidRequests {
 
   private void locks() {
     read("/locks/{name}", t -> "/locks/" + TestResources.name());
-    plain("POST", "/locks/{name}/acquire", t -> "/locks/" + TestResources.name() + "/acquire?timeout=1s");
+    plain(
+        "POST",
+        "/locks/{name}/acquire",
+        t -> "/locks/" + TestResources.name() + "/acquire?timeout=1s");
     plain("POST", "/locks/{name}/release", t -> held(t, "release?holder="));
     plain("POST", "/locks/{name}/extend", t -> held(t, "extend?holder="));
     plain(
@@ -238,7 +241,10 @@ final class ValidRequests {
     read(event, t -> "/sync/events/" + TestResources.name());
     plain("POST", event + "/set", t -> "/sync/events/" + TestResources.name() + "/set");
     plain("POST", event + "/clear", t -> "/sync/events/" + TestResources.name() + "/clear");
-    plain("POST", event + "/wait", t -> "/sync/events/" + TestResources.name() + "/wait?timeout=100ms");
+    plain(
+        "POST",
+        event + "/wait",
+        t -> "/sync/events/" + TestResources.name() + "/wait?timeout=100ms");
 
     var barrier = "/sync/barriers/{name}";
     json("PUT", barrier, t -> "/sync/barriers/" + t.barrier(), "{'parties':1}");
@@ -268,7 +274,8 @@ final class ValidRequests {
   }
 
   /** A body in JSON, written with single quotes. */
-  private void json(String method, String template, Function<TestResources, String> target, String body) {
+  private void json(
+      String method, String template, Function<TestResources, String> target, String body) {
     recipes.put(
         method + " " + template,
         (t, service) ->

@@ -44,7 +44,8 @@ class EventsIT {
   }
 
   @Test
-  void stream_allConcepts_hasEveryKindOfEvent(RunningSystem system) throws IOException, InterruptedException {
+  void stream_allConcepts_hasEveryKindOfEvent(RunningSystem system)
+      throws IOException, InterruptedException {
     var api = new Api(system.url());
     try (var events = new EventListener(system.url(), null)) {
       var process = idOf(api.post("/processes", "{\"target\":\"test1\"}"));

@@ -40,7 +40,8 @@ class TraceIT {
   }
 
   @Test
-  void process_withTraceparent_isInTheCallersTrace(RunningSystem system) throws IOException, InterruptedException {
+  void process_withTraceparent_isInTheCallersTrace(RunningSystem system)
+      throws IOException, InterruptedException {
     post(system, "/processes", "{\"target\":\"test1\",\"args\":[]}");
 
     assertThat(way(system, "square-worker", "pool-tasks process"))

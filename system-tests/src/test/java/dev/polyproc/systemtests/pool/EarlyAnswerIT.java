@@ -62,8 +62,7 @@ class EarlyAnswerIT {
 
   @ParameterizedTest
   @CsvSource({"/pool/map?function=square,413", "/arrays?typecode=x,400"})
-  void problem_afterWholeBody_isReceived(String path, String status)
-      throws IOException {
+  void problem_afterWholeBody_isReceived(String path, String status) throws IOException {
     int parts = 34;
     var part = new byte[1024 * 1024];
     try (var call = RawCall.of(system.url(), path, OCTETS, (long) parts * part.length)) {

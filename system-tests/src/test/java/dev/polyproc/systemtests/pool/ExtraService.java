@@ -16,7 +16,8 @@ public final class ExtraService implements AutoCloseable {
    * @param instance what it calls itself
    * @param settings what else it is told, as environment variables
    */
-  public ExtraService(RunningSystem system, String service, String instance, Map<String, String> settings)
+  public ExtraService(
+      RunningSystem system, String service, String instance, Map<String, String> settings)
       throws IOException {
     var builder =
         new ProcessBuilder(
