@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polyproc.systemtests.Api;
 import dev.polyproc.systemtests.RunningSystem;
-import dev.polyproc.systemtests.pool.Guest;
+import dev.polyproc.systemtests.pool.ExtraService;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -46,7 +46,7 @@ class StopWithoutKafkaIT {
   void serviceThatIsToldToStop_endsInTime(String service) throws IOException, InterruptedException {
     int port = RunningSystem.freePort();
     var settings = Map.of("QUARKUS_HTTP_PORT", String.valueOf(port));
-    try (var guest = new Guest(system, service, "guest-" + service, settings)) {
+    try (var guest = new ExtraService(system, service, "guest-" + service, settings)) {
       var api = new Api("http://localhost:" + port);
       Awaitility.await().atMost(BOUND).until(api::isReady);
       system.pause("kafka");
