@@ -23,6 +23,8 @@ class InventoryTest {
           registry.timer(CHUNK, "outcome", "ok");
           new Registry(redis, "things", id -> id);
         }
+        @Scheduled(every = "${polyproc.every:2s}")
+        void maintain() {}
       }
       class Square implements NumberFunction { String name() { return "square"; } String summary() { return "n * n"; } }
       class Countdown implements Target {
@@ -36,7 +38,10 @@ class InventoryTest {
 
     assertThat(names.settings)
         .containsExactly(
-            "polyproc.example.max-open-things", "polyproc.example.other", "polyproc.single");
+            "polyproc.every",
+            "polyproc.example.max-open-things",
+            "polyproc.example.other",
+            "polyproc.single");
     assertThat(names.metrics).containsExactly("polyproc.built", "polyproc.chunk");
     assertThat(names.functions).containsExactly("square");
     assertThat(names.targets).containsExactly("countdown");

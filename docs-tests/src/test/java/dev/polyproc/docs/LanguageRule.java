@@ -18,7 +18,7 @@ record LanguageRule(Pattern pattern, String advice) {
   /** Every rule, in the order in which they are applied. */
   static final List<LanguageRule> ALL =
       List.of(
-          rule("^(who|what)\\b.*[^:]$", SUBJECT),
+          rule("^(?-i:Who|What)\\b.*[^:]$|^(who|what)\\b.*%[sd]", SUBJECT),
           rule("[;:] (who|whoever)\\b", SUBJECT),
           rule("\\b(whoever|whomever|whosever)\\b", SUBJECT),
           rule(
@@ -35,7 +35,6 @@ record LanguageRule(Pattern pattern, String advice) {
           rule(
               "\\b(is|are|was|were) told to (go|end|stop|leave)\\b",
               "use the term: \"is being stopped\", \"was signalled\""),
-          rule("\\bnot any more\\b|\\bany more\\b(?! than)", "write \"no longer\""),
           rule(
               "\\b(sees?|saw) (\\w+ ){1,4}through\\b",
               "write \"completes\" or \"is responsible for\""),

@@ -165,6 +165,23 @@ class PagesTest {
         .containsExactly("a.md: does not mention events", "a.md: does not mention {arrays}");
   }
 
+  @Test
+  void statement_thatIsNotTrue_isFound() {
+    var page =
+        page(
+            "s.md",
+            """
+            There are three topics. A pipe has two topics.
+            A task is one chunk. **task**: a chunk, or a process. A task is one or more chunks.
+            """);
+
+    assertThat(new Statements(CODE).wrong(page))
+        .containsExactly(
+            "s.md:1: \"three topics\": the code has 2",
+            "s.md:2: \"task is one chunk\": a task has one or more chunks",
+            "s.md:2: \"task**: a chunk\": a task has one or more chunks");
+  }
+
   private static MarkdownPage page(String name, String text) {
     return MarkdownPage.of(name, text);
   }

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The names that sources define and that are not values of a type on this module's class path:
@@ -28,10 +29,14 @@ import java.util.TreeSet;
  */
 final class SourceNames extends TreeScanner<Void, Void> {
   private static final String PREFIX = "polyproc.";
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(polyproc\\.[a-z.-]+)[:}]");
   private static final Set<String> METER_METHODS =
       Set.of("builder", "gauge", "counter", "timer", "summary");
 
-  /** Configuration keys: of each {@code @ConfigMapping} and each {@code @ConfigProperty}. */
+  /**
+   * Configuration keys: of each {@code @ConfigMapping}, each {@code @ConfigProperty} and each
+   * expression in an annotation.
+   */
   final Set<String> settings = new TreeSet<>();
 
   /** Names of Micrometer's meters. */
@@ -125,8 +130,11 @@ final class SourceNames extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitLiteral(LiteralTree literal, Void unused) {
-    if (literal.getValue() instanceof String text && text.startsWith(PREFIX)) {
-      literals.add(text);
+    if (literal.getValue() instanceof String text) {
+      PLACEHOLDER.matcher(text).results().forEach(found -> settings.add(found.group(1)));
+      if (text.startsWith(PREFIX)) {
+        literals.add(text);
+      }
     }
     return super.visitLiteral(literal, null);
   }

@@ -121,7 +121,7 @@ public sealed interface ElementOutcome {
     }
   }
 
-  /** What the call needs does not exist any more. */
+  /** An object that the call needs and that does not exist any more. */
   enum Gone implements Refused {
     /** The array does not exist, or it has expired. */
     ARRAY,
