@@ -18,7 +18,7 @@ record LanguageRule(Pattern pattern, String advice) {
   /** Every rule, in the order in which they are applied. */
   static final List<LanguageRule> ALL =
       List.of(
-          rule("^(?-i:Who|What)\\b.*[^:]$|^(who|what)\\b.*%[sd]", SUBJECT),
+          rule("^(?-i:Who|What)\\b(?! it (?:does|is)$).*[^:]$|^(who|what)\\b.*%[sd]", SUBJECT),
           rule("[;:] (who|whoever)\\b", SUBJECT),
           rule("\\b(whoever|whomever|whosever)\\b", SUBJECT),
           rule(

@@ -19,7 +19,7 @@ class LanguageRuleTest {
         "The callback was not sent, for good.",
         "There is no worker that knows the function.",
         "- an item\n- What is no task is rejected",
-        "| a | What it is |",
+        "| a | What it costs |",
       })
   void sentence_thatIsNotPlain_isFound(String text) {
     assertThat(LanguageRule.violations(new Passage("file", 1, text))).isNotEmpty();
