@@ -4,8 +4,7 @@ import dev.polyproc.sharedstate.pipe.Refusal;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
 /**
- * With which code of RFC 6455, and which reason, a socket is closed. The reason is the title that
- * HTTP's problem would have.
+ * The code of RFC 6455 and the reason with which a socket is closed. The reason is the title of the problem that HTTP would answer.
  *
  * @param code as in section 7.4 of the RFC, or registered since
  */
@@ -44,7 +43,7 @@ record CloseCode(short code, String reason) {
     return new CloseCode(RESTART, "ServiceRestart");
   }
 
-  /** For a client that did not answer a ping. */
+  /** Returns the code for a client that did not answer a ping. */
   static CloseCode noAnswer() {
     return new CloseCode(INTERNAL, "TimeoutError");
   }
@@ -53,7 +52,7 @@ record CloseCode(short code, String reason) {
     return new CloseCode(TRY_AGAIN, "Unavailable");
   }
 
-  /** What becomes of a socket whose message is refused, or that may not receive any more. */
+  /** Returns the code for a refused message or receive. */
   static CloseCode of(Refusal refusal, String pipe) {
     var problem = Refusals.problem(refusal, pipe);
     return refusal == Refusal.END_OF_FILE ? new CloseCode(NORMAL, problem.getTitle()) : of(problem);

@@ -11,14 +11,12 @@ import io.vertx.core.net.impl.VertxHandler;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells a client what is wrong with its frames: one that is too long (1009), not masked or
- * otherwise not a frame of RFC 6455 (1002). Vert.x would close the connection without a word, and
- * so early that a client that still sends hears nothing but a reset.
+ * Closes a socket with a code when its client sends an invalid frame: one that is too long (1009), not masked or otherwise not a frame of RFC 6455 (1002). Vert.x would close the connection without a code, and so early that a client that still sends gets only a reset.
  */
 final class FrameViolations extends ChannelInboundHandlerAdapter {
   private static final String NAME = "frame-violations";
 
-  /** What still comes is dropped for so long, unless the client closes before. */
+  /** Further bytes are dropped for so long, unless the client closes before. */
   private static final long REST_MILLIS = 2_000;
 
   private final Runnable violated;
@@ -28,10 +26,9 @@ final class FrameViolations extends ChannelInboundHandlerAdapter {
   }
 
   /**
-   * Watches a connection that has become a socket's. The socket itself is wrapped by the router;
-   * what Netty calls its handlers is reached by the connection alone.
+   * Adds the handler to a socket's connection. The router wraps the socket itself; only the connection gives access to Netty's handlers.
    *
-   * @param violated is run on its event loop when it is being closed for that
+   * @param violated is run on the event loop when the socket is closed for an invalid frame
    */
   static void watch(HttpConnection connection, Runnable violated) {
     var pipeline = ((ConnectionBase) connection).channel().pipeline();
@@ -50,8 +47,8 @@ final class FrameViolations extends ChannelInboundHandlerAdapter {
         violation.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)
             ? CloseCode.tooLong()
             : CloseCode.notAFrame();
-    var told = channel.writeAndFlush(new CloseWebSocketFrame(code.code(), code.reason()));
-    told.addListener(written -> closeLater(channel));
+    var closed = channel.writeAndFlush(new CloseWebSocketFrame(code.code(), code.reason()));
+    closed.addListener(written -> closeLater(channel));
   }
 
   private static void closeLater(ChannelHandlerContext channel) {

@@ -18,19 +18,15 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Puts what the other end sends into the inboxes of this one.
+ * Appends the messages of the other end to the inboxes of this one.
  *
- * <p>Records come in batches, one batch after the other; a batch is acknowledged once Redis has all
- * of it. While Redis is away the batch is tried again, without end and before any later one: a
- * later record of a pipe must not overtake an earlier one, because the inbox takes what lies behind
- * its last offset for the future and the rest for a redelivery. There is no dead-letter topic: a
- * record that cannot be a message (no key, no text) is skipped, with a word in the log.
+ * <p>Acknowledgement: records are consumed in batches, in order; a batch is acknowledged once Redis has stored all of it. Retry: while Redis does not answer, the batch is retried without end, before any later batch: a later record of a pipe must not overtake an earlier one, because the inbox treats a record up to its last offset as a redelivery. Dead letters: none; a record that is not a message (no key, no text) is logged and skipped.
  */
 @ApplicationScoped
 class InboxWriter {
   private static final Logger LOG = Logger.getLogger(InboxWriter.class);
-  private static final Duration AGAIN_AFTER = Duration.ofMillis(100);
-  private static final Duration AGAIN_AT_MOST_AFTER = Duration.ofSeconds(2);
+  private static final Duration RETRY_FIRST = Duration.ofMillis(100);
+  private static final Duration RETRY_MAX = Duration.ofSeconds(2);
   private static final int PIPES_AT_ONCE = 8;
 
   private final PipeMemory memory;
@@ -61,10 +57,10 @@ class InboxWriter {
     return Uni.createFrom()
         .deferred(() -> memory.append(pipe, config.end(), arrivals, config.keepUnused()))
         .onFailure()
-        .invoke(e -> LOG.warnf("what arrived for pipe %s waits for Redis: %s", pipe, e))
+        .invoke(e -> LOG.warnf("could not append messages to pipe %s, trying again: %s", pipe, e))
         .onFailure()
         .retry()
-        .withBackOff(AGAIN_AFTER, AGAIN_AT_MOST_AFTER)
+        .withBackOff(RETRY_FIRST, RETRY_MAX)
         .indefinitely()
         .invoke(this::count)
         .replaceWithVoid();
@@ -81,7 +77,7 @@ class InboxWriter {
     for (var record : batch) {
       var json = record.value() == null ? null : record.value().json();
       if (record.key() == null || !PipeId.isValid(record.key()) || isNothing(json)) {
-        LOG.warnf("what stands at %s is no message of a pipe and is skipped", place(record));
+        LOG.warnf("skipped record %s: it is not a message of a pipe", place(record));
       } else {
         byPipe
             .computeIfAbsent(record.key(), pipe -> new ArrayList<>())

@@ -12,17 +12,16 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A message as callers write it: {@code {"message": …}} over HTTP, the bare value over a WebSocket.
- * The value goes through as it is, numbers digit by digit; only its white space is lost.
+ * A message in a body: {@code {"message": …}} over HTTP, the bare value over a WebSocket. The value is delivered unchanged, numbers digit by digit, but for its white space.
  */
 final class MessageBody {
   private static final JsonFactory LENIENT = new JsonFactory();
   private static final String EXAMPLE = "{\"message\":\"hello\"}";
 
   /**
-   * Returns the message within a request's body, as compact JSON.
+   * Returns the message of a request's body, as compact JSON.
    *
-   * @param max how many bytes of JSON a message may have
+   * @param max the maximum length of a message, in bytes of JSON
    * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is malformed
    */
   static String read(Body body, int max) {
@@ -30,7 +29,7 @@ final class MessageBody {
   }
 
   /**
-   * A frame that is one JSON value is that value; any other text is a string.
+   * Returns the message of a frame: its JSON value, or its text as a string if it is not JSON.
    *
    * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is JSON that HTTP would refuse too
    */
@@ -45,14 +44,13 @@ final class MessageBody {
       if (isJson(text)) {
         throw e;
       }
-      // Then it is what somebody typed.
+      // The text is a string.
       return Optional.empty();
     }
   }
 
   /**
-   * Whether it is one JSON value by a less strict reader: JSON that HTTP would refuse is not a
-   * string.
+   * Returns whether a lenient parser reads the text as one JSON value: such a text is refused, as over HTTP, and not taken for a string.
    */
   private static boolean isJson(String text) {
     try (var parser = LENIENT.createParser(text)) {
@@ -68,7 +66,7 @@ final class MessageBody {
     return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
   }
 
-  /** The body that hands a message over. */
+  /** Returns the body of a received message. */
   static String write(String json) {
     return "{\"message\":" + json + "}";
   }

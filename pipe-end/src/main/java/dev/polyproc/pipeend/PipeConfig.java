@@ -8,21 +8,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The knobs of the pipes. */
+/** The settings of the pipes. */
 @ConfigMapping(prefix = "polyproc.pipe")
 public interface PipeConfig {
-  /** Which end of every pipe this service is; the service's wiring has to agree. */
+  /** The end of every pipe that this service is; the service's channels must agree. */
   End end();
 
   /**
-   * Where callers reach end {@code a}, as in {@code http://localhost:8080}; unless it is said, the
-   * host that the caller used, with port 8080. Where there are several ways in, as from the host
-   * and from other containers, there is a URL a way, in the same order for both ends: a caller is
-   * told those of the way that it came itself, else the first.
+   * The URLs of end {@code a}, as in {@code http://localhost:8080}; by default the host that the caller used, with port 8080. If the service has several URLs, such as one for the host and one for other containers, both ends list them in the same order: a caller is answered with the URL at the position of the one that it used, or else the first.
    */
   Optional<List<URI>> urlA();
 
-  /** Where callers reach end {@code b}; unless it is said, the caller's host with port 8081. */
+  /** The URLs of end {@code b}; by default the host that the caller used, with port 8081. */
   Optional<List<URI>> urlB();
 
   /** The longest message, in bytes of JSON. */
@@ -30,40 +27,38 @@ public interface PipeConfig {
   int maxMessageBytes();
 
   /**
-   * The largest body of a send, or message of a socket as it is written, in bytes: six times a
-   * message, however it is spelled.
+   * The largest body of a send, or message of a socket, in bytes: six times a message, since JSON may escape every character.
    */
   @WithDefault("400000")
   long maxBodyBytes();
 
-  /** How often a socket's client is pinged; one that did not answer by then is disconnected. */
+  /** The interval of a socket's pings; a client that has not answered by the next one is disconnected. */
   @WithDefault("30s")
   Duration pingEvery();
 
   /**
-   * How many messages may wait at one end; who sends more gets 503. Counted when a message is sent,
-   * so that those still on their way come on top.
+   * The maximum number of messages that wait at one end; more get 503. Checked when a message is sent; messages in flight are not counted.
    */
   @WithDefault("1000")
   int maxBuffered();
 
-  /** How many pipes may be open; who opens more gets 429. */
+  /** The maximum number of open pipes; more get 429. */
   @WithDefault("1000")
   int maxOpen();
 
-  /** How many callers may wait for a message at one replica, sockets included; more get 503. */
+  /** The maximum number of callers that wait for a message at one replica, including sockets; more get 503. */
   @WithDefault("1000")
   int maxWaiting();
 
-  /** The longest {@code timeout}, and what a caller waits who does not say. */
+  /** The longest {@code timeout}, and the default. */
   @WithDefault("30s")
   Duration maxWait();
 
-  /** For how long a pipe is kept that nobody uses. */
+  /** How long an unused pipe is kept. */
   @WithDefault("1h")
   Duration keepUnused();
 
-  /** For how long a pipe is remembered whose ends are both closed. */
+  /** How long a pipe is kept after both ends were closed. */
   @WithDefault("1m")
   Duration keepClosed();
 }

@@ -44,7 +44,7 @@ class PipeEnd {
     this.end = config.end();
   }
 
-  /** Opens a pipe, unless there are too many; returns its id. */
+  /** Opens a pipe, and returns its id; empty if too many are open. */
   Uni<Optional<String>> open(boolean duplex) {
     var pipe = PipeId.next();
     return memory
@@ -65,10 +65,10 @@ class PipeEnd {
   }
 
   /**
-   * Sends a message; ends when the broker has it.
+   * Sends a message; completes when Kafka has it.
    *
    * @param json one JSON value, as text
-   * @return why it was not sent, if it was not
+   * @return the refusal, if it was not sent
    */
   Uni<Optional<Refusal>> send(String pipe, String json) {
     return status(pipe)
@@ -88,24 +88,23 @@ class PipeEnd {
         .invoke(
             () -> {
               metrics.sent.record(Duration.ofNanos(System.nanoTime() - start));
-              tell(EventType.MESSAGE_SENT, pipe);
+              publish(EventType.MESSAGE_SENT, pipe);
             });
   }
 
   /**
-   * Takes the next message, and waits for it if need be. A caller who cancels takes nothing.
+   * Receives the next message; waits until there is one. A caller that cancels receives nothing.
    *
-   * @param timeout how long to wait; with zero there is one attempt
+   * @param timeout the longest wait; zero for a single attempt
    */
   Uni<ReceiveOutcome> receive(String pipe, Duration timeout) {
     return receive(pipe, timeout, new AtomicBoolean());
   }
 
   /**
-   * The same, for a caller that passes the message on: if that is cancelled half-way, the message
-   * is put back.
+   * Receives the next message for a caller that passes it on: if the caller cancels before that, the message is put back.
    *
-   * @param handedOver whether the message has reached its receiver, or was given back
+   * @param handedOver whether the message was delivered, or put back
    */
   Uni<ReceiveOutcome> receive(String pipe, Duration timeout, AtomicBoolean handedOver) {
     return Uni.createFrom()
@@ -119,7 +118,7 @@ class PipeEnd {
                 metrics.waiting.decrementAndGet();
                 return Uni.createFrom().failure(tooManyWait());
               }
-              // It may be told of its end twice: of the answer, and of a cancellation after it.
+              // The termination may be signalled twice: by the answer, and by a cancellation after it.
               var waiting = new AtomicBoolean(true);
               return received.onTermination().invoke(() -> stopWaiting(waiting));
             })
@@ -136,24 +135,22 @@ class PipeEnd {
     boolean received = taken.fold(message -> true, empty -> false, refused -> false);
     if (received) {
       metrics.received.increment();
-      tell(EventType.MESSAGE_RECEIVED, pipe);
+      publish(EventType.MESSAGE_RECEIVED, pipe);
     }
   }
 
-  /** Puts a message back whose receiver has gone before it was sent: it is the next one again. */
+  /** Puts a message back whose receiver has disconnected: it is the next one again. */
   void giveBack(String pipe, ReceiveOutcome.Message message) {
     memory
         .giveBack(pipe, end, message.json(), config.keepUnused())
         .subscribe()
-        .with(back -> {}, e -> LOG.warnf("lost a message of pipe %s: %s", pipe, e));
+        .with(back -> {}, e -> LOG.warnf("could not put a message back into pipe %s, it is lost: %s", pipe, e));
   }
 
   /**
-   * Closes this end, which may have been closed before. The end of the file goes to the broker
-   * first, behind everything sent before; should this replica die right after, it closes the end
-   * when it arrives.
+   * Closes this end; a repeated call has no effect. The end of the file is sent first, after all messages: if this replica dies then, its arrival closes the end.
    *
-   * @return why that was not done, if it was not
+   * @return the refusal, if it was not closed
    */
   Uni<Optional<Refusal>> close(String pipe) {
     return status(pipe)
@@ -177,11 +174,11 @@ class PipeEnd {
         .invoke(
             () -> {
               metrics.closed.increment();
-              tell(EventType.PIPE_CLOSED, pipe);
+              publish(EventType.PIPE_CLOSED, pipe);
             });
   }
 
-  private void tell(EventType type, String pipe) {
+  private void publish(EventType type, String pipe) {
     events.publish(type, pipe, Map.of("end", end.wireName()));
   }
 

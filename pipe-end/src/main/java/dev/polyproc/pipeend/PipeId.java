@@ -3,7 +3,7 @@ package dev.polyproc.pipeend;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** What names a pipe: a UUID, as text. */
+/** The id of a pipe: a UUID, as text. */
 final class PipeId {
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");

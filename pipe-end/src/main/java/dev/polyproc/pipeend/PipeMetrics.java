@@ -8,8 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What is counted and timed of the pipes, at {@code /q/metrics}; no proxy, the meters are fields.
- * For any thread.
+ * The metrics of the pipes. A singleton, since the meters are fields. For any thread.
  */
 @Singleton
 @Startup
@@ -24,7 +23,7 @@ class PipeMetrics {
   final Counter duplicates;
   final Counter dropped;
 
-  /** How many callers are waiting for a message here; sockets included. */
+  /** The number of callers that wait for a message here, including sockets. */
   final AtomicInteger waiting = new AtomicInteger();
 
   PipeMetrics(MeterRegistry registry, PipeConfig config) {
@@ -41,7 +40,7 @@ class PipeMetrics {
             .register(registry);
     sent =
         Timer.builder("polyproc.pipe.sent")
-            .description("Messages sent from here, and how long the broker took to have them")
+            .description("Messages sent from here, and the time until Kafka had them")
             .tag(END, end)
             .register(registry);
     received =
@@ -56,12 +55,12 @@ class PipeMetrics {
             .register(registry);
     duplicates =
         Counter.builder("polyproc.pipe.duplicates")
-            .description("Records that Kafka delivered again, and that were left out")
+            .description("Redelivered records, which were skipped")
             .tag(END, end)
             .register(registry);
     dropped =
         Counter.builder("polyproc.pipe.dropped")
-            .description("Messages that nobody can receive: the pipe or this end of it is gone")
+            .description("Messages that cannot be received: the pipe or this end of it is gone")
             .tag(END, end)
             .register(registry);
     registry.gauge(

@@ -46,14 +46,14 @@ public class PipeResource {
     this.config = config;
   }
 
-  /** The body of an open, for the API's description alone. */
+  /** The body of an open, for the API's description only. */
   @Schema(name = "Pipe")
   record PipeSchema(Boolean duplex) {}
 
-  /** A pipe that was opened, with what the calls of each end begin with. */
+  /** A pipe that was opened, with the URL of each end. */
   public record Opened(String id, boolean duplex, URI a, URI b) {}
 
-  /** The body of a send, for the API's description alone. */
+  /** The body of a send, for the API's description only. */
   @Schema(name = "Message")
   record MessageSchema(@Schema(required = true, description = "Any JSON.") Object message) {}
 
@@ -61,7 +61,7 @@ public class PipeResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Pipe(duplex)",
-      description = "Of a pipe that is not duplex, a receives and b sends.")
+      description = "If the pipe is not duplex, a receives and b sends.")
   @RequestBody(
       required = false,
       content = @Content(schema = @Schema(implementation = PipeSchema.class)))
@@ -102,7 +102,7 @@ public class PipeResource {
   @POST
   @Path("{id}/{end}/messages")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "send(message)", description = "Answers once the broker has the message.")
+  @Operation(summary = "send(message)", description = "Answers once Kafka has the message.")
   @RequestBody(content = @Content(schema = @Schema(implementation = MessageSchema.class)))
   @Raises({ProblemKind.OS_ERROR, ProblemKind.BROKEN_PIPE_ERROR})
   @MaxBody("polyproc.pipe.max-body-bytes")
@@ -116,10 +116,10 @@ public class PipeResource {
   @HeadersOnly
   @Path("{id}/{end}/messages")
   @Operation(
-      summary = "recv(), or 204 when nothing came in time",
-      description = "Whoever gets the message has it alone; it is not delivered again.")
+      summary = "recv(), or 204 if no message arrives in time",
+      description = "A message is delivered to one receiver, and not again.")
   @APIResponseSchema(MessageSchema.class)
-  @APIResponse(responseCode = "204", description = "Nothing came.")
+  @APIResponse(responseCode = "204", description = "No message arrived.")
   @Raises({ProblemKind.OS_ERROR, ProblemKind.EOF_ERROR})
   public Uni<Response> receive(
       @RestPath String id, @RestPath String end, @RestQuery String timeout, UriInfo uri) {
@@ -142,7 +142,7 @@ public class PipeResource {
   @Path("{id}/{end}/poll")
   @Operation(
       summary = "poll(): whether recv() would answer at once",
-      description = "Also when it would answer with EOFError. Takes nothing, does not wait.")
+      description = "Also if it would answer with EOFError. Receives nothing, and does not wait.")
   @Raises(ProblemKind.OS_ERROR)
   public Uni<Boolean> poll(@RestPath String id, @RestPath String end, UriInfo uri) {
     requireHere(id, end, uri);
@@ -160,7 +160,7 @@ public class PipeResource {
   @Path("{id}/{end}")
   @Operation(
       summary = "close()",
-      description = "The other end receives what was sent before, and then EOFError.")
+      description = "The other end receives the messages sent before, and then EOFError.")
   @Raises(ProblemKind.OS_ERROR)
   public Uni<Void> close(@RestPath String id, @RestPath String end, UriInfo uri) {
     requireHere(id, end, uri);
@@ -173,7 +173,7 @@ public class PipeResource {
         End.fromWireName(name)
             .orElseThrow(
                 () ->
-                    Problems.notFound("A pipe has no end \"%s\"; it has a and b.".formatted(name)));
+                    Problems.notFound("A pipe has no end \"%s\"; its ends are a and b.".formatted(name)));
     if (end != config.end()) {
       throw Problems.notFound(
           "End %s is not here but at %s".formatted(name, urls.of(id, end, uri.getBaseUri())));

@@ -16,9 +16,8 @@ import jakarta.enterprise.event.Observes;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * What this end sends to the other, by Kafka. A call ends when all in-sync replicas of the broker
- * have the record, or when it is in the other end's inbox; or it fails with {@link
- * KafkaUnavailableException}, and then the record is revoked: it does not arrive later. For any
+ * Sends messages to the other end, through Kafka. A call completes when all in-sync replicas have the record, or when it is in the other end's inbox; or it fails with {@link
+ * KafkaUnavailableException}, and then the record was revoked: it is not delivered later. For any
  * thread.
  */
 @ApplicationScoped
@@ -42,7 +41,7 @@ class PipeSender {
     return put(new ProducerRecord<>(topic, pipe, message));
   }
 
-  /** Tells the other end, behind everything sent before, that this one is closed. */
+  /** Sends the end of the file, after all messages. */
   Uni<Void> sendEndOfFile(String pipe) {
     return put(new ProducerRecord<>(topic, pipe, null));
   }

@@ -19,19 +19,15 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * {@code multiprocessing.Pipe}, over a WebSocket: a text message in is sent, what comes from the
- * other end is a text message out, as JSON and in order. It competes with other receivers at this
- * end: each message goes to one of them. When the socket closes, the end stays open, unless the
- * reason of the close is {@code close}. What is refused closes the socket, with a code and Python's
- * name for it as the reason ({@link CloseCode}); the end of the file is a normal close.
+ * {@code multiprocessing.Pipe}, over a WebSocket: a text message from the client is sent, and a message of the other end is delivered as a text message, as JSON and in order. The socket competes with other receivers at this end: each message is delivered to one of them. When the socket closes, the end stays open, unless the reason of the close is {@code close}. A refused message closes the socket, with a code and the name of Python's error as the reason ({@link CloseCode}); the end of the file is a normal close.
  *
- * <p>One client's connection; all of it runs on the connection's event loop.
+ * <p>For one client; runs on the connection's event loop.
  */
 final class PipeSocket {
   private static final Logger LOG = Logger.getLogger(PipeSocket.class);
   private static final String CLOSE_THE_END = "close";
 
-  /** A client that sends faster than the broker takes is not read any further. */
+  /** The connection of a client that sends faster than Kafka takes messages is paused. */
   private static final int MAX_UNSENT = 16;
 
   private final ServerWebSocket socket;
@@ -41,7 +37,7 @@ final class PipeSocket {
   private final Context context;
   private final MessageFrames frames;
 
-  /** What the client has sent, as it came, the first of it under way. */
+  /** The client's messages, in order; the first one is being sent. */
   private final Deque<Supplier<Uni<Void>>> unsent = new ArrayDeque<>();
 
   private Cancellable receiving = () -> {};
@@ -59,10 +55,7 @@ final class PipeSocket {
     this.frames = new MessageFrames(config.maxBodyBytes());
   }
 
-  /**
-   * Begins.
-   *
-   * @param connection that the socket has
+  /** * Starts the socket. * * @param connection the socket's connection
    * @param ended is run when the connection has ended
    */
   void open(HttpConnection connection, Runnable ended) {
@@ -89,29 +82,29 @@ final class PipeSocket {
     context.owner().cancelTimer(pings);
     receiving.cancel();
     if (!closing && socket.closeStatusCode() == null) {
-      LOG.infof("a client of pipe %s has disconnected without a close", pipe);
+      LOG.infof("a client of pipe %s disconnected without a close", pipe);
     }
   }
 
-  /** The socket is being closed for a frame that is not one. */
+  /** Stops the socket, which is closed for an invalid frame. */
   private void violated() {
     closing = true;
     receiving.cancel();
   }
 
-  /** Finds clients that have gone without a word. */
+  /** Pings the client, and disconnects it if it has not answered the previous ping. */
   private void ping() {
     if (heard) {
       heard = false;
-      socket.writePing(Buffer.buffer()).onFailure(PipeSocket::isGone);
+      socket.writePing(Buffer.buffer()).onFailure(PipeSocket::logDisconnect);
     } else {
-      LOG.infof("a client of pipe %s does not answer and is disconnected", pipe);
-      close(CloseCode.noAnswer()).onFailure(PipeSocket::isGone);
+      LOG.infof("disconnecting a client of pipe %s: it did not answer a ping", pipe);
+      close(CloseCode.noAnswer()).onFailure(PipeSocket::logDisconnect);
     }
   }
 
-  private static void isGone(Throwable failure) {
-    LOG.debugf("a client has gone: %s", failure);
+  private static void logDisconnect(Throwable failure) {
+    LOG.debugf("a client has disconnected: %s", failure);
   }
 
   private Uni<ReceiveOutcome> receiveOne() {
@@ -119,7 +112,7 @@ final class PipeSocket {
     return pipes.receive(pipe, config.maxWait(), handedOver).call(taken -> push(taken, handedOver));
   }
 
-  /** Writes a message; if that fails it is given back, here or by the cancelled wait, once. */
+  /** Writes a message; if that fails, it is put back once, here or by the cancelled wait. */
   private Uni<Void> push(ReceiveOutcome outcome, AtomicBoolean handedOver) {
     return outcome.fold(
         message -> write(message, handedOver),
@@ -151,7 +144,7 @@ final class PipeSocket {
         enqueue(() -> pipes.close(pipe).replaceWithVoid());
       }
     } else if (closing) {
-      LOG.tracef("a frame after the close of a socket of pipe %s is dropped", pipe);
+      LOG.tracef("dropped a frame after the close of a socket of pipe %s", pipe);
     } else if (frame.isBinary()) {
       close(CloseCode.binary());
     } else if (frame.isText() || frame.isContinuation()) {
@@ -192,7 +185,7 @@ final class PipeSocket {
         .onTermination()
         .invoke(() -> context.runOnContext(then -> done()))
         .subscribe()
-        .with(sent -> {}, failure -> LOG.debugf("not sent to pipe %s: %s", pipe, failure));
+        .with(sent -> {}, failure -> LOG.debugf("could not send to pipe %s, closing the socket: %s", pipe, failure));
   }
 
   private void done() {
@@ -208,19 +201,19 @@ final class PipeSocket {
       return CloseCode.of(problem);
     }
     if (!closing && !socket.isClosed()) {
-      LOG.warnf("a socket of pipe %s is closed: %s", pipe, failure);
+      LOG.warnf("closing a socket of pipe %s: %s", pipe, failure);
     }
     return CloseCode.unavailable();
   }
 
-  /** The same, for any thread. */
-  Future<Void> closeFromOutside(CloseCode code) {
+  /** Returns the same, for any thread. */
+  Future<Void> closeFromAnyThread(CloseCode code) {
     var closed = Promise.<Void>promise();
     context.runOnContext(then -> close(code).onComplete(closed));
     return closed.future();
   }
 
-  /** Closes the socket, once; what the client has sent and is not under way is dropped. */
+  /** Closes the socket, once. Messages of the client that are not being sent are dropped. */
   Future<Void> close(CloseCode code) {
     if (closing || socket.isClosed()) {
       return Future.succeededFuture();

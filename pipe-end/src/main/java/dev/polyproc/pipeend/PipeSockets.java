@@ -27,15 +27,13 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Lets WebSockets in: {@code GET /pipes/{id}/{end}} with an upgrade, where there is such a pipe,
- * the end is here and open; else the answer is a problem, as over HTTP. When the service stops, its
- * sockets are closed with 1012. For any thread.
+ * Accepts WebSockets: {@code GET /pipes/{id}/{end}} with an upgrade, if the pipe exists and the end is here and open; otherwise answers with a problem, as over HTTP. When the service stops, its sockets are closed with 1012. For any thread.
  */
 @ApplicationScoped
 class PipeSockets implements HttpServerOptionsCustomizer {
   private static final Logger LOG = Logger.getLogger(PipeSockets.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
-  private static final long GOODBYE_MILLIS = 1_000;
+  private static final long CLOSE_MILLIS = 1_000;
   private static final String VERSION = "13";
 
   private final PipeEnd pipes;
@@ -48,7 +46,7 @@ class PipeSockets implements HttpServerOptionsCustomizer {
     this.config = config;
   }
 
-  /** A compressed frame could become any length when it is read: there is no compression. */
+  /** Disables compression: a compressed frame could expand to any length. */
   @Override
   public void customizeHttpServer(HttpServerOptions options) {
     options
@@ -83,8 +81,7 @@ class PipeSockets implements HttpServerOptionsCustomizer {
         || connection == null
         || !connection.toLowerCase(Locale.ROOT).contains("upgrade")) {
       throw Problems.valueError(
-          "this is not a WebSocket handshake: it has Connection: Upgrade, Sec-WebSocket-Key and"
-              + " Sec-WebSocket-Version: 13");
+          "this is not a WebSocket handshake: send Connection: Upgrade, Sec-WebSocket-Key and" + " Sec-WebSocket-Version: 13");
     }
   }
 
@@ -100,10 +97,10 @@ class PipeSockets implements HttpServerOptionsCustomizer {
         .status(pipe)
         .subscribe()
         .with(
-            look -> {
-              if (look.isEmpty()) {
+            status -> {
+              if (status.isEmpty()) {
                 refuse(call, Refusals.problem(Refusal.GONE, pipe));
-              } else if (look.get().closed()) {
+              } else if (status.get().closed()) {
                 refuse(call, Refusals.problem(Refusal.CLOSED, pipe));
               } else if (stopping) {
                 refuse(call, Problems.unavailable("This service is being stopped.", RETRY_AFTER));
@@ -112,7 +109,7 @@ class PipeSockets implements HttpServerOptionsCustomizer {
               }
             },
             failure -> {
-              LOG.warnf("a socket of pipe %s is turned away: %s", pipe, failure);
+              LOG.warnf("refused a socket of pipe %s: %s", pipe, failure);
               refuse(call, Problems.unavailable("Redis does not answer; try again.", RETRY_AFTER));
             });
   }
@@ -125,7 +122,7 @@ class PipeSockets implements HttpServerOptionsCustomizer {
     call.request()
         .toWebSocket()
         .onSuccess(socket -> begin(socket, call.request().connection(), pipe))
-        .onFailure(e -> LOG.debugf("no socket of pipe %s: %s", pipe, e));
+        .onFailure(e -> LOG.debugf("could not upgrade to a socket of pipe %s: %s", pipe, e));
   }
 
   private void begin(ServerWebSocket socket, HttpConnection connection, String pipe) {
@@ -143,13 +140,13 @@ class PipeSockets implements HttpServerOptionsCustomizer {
 
   void onStop(@Observes ShutdownEvent event) throws InterruptedException {
     stopping = true;
-    var goodbyes =
-        open.stream().map(socket -> socket.closeFromOutside(CloseCode.restart())).toList();
+    var closes =
+        open.stream().map(socket -> socket.closeFromAnyThread(CloseCode.restart())).toList();
     try {
-      Future.join(goodbyes)
+      Future.join(closes)
           .toCompletionStage()
           .toCompletableFuture()
-          .get(GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+          .get(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       LOG.debugf("not every socket was closed in time: %s", e);
     }

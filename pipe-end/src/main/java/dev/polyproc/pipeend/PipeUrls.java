@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.List;
 
-/** Where callers reach the ends of a pipe. */
+/** The URLs of a pipe's ends. */
 @ApplicationScoped
 class PipeUrls {
   private static final int PORT_A = 8080;
@@ -18,8 +18,7 @@ class PipeUrls {
     this.config = config;
   }
 
-  /**
-   * As in {@code http://localhost:8081/pipes/{id}/b}.
+  /** * Returns the URL of an end, as in {@code http://localhost:8081/pipes/{id}/b}.
    *
    * @param asked the URL under which the caller reached this service
    */

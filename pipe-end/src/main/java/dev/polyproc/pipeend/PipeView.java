@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A pipe, as callers see it.
+ * The view of a pipe.
  *
  * @param ends by {@code a} and {@code b}
  */
@@ -16,9 +16,9 @@ public record PipeView(String id, boolean duplex, Map<String, EndView> ends) {
   /**
    * An end of a pipe.
    *
-   * @param url what its calls begin with
+   * @param url the URL of its calls
    * @param closed whether it was closed
-   * @param waiting how many messages wait there to be received
+   * @param waiting the number of messages that wait there
    */
   public record EndView(URI url, boolean closed, long waiting) {}
 

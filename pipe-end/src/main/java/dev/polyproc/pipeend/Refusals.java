@@ -6,8 +6,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Duration;
 
 /**
- * What callers are told when an end refuses, in Python's words. 409: this end cannot do that; 410:
- * the other end is gone for good.
+ * The problems of pipes, in Python's words. 409: this end cannot do that; 410: the other end is closed.
  */
 final class Refusals {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -23,14 +22,14 @@ final class Refusals {
           Problems.eofError("The other end was closed, and everything it sent was received.");
       case FULL ->
           Problems.unavailable(
-              "The other end has as many messages waiting as it may have; try again.", RETRY_AFTER);
+              "The other end has too many waiting messages; try again.", RETRY_AFTER);
     };
   }
 
-  /** Kafka has the close, and Redis did not answer. */
+  /** Returns the problem of a close that Kafka has and Redis did not answer. */
   static HttpProblem closeUnknown() {
     return Problems.unavailable(
-        "Redis does not answer; the end will be closed all the same.", RETRY_AFTER);
+        "Redis does not answer; the end will be closed nevertheless.", RETRY_AFTER);
   }
 
   private Refusals() {}

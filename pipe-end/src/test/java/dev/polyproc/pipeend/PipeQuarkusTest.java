@@ -12,11 +12,6 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.polyproc.localstack.TestInfrastructureResource;
-import dev.polyproc.sharedstate.pipe.AppendCounts;
-import dev.polyproc.sharedstate.pipe.Arrival;
-import dev.polyproc.sharedstate.pipe.End;
-import dev.polyproc.sharedstate.pipe.PipeMemory;
-import dev.polyproc.sharedstate.pipe.ReceiveOutcome;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -28,7 +23,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -44,9 +38,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 @QuarkusTestResource(TestInfrastructureResource.class)
 @TestMethodOrder(OrderAnnotation.class)
 class PipeQuarkusTest {
-  private static final Duration KEEP = Duration.ofMinutes(5);
-
-  @Inject PipeMemory memory;
   @Inject PipeMetrics metrics;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -257,39 +248,6 @@ class PipeQuarkusTest {
   }
 
   @Test
-  void record_redelivered_isSkippedAlsoAmongNewRecords() {
-    var pipe = pipe(true);
-    var one = new Arrival(3, 10, "1");
-    var two = new Arrival(3, 14, "2");
-    var three = new Arrival(3, 15, "3");
-    assertThat(append(pipe, one, two)).isEqualTo(new AppendCounts(2, 0, 0));
-    assertThat(append(pipe, one, two, three)).isEqualTo(new AppendCounts(1, 2, 0));
-    // The same pipe in another partition, as after the topic got more of them.
-    assertThat(append(pipe, new Arrival(9, 0, "4"))).isEqualTo(new AppendCounts(1, 0, 0));
-    assertThat(List.of(take(pipe), take(pipe), take(pipe), take(pipe)))
-        .extracting(taken -> ((ReceiveOutcome.Message) taken).json())
-        .containsExactly("1", "2", "3", "4");
-    assertThat(take(pipe)).isEqualTo(ReceiveOutcome.Empty.EMPTY);
-  }
-
-  @Test
-  void message_returned_isReceivedNext() {
-    var pipe = pipe(true);
-    append(pipe, new Arrival(0, 1, "1"), new Arrival(0, 2, "2"));
-    var taken = (ReceiveOutcome.Message) take(pipe);
-    memory.giveBack(pipe, End.A, taken.json(), KEEP).await().atMost(KEEP);
-    assertThat(take(pipe)).isEqualTo(new ReceiveOutcome.Message("1"));
-  }
-
-  @Test
-  void closeRecord_received_closesTheOtherEnd() {
-    var pipe = pipe(true);
-    assertThat(append(pipe, new Arrival(0, 1, null), new Arrival(0, 2, "late")))
-        .isEqualTo(new AppendCounts(1, 0, 1));
-    given().get("/pipes/{id}", pipe).then().body("ends.b.closed", is(true));
-  }
-
-  @Test
   void metrics_ofPipes_exist() throws IOException, InterruptedException {
     var pipe = pipe(true);
     send(pipe, "1").statusCode(204);
@@ -302,13 +260,5 @@ class PipeQuarkusTest {
             .body();
     assertThat(text)
         .contains("polyproc_pipe_sent_seconds_count{end=\"a\"", "polyproc_pipe_waiting");
-  }
-
-  private AppendCounts append(String pipe, Arrival... arrivals) {
-    return memory.append(pipe, End.A, List.of(arrivals), KEEP).await().atMost(KEEP);
-  }
-
-  private ReceiveOutcome take(String pipe) {
-    return memory.poll(pipe, End.A, KEEP).await().atMost(KEEP);
   }
 }

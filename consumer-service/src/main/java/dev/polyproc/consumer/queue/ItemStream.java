@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Follows what is printed, whichever replica prints it. Holds no thread. */
+/** Streams of the printed items of all replicas. A stream holds no thread. */
 @ApplicationScoped
 class ItemStream {
   private static final int AT_ONCE = 100;
@@ -29,23 +29,23 @@ class ItemStream {
   }
 
   /**
-   * A step of following a queue.
+   * A step of a stream.
    *
-   * @param items what was printed since the step before; empty if nothing was
-   * @param over whether nothing more will come: the queue is closed, or gone
+   * @param items the items printed since the previous step; may be empty
+   * @param over whether the stream has ended: the queue is closed, or gone
    */
   record Step(List<ShownItem> items, boolean over) {}
 
   /**
-   * Returns steps from the item after a position on, until the queue is closed or gone. A queue
-   * that does not exist yet is waited for; while it is followed it does not expire.
+   * Returns the steps after a position, until the queue is closed or gone. Waits for a queue that
+   * does not exist yet; a queue does not expire while it is streamed.
    */
   Multi<Step> follow(String queue, long after) {
     var follower = new Follower(queue, after);
     return Multi.createBy().repeating().uni(follower::next).whilst(step -> !step.over());
   }
 
-  /** One listener. Steps one after the other. */
+  /** The position of one stream. For one call at a time. */
   private final class Follower {
     private final String queue;
     private volatile long last;
@@ -68,7 +68,7 @@ class ItemStream {
     }
 
     private Uni<Step> read() {
-      // The status first: what is shown once it says closed is all there is.
+      // The status first: if it is closed, the items read after it are complete.
       return memory
           .status(queue)
           .chain(

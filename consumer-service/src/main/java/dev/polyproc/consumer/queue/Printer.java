@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** Prints what comes out of a queue, and tells and counts it. */
+/** Prints the items of queues, and publishes and counts them. */
 @ApplicationScoped
 @Startup
 class Printer {
@@ -25,15 +25,15 @@ class Printer {
     this.events = events;
     this.consumed =
         Counter.builder("polyproc.queue.items.consumed")
-            .description("Items that this instance printed")
+            .description("Items that this replica printed")
             .register(registry);
     this.closed =
         Counter.builder("polyproc.queue.closed")
-            .description("Queues of which this instance reached the sentinel")
+            .description("Queues whose sentinel this replica reached")
             .register(registry);
   }
 
-  /** Prints items, in order; of those that are for getters, only the end. */
+  /** Prints items in order; of a queue with HTTP getters, only the end. */
   void print(String queue, AdvanceResult advance) {
     for (var item : advance.shown()) {
       if (item.json().isEmpty()) {
@@ -52,7 +52,7 @@ class Printer {
   }
 
   private void end(String queue, long position) {
-    LOG.infof("queue %s [%d] None: the loop over it has ended", queue, position);
+    LOG.infof("queue %s [%d] None: the queue is closed", queue, position);
     closed.increment();
     events.publish(EventType.QUEUE_CLOSED, queue, Map.of("position", position));
   }

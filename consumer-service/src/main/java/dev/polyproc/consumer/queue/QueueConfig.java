@@ -4,14 +4,14 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** The knobs of the queue's consumer. */
+/** The settings of the queue's consumer. */
 @ConfigMapping(prefix = "polyproc.queue")
 public interface QueueConfig {
-  /** How many streams of items may be open at once; more get 503. */
+  /** The maximum number of open streams of items; more get 503. */
   @WithDefault("1000")
   int maxStreams();
 
-  /** How often a stream without items says that it is alive. */
+  /** The interval of heartbeats in a stream without items. */
   @WithDefault("15s")
   Duration heartbeat();
 }

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
-/** What the consumer printed. Every replica tells it, whichever printed it. */
+/** The items that the consumer printed, over HTTP. Every replica answers for all of them. */
 @Path("/queues/{name}/items")
 public class QueueItemsResource {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -42,7 +42,7 @@ public class QueueItemsResource {
     this.streams = new Semaphore(config.maxStreams());
   }
 
-  /** An item that was printed, for the API's description alone. */
+  /** An item that was printed, for the API's description only. */
   @Schema(name = "ShownItem")
   record Shown(
       long position,
@@ -50,7 +50,7 @@ public class QueueItemsResource {
       String instance,
       Instant at) {}
 
-  /** The end of a stream: the queue is closed, or gone. */
+  /** The last event of a stream: the queue is closed, or gone. */
   public record Closed(String queue) {}
 
   @GET
@@ -75,10 +75,10 @@ public class QueueItemsResource {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RestStreamElementType(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "The items as they are printed",
+      summary = "A stream of the printed items",
       description =
-          "From the oldest that is kept, or after Last-Event-ID, which is a position; the event"
-              + " \"closed\" is the last one.")
+          "From the oldest item that is kept, or after Last-Event-ID, a position; the last event is"
+              + " \"closed\".")
   public Multi<OutboundSseEvent> stream(
       @RestPath String name, @HeaderParam("Last-Event-ID") String lastEventId, @Context Sse sse) {
     var queue = Names.require("a queue", name);
@@ -123,17 +123,17 @@ public class QueueItemsResource {
       return -1;
     }
     if (!lastEventId.matches("\\d{1,15}")) {
-      throw Problems.valueError("Last-Event-ID is a position, as the stream's events have it");
+      throw Problems.valueError("Last-Event-ID is the id of an event of this stream: a position");
     }
     return Long.parseLong(lastEventId);
   }
 
   private static RuntimeException unknown(String queue) {
     return Problems.notFound(
-        "There is no queue %s; a queue that nobody uses is forgotten.".formatted(queue));
+        "There is no queue %s; a queue that is not used expires.".formatted(queue));
   }
 
-  /** When a silent stream has to say that it is alive. For one stream. */
+  /** The heartbeat of a stream without items. For one stream. */
   private static final class Heartbeat {
     private final long every;
     private long last = System.nanoTime();

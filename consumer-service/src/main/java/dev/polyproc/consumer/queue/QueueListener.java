@@ -14,12 +14,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Hears topic {@code queue-items}, a batch at a time.
+ * Consumes topic {@code queue-items}, a batch at a time.
  *
- * <p>Acknowledgement: the batch's offsets are committed after Redis has taken all of it, so every
- * record is delivered at least once; Redis takes each only once. Retry: as long as Redis is away
- * the same batch is tried, and nothing is committed. Dead letters: none; a record that is not one
- * of ours is logged and skipped.
+ * <p>Acknowledgement: the batch's offsets are committed after Redis has stored all of it, so every
+ * record is delivered at least once; Redis stores each once. Retry: while Redis does not answer,
+ * the same batch is retried, and no offset is committed. Dead letters: none; a record that is not
+ * an item is logged and skipped.
  */
 @ApplicationScoped
 public class QueueListener {
@@ -33,15 +33,15 @@ public class QueueListener {
 
   @Incoming("queue-items")
   @Blocking
-  void hear(ConsumerRecords<String, String> batch) {
+  void consume(ConsumerRecords<String, String> batch) {
     Map<String, List<Arrival>> arrivals = new LinkedHashMap<>();
     for (var record : batch) {
-      sort(record, arrivals);
+      add(record, arrivals);
     }
-    arrivals.forEach(loop::take);
+    arrivals.forEach(loop::append);
   }
 
-  private static void sort(
+  private static void add(
       ConsumerRecord<String, String> record, Map<String, List<Arrival>> arrivals) {
     try {
       var item = QueueItem.of(record);

@@ -16,14 +16,14 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * {@code while (item := queue.get()) is not None: print(item)}, for every queue. Blocks its caller;
- * one at a time, so that what Redis has put in order is printed in order.
+ * {@code while (item := queue.get()) is not None: print(item)}, for every queue. Blocks its caller,
+ * and runs for one caller at a time, so that items are printed in the order that Redis gave them.
  */
 @ApplicationScoped
 class QueueLoop {
   private static final Logger LOG = Logger.getLogger(QueueLoop.class);
   private static final Duration RETRY_FIRST = Duration.ofMillis(200);
-  private static final Duration RETRY_MOST = Duration.ofSeconds(2);
+  private static final Duration RETRY_MAX = Duration.ofSeconds(2);
 
   private final QueueHead head;
   private final Printer printer;
@@ -42,25 +42,25 @@ class QueueLoop {
   }
 
   /**
-   * Takes items in and prints those whose turn has come. Tries until Redis has taken them: an item
-   * is delivered again only if this fails, which it does only when the service stops.
+   * Appends items and prints those that are next. Retries until Redis has stored them, or the
+   * service stops; then the items are delivered again.
    */
-  void take(String queue, List<Arrival> arrivals) {
+  void append(String queue, List<Arrival> arrivals) {
     one.lock();
     try {
-      var advance = insist(() -> head.append(queue, arrivals, instance));
-      print(queue, advance, () -> insist(() -> head.advance(queue, instance)));
+      var advance = retrying(() -> head.append(queue, arrivals, instance));
+      print(queue, advance, () -> retrying(() -> head.advance(queue, instance)));
     } finally {
       one.unlock();
     }
   }
 
-  /** Prints items whose turn has come because one before them was given up. */
-  void look(String queue) {
+  /** Prints the items that are next because a put before them was cancelled. */
+  void printNext(String queue) {
     one.lock();
     try {
-      Supplier<AdvanceResult> look = () -> head.advance(queue, instance).await().indefinitely();
-      print(queue, look.get(), look);
+      Supplier<AdvanceResult> next = () -> head.advance(queue, instance).await().indefinitely();
+      print(queue, next.get(), next);
     } finally {
       one.unlock();
     }
@@ -75,14 +75,15 @@ class QueueLoop {
     }
   }
 
-  private AdvanceResult insist(Supplier<Uni<AdvanceResult>> call) {
+  private AdvanceResult retrying(Supplier<Uni<AdvanceResult>> call) {
     return Uni.createFrom()
         .deferred(call::get)
         .onFailure()
-        .invoke(failure -> LOG.warnf("Redis did not take items, trying again: %s", failure))
+        .invoke(
+            failure -> LOG.warnf("could not append items to a queue, trying again: %s", failure))
         .onFailure(failure -> !stopping)
         .retry()
-        .withBackOff(RETRY_FIRST, RETRY_MOST)
+        .withBackOff(RETRY_FIRST, RETRY_MAX)
         .indefinitely()
         .await()
         .indefinitely();

@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Looks after the open queues now and then: shows what waits for a put that was given up, and
- * forgets queues that have expired. Every replica does so; that is harmless.
+ * Maintains the open queues: prints the items that waited for a cancelled put, and removes expired
+ * queues. Every replica runs it, which is harmless.
  */
 @ApplicationScoped
 public class QueueMaintenance {
@@ -24,14 +24,14 @@ public class QueueMaintenance {
   }
 
   @Scheduled(
-      every = "${polyproc.queue.look-every:2s}",
+      every = "${polyproc.queue.maintenance-interval:2s}",
       concurrentExecution = ConcurrentExecution.SKIP)
-  void look() {
+  void maintain() {
     try {
-      memory.open().await().indefinitely().forEach(loop::look);
+      memory.open().await().indefinitely().forEach(loop::printNext);
       memory.removeClosed().await().indefinitely();
     } catch (RedisUnavailableException e) {
-      LOG.debug("the queues were not tidied up, next time again", e);
+      LOG.debug("could not maintain the queues, will try again", e);
     }
   }
 }

@@ -1,7 +1,7 @@
 /**
- * The queue's consumer. {@link dev.polyproc.consumer.queue.QueueListener} hears Kafka, {@link
- * dev.polyproc.consumer.queue.QueueLoop} has Redis put the items in order, {@link
- * dev.polyproc.consumer.queue.Printer} prints them, and {@link
- * dev.polyproc.consumer.queue.QueueItemsResource} tells callers what was printed.
+ * The queue's consumer. {@link dev.polyproc.consumer.queue.QueueListener} consumes the topic,
+ * {@link dev.polyproc.consumer.queue.QueueLoop} appends the items in Redis, which puts them in
+ * order, {@link dev.polyproc.consumer.queue.Printer} prints them, and {@link
+ * dev.polyproc.consumer.queue.QueueItemsResource} answers with the printed items.
  */
 package dev.polyproc.consumer.queue;

@@ -4,12 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import java.util.List;
 import java.util.Optional;
 
-/** Who may call the service. */
+/** The settings of access to the service. */
 @ConfigMapping(prefix = "polyproc.http")
 public interface AccessConfig {
   /**
-   * Names under which the service may be called, besides localhost, loopback addresses and its own
-   * names: {@code polyproc.example}, {@code *.polyproc.example} for all of its subdomains, {@code
+   * Further names under which the service may be called, besides localhost, loopback addresses and its own names: {@code polyproc.example}, {@code *.polyproc.example} for all of its subdomains, {@code
    * *} for any name. Without ports: any port passes.
    */
   Optional<List<String>> allowedHosts();
@@ -20,9 +19,9 @@ public interface AccessConfig {
    */
   Optional<List<String>> allowedOrigins();
 
-  /** The bearer token that every call needs, except those for health; none unless it is set. */
+  /** The bearer token that every call requires, except health checks; by default none. */
   Optional<String> token();
 
-  /** A file with the token in it, instead of {@link #token}; it is read at start-up. */
+  /** A file that contains the token, instead of {@link #token}; it is read at start-up. */
   Optional<String> tokenFile();
 }

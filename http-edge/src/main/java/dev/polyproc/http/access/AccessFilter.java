@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts the rules about callers in front of everything. */
+/** Registers the access rules in front of all routes. */
 @Singleton
 class AccessFilter {
   private static final int CALLER = 3_000;
@@ -23,7 +23,7 @@ class AccessFilter {
             new HostRule(own.all(), listed(settings.allowedHosts())),
             new OriginRule(listed(settings.allowedOrigins())),
             Token.configured(
-                said(config, "polyproc.http.token"), said(config, "polyproc.http.token-file")));
+                setting(config, "polyproc.http.token"), setting(config, "polyproc.http.token-file")));
   }
 
   void register(@Observes Filters filters) {
@@ -43,8 +43,8 @@ class AccessFilter {
         .toList();
   }
 
-  /** Unlike an {@code Optional} of the mapping, it tells a setting of nothing from none. */
-  private static Optional<String> said(SmallRyeConfig config, String name) {
+  /** Returns a setting's value; unlike the mapping, it distinguishes an empty value from an absent one. */
+  private static Optional<String> setting(SmallRyeConfig config, String name) {
     return Optional.ofNullable(config.getConfigValue(name).getValue());
   }
 }

@@ -8,9 +8,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * The host and port of a {@code Host} header, an origin or a request target. However it was spelt,
- * equal hosts are equal here: lower case, without a trailing dot; an IPv6 address is in its
- * canonical form, in brackets.
+ * The host and port of a {@code Host} header, an origin or a request target, in normal form: lower case, without a trailing dot; an IPv6 address in its canonical form, in brackets.
  */
 record Authority(String host, OptionalInt port) {
   private static final int MAX_LENGTH = 300;
@@ -23,7 +21,7 @@ record Authority(String host, OptionalInt port) {
   private static final Pattern IPV4 =
       Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
 
-  /** Reads {@code host}, {@code host:port} or {@code [address]:port}; empty if it is none. */
+  /** Reads {@code host}, {@code host:port} or {@code [address]:port}; empty if it is malformed. */
   static Optional<Authority> parse(String text) {
     if (text.length() > MAX_LENGTH) {
       return Optional.empty();
@@ -49,7 +47,7 @@ record Authority(String host, OptionalInt port) {
         : Optional.of(new Authority(host, OptionalInt.of(number)));
   }
 
-  /** Never asks a name server: in brackets the JDK takes nothing but an address. */
+  /** Returns an IPv6 address in canonical form. In brackets the JDK accepts only addresses: no name server is called. */
   private static Optional<String> canonical(String ipv6) {
     try {
       var address = InetAddress.getByName("[" + ipv6 + "]").getHostAddress();
@@ -59,7 +57,9 @@ record Authority(String host, OptionalInt port) {
     }
   }
 
-  /** Whether it is an address of this machine's loopback interface, in the usual notation. */
+  /**
+   * Returns whether the host is a loopback address.
+   */
   boolean isLoopback() {
     return host.equals("[0:0:0:0:0:0:0:1]")
         || (host.startsWith("127.") && IPV4.matcher(host).matches());

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Quarkus's CORS filter, which answers preflight requests and tells browsers that a page may read
- * an answer. It is for requests of allowed origins alone, and therefore allows any.
+ * Quarkus's CORS filter, which answers preflight requests and sets the headers that let a page read an answer. It is applied only to requests of allowed origins, and therefore allows any.
  */
 final class CrossOriginAnswers implements CORSConfig {
   private static final List<String> ANY = List.of("*");
@@ -52,7 +51,7 @@ final class CrossOriginAnswers implements CORSConfig {
     return Optional.of(PREFLIGHT_HOLDS);
   }
 
-  /** A token is sent by the page itself; cookies we have none. */
+  /** Returns false: there are no cookies, and a page sends the token itself. */
   @Override
   public Optional<Boolean> accessControlAllowCredentials() {
     return Optional.of(false);

@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/** The rules as steps of a route, to be passed in the order in which they stand here. */
+/** The access rules as handlers of a route, in the order of registration. */
 final class Gate {
   private final HostRule hosts;
   private final OriginRule origins;
@@ -20,7 +20,7 @@ final class Gate {
     this.token = token;
   }
 
-  /** Passes on what calls the service by its name, and not for a page of another origin. */
+  /** Refuses a request with a foreign name, or from a web page of another origin. */
   void checkCaller(RoutingContext call) {
     var request = RequestHead.of(call.request());
     var refusal =
@@ -31,8 +31,7 @@ final class Gate {
   }
 
   /**
-   * Says what is wrong with a Host that Vert.x itself does not take: it fails such a request before
-   * its first handler.
+   * Answers a request with a malformed Host, which Vert.x fails before the first handler.
    */
   void explain(RoutingContext call) {
     decide(
@@ -42,7 +41,7 @@ final class Gate {
             .filter(problem -> problem.getStatusCode() == call.statusCode()));
   }
 
-  /** Answers the preflight requests of allowed origins, and lets their pages read the answers. */
+  /** Answers the preflight requests of allowed origins, and sets the headers that let their pages read the answers. */
   void answerAllowedOrigins(RoutingContext call) {
     if (!origins.allowsAnything()) {
       call.next();
@@ -56,7 +55,7 @@ final class Gate {
     }
   }
 
-  /** Passes on what has the token, if one is wanted. */
+  /** Refuses a request without the token, if one is configured. */
   void checkToken(RoutingContext call) {
     var request = RequestHead.of(call.request());
     decide(

@@ -12,8 +12,7 @@ import java.util.Set;
 
 /**
  * Refuses requests that call the service by a name that is not its own. A web page whose owner lets
- * the page's name resolve to a loopback address (DNS rebinding) is of the same origin as the
- * service, for the browser; the name in {@code Host} is what gives it away. For any thread.
+ * the page's name resolve to a loopback address (DNS rebinding) has the same origin as the service, for the browser; only the name in {@code Host} reveals it. For any thread.
  */
 final class HostRule {
   private static final int FORBIDDEN = 403;
@@ -26,9 +25,9 @@ final class HostRule {
   private final boolean any;
 
   /**
-   * @param own the service's own names; those that cannot be in a Host header are left out
-   * @param allowed what {@code polyproc.http.allowed-hosts} lists
-   * @throws ConfigurationException if one of those is not a name
+   * @param own the service's own names; those that cannot be in a Host header are ignored
+   * @param allowed the entries of {@code polyproc.http.allowed-hosts}
+   * @throws ConfigurationException if an entry is not a name
    */
   HostRule(Collection<String> own, List<String> allowed) {
     own.forEach(name -> Authority.parse(name).ifPresent(it -> names.add(it.host())));
@@ -61,10 +60,10 @@ final class HostRule {
     if (hosts.size() > 1) {
       return Optional.of(
           Problems.valueError(
-              "The request has %d Host headers; it has one.".formatted(hosts.size())));
+              "The request has %d Host headers; send one.".formatted(hosts.size())));
     }
     if (hosts.isEmpty() && request.version() != HttpVersion.HTTP_1_0) {
-      return Optional.of(Problems.valueError("The request has no Host header; it has one."));
+      return Optional.of(Problems.valueError("The request has no Host header; send one."));
     }
     return request.targetAuthority().or(() -> hosts.stream().findFirst()).flatMap(this::refusal);
   }

@@ -3,8 +3,7 @@ package dev.polyproc.http.access;
 import java.util.regex.Pattern;
 
 /**
- * The paths that stand outside of a rule. They are recognised as they were sent, letter by letter:
- * an encoded or roundabout spelling of them is an ordinary path.
+ * The paths that are exempt from a rule. They are compared literally: an encoded spelling of them is an ordinary path.
  */
 final class OpenPaths {
   private static final Pattern HEALTH = Pattern.compile("/q/health(?:/[A-Za-z0-9-]+)*/?");
@@ -13,17 +12,17 @@ final class OpenPaths {
   private static final Pattern STATIC_FILE = Pattern.compile("(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
   private static final String STATIC_FILES = "META-INF/resources";
 
-  /** Whether it tells that the service lives or is ready, which needs no token. */
+  /** Returns whether it is a health check, which needs no token. */
   static boolean isHealth(String path) {
     return HEALTH.matcher(path).matches();
   }
 
-  /** Whether it is asked for by pod address: by probes and by what collects metrics. */
+  /** Returns whether it is called under a pod's address: by probes and by metrics collectors. */
   static boolean isForPlatform(String path) {
     return isHealth(path) || METRICS.matcher(path).matches();
   }
 
-  /** Whether it is a page to look at, to which any other page may have a link. */
+  /** Returns whether it is a web page, to which pages of other origins may link. */
   static boolean isPage(String path) {
     return path.equals("/")
         || SWAGGER_UI.matcher(path).matches()

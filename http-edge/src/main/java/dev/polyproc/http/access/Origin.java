@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Where a web page comes from, as browsers say it in the header {@code Origin}. */
+/** The origin of a web page, as browsers send it in the header {@code Origin}. */
 record Origin(String scheme, Authority authority) {
   private static final Map<String, Integer> OWN_PORTS =
       Map.of("http", 80, "https", 443, "ws", 80, "wss", 443);
@@ -30,8 +30,7 @@ record Origin(String scheme, Authority authority) {
   }
 
   /**
-   * Whether it is the origin of what is asked for under that name. The scheme is not compared: in
-   * front of the service TLS may end.
+   * Returns whether it is the origin of a host. The scheme is not compared: a proxy may terminate TLS.
    */
   boolean isOf(Authority asked) {
     return authority.host().equals(asked.host())

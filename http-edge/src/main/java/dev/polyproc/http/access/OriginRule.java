@@ -10,9 +10,8 @@ import java.util.Set;
 
 /**
  * Refuses requests that a browser sends on behalf of a web page of another origin. The rule is that
- * of Go's {@code CrossOriginProtection}, for all methods, since some of our GETs take a message:
- * {@code Sec-Fetch-Site} is {@code same-origin} or {@code none}; where it is not sent, {@code
- * Origin} is of the host that is called; what has neither does not come from a browser, and passes.
+ * of Go's {@code CrossOriginProtection}, for all methods, since some GETs receive a message:
+ * {@code Sec-Fetch-Site} is {@code same-origin} or {@code none}; where it is not sent, {@code Origin} is that of the called host; a request with neither does not come from a browser, and passes.
  * For any thread.
  */
 final class OriginRule {
@@ -27,8 +26,8 @@ final class OriginRule {
   private final boolean opaque;
 
   /**
-   * @param allowed what {@code polyproc.http.allowed-origins} lists
-   * @throws ConfigurationException if one of those is not an origin
+   * @param allowed the entries of {@code polyproc.http.allowed-origins}
+   * @throws ConfigurationException if an entry is not an origin
    */
   OriginRule(List<String> allowed) {
     any = allowed.contains(ANY);
@@ -49,12 +48,12 @@ final class OriginRule {
                             + " in https://dashboard.example or http://localhost:3000, or * for any")));
   }
 
-  /** Whether web pages of other origins may call at all. */
+  /** Returns whether any other origin is allowed. */
   boolean allowsAnything() {
     return any || opaque || !allowed.isEmpty();
   }
 
-  /** Whether it says that it is for a page of an origin that is listed. */
+  /** Returns whether the request is from a page of an allowed origin. */
   boolean isAllowed(RequestHead request) {
     var origins = request.all("Origin");
     return origins.size() == 1 && isAllowed(origins.get(0));
@@ -83,8 +82,7 @@ final class OriginRule {
   private static boolean isOfThisService(RequestHead request) {
     var origins = request.all("Origin");
     var sites = request.all("Sec-Fetch-Site");
-    // Not all browsers say the site of a WebSocket's handshake as the standard has it; its origin
-    // they do.
+    // Not all browsers send the standard's site in a WebSocket's handshake; all send the origin.
     if (!sites.isEmpty() && (origins.isEmpty() || !request.isWebSocketHandshake())) {
       return OWN_SITES.containsAll(sites);
     }
@@ -97,7 +95,7 @@ final class OriginRule {
         .isPresent();
   }
 
-  /** Whether a person follows a link to one of our pages. */
+  /** Returns whether a user follows a link to one of the service's pages. */
   private static boolean isVisit(RequestHead request) {
     return request.method().equals("GET")
         && request.is("Sec-Fetch-Mode", "navigate")

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The names that a service goes by: its application's, its instance's and its host's. */
+/** The service's own names: its application's, its instance's and its host's. */
 @Singleton
 class OwnNames {
   private final Set<String> names;

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * What the rules look at.
- *
- * @param target the request target as it was sent, as in {@code /workers?limit=3}
+/** * The head of a request, as the access rules read it. * @param target the request target as it was sent, as in {@code /workers?limit=3}
  */
 record RequestHead(String method, String target, HttpVersion version, MultiMap headers) {
   private static final Pattern ABSOLUTE =
@@ -25,33 +22,34 @@ record RequestHead(String method, String target, HttpVersion version, MultiMap h
     return new RequestHead(request.method().name(), request.uri(), request.version(), headers);
   }
 
-  /** All values of a header, without the white space around them. */
+  /** Returns all values of a header, without the white space around them. */
   List<String> all(String header) {
     return headers.getAll(header).stream().map(String::strip).toList();
   }
 
-  /** Whether the header is there once, with this value. */
+  /** Returns whether the header is there once, with this value. */
   boolean is(String header, String value) {
     return all(header).equals(List.of(value));
   }
 
   /**
-   * What stands between scheme and path of a target like {@code http://localhost:8080/workers}: it
-   * counts, and the Host header does not (RFC 9112, 3.2.2).
+   * Returns the authority of an absolute target like {@code http://localhost:8080/workers}. It takes precedence over the Host header (RFC 9112, 3.2.2).
    */
   Optional<String> targetAuthority() {
     var absolute = ABSOLUTE.matcher(target);
     return absolute.matches() ? Optional.of(absolute.group("authority")) : Optional.empty();
   }
 
-  /** The path as it was sent, undecoded. */
+  /** Returns the path as it was sent, undecoded. */
   String path() {
     var absolute = ABSOLUTE.matcher(target);
     var rest = absolute.matches() ? absolute.group("rest") : target;
     return rest.split("[?#]", 2)[0];
   }
 
-  /** The name under which the service is called; empty if it is not said, or not said well. */
+  /**
+   * Returns the authority under which the service is called; empty if it is absent or malformed.
+   */
   Optional<Authority> authority() {
     return targetAuthority().or(() -> all("Host").stream().findFirst()).flatMap(Authority::parse);
   }

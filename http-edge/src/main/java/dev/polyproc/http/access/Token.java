@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The bearer token that callers have to know (RFC 6750). Only its digest is kept, and digests are
+ * The bearer token that callers must send (RFC 6750). Only its digest is kept, and digests are
  * compared in constant time. For any thread.
  */
 final class Token {
@@ -32,10 +32,9 @@ final class Token {
   /**
    * Returns the token that is configured, if one is.
    *
-   * @param text {@code polyproc.http.token}: empty if it is not set, the empty text if it is set to
-   *     nothing
-   * @param file {@code polyproc.http.token-file}, in the same way
-   * @throws ConfigurationException if both are set, or if there is no usable token in what is set
+   * @param text {@code polyproc.http.token}: empty if it is absent, the empty text if its value is empty
+   * @param file {@code polyproc.http.token-file}, likewise
+   * @throws ConfigurationException if both are set, or the token is unusable
    */
   static Optional<Token> configured(Optional<String> text, Optional<String> file) {
     if (text.isPresent() && file.isPresent()) {
@@ -53,7 +52,7 @@ final class Token {
     try {
       return Files.readString(Path.of(file)).replaceFirst("\\r?\\n\\z", "");
     } catch (IOException e) {
-      // The cause's text may have bytes of the file in it.
+      // The message of the cause may contain bytes of the file.
       throw new ConfigurationException(
           "polyproc.http.token-file is %s, which cannot be read: %s"
               .formatted(file, e.getClass().getSimpleName()));
@@ -63,12 +62,12 @@ final class Token {
   private static Token checked(String text, String where) {
     if (text.isEmpty()) {
       throw new ConfigurationException(
-          where + " is empty; give it a token, or do not set it if none is wanted");
+          where + " is empty; set a token, or remove the setting");
     }
     if (!ALLOWED.matcher(text).matches()) {
       throw new ConfigurationException(
           where
-              + " has white space or characters in it that are not ASCII; a header cannot have them");
+              + " contains white space or characters that are not ASCII; a header cannot contain them");
     }
     return new Token(text);
   }

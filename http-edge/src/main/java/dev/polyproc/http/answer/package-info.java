@@ -1,2 +1,2 @@
-/** Answers that are too long to be held: {@link dev.polyproc.http.answer.StreamedAnswer}. */
+/** Answers that do not fit in memory: {@link dev.polyproc.http.answer.StreamedAnswer}. */
 package dev.polyproc.http.answer;

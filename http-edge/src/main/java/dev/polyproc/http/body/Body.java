@@ -15,15 +15,14 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * A request's body: whole, or a stream that is still coming in. It was found no longer than is
- * allowed; a stream fails where it becomes so. To be read once.
+ * A request's body: complete, or still arriving. A complete body is within its limit; reading one that arrives fails where it exceeds the limit. May be read once.
  */
 public final class Body {
   static final Body EMPTY = of(new byte[0]);
 
   private static final Pattern EMPTY_OBJECT = Pattern.compile("\\{\\s*}");
 
-  /** Under which name it hangs at the request. */
+  /** The key of the body in the routing context. */
   static final String KEY = Body.class.getName();
 
   private final byte[] bytes;
@@ -36,7 +35,7 @@ public final class Body {
     this.parts = parts;
   }
 
-  /** A body that is all here. */
+  /** Returns a complete body. */
   public static Body of(byte[] bytes) {
     return new Body(bytes, new ByteArrayInputStream(bytes), new WholeParts(bytes));
   }
@@ -55,43 +54,43 @@ public final class Body {
     T read(InputStream body) throws IOException;
   }
 
-  /** Whether all of it is here, so that reading it does not block. */
+  /** Returns whether the body is complete, so that reading it does not block. */
   public boolean isWhole() {
     return bytes != null;
   }
 
-  /** The body as it comes in; reading it blocks, unless it is whole. */
+  /** Returns the body as a stream; reading it blocks, unless the body is complete. */
   public InputStream stream() {
     if (stream == null) {
-      throw new IllegalStateException("this body is open: read its parts");
+      throw new IllegalStateException("the body of this operation is open: read its parts");
     }
     return stream;
   }
 
-  /** The parts of a body that is whole, or of an operation that is streamed at once. */
+  /** Returns the parts of a complete body, or of an operation that is streamed from the first byte. */
   public BodyParts parts() {
     if (parts == null) {
-      throw new IllegalStateException("this body is streamed: read its stream");
+      throw new IllegalStateException("the body of this operation is streamed: read its stream");
     }
     return parts;
   }
 
   /**
-   * Reads it: here if it is whole, else on a thread that may block.
+   * Reads the body: on this thread if it is complete, otherwise on a thread that may block.
    *
-   * @param reading does not block, but for the body
+   * @param reading blocks for the body only
    */
   public <T> Uni<T> read(Reading<T> reading) {
     return isWhole() ? Uni.createFrom().item(() -> run(reading)) : readBlocking(reading);
   }
 
   /**
-   * Reads it on a thread that may block.
+   * Reads the body on a thread that may block.
    *
    * @param reading may block, for the body and for anything else
    */
   public <T> Uni<T> readBlocking(Reading<T> reading) {
-    // An emitter, since nobody hears of a failure after the caller has gone; it is no error then.
+    // An emitter, which ignores a failure after the caller has disconnected: that is not an error.
     return Uni.createFrom()
         .emitter(
             emitter -> {
@@ -118,11 +117,11 @@ public final class Body {
   }
 
   /**
-   * Reads an object of a few fields; an empty body is an object without any.
+   * Reads an object of a few fields; an empty body is an object without fields.
    *
-   * @param example a body that works
-   * @param names the fields that there may be
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem with status 400 if it is something else
+   * @param example an example of a valid body
+   * @param names the names of the allowed fields
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem with status 400 if it is malformed
    */
   public JsonObject object(String example, String... names) {
     return JsonObject.read(requireWhole(), example, names);
@@ -131,14 +130,14 @@ public final class Body {
   /**
    * Reads a bare JSON value.
    *
-   * @param example a body that works
+   * @param example an example of a valid body
    * @throws io.quarkiverse.resteasy.problem.HttpProblem with status 400 if there is none
    */
   public JsonValue value(String example) {
     return JsonValue.read(requireWhole(), example);
   }
 
-  /** Whether there is nothing in a body: white space, or an object without fields. */
+  /** Returns whether a body has no content: only white space, or an object without fields. */
   static boolean isNothing(byte[] bytes) {
     var text = new String(bytes, UTF_8).strip();
     return text.isEmpty() || EMPTY_OBJECT.matcher(text).matches();

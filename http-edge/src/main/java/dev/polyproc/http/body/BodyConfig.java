@@ -12,33 +12,31 @@ public interface BodyConfig {
   long maxBodyBytes();
 
   /**
-   * The largest body that is collected before its operation is called, in bytes, where the
-   * operation could read it while it comes in.
+   * The largest body that is collected before its operation is called, in bytes, if the operation can read a body while it arrives.
    */
   @WithDefault("65536")
   int maxWholeBytes();
 
   /**
-   * How many bytes of bodies may be collected at once, over all callers; more get 503. Bodies that
-   * are read while they come in do not count.
+   * The maximum total size of the bodies that are being collected, in bytes; more get 503. Bodies that are read while they arrive do not count.
    */
   @WithDefault("67108864")
   long maxCollectedBytes();
 
-  /** How many bodies may be read at once while they come in; each has a thread. More get 503. */
+  /** The maximum number of bodies that are read while they arrive; each holds a thread. More get 503. */
   @WithDefault("48")
   int maxStreamedBodies();
 
-  /** For how long a caller may send nothing amid its body; after that it gets 408. */
+  /** The longest pause within a body; after that the caller gets 408. */
   @WithDefault("10s")
   Duration bodyIdleTimeout();
 
-  /** For how long a caller may send its body at the most; after that it gets 408. */
+  /** The longest time for a whole body; after that the caller gets 408. */
   @WithDefault("5m")
   Duration bodyTimeout();
 
   /**
-   * The same two bounds of a body of which the caller may pause between the parts: {@code imap}.
+   * Both bounds for a body whose caller may pause between its parts: {@code imap}.
    */
   @WithDefault("10m")
   Duration openBodyTimeout();

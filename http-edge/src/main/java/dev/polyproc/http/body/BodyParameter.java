@@ -14,11 +14,11 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
-/** Hands the body that was received to resource methods with a parameter of type {@link Body}. */
+/** Passes the received body to resource methods with a parameter of type {@link Body}. */
 @Provider
 public final class BodyParameter implements ServerMessageBodyReader<Body> {
 
-  /** Takes the place of the stream that the framework would read by itself. */
+  /** Replaces the stream that the framework would read. */
   private static final class Received extends FilterInputStream {
     private final Body body;
 
@@ -28,7 +28,7 @@ public final class BodyParameter implements ServerMessageBodyReader<Body> {
     }
   }
 
-  /** Keeps the framework from reading what was received before. */
+  /** Prevents the framework from reading the received body again. */
   public static final class ReceivedFilter {
     @ServerRequestFilter(nonBlocking = true)
     public void replace(ContainerRequestContext request, RoutingContext call) {

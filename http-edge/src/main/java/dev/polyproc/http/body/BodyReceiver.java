@@ -12,9 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Receives bodies on the event loop: no longer than their operation allows, in no more time than is
- * allowed, and no more of them at once than there is room for. No thread waits for a caller that is
- * slow, but those of the streamed bodies, of which there are a few at most. For any thread.
+ * Receives bodies on the event loop, within the limits of their length, their time and their number. Only a streamed body, of which there are a few at most, holds a thread while its caller is slow. For any thread.
  */
 @Singleton
 public final class BodyReceiver {
@@ -29,16 +27,16 @@ public final class BodyReceiver {
     this.streams = new Semaphore(config.maxStreamedBodies());
   }
 
-  /** What becomes of a request when its body is here, or cannot be. */
+  /** The continuation of a request after its body was received or refused. */
   public interface Outcome {
-    /** Lets the operation be called, which finds the body at the request. */
+    /** Calls the operation; the body is in the routing context. */
     void received();
 
     /** Answers with a problem. */
     void refused(HttpProblem problem);
   }
 
-  /** Receives the body of a request; to be called on its event loop. */
+  /** Receives the body of a request. Must be called on the request's event loop. */
   public void receive(RoutingContext call, Optional<BodyRule> rule, Outcome outcome) {
     var request = call.request();
     var declared = declaredLength(request);
@@ -47,7 +45,7 @@ public final class BodyReceiver {
       outcome.received();
       return;
     }
-    // An operation that takes no body still reads as much as shows that there is something in it.
+    // For an operation without a body, enough is read to find out whether the body has content.
     var limit = rule.map(BodyRule::maxBytes).orElse((long) Reception.IGNORED);
     if (declared.isPresent() && declared.get() > limit) {
       outcome.refused(tooLarge(limit));
@@ -63,7 +61,7 @@ public final class BodyReceiver {
     return Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_LENGTH)).map(Long::valueOf);
   }
 
-  /** Whether a request says that it has a body, of more than no bytes. */
+  /** Returns whether a request announces a body that is not empty. */
   public static boolean hasBody(HttpServerRequest request) {
     return declaredLength(request).filter(length -> length > 0).isPresent()
         || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
@@ -79,10 +77,10 @@ public final class BodyReceiver {
 
   static HttpProblem tooSlow() {
     return Problems.requestTimeout(
-        "the body did not come in time; send it again, without pauses between its parts");
+        "the body did not arrive in time; send it again, without pauses between its parts");
   }
 
   static HttpProblem tooMany() {
-    return Problems.unavailable("Too many large bodies are coming in; try again.", RETRY_AFTER);
+    return Problems.unavailable("Too many large bodies are being received; try again.", RETRY_AFTER);
   }
 }

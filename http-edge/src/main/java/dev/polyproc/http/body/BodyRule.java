@@ -1,11 +1,11 @@
 package dev.polyproc.http.body;
 
 /**
- * What an operation's body may be. Immutable.
+ * The rule of an operation's body. Immutable.
  *
- * @param setting the name of the setting that limits it
- * @param maxBytes the limit
- * @param streamed whether the operation reads it while it comes in
- * @param atOnce whether it does so from the first byte on, since the caller may pause in between
+ * @param setting the name of the setting with its limit
+ * @param maxBytes the limit, in bytes
+ * @param streamed whether the operation reads it while it arrives
+ * @param atOnce whether the operation is called before the first byte, since the caller may pause
  */
 public record BodyRule(String setting, long maxBytes, boolean streamed, boolean atOnce) {}

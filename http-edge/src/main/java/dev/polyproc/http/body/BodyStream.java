@@ -8,8 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 
 /**
- * The parts of a body as a stream, for a thread that may block. Reading blocks, but never for
- * longer than the caller may send nothing.
+ * The parts of a body as a stream, for a thread that may block. Reading blocks at most for the longest allowed pause.
  */
 final class BodyStream extends InputStream {
   private final BodyParts parts;
@@ -65,7 +64,7 @@ final class BodyStream extends InputStream {
     }
   }
 
-  /** Leaves the rest to {@link RestOfBody}. */
+  /** Does nothing: {@link RestOfBody} drops the rest. */
   @Override
   public void close() {}
 }

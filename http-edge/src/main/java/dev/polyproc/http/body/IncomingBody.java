@@ -11,9 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * A body that is read while it comes in. The event loop puts parts in, a reader on any thread takes
- * them out, and holds no thread while it waits for one. While much waits to be taken, nothing more
- * is read from the connection, so the caller is slowed down.
+ * A body that is read while it arrives. The event loop adds parts, and a reader on any thread takes them; it holds no thread while it waits. While many bytes are buffered, the connection is paused, which slows the caller down.
  */
 final class IncomingBody implements BodyParts {
   private static final int HIGH_WATER = 256 * 1024;
@@ -33,9 +31,9 @@ final class IncomingBody implements BodyParts {
   private Throwable failure;
 
   /**
-   * @param limit how many bytes it may have
-   * @param idle how long a reader waits for a part
-   * @param total how long it may take, from now to its end
+   * @param limit the maximum number of bytes
+   * @param idle the longest wait for a part
+   * @param total the longest time from now to the end of the body
    */
   IncomingBody(
       HttpServerRequest request, Context context, long limit, Duration idle, Duration total) {
@@ -46,7 +44,7 @@ final class IncomingBody implements BodyParts {
     this.deadline = System.nanoTime() + total.toNanos();
   }
 
-  /** Puts another part in; for the event loop. */
+  /** Adds a part; for the event loop. */
   void put(Buffer part) {
     synchronized (this) {
       if (failure != null || part.length() == 0) {
@@ -76,7 +74,7 @@ final class IncomingBody implements BodyParts {
     serve();
   }
 
-  /** Ends the body before all of it has come; for any thread. */
+  /** Fails the body before its end; for any thread. */
   void fail(Throwable cause) {
     synchronized (this) {
       if (failure != null || ended) {
@@ -96,7 +94,7 @@ final class IncomingBody implements BodyParts {
             emitter -> {
               synchronized (this) {
                 if (reader != null) {
-                  throw new IllegalStateException("the part before has not come yet");
+                  throw new IllegalStateException("the previous part has not arrived yet");
                 }
                 reader = emitter;
               }
@@ -104,7 +102,7 @@ final class IncomingBody implements BodyParts {
             });
   }
 
-  /** Gives the reader, if there is one, what there is; or bounds its wait. */
+  /** Gives the waiting reader the next part, the end or the failure; if there is none, bounds its wait. */
   private void serve() {
     UniEmitter<? super Buffer> served;
     Buffer part = null;
@@ -133,7 +131,7 @@ final class IncomingBody implements BodyParts {
   }
 
   private static IOException broken(Throwable cause) {
-    return new IOException("the caller has closed the connection amid its body", cause);
+    return new IOException("the caller closed the connection within its body", cause);
   }
 
   private Buffer take() {
@@ -146,9 +144,9 @@ final class IncomingBody implements BodyParts {
     return part;
   }
 
-  /** Waits for the next part, for as long as the caller may send nothing. */
+  /** Starts the timer of the wait for the next part. */
   private void watch() {
-    // The framework pauses a request that it hands to an operation.
+    // The framework pauses a request when it calls an operation.
     resume();
     long left = Math.min(idle.toNanos(), deadline - System.nanoTime());
     context.owner().cancelTimer(timer);
@@ -159,8 +157,7 @@ final class IncomingBody implements BodyParts {
   }
 
   /**
-   * Reads on from the connection, unless enough waits by then. Only the event loop decides that: a
-   * decision made elsewhere could arrive after a later pause, and nothing would pause it again.
+   * Resumes the connection, unless enough bytes are buffered. Decided on the event loop only: elsewhere the resume could overtake a later pause, which would be lost.
    */
   private void resume() {
     context.runOnContext(

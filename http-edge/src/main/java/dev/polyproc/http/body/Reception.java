@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** One body on its way in. For its event loop, except where said. */
+/** The reception of one body. For the body's event loop. */
 final class Reception {
-  /** How many bytes an operation without a body reads of one. */
+  /** The number of bytes that are read of a body that the operation does not take. */
   static final int IGNORED = 1_024;
 
-  /** Nearly all bodies are here by then; the others are looked at before their end. */
+  /** After this pause, a body that is still incomplete is checked before its end. */
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final BodyReceiver receiver;
@@ -75,7 +75,7 @@ final class Reception {
     if (rule.map(BodyRule::atOnce).orElse(false)) {
       open();
     } else if (willBeStreamed()) {
-      // What is wrong with it is told at its first bytes.
+      // The operation itself checks the body from its first bytes.
       stream();
     } else {
       timer = context.owner().setTimer(PAUSE.toMillis(), passed -> checkBeginning());
@@ -104,7 +104,7 @@ final class Reception {
       return;
     }
     whole.appendBuffer(buffer);
-    if (beginning.isPresent() && !isRight(buffer)) {
+    if (beginning.isPresent() && !mayBeValid(buffer)) {
       return;
     }
     if (whole.length() > config.maxWholeBytes() && rule.map(BodyRule::streamed).orElse(false)) {
@@ -121,14 +121,14 @@ final class Reception {
     if (rule.isEmpty() && !Body.isNothing(whole.getBytes())) {
       outcome.refused(
           Problems.valueError(
-              "this call takes no body; what it takes stands in its path and query"));
+              "this call takes no body; its arguments are in its path and query"));
       return;
     }
     BodyReceiver.attach(call, Body.of(whole.getBytes()));
     outcome.received();
   }
 
-  /** Hands what has come, and what will, to a thread that reads it. */
+  /** Calls the operation, which reads the rest of the body on a thread. */
   private void stream() {
     if (!receiver.streams.tryAcquire()) {
       refuse(BodyReceiver.tooMany());
@@ -156,7 +156,7 @@ final class Reception {
     outcome.received();
   }
 
-  /** Hands on each part as it comes: no thread waits for the next, so there is no place to take. */
+  /** Calls the operation, which reads the body part by part without a thread. */
   private void open() {
     over = true;
     var body = new IncomingBody(call.request(), context, limit, idle, config.openBodyTimeout());
@@ -174,28 +174,28 @@ final class Reception {
     outcome.refused(problem);
   }
 
-  /** A caller that pauses amid a body that is wrong by now is told so; it need not end it. */
+  /** Refuses an incomplete body whose beginning is malformed already; otherwise watches its pauses. */
   private void checkBeginning() {
     if (over) {
       return;
     }
     if (isJson()) {
       beginning = Optional.of(new JsonBeginning());
-      if (!isRight(whole)) {
+      if (!mayBeValid(whole)) {
         return;
       }
     }
     watch();
   }
 
-  /** Whether the body may be right, with another part of it; refuses it if not. */
-  private boolean isRight(Buffer next) {
+  /** Returns whether the body may still be valid with the next part; refuses it otherwise. */
+  private boolean mayBeValid(Buffer next) {
     var wrong = beginning.flatMap(json -> json.wrongWith(next.getBytes()));
     wrong.ifPresent(this::refuse);
     return wrong.isEmpty();
   }
 
-  /** Looks, now and then, whether the caller still sends. */
+  /** Refuses the body if the caller pauses too long; otherwise checks again later. */
   private void watch() {
     long now = System.nanoTime();
     long left = Math.min(last + idle.toNanos(), deadline) - now;

@@ -11,14 +11,12 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 
 /**
- * What becomes of a body of which a caller has not sent all when it is answered: it is read and
- * dropped, since many callers listen only when they have sent everything; but not for ever, the
- * connection is closed then.
+ * Reads and drops the rest of a body whose request was answered before its end, since many callers read the answer only after they have sent everything. After a while the connection is closed.
  */
 @ApplicationScoped
 public class RestOfBody {
   private static final Duration BOUND = Duration.ofSeconds(30);
-  // Before whatever may refuse a request: what is left of its body is to be dropped then, too.
+  // Before all handlers that may refuse a request: the rest of its body is dropped, too.
   private static final int AMONG_THE_FIRST = 10_000;
 
   void register(@Observes Filters filters) {
@@ -44,7 +42,7 @@ public class RestOfBody {
       return;
     }
     request.handler(part -> {}).resume();
-    // One that was read to its end, part by part, is seen to have ended only now.
+    // A body that was read to its end, part by part, is marked as ended only after the resume.
     if (!request.isEnded()) {
       long timer = context.owner().setTimer(BOUND.toMillis(), late -> request.connection().close());
       request.endHandler(ended -> context.owner().cancelTimer(timer));

@@ -3,7 +3,7 @@ package dev.polyproc.http.body;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 
-/** A body that is all here, as its only part. */
+/** A complete body, as its only part. */
 final class WholeParts implements BodyParts {
   private Buffer left;
 

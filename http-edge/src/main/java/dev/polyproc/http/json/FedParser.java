@@ -7,8 +7,7 @@ import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import java.io.IOException;
 
 /**
- * A parser that never waits: it is fed what has come, and says {@link JsonToken#NOT_AVAILABLE}
- * where that ends amid the text. As strict as {@link StrictJson#parser}. For one thread.
+ * A parser that never waits: it is fed part by part, and returns {@link JsonToken#NOT_AVAILABLE} at the end of a part. As strict as {@link StrictJson#parser}. For one thread.
  *
  * <pre>{@code
  * parser.feed(part);
@@ -30,7 +29,7 @@ public final class FedParser extends StrictParser {
   }
 
   /**
-   * Gives the parser another part, when it has read all of the part before.
+   * Adds the next part. May be called when the parser has read the previous part.
    *
    * @throws java.io.CharConversionException if it is not UTF-8
    */
@@ -47,7 +46,7 @@ public final class FedParser extends StrictParser {
     feeder.feedInput(part, 0, part.length);
   }
 
-  /** Says that no part follows. */
+  /** Ends the text. */
   public void end() throws IOException {
     check.end();
     feeder.endOfInput();

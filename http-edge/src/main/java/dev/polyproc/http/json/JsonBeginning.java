@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Tells whether what has come of a text can still become JSON. For one thread. */
+/** A check whether the beginning of a text can still become JSON. For one thread. */
 public final class JsonBeginning {
   private final FedParser parser;
 
@@ -20,7 +20,7 @@ public final class JsonBeginning {
     }
   }
 
-  /** What is wrong with the text, another part of it included; empty if nothing is so far. */
+  /** Adds a part, and returns the problem of the text up to its end; empty if there is none. */
   public Optional<HttpProblem> wrongWith(byte[] part) {
     try {
       parser.feed(part);
@@ -33,7 +33,7 @@ public final class JsonBeginning {
     } catch (CharConversionException e) {
       return Optional.of(StrictJson.notUtf8(e));
     } catch (IOException e) {
-      throw new UncheckedIOException("what is in memory cannot be read", e);
+      throw new UncheckedIOException("a part in memory cannot be read", e);
     }
   }
 }

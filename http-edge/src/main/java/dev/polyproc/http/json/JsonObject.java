@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A body that is an object of a few known fields. A field that is not given and one that is null
- * are the same, as a parameter that is {@code None}. Every accessor throws an {@link HttpProblem}
- * with status 400 that names the field, its place and what it has to be. Immutable.
+ * A body that is an object of a few known fields. An absent field and a field that is null are the same, like a parameter that is {@code None}. Every accessor throws an {@link HttpProblem}
+ * with status 400 that names the field, its place and its allowed values. Immutable.
  */
 public final class JsonObject {
   private final Map<String, JsonValue> fields;
@@ -30,8 +29,8 @@ public final class JsonObject {
   /**
    * Reads a body; an empty one is an object without fields.
    *
-   * @param example a body that works
-   * @param names the fields that there may be
+   * @param example an example of a valid body
+   * @param names the names of the allowed fields
    */
   public static JsonObject read(byte[] body, String example, String... names) {
     if (isBlank(body)) {
@@ -58,11 +57,11 @@ public final class JsonObject {
     return fields;
   }
 
-  /** Returns the problem of a field that there is not. */
+  /** Returns the problem of an unknown field. */
   public static HttpProblem unknown(String name, List<String> known, String place) {
     return Problems.valueError(
         known.isEmpty()
-            ? "there is no field \"%s\"; this call takes none%s".formatted(name, place)
+            ? "there is no field \"%s\"; this call has no fields%s".formatted(name, place)
             : "there is no field \"%s\"; the fields are %s%s"
                 .formatted(name, String.join(", ", known), place));
   }
@@ -76,7 +75,7 @@ public final class JsonObject {
     return true;
   }
 
-  /** The names of the fields that were sent, null or not. */
+  /** Returns whether a field was sent, null or not. */
   public boolean has(String name) {
     return fields.containsKey(name);
   }
@@ -93,17 +92,17 @@ public final class JsonObject {
     return value;
   }
 
-  /** Returns a field; empty if it is not given, or null. */
+  /** Returns a field; empty if it is absent or null. */
   public Optional<JsonValue> optional(String name) {
     return Optional.ofNullable(fields.get(name)).filter(value -> !value.isNull());
   }
 
-  /** Returns a string that has to be given. */
+  /** Returns a required string. */
   public String string(String name) {
     return required(name).string();
   }
 
-  /** Returns a string; empty if it is not given. */
+  /** Returns a string; empty if it is absent. */
   public Optional<String> optionalString(String name) {
     return optional(name).map(JsonValue::string);
   }
@@ -118,14 +117,14 @@ public final class JsonObject {
     return optional(name).map(value -> value.whole(min, max)).orElse(absent);
   }
 
-  /** Returns a whole number of at least 1; empty if it is not given. */
+  /** Returns a whole number of at least 1; empty if it is absent. */
   public OptionalInt count(String name) {
     return optional(name)
         .map(value -> OptionalInt.of(value.whole(1, Integer.MAX_VALUE)))
         .orElseGet(OptionalInt::empty);
   }
 
-  /** Returns the elements of an array; none if it is not given. */
+  /** Returns the elements of an array; empty if it is absent. */
   public List<JsonValue> list(String name) {
     return optional(name).map(JsonValue::list).orElseGet(List::of);
   }

@@ -14,15 +14,15 @@ import java.util.List;
 /**
  * A JSON value of a request.
  *
- * @param name what callers know it by: a field's name, or {@code the body}
+ * @param name its name in a problem: that of its field, or {@code the body}
  * @param type its first token
- * @param text the value as compact JSON, digits as they were sent
- * @param place where it stands in the body, as the end of a sentence
+ * @param text the value as compact JSON, numbers digit by digit
+ * @param place its place in the body, as the end of a sentence
  */
 public record JsonValue(String name, JsonToken type, String text, String place) {
   private static final int SHOWN = 40;
 
-  /** Reads the value at which a parser is, to its end. */
+  /** Reads the parser's current value to its end. */
   public static JsonValue read(String name, JsonParser parser) throws IOException {
     var place = StrictJson.place(parser.currentTokenLocation());
     var type = parser.currentToken();
@@ -32,8 +32,8 @@ public record JsonValue(String name, JsonToken type, String text, String place) 
   /**
    * Reads a body that is one JSON value.
    *
-   * @param example a body that works
-   * @throws HttpProblem if there is none
+   * @param example an example of a valid body
+   * @throws HttpProblem if the body is empty
    */
   public static JsonValue read(byte[] body, String example) {
     if (JsonObject.isBlank(body)) {
@@ -51,7 +51,7 @@ public record JsonValue(String name, JsonToken type, String text, String place) 
     return type == JsonToken.VALUE_NULL;
   }
 
-  /** The length of the value itself in bytes, however it was spelled. */
+  /** Returns the length of the value as compact JSON, in bytes. */
   public int bytes() {
     return text.getBytes(UTF_8).length;
   }
@@ -124,7 +124,7 @@ public record JsonValue(String name, JsonToken type, String text, String place) 
     }
   }
 
-  /** Opens a parser that is at the value. */
+  /** Returns a parser whose current value is this one. */
   public JsonParser parser() {
     try {
       var parser = StrictJson.reparse(text);
@@ -136,7 +136,7 @@ public record JsonValue(String name, JsonToken type, String text, String place) 
   }
 
   /**
-   * Returns the problem of a value of the wrong type, or out of bounds.
+   * Returns the problem of a value of the wrong type or out of its range.
    *
    * @param wanted as in {@code a string}
    */
@@ -144,7 +144,7 @@ public record JsonValue(String name, JsonToken type, String text, String place) 
     return Problems.valueError("%s is %s; it is %s%s".formatted(name, shown(), wanted, place));
   }
 
-  /** The value as it is shown in a sentence. */
+  /** Returns the value as it is shown in a sentence. */
   private String shown() {
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }

@@ -20,8 +20,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
- * The strict way to read JSON: UTF-8, RFC 8259 to the letter, no duplicate fields, no unpaired
- * surrogates. What is wrong becomes a problem that says where. For any thread.
+ * Strict parsing of JSON: UTF-8, exactly RFC 8259, no duplicate fields, no unpaired surrogates. An error becomes a problem with its place. For any thread.
  */
 public final class StrictJson {
   /** Without charset detection, a byte order mark is an unexpected character. */
@@ -34,7 +33,7 @@ public final class StrictJson {
 
   private static final JsonFactory PLAIN = new JsonFactory();
 
-  /** Reads a part of a JSON text. */
+  /** A function that reads a JSON text. */
   @FunctionalInterface
   public interface Reading<T> {
     T read(JsonParser parser) throws IOException;
@@ -53,7 +52,7 @@ public final class StrictJson {
   /**
    * Reads a body to its end.
    *
-   * @throws HttpProblem with status 400 if it is not JSON, or something follows what was read
+   * @throws HttpProblem with status 400 if it is not JSON, or has more than one value
    * @throws IOException if the body breaks off
    */
   public static <T> T read(InputStream body, Reading<T> reading) throws IOException {
@@ -68,7 +67,7 @@ public final class StrictJson {
     }
   }
 
-  /** The same of a body in memory. */
+  /** Reads a body in memory. */
   public static <T> T read(byte[] body, Reading<T> reading) {
     try {
       return read(new ByteArrayInputStream(body), reading);
@@ -78,7 +77,7 @@ public final class StrictJson {
   }
 
   /**
-   * Requires that nothing but white space follows.
+   * Requires that only white space follows.
    *
    * @throws HttpProblem with status 400 if something does
    */
@@ -100,7 +99,7 @@ public final class StrictJson {
     return Problems.valueError("the body is not UTF-8: " + e.getMessage());
   }
 
-  /** Returns a place as the end of a sentence; empty if it is not known. */
+  /** Returns a place as the end of a sentence; empty if it is unknown. */
   public static String place(JsonLocation at) {
     return at == null || at.equals(JsonLocation.NA)
         ? ""
@@ -108,8 +107,7 @@ public final class StrictJson {
   }
 
   /**
-   * Copies the value at which a parser is, as compact JSON: without white space, numbers digit by
-   * digit, characters unescaped where JSON allows it.
+   * Copies the parser's current value as compact JSON: without white space, numbers digit by digit, characters unescaped where JSON allows it.
    */
   public static String compact(JsonParser parser) throws IOException {
     var text = new StringWriter();
@@ -129,7 +127,7 @@ public final class StrictJson {
 
   private static void copy(JsonParser parser, JsonGenerator generator) throws IOException {
     if (parser.currentToken().isNumeric()) {
-      // As text: a number that is read and written again may be spelled in another way.
+      // As text: a number that is parsed and written again may have other digits.
       generator.writeNumber(parser.getText());
     } else {
       generator.copyCurrentEvent(parser);
@@ -137,7 +135,7 @@ public final class StrictJson {
   }
 
   /**
-   * Reads a text that is one JSON value, as compact JSON; empty if there is nothing in it.
+   * Reads a text that is one JSON value, as compact JSON; empty if the text is blank.
    *
    * @throws HttpProblem with status 400 if it is not JSON
    */
@@ -147,7 +145,7 @@ public final class StrictJson {
         parser -> parser.nextToken() == null ? Optional.empty() : Optional.of(compact(parser)));
   }
 
-  /** Opens a parser over text that was read strictly before. */
+  /** Returns a parser of a text that was parsed strictly before. */
   static JsonParser reparse(String compact) throws IOException {
     return PLAIN.createParser(compact);
   }

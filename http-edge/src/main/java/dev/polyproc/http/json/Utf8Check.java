@@ -24,7 +24,7 @@ final class Utf8Check {
 
   private final CharBuffer decoded = CharBuffer.allocate(1024);
 
-  /** The bytes of a character that has begun and not ended. */
+  /** The bytes of an incomplete character. */
   private final ByteBuffer begun = ByteBuffer.allocate(LONGEST_CHARACTER);
 
   private long count;
@@ -40,10 +40,9 @@ final class Utf8Check {
   }
 
   /**
-   * Checks that no character has only begun.
+   * Checks that the last character is complete.
    *
-   * @throws CharConversionException if one has
-   */
+   * @throws CharConversionException if it is not */
   void end() throws CharConversionException {
     if (begun.position() > 0) {
       throw malformed(count - begun.position());
@@ -69,7 +68,7 @@ final class Utf8Check {
     begun.put(rest);
   }
 
-  /** Decodes what is whole; what is left in the buffer has only begun. */
+  /** Decodes the complete characters; an incomplete one is left in the buffer. */
   private void decode(ByteBuffer buffer, long base) throws CharConversionException {
     while (true) {
       var result = decoder.decode(buffer, decoded.clear(), false);

@@ -6,8 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Bytes that have to be UTF-8: reading fails with a {@link CharConversionException} at the first
- * that are not. Closing it leaves the source open: the server owns it. For one thread.
+ * Bytes that must be UTF-8: reading fails with a {@link CharConversionException} at the first that is not. Closing it leaves the source open: the server owns it. For one thread.
  */
 final class Utf8Input extends FilterInputStream {
   private final Utf8Check check = new Utf8Check();
@@ -36,6 +35,6 @@ final class Utf8Input extends FilterInputStream {
 
   @Override
   public void close() {
-    // The server reads or drops what is left.
+    // The server drops the rest of the body.
   }
 }

@@ -19,8 +19,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
- * Adds to the API's description what holds of every operation: its problems, made of {@link
- * ProblemKind}, and the limit of its body, as the {@link OperationTable} has it.
+ * Adds to the API's description the facts of every operation: its problems, from {@link ProblemKind}, and the limit of its body, from the {@link OperationTable}.
  */
 @ApplicationScoped
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
@@ -36,7 +35,7 @@ public class ApiDescription implements OASFilter {
   private static final String AS_RAISED =
       " Or as raised: the function raised it (`index`, `function`, `worker`, `attempt`, `job`).";
 
-  /** What the annotations of the framework's own mappers leave behind. */
+  /** The schemas of the framework's own types, which are removed. */
   private static final Set<String> NOT_OURS =
       Set.of(
           "Body",
@@ -95,7 +94,7 @@ public class ApiDescription implements OASFilter {
             });
   }
 
-  /** A POST that answers nothing answers 204, and not that something was made. */
+  /** Describes a POST with an empty answer as 204 instead of 201. */
   private static void emptyAnswer(org.eclipse.microprofile.openapi.models.Operation described) {
     var answers = described.getResponses();
     var created = answers.getAPIResponse("201");
@@ -105,7 +104,7 @@ public class ApiDescription implements OASFilter {
     }
   }
 
-  /** Events are text, whatever the class is that writes them. */
+  /** Describes events as text, whatever class writes them. */
   private static void events(org.eclipse.microprofile.openapi.models.Operation described) {
     described.getResponses().getAPIResponses().values().stream()
         .filter(answer -> answer.getContent() != null)
@@ -124,7 +123,7 @@ public class ApiDescription implements OASFilter {
     described.getResponses().addAPIResponse(String.valueOf(status), answer);
   }
 
-  /** The problems of operations that share a path and a method, by status. */
+  /** Returns the problems of operations that share a path and a method, by status. */
   private static Map<Integer, APIResponse> problems(List<Operation> operations) {
     return operations.stream()
         .flatMap(operation -> PossibleProblems.of(operation).stream())

@@ -5,7 +5,7 @@ import dev.polyproc.http.problem.ProblemKind;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The problems that an operation can answer: by being an operation, and its own. */
+/** The problems that an operation can answer: those of every operation, and its own. */
 final class PossibleProblems {
   static Set<ProblemKind> of(Operation operation) {
     var kinds =
@@ -29,7 +29,7 @@ final class PossibleProblems {
     if (operation.body().isPresent() || !operation.query().isEmpty()) {
       kinds.add(ProblemKind.TYPE_ERROR);
     }
-    // A call that takes no body can be sent one all the same.
+    // A call that takes no body can be sent one nevertheless.
     kinds.add(ProblemKind.REQUEST_TIMEOUT);
     kinds.add(ProblemKind.CONTENT_TOO_LARGE);
     if (!operation.method().equals("GET")) {

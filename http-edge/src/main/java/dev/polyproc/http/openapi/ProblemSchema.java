@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/** The schema of RFC 9457 problems, with all titles that there are. */
+/** The schema of RFC 9457 problems, with all titles. */
 final class ProblemSchema {
   static Schema create() {
     return OASFactory.createSchema()
@@ -24,7 +24,7 @@ final class ProblemSchema {
             OASFactory.createSchema()
                 .addType(Schema.SchemaType.INTEGER)
                 .description("the HTTP status, once more"))
-        .addProperty("detail", text("what was wrong, where, and what to do"))
+        .addProperty("detail", text("the error, its place, and what to do"))
         .addProperty("instance", text("the path that was called").format("uri-reference"));
   }
 
@@ -40,7 +40,7 @@ final class ProblemSchema {
         .toList();
   }
 
-  /** All titles; it is no enumeration, since a function raises what it likes (422). */
+  /** Returns all titles. The list is not closed, since a function may raise any error (422). */
   private static String titles() {
     return Arrays.stream(ProblemKind.values())
         .map(kind -> "%d `%s`: %s".formatted(kind.status(), kind.title(), kind.when()))

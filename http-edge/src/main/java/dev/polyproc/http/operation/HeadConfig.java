@@ -4,8 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /**
- * How long the head of a request may be. Both limits have to stay below those of the HTTP server
- * ({@code quarkus.http.limits}), which refuses without a problem.
+ * The limits of a request's head. Both must be below those of the HTTP server ({@code quarkus.http.limits}), which answers without a problem.
  */
 @ConfigMapping(prefix = "polyproc.http")
 interface HeadConfig {
@@ -13,7 +12,7 @@ interface HeadConfig {
   @WithDefault("8192")
   int maxTargetLength();
 
-  /** The most characters of all headers, names and values; more get 431. */
+  /** The maximum number of characters of all headers, names and values; more get 431. */
   @WithDefault("16384")
   int maxHeaderLength();
 }

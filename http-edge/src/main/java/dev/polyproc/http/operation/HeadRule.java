@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 
-/** What the head of every request has to be, whichever operation it is for. For any thread. */
+/** The rule of every request's head. For any thread. */
 @Singleton
 final class HeadRule {
   private final HeadConfig limits;
@@ -15,10 +15,7 @@ final class HeadRule {
     this.limits = limits;
   }
 
-  /**
-   * Passes a request on.
-   *
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem with status 400, 414, 431 or 505
+  /** * Requires that a request's head is valid. * @throws io.quarkiverse.resteasy.problem.HttpProblem with status 400, 414, 431 or 505
    */
   void require(HttpServerRequest request) {
     if (request.version() == null) {
@@ -41,10 +38,10 @@ final class HeadRule {
     requirePath(request.path());
   }
 
-  /** A path that different readers could read differently is refused. */
+  /** Requires that a path is unambiguous. */
   private static void requirePath(String path) {
     if (path == null || !path.startsWith("/")) {
-      throw Problems.valueError("the path is \"%s\"; it begins with /".formatted(path));
+      throw Problems.valueError("the path is \"%s\"; it must begin with /".formatted(path));
     }
     boolean clean =
         path.indexOf(';') < 0
@@ -52,7 +49,7 @@ final class HeadRule {
             && Arrays.stream(path.split("/", -1)).noneMatch(HeadRule::isDots);
     if (!clean) {
       throw Problems.valueError(
-          "the path is \"%s\", which has ';' in it, '.' or '..' for a part, or a character that is to be percent-encoded as UTF-8"
+          "the path is \"%s\", which contains ';', a part '.' or '..', or a character that must be percent-encoded as UTF-8"
               .formatted(path));
     }
   }

@@ -21,15 +21,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Stands in front of every operation: a request that gets past it names an operation, in media
- * types and with parameters that this one has, and its body is here or on its way. For any thread.
+ * The checks before every operation: a request that passes them names an operation, has its media types and parameters, and its body is being received. For any thread.
  */
 @ApplicationScoped
 public class HttpEdge {
-  /** Behind the check of who may call, before everything else. */
+  /** After the access rules, before all other handlers. */
   private static final int PRIORITY = 2_000;
 
-  /** The framework's own pages: health, metrics, the API's description. */
+  /** The path prefix of the framework: health, metrics, the API's description. */
   private static final String FRAMEWORK = "/q/";
 
   private static final Set<String> FRAMEWORK_METHODS = Set.of("GET", "HEAD", "OPTIONS");
@@ -49,7 +48,7 @@ public class HttpEdge {
     filters.register(this::handle, PRIORITY);
   }
 
-  /** What the framework refuses before anything of ours is called. */
+  /** Answers with problems the errors that the framework finds itself. */
   void register(@Observes Router router) {
     for (int status : FRAMEWORK_ERRORS) {
       router.errorHandler(status, call -> ProblemWriter.write(call, Problems.ofStatus(status)));
@@ -145,12 +144,12 @@ public class HttpEdge {
     var encoding = call.request().getHeader(HttpHeaders.CONTENT_ENCODING);
     if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
       throw Problems.unsupportedMediaType(
-          "Content-Encoding is %s; send the body as it is".formatted(encoding));
+          "Content-Encoding is %s; send the body without encoding".formatted(encoding));
     }
     var headers = call.request().headers().getAll(HttpHeaders.CONTENT_TYPE);
     var first = candidates.get(0);
     if (!BodyReceiver.hasBody(call.request()) && headers.size() == 1) {
-      // No numbers are an empty body as well.
+      // An empty body may be an empty list of numbers.
       var named =
           MediaTypes.parse(headers.get(0))
               .flatMap(type -> candidates.stream().filter(each -> each.accepts(type)).findFirst());
@@ -159,7 +158,7 @@ public class HttpEdge {
       }
     }
     if (headers.isEmpty() || !BodyReceiver.hasBody(call.request())) {
-      // A body without a type is taken for JSON; without a body there is no type to be wrong.
+      // A body without a type is JSON; without a body, the type does not matter.
       if (!first.consumes().isEmpty()) {
         call.request().headers().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
       }
@@ -179,7 +178,7 @@ public class HttpEdge {
                             .formatted(String.join(", ", headers))));
     if (!MediaTypes.isUtf8(type)) {
       throw Problems.unsupportedMediaType(
-          "Content-Type says charset=%s; it is utf-8"
+          "Content-Type has charset=%s; send utf-8"
               .formatted(type.getParameters().get("charset")));
     }
     return candidates.stream()
@@ -208,7 +207,7 @@ public class HttpEdge {
     call.response().setStatusCode(200).end();
   }
 
-  /** A caller that accepts anything, as curl does, gets JSON where there is JSON. */
+  /** Answers a caller that accepts anything, such as curl, with JSON if the operation produces it. */
   private static void preferJson(RoutingContext call, List<Operation> candidates) {
     var accept = call.request().headers().getAll(HttpHeaders.ACCEPT);
     boolean anything = accept.isEmpty() || accept.equals(List.of(MediaType.WILDCARD));

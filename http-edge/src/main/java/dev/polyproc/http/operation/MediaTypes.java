@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads the media types of a request's headers. */
+/** Parses the media types of a request's headers. */
 final class MediaTypes {
   private static final String CHARSET = "charset";
 
@@ -20,7 +20,7 @@ final class MediaTypes {
           ? Optional.of(type)
           : Optional.empty();
     } catch (RuntimeException e) {
-      // Each implementation of MediaType has exceptions of its own.
+      // Implementations of MediaType throw different exceptions.
       return Optional.empty();
     }
   }
@@ -33,8 +33,7 @@ final class MediaTypes {
   }
 
   /**
-   * Whether a body of the type is UTF-8, or does not say what it is. A charset says nothing about
-   * octets; some clients send one with every body.
+   * Returns whether a type has no charset other than UTF-8. The charset of octets is ignored; some clients send one with every body.
    */
   static boolean isUtf8(MediaType type) {
     var charset = type.getParameters().get(CHARSET);
@@ -45,12 +44,12 @@ final class MediaTypes {
     return name.equals("utf-8") || name.equals("utf8");
   }
 
-  /** Whether one of the types is accepted; a header that is not there accepts any. */
+  /** Returns whether one of the types is accepted; an absent header accepts any. */
   static boolean accepts(List<String> headers, List<MediaType> types) {
     return headers.isEmpty() || types.isEmpty() || rank(headers, types) < Integer.MAX_VALUE;
   }
 
-  /** At which place of the headers one of the types stands: the client's favourites come first. */
+  /** Returns the rank of the types in the headers: 0 for the one that the client prefers. */
   static int rank(List<String> headers, List<MediaType> types) {
     var accepted = accepted(headers);
     for (int place = 0; place < accepted.size(); place++) {
@@ -71,7 +70,7 @@ final class MediaTypes {
         .toList();
   }
 
-  /** RFC 9110, section 12.4.2; one that is malformed is none. */
+  /** RFC 9110, section 12.4.2; a malformed quality is 0. */
   private static double quality(MediaType type) {
     var quality = type.getParameters().get("q");
     try {

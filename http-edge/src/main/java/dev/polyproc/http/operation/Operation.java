@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An operation of the API, as its resource method declares it. Immutable.
+ * An operation of the API, declared by a resource method. Immutable.
  *
  * @param method the HTTP method
- * @param path where it is
- * @param consumes the media types that its body may have; any if empty
- * @param produces the media types that it answers; none if empty
+ * @param path its path
+ * @param consumes the media types of its body; any if empty
+ * @param produces the media types of its answer; none if empty
  * @param query the names of its query parameters
- * @param body what its body may be; empty if it takes none
+ * @param body the rule of its body; empty if it takes none
  * @param headersOnly whether {@code HEAD} must not call it
- * @param raises the problems that it answers beside those of every operation
+ * @param raises the problems that it answers besides those of every operation
  */
 public record Operation(
     String method,
@@ -29,7 +29,7 @@ public record Operation(
     boolean headersOnly,
     List<ProblemKind> raises) {
 
-  /** Its path with parameters in braces. */
+  /** Returns its path with parameters in braces. */
   public String template() {
     return path.text();
   }

@@ -31,7 +31,7 @@ import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Reads the operations out of the annotations of the resources. */
+/** Finds the operations by the annotations of the resources. */
 @Singleton
 final class OperationScan {
   private static final String DEFAULT_LIMIT = "polyproc.http.max-body-bytes";
@@ -83,11 +83,13 @@ final class OperationScan {
         body(method),
         method.isAnnotationPresent(HeadersOnly.class)
             || produces.stream().anyMatch(MediaType.SERVER_SENT_EVENTS_TYPE::isCompatible),
-        raises(method));
+        raises(resource, method));
   }
 
-  private static List<ProblemKind> raises(Method method) {
-    var raises = method.getAnnotation(Raises.class);
+  /** Returns the problems of the method's annotation, or of its class's. */
+  private static List<ProblemKind> raises(Class<?> resource, Method method) {
+    var own = method.getAnnotation(Raises.class);
+    var raises = own == null ? resource.getAnnotation(Raises.class) : own;
     return raises == null ? List.of() : List.of(raises.value());
   }
 
@@ -115,7 +117,7 @@ final class OperationScan {
     String[] of(A annotation);
   }
 
-  /** The method's own annotation, or else its class's. */
+  /** Returns the value of the method's annotation, or of its class's. */
   private static <A extends Annotation> List<MediaType> either(
       Method method, Class<?> resource, Class<A> type, Values<A> values) {
     var own = method.getAnnotation(type);

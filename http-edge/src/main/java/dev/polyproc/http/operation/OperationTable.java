@@ -19,12 +19,12 @@ public final class OperationTable {
     this.operations = List.copyOf(operations);
   }
 
-  /** All operations, in no order. */
+  /** Returns all operations, unordered. */
   public List<Operation> all() {
     return operations;
   }
 
-  /** The operations at a path, whatever their method; none if there is no such path. */
+  /** Returns the operations at a path, for all methods; empty if there is no such path. */
   List<Operation> at(String path) {
     var parts = PathTemplate.split(path);
     var matching =
@@ -38,7 +38,7 @@ public final class OperationTable {
         .orElse(List.of());
   }
 
-  /** The methods that these operations allow, as {@code Allow} has them. */
+  /** Returns the methods of operations in the format of {@code Allow}. */
   static String allow(List<Operation> operations) {
     var methods = new TreeSet<String>();
     operations.forEach(operation -> methods.add(operation.method()));

@@ -10,7 +10,7 @@ import java.util.List;
  * @param segments its parts; a parameter is null
  */
 record PathTemplate(String text, List<Segment> segments) {
-  /** The one with more literal segments first, as JAX-RS has it. */
+  /** The template with more literal segments first, as in JAX-RS. */
   static final Comparator<PathTemplate> MOST_LITERAL_FIRST =
       Comparator.<PathTemplate>comparingLong(
               template -> template.segments().stream().filter(s -> !s.isParameter()).count())
@@ -23,7 +23,7 @@ record PathTemplate(String text, List<Segment> segments) {
     }
   }
 
-  /** Reads a template, as the annotations have it. */
+  /** Parses a template from the paths of annotations. */
   static PathTemplate of(String... parts) {
     var segments = new ArrayList<Segment>();
     for (var part : parts) {
@@ -37,7 +37,7 @@ record PathTemplate(String text, List<Segment> segments) {
     return new PathTemplate(text.isEmpty() ? "/" : text, List.copyOf(segments));
   }
 
-  /** Splits a path into the parts that templates are compared with; one slash may end it. */
+  /** Splits a path into the parts that are compared with templates; a trailing slash is ignored. */
   static List<String> split(String path) {
     var inner =
         path.substring(

@@ -7,12 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The problems that an operation answers beside those of every operation, for the API's
- * description.
+ * The problems that an operation answers besides those of every operation, for the API's description.
  */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Raises {
-  /** The problems, each of which callers should be prepared for. */
+  /** The problems. */
   ProblemKind[] value();
 }

@@ -6,16 +6,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An operation that reads its body while it comes in, because it may be larger than memory should
- * hold. Once it is larger than {@code polyproc.http.max-whole-bytes} it takes one of {@code
- * polyproc.http.max-streamed-bodies} places.
+ * An operation that reads its body while it arrives, since it may not fit in memory. A body above {@code polyproc.http.max-whole-bytes} counts towards {@code polyproc.http.max-streamed-bodies}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Streamed {
   /**
-   * Whether the body is read from its first byte on, since the caller may pause between its parts
-   * for as long as it likes: {@code imap}.
+   * Whether the operation is called before the first byte, since the caller may pause between the parts: {@code imap}.
    */
   boolean atOnce() default false;
 }

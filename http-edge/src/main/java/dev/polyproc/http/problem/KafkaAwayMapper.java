@@ -21,10 +21,10 @@ public final class KafkaAwayMapper {
     return log.answer(Problems.unavailable(detail(e), RETRY_AFTER), request);
   }
 
-  /** What callers are told: that nothing was done, or that it is not known. */
+  /** Returns the detail: the call had no effect, or its effect is unknown. */
   static String detail(KafkaUnavailableException e) {
     return e.isEffectUnknown()
-        ? "Kafka does not answer, nor does Redis; it may have been done all the same."
+        ? "Neither Kafka nor Redis answers; the call may have taken effect."
         : "Kafka does not answer; nothing was done, try again.";
   }
 }

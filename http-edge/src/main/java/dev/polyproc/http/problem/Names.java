@@ -2,14 +2,14 @@ package dev.polyproc.http.problem;
 
 import java.util.regex.Pattern;
 
-/** What things that callers name may be called. */
+/** The names that callers may give. */
 public final class Names {
   private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   /**
    * Returns the name.
    *
-   * @param what what it is the name of, as in {@code a queue}
+   * @param what the named thing, as in {@code a queue}
    * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is not allowed
    */
   public static String require(String what, String name) {

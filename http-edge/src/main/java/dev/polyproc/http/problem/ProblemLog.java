@@ -12,9 +12,7 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Logs what is not the caller's fault: one line if a part is away or slow, the stack trace if it is
- * a bug. Stands in for the library's own log, which has a stack trace for both. A problem that the
- * framework made by itself, of which only the status is known, gets its documented title here.
+ * Logs the problems that are not the caller's fault: one line if a component is unavailable or slow, a stack trace for a bug. Replaces the library's log, which writes a stack trace for both. A problem of the framework, which has only a status, gets its documented title.
  */
 @ApplicationScoped
 public class ProblemLog implements ProblemPostProcessor {
@@ -30,7 +28,7 @@ public class ProblemLog implements ProblemPostProcessor {
     return documented;
   }
 
-  /** The answer to a request that a mapper of its own makes of a problem. */
+  /** Logs a problem, and returns the answer. */
   public Response answer(HttpProblem problem, UriInfo request) {
     log(problem, request.getPath(), null);
     return problem.toResponse();
@@ -41,13 +39,13 @@ public class ProblemLog implements ProblemPostProcessor {
     var line = "%s: %d, %s".formatted(path, status, problem.getDetail());
     if (status >= UNAVAILABLE) {
       LOG.warn(line);
-    } else if (status >= SERVER_ERRORS && !hasGone(cause)) {
+    } else if (status >= SERVER_ERRORS && !isDisconnect(cause)) {
       LOG.error(line, cause);
     }
   }
 
-  /** Whether it is the caller who has gone: nobody is told of what comes of that. */
-  private static boolean hasGone(Throwable cause) {
+  /** Returns whether the cause is that the caller has disconnected. */
+  private static boolean isDisconnect(Throwable cause) {
     return Stream.iterate(cause, each -> each != null, Throwable::getCause)
         .anyMatch(
             each -> each instanceof HttpClosedException || each instanceof ClosedChannelException);

@@ -10,8 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The errors that callers get, as RFC 9457 problems. The title is the name that Python gives to
- * such an error; the type is the same as a URN.
+ * The errors of calls, as RFC 9457 problems. The title is the name of Python's error; the type is the title as a URN.
  */
 public final class Problems {
   private static final int BAD_REQUEST = 400;
@@ -21,109 +20,109 @@ public final class Problems {
   private static final int CONTENT_TOO_LARGE = 413;
   private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
-  /** A value that is of the right type but not allowed. */
+  /** Returns the problem of a value that is of the right type but not allowed. */
   public static HttpProblem valueError(String detail) {
     return of(ProblemKind.VALUE_ERROR, detail).build();
   }
 
-  /** An element of {@code values} that is of the wrong type. */
+  /** Returns the problem of an element of {@code values} of the wrong type. */
   public static HttpProblem typeError(String detail, long index) {
     return of(ProblemKind.TYPE_ERROR, detail).with("index", index).build();
   }
 
-  /** An element of {@code values} that does not fit its type. */
+  /** Returns the problem of an element of {@code values} that does not fit its type. */
   public static HttpProblem overflowError(String detail, long index) {
     return of(ProblemKind.OVERFLOW_ERROR, detail).with("index", index).build();
   }
 
-  /** An element that an array does not have. */
+  /** Returns the problem of an index outside of an array. */
   public static HttpProblem indexError(String detail, long index) {
     return of(ProblemKind.INDEX_ERROR, detail).with("index", index).build();
   }
 
-  /** Something that does not exist, or does not any more. */
+  /** Returns the problem of a thing that does not exist, or does not exist any more. */
   public static HttpProblem notFound(String detail) {
     return of(ProblemKind.KEY_ERROR, detail).build();
   }
 
-  /** Something that this end of a connection cannot do: it is closed, or works the other way. */
+  /** Returns the problem of an end of a pipe that is closed, or works in the other direction. */
   public static HttpProblem osError(String detail) {
     return of(ProblemKind.OS_ERROR, detail).build();
   }
 
-  /** Nothing is left to receive and the other end was closed. */
+  /** Returns the problem of a receive after the end of the file. */
   public static HttpProblem eofError(String detail) {
     return of(ProblemKind.EOF_ERROR, detail).build();
   }
 
-  /** Nobody will receive what is sent: the other end was closed. */
+  /** Returns the problem of a send to a closed end. */
   public static HttpProblem brokenPipeError(String detail) {
     return of(ProblemKind.BROKEN_PIPE_ERROR, detail).build();
   }
 
-  /** More than the configured limit. */
+  /** Returns the problem of a size above its limit. */
   public static HttpProblem tooLarge(String detail) {
     return of(ProblemKind.CONTENT_TOO_LARGE, detail).build();
   }
 
-  /** A path with a query that is longer than is allowed. */
+  /** Returns the problem of a path and query that are too long. */
   public static HttpProblem uriTooLong(String detail) {
     return of(ProblemKind.URI_TOO_LONG, detail).build();
   }
 
-  /** More headers than are allowed. */
+  /** Returns the problem of headers that are too long. */
   public static HttpProblem headersTooLarge(String detail) {
     return of(ProblemKind.HEADERS_TOO_LARGE, detail).build();
   }
 
-  /** Another version of HTTP; the connection is closed. */
+  /** Returns the problem of another version of HTTP; the connection is closed. */
   public static HttpProblem versionNotSupported() {
     return of(ProblemKind.HTTP_VERSION_NOT_SUPPORTED, "this service speaks HTTP/1.1 and HTTP/1.0")
         .withHeader("Connection", "close")
         .build();
   }
 
-  /** A queue without room, Python's {@code queue.Full}. */
+  /** Returns the problem of a full queue, Python's {@code queue.Full}. */
   public static HttpProblem full(String detail) {
     return of(ProblemKind.FULL, detail).build();
   }
 
-  /** A queue that takes nothing more, Python's {@code queue.ShutDown}. */
+  /** Returns the problem of a closed queue, Python's {@code queue.ShutDown}. */
   public static HttpProblem shutDown(String detail) {
     return of(ProblemKind.SHUT_DOWN, detail).build();
   }
 
-  /** There is one of that name already, and it is another one. */
+  /** Returns the problem of a name that is used with other settings. */
   public static HttpProblem exists(String detail) {
     return of(ProblemKind.FILE_EXISTS_ERROR, detail).build();
   }
 
-  /** It is there, and this cannot be done with it, or not any more. */
+  /** Returns the problem of a thing whose state does not allow the call. */
   public static HttpProblem conflict(String detail) {
     return of(ProblemKind.CONFLICT, detail).build();
   }
 
-  /** There are as many of its kind as there may be. */
+  /** Returns the problem of a limit of open things. */
   public static HttpProblem tooMany(String detail, Duration retryAfter) {
     return of(ProblemKind.TOO_MANY_OPEN, detail)
         .withHeader(HttpHeaders.RETRY_AFTER, retryAfter.toSeconds())
         .build();
   }
 
-  /** The service, or something it needs, cannot do it now. */
+  /** Returns the problem of a service that cannot serve the call now. */
   public static HttpProblem unavailable(String detail, Duration retryAfter) {
     return of(ProblemKind.UNAVAILABLE, detail)
         .withHeader(HttpHeaders.RETRY_AFTER, retryAfter.toSeconds())
         .build();
   }
 
-  /** There is nothing at a path. */
+  /** Returns the problem of an unknown path. */
   public static HttpProblem noSuchPath(String path) {
     return of(ProblemKind.NOT_FOUND, "there is nothing at %s; see /q/openapi".formatted(path))
         .build();
   }
 
-  /** A path that there is, with a method that it does not have. */
+  /** Returns the problem of a method that a path does not have. */
   public static HttpProblem methodNotAllowed(String method, String path, String allow) {
     return of(
             ProblemKind.METHOD_NOT_ALLOWED,
@@ -132,7 +131,7 @@ public final class Problems {
         .build();
   }
 
-  /** The caller accepts none of the media types that there are. */
+  /** Returns the problem of a caller that accepts none of the media types. */
   public static HttpProblem notAcceptable(List<MediaType> offered) {
     return of(
             ProblemKind.NOT_ACCEPTABLE,
@@ -141,17 +140,17 @@ public final class Problems {
         .build();
   }
 
-  /** The body is of a type, or encoded in a way, that is not understood. */
+  /** Returns the problem of a body with an unknown type or encoding. */
   public static HttpProblem unsupportedMediaType(String detail) {
     return of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, detail).build();
   }
 
-  /** The caller did not send its body in time; the connection is closed. */
+  /** Returns the problem of a body that is too slow; the connection is closed. */
   public static HttpProblem requestTimeout(String detail) {
     return of(ProblemKind.REQUEST_TIMEOUT, detail).withHeader("Connection", "close").build();
   }
 
-  /** What the framework refuses by itself, of which it only says the status. */
+  /** Returns the problem of a status that the framework answers itself. */
   public static HttpProblem ofStatus(int status) {
     return switch (status) {
       case NOT_FOUND -> of(ProblemKind.NOT_FOUND, "there is nothing here; see /q/openapi").build();
@@ -169,22 +168,22 @@ public final class Problems {
     };
   }
 
-  /** There is no memory left; nothing was written. */
+  /** Returns the problem of a full Redis; nothing was written. */
   public static HttpProblem insufficientStorage(String detail) {
     return of(ProblemKind.INSUFFICIENT_STORAGE, detail).build();
   }
 
-  /** It took longer than the caller was to wait. */
+  /** Returns the problem of a wait that timed out. */
   public static HttpProblem timeout(String detail, String job) {
     return of(ProblemKind.TIMEOUT_ERROR, detail).with("job", job).build();
   }
 
-  /** A problem of a kind, to which more may be added. */
+  /** Returns a builder of a problem of a kind. */
   public static HttpProblem.Builder of(ProblemKind kind, String detail) {
     return of(kind.title(), kind.status(), detail);
   }
 
-  /** A problem of the given name, to which more may be added. */
+  /** Returns a builder of a problem with a title and a status. */
   public static HttpProblem.Builder of(String name, int status, String detail) {
     return HttpProblem.builder()
         .withType(URI.create("urn:polyproc:" + name))

@@ -3,7 +3,7 @@ package dev.polyproc.http.problem;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/** How callers say how long to wait: {@code 5s}, {@code 500ms}, {@code 1m}, or in seconds. */
+/** Durations in a query: {@code 5s}, {@code 500ms}, {@code 1m}, or in seconds. */
 public final class Timeouts {
   private static final Pattern FORM = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,9})?)(ms|s|m)?");
   private static final int MILLIS_OF_A_MINUTE = 60_000;
@@ -13,10 +13,10 @@ public final class Timeouts {
    * Reads a query parameter.
    *
    * @param name the parameter's name
-   * @param text its value, or null if it is not given
-   * @param absent what to wait if it is not given
+   * @param text its value, or null if it is absent
+   * @param absent the default
    * @param max the longest time that is allowed
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is of another form, or too long
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is malformed, or too long
    */
   public static Duration parse(String name, String text, Duration absent, Duration max) {
     if (text == null) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * A part that is away is not the caller's fault: 503, and when to try again. One that is full: 507.
+ * Maps an unavailable Redis to 503 with {@code Retry-After}, and a full Redis to 507.
  */
 public final class UnavailableMapper {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -28,7 +28,7 @@ public final class UnavailableMapper {
   public Response redisIsFull(RedisFullException e, UriInfo request) {
     return log.answer(
         Problems.insufficientStorage(
-            "Redis has no memory left, and nothing was written; delete what is not needed any more."),
+            "Redis has no memory left, and nothing was written; delete unused things."),
         request);
   }
 }

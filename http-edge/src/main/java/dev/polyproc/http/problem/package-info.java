@@ -1,2 +1,2 @@
-/** What callers are told when something is wrong: what, where, and what to do. */
+/** The problems that callers get: the error, its place, and what to do. */
 package dev.polyproc.http.problem;

@@ -8,18 +8,15 @@ import java.util.regex.Pattern;
 public final class Numbers {
   private static final Pattern WHOLE = Pattern.compile("-?\\d{1,10}");
 
-  /**
-   * Reads a number of at least 1.
-   *
-   * @param name the parameter's name
-   * @param text its value, or null if it is not given
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem with status 400 if it is something else
+  /** * Parses a number of at least 1. * @param name the parameter's name
+   * @param text its value, or null if it is absent
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem with status 400 if it is malformed
    */
   public static OptionalInt count(String name, String text) {
     return whole(name, text, 1, Integer.MAX_VALUE);
   }
 
-  /** The same of a number within bounds. */
+  /** Parses a number within bounds. */
   public static OptionalInt whole(String name, String text, int min, int max) {
     if (text == null) {
       return OptionalInt.empty();

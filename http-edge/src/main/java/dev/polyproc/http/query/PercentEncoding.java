@@ -8,22 +8,21 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.util.Optional;
 
-/** RFC 3986's percent-encoding of UTF-8, read strictly. */
+/** Strict decoding of RFC 3986's percent-encoding of UTF-8. */
 public final class PercentEncoding {
   private static final int HEX = 16;
 
-  /** What RFC 3986, section 3.3, wants escaped, beside white space and what is not ASCII. */
+  /** The ASCII characters that RFC 3986, section 3.3, requires to be escaped in a path. */
   private static final String NOT_IN_A_PATH = "\"<>[\\]^`{|}";
 
   /**
-   * Decodes a part of a path; empty if an escape is malformed, or what it stands for is not UTF-8,
-   * or is a control character.
+   * Decodes a part of a path; empty if an escape is malformed, or the result is not UTF-8 or has a control character.
    */
   public static Optional<String> decode(String text) {
     return decode(text, false);
   }
 
-  /** Decodes a name or a value of a query, in which {@code +} stands for a space. */
+  /** Decodes a name or a value of a query, in which {@code +} is a space. */
   static Optional<String> decodeQuery(String text) {
     return decode(text, true);
   }

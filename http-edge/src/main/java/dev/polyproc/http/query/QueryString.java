@@ -6,11 +6,10 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The query of a request, compared with the parameters that there are. */
+/** The check of a request's query. */
 public final class QueryString {
   /**
-   * Requires that each parameter is known, stands once, has a value, and is spelled as RFC 3986 has
-   * it.
+   * Requires that each parameter is known, occurs once, has a value, and is encoded as in RFC 3986.
    *
    * @param query the raw query, or null
    * @throws HttpProblem with status 400 that names the parameter
@@ -31,7 +30,7 @@ public final class QueryString {
         throw unknown(name, known);
       }
       if (!seen.add(name)) {
-        throw Problems.valueError("the query has %s twice; say it once".formatted(name));
+        throw Problems.valueError("the query has %s twice; send it once".formatted(name));
       }
       if (value.isEmpty()) {
         throw Problems.valueError(
@@ -52,7 +51,7 @@ public final class QueryString {
     return Problems.valueError(
         known.isEmpty()
             ? "there is no query parameter \"%s\"; this call takes none".formatted(name)
-            : "there is no query parameter \"%s\"; there are %s"
+            : "there is no query parameter \"%s\"; the parameters are %s"
                 .formatted(name, String.join(", ", new TreeSet<>(known))));
   }
 

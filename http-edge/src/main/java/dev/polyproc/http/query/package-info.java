@@ -1,2 +1,2 @@
-/** What stands in a request's path and query: names, numbers, times, and how they are spelled. */
+/** The parts of a request's path and query: names, numbers, durations, and their encoding. */
 package dev.polyproc.http.query;

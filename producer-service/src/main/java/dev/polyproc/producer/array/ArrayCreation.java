@@ -21,7 +21,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes arrays of what comes in. For any thread that may block. */
+/** Creates arrays from request bodies. For any thread that may block. */
 @Singleton
 final class ArrayCreation {
   private static final String EXAMPLES =
@@ -42,7 +42,7 @@ final class ArrayCreation {
     this.config = config;
   }
 
-  /** What a typecode in a request means. */
+  /** Returns the typecode of a request. */
   static Typecode typecode(String code) {
     try {
       return Typecode.ofCode(code);
@@ -51,7 +51,7 @@ final class ArrayCreation {
     }
   }
 
-  /** An array of packed elements, least significant byte first. */
+  /** Creates an array of packed little-endian elements. */
   ArrayInfo octets(Typecode type, InputStream body) throws IOException {
     return transfers.run(
         () -> {
@@ -62,7 +62,7 @@ final class ArrayCreation {
         });
   }
 
-  /** An array of a JSON object's typecode, and size or values. */
+  /** Creates an array from a JSON object with a typecode, and size or values. */
   ArrayInfo json(InputStream body, Overflow overflow) throws IOException {
     return transfers.run(
         () -> {
@@ -76,7 +76,7 @@ final class ArrayCreation {
         });
   }
 
-  /** An array of one element, which is 0 if it is not given. */
+  /** Creates an array of one element, by default 0. */
   Uni<ArrayInfo> one(Typecode type, Optional<JsonValue> number, Overflow overflow) {
     var packed = ByteBuffer.allocate(type.width());
     number.ifPresent(value -> ElementJson.ofField("value", type, overflow).read(value, 0, packed));
@@ -117,7 +117,7 @@ final class ArrayCreation {
     return created;
   }
 
-  /** The fields of a request as they come in; for one thread. */
+  /** The fields of a request, parsed while it arrives. For one thread. */
   private final class Fields {
     private Overflow overflow;
     private Typecode type;
@@ -140,7 +140,7 @@ final class ArrayCreation {
 
     ArrayInfo create() {
       if (elements == null) {
-        throw Problems.valueError("there are neither values nor a size; " + EXAMPLES);
+        throw Problems.valueError("values and size are missing; " + EXAMPLES);
       }
       return ArrayCreation.this.create(type, elements);
     }
@@ -167,13 +167,13 @@ final class ArrayCreation {
         case "values" -> {
           begin(name);
           if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw Problems.valueError("values is not a list of numbers; " + EXAMPLES);
+            throw Problems.valueError("values is not an array of numbers; " + EXAMPLES);
           }
           elements.read(parser, overflow);
         }
         case "size" -> {
           begin(name);
-          elements.zeros(size(parser));
+          elements.addZeros(size(parser));
         }
         default ->
             throw JsonObject.unknown(name, NAMES, StrictJson.place(parser.currentTokenLocation()));
@@ -182,18 +182,19 @@ final class ArrayCreation {
 
     private void begin(String name) {
       if (elements != null) {
-        throw Problems.valueError("there are both values and a size; " + EXAMPLES);
+        throw Problems.valueError("the body has both values and size; " + EXAMPLES);
       }
       if (type == null) {
-        throw Problems.valueError("typecode has to come before %s; %s".formatted(name, EXAMPLES));
+        throw Problems.valueError("typecode is missing before %s; %s".formatted(name, EXAMPLES));
       }
       elements = incoming(type);
     }
 
-    /** Values are read as they come, so what they are has to be known before. */
+    /** Requires that a field comes before the values, which are parsed while they arrive. */
     private void early(String name) {
       if (elements != null) {
-        throw Problems.valueError("%s has to come before values and size".formatted(name));
+        throw Problems.valueError(
+            "%s comes after values or size; send it before them".formatted(name));
       }
     }
 

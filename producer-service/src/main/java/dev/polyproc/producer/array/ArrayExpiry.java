@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** Gives the memory of expired arrays back, and counts the others. */
+/** Removes expired arrays, and counts the others. */
 @Singleton
 class ArrayExpiry {
   private static final Logger LOG = Logger.getLogger(ArrayExpiry.class);
@@ -20,7 +20,7 @@ class ArrayExpiry {
   }
 
   @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  Uni<Void> tidy() {
+  Uni<Void> removeExpired() {
     return memory
         .removeExpired()
         .chain(memory::usage)
@@ -28,7 +28,7 @@ class ArrayExpiry {
         .replaceWithVoid()
         .onFailure()
         .invoke(
-            failure -> LOG.debugf("expired arrays were not removed, next time again: %s", failure))
+            failure -> LOG.debugf("could not remove expired arrays, will try again: %s", failure))
         .onFailure()
         .recoverWithNull();
   }

@@ -42,8 +42,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * A map whose values are an array's elements and whose results take their places: the notebook's
- * ten processes that square an element each. Nobody blocks here.
+ * A map in place: its values are an array's elements, and its results replace them, as the
+ * notebook's ten processes square an element each. No thread waits for it.
  */
 @Path("/arrays/{id}/map")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -76,7 +76,7 @@ public class ArrayMapResource {
     this.config = config;
   }
 
-  /** The body of a map, for the API's description alone. */
+  /** The body of a map, for the API's description only. */
   @Schema(name = "ArrayMap")
   record ArrayMapBody(
       @Schema(required = true) String function,
@@ -87,9 +87,9 @@ public class ArrayMapResource {
   /**
    * {@code Process(target=function, args=(i, array))} for every {@code i}.
    *
-   * @param chunksize elements a chunk; 1 if it is not given: a task for each index, as the notebook
-   *     has it
-   * @param processes how many chunks may run at once; as many as there are workers if not given
+   * @param chunksize the number of elements in a chunk; by default 1: a task for each index, as in
+   *     the notebook
+   * @param processes how many chunks may run at once; by default as many as there are workers
    */
   private record ArrayMap(
       String function, OptionalInt chunksize, OptionalInt processes, Overflow overflow) {
@@ -108,7 +108,7 @@ public class ArrayMapResource {
   @POST
   @Operation(
       summary = "Applies a function to every element of an array, in place, each once",
-      description = "Answers, once it is done, with the job: which worker wrote which index.")
+      description = "Answers, when it is done, with the job, which has the worker of each index.")
   @RequestBody(content = @Content(schema = @Schema(implementation = ArrayMapBody.class)))
   @Raises({
     ProblemKind.CONFLICT,
@@ -176,12 +176,13 @@ public class ArrayMapResource {
   private static void requireNumeric(KnownFunctions known, String function) {
     if (!known.require(function).numeric()) {
       throw Problems.valueError(
-          "%s does not give a number of a number, as an array needs it".formatted(function));
+          "%s is not a function from a number to a number, which an array requires"
+              .formatted(function));
     }
   }
 
   private static RuntimeException unknown(String id) {
     return Problems.notFound(
-        "There is no array %s; an array that nobody uses is forgotten.".formatted(id));
+        "There is no array %s; an array that is not used expires.".formatted(id));
   }
 }

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the front door counts of the arrays. */
+/** The metrics of the arrays at producer-service. */
 @Singleton
 final class ArrayMetrics {
   private final MeterRegistry registry;
@@ -22,11 +22,11 @@ final class ArrayMetrics {
     this.registry = registry;
     this.read =
         Counter.builder("polyproc.array.elements.read")
-            .description("Elements that were answered in lists")
+            .description("Elements that were sent in lists")
             .register(registry);
     this.written =
         Counter.builder("polyproc.array.elements.written")
-            .description("Elements that came in lists and were written")
+            .description("Elements that were received in lists and written")
             .register(registry);
     registry.gauge("polyproc.array.open", open);
     registry.gauge("polyproc.array.bytes", bytes);
@@ -45,7 +45,7 @@ final class ArrayMetrics {
   }
 
   /**
-   * A single element was to be changed.
+   * Records an update of a single element.
    *
    * @param operation {@code put}, {@code add} or {@code compare-and-set}
    */
@@ -54,7 +54,7 @@ final class ArrayMetrics {
     registry.counter("polyproc.array.updates", "operation", operation, "outcome", word).increment();
   }
 
-  /** What all arrays take, also those of other front doors. */
+  /** Records the usage of all arrays, which all replicas share. */
   void usage(Registry.Usage usage) {
     open.set(usage.things());
     bytes.set(usage.bytes());

@@ -7,7 +7,7 @@ import dev.polyproc.sharedstate.registry.Registry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Duration;
 
-/** What callers are told of arrays that do not do what they want. */
+/** The problems of arrays. */
 final class ArrayProblems {
   private static final int CONFLICT = 409;
   private static final Duration SOON = Duration.ofSeconds(2);
@@ -15,7 +15,7 @@ final class ArrayProblems {
 
   static HttpProblem unknown(String array) {
     return Problems.notFound(
-        "There is no array %s; an array that nobody uses is forgotten.".formatted(array));
+        "There is no array %s; an array that is not used expires.".formatted(array));
   }
 
   static HttpProblem outside(long index, int size) {
@@ -33,7 +33,7 @@ final class ArrayProblems {
             "There are %d arrays, which is the limit; delete one.".formatted(config.maxArrays()),
             LATER)
         : Problems.tooMany(
-            "All arrays together may have %d bytes; delete one.".formatted(config.maxTotalBytes()),
+            "All arrays together have at most %d bytes; delete one.".formatted(config.maxTotalBytes()),
             LATER);
   }
 
@@ -42,21 +42,21 @@ final class ArrayProblems {
   }
 
   static HttpProblem uploadLost() {
-    return Problems.unavailable("Redis has lost a part of the upload; send it again.", SOON);
+    return Problems.unavailable("Redis has lost a part of the upload; send the body again.", SOON);
   }
 
   static HttpProblem tooManyTransfers() {
-    return Problems.unavailable("Too many large arrays are on their way; try again.", SOON);
+    return Problems.unavailable("Too many large arrays are being transferred; try again.", SOON);
   }
 
-  /** Why an element was not written, or not read. */
+  /** Returns the problem of an element that was not read or written. */
   static HttpProblem of(
       ArrayInfo array, long index, WriteTerms terms, ElementOutcome.Refused refused) {
     return refused.foldReason(
         outside -> outside(index, outside.size()),
         overflows ->
             Problems.overflowError(
-                "the sum does not fit %s; the element stays as it is"
+                "the sum does not fit %s; the element is unchanged"
                     .formatted(array.type().wireName()),
                 index),
         tooLate -> staleToken(terms, tooLate.latest()),

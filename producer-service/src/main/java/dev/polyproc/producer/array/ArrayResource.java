@@ -52,10 +52,10 @@ public class ArrayResource {
     this.outgoing = outgoing;
   }
 
-  /** The body of a creation, for the API's description alone: it is read as it comes in. */
+  /** The body of a creation, for the API's description only: it is parsed while it arrives. */
   @Schema(
       name = "Array",
-      description = "Either values, or a size, for zeros. typecode comes first.")
+      description = "Either values, or size for an array of zeros. typecode comes first.")
   record ArrayBody(
       @Schema(required = true) String typecode,
       String overflow,
@@ -80,8 +80,8 @@ public class ArrayResource {
   @Consumes(MediaType.APPLICATION_OCTET_STREAM)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "The same, of bytes",
-      description = "Little-endian, as wide as the typecode has it.")
+      summary = "Array(typecode, values), from bytes",
+      description = "Little-endian, with the width of the typecode.")
   @RequestBody(content = @Content(schema = @Schema(implementation = Octets.class)))
   @APIResponseSchema(value = ArrayView.class, responseCode = "201")
   @Streamed
@@ -107,7 +107,7 @@ public class ArrayResource {
   @Operation(
       summary = "array[from:to], or array[:]",
       description =
-          "A list, or little-endian bytes, by Accept. Each 65536 elements are of one moment.")
+          "A list, or little-endian bytes, by Accept. Each 65536 elements are read in one step.")
   @APIResponse(
       responseCode = "200",
       description = "The elements.",
@@ -134,7 +134,7 @@ public class ArrayResource {
   @GET
   @Path("{id}/info")
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "What an array is")
+  @Operation(summary = "The type and size of an array")
   public Uni<ArrayView.Details> info(@RestPath String id) {
     return require(id).map(ArrayView.Details::of);
   }
@@ -144,7 +144,8 @@ public class ArrayResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "array[from:to] = values",
-      description = "A list, or little-endian bytes: all of them are written in one step, or none.")
+      description =
+          "A list, or little-endian bytes: all elements are written in one step, or none.")
   @RequestBody(
       content = {
         @Content(
@@ -195,7 +196,7 @@ public class ArrayResource {
 
   @DELETE
   @Path("{id}")
-  @Operation(summary = "Forgets an array")
+  @Operation(summary = "Deletes an array")
   public Uni<Void> delete(@RestPath String id) {
     return calls.delete(Names.require("an array", id));
   }

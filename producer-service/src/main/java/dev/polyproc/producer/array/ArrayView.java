@@ -3,9 +3,9 @@ package dev.polyproc.producer.array;
 import dev.polyproc.sharedstate.array.ArrayInfo;
 
 /**
- * An array as callers see it.
+ * The view of an array.
  *
- * @param size number of elements
+ * @param size the number of elements
  */
 public record ArrayView(String id, String typecode, int size) {
   static ArrayView of(ArrayInfo array) {
@@ -13,11 +13,11 @@ public record ArrayView(String id, String typecode, int size) {
   }
 
   /**
-   * All that there is to say of one.
+   * The details of an array.
    *
-   * @param itemsize bytes an element, as in Python's {@code array}
-   * @param bytes that all elements take
-   * @param expireSeconds for how long it is kept after it was used last, which is now
+   * @param itemsize the number of bytes of an element, as in Python's {@code array}
+   * @param bytes the number of bytes of all elements
+   * @param expireSeconds how long it is kept without use
    */
   public record Details(
       String id, String typecode, int size, int itemsize, long bytes, long expireSeconds) {

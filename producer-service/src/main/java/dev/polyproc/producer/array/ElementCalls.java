@@ -16,7 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** What is done to single elements. For any thread. */
+/** The operations on single elements. For any thread. */
 @Singleton
 final class ElementCalls {
   private static final String NUMBER = "5";
@@ -43,7 +43,7 @@ final class ElementCalls {
                     .map(outcome -> answer(array, index, new WriteTerms(), outcome)));
   }
 
-  /** Writes the number in a body. */
+  /** Writes the number of a body. */
   Uni<Void> put(String id, long index, WriteTerms terms, Body body) {
     var value = named("the value", body.value(NUMBER));
     var overflow = terms.overflow();
@@ -58,7 +58,7 @@ final class ElementCalls {
         .replaceWithVoid();
   }
 
-  /** Adds the amount in a body, and returns the sum, as JSON. */
+  /** Adds the amount of a body, and returns the sum, as JSON. */
   Uni<byte[]> add(String id, long index, WriteTerms terms, Body body) {
     var fields = body.object(ADD, "amount", "overflow");
     var overflow = terms.overflow(fields);
@@ -84,14 +84,14 @@ final class ElementCalls {
   }
 
   /**
-   * What came of a compare-and-set.
+   * The result of a compare-and-set.
    *
    * @param set whether the value was written
-   * @param packed the element as it is
+   * @param packed the element after the call
    */
   record Compared(boolean set, ArrayInfo array, Buffer packed) {}
 
-  /** Writes the value in a body if the element is what is expected there. */
+  /** Writes the value of a body if the element equals the expected one. */
   Uni<Compared> compareAndSet(String id, long index, WriteTerms terms, Body body) {
     var fields = body.object(COMPARE_AND_SET, "expected", "value", "overflow");
     var expected = fields.required("expected");
@@ -121,7 +121,10 @@ final class ElementCalls {
         });
   }
 
-  /** Empty if no element is like that: then there is nothing that could be equal. */
+  /**
+   * Returns the expected element, packed; empty if it does not fit the type: then no element equals
+   * it.
+   */
   private static Optional<Buffer> expected(ArrayInfo array, long index, JsonValue value) {
     var packed = ByteBuffer.allocate(array.type().width());
     try (var parser = value.parser()) {
@@ -156,7 +159,7 @@ final class ElementCalls {
     return new JsonValue(name, value.type(), value.text(), value.place());
   }
 
-  /** Forgets an array. Fails with a 404 if there is none. */
+  /** Deletes an array. Fails with a 404 if there is none. */
   Uni<Void> delete(String id) {
     return memory
         .delete(id)
@@ -169,7 +172,7 @@ final class ElementCalls {
         .replaceWithVoid();
   }
 
-  /** Returns what an array is. Fails with a 404 if there is none. */
+  /** Returns the type and size of an array. Fails with a 404 if there is none. */
   Uni<ArrayInfo> require(String id) {
     return memory
         .describe(Names.require("an array", id))

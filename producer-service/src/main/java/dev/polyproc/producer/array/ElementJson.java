@@ -12,9 +12,9 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 
 /**
- * Reads JSON numbers as elements of a type. A whole number may stand for a real, and is rounded to
- * it; a real never stands for a whole number. Reals that JSON has no numbers for are the strings
- * {@code "Infinity"}, {@code "-Infinity"} and {@code "NaN"}. Immutable, for any thread.
+ * Reads JSON numbers as elements of a type. A whole number is rounded where a real is expected; a
+ * real is refused where a whole number is expected. Reals that JSON cannot express as numbers are
+ * the strings {@code "Infinity"}, {@code "-Infinity"} and {@code "NaN"}. Immutable, for any thread.
  */
 final class ElementJson {
   private static final int SHOWN = 40;
@@ -29,25 +29,21 @@ final class ElementJson {
     this.format = format;
   }
 
-  /** For a list of elements. */
+  /** Returns a reader of a list's elements. */
   static ElementJson ofList(Typecode type, Overflow overflow) {
     return new ElementJson(type, overflow, "values[%d]");
   }
 
-  /**
-   * For a single one.
-   *
-   * @param field what it is called
-   */
+  /** Returns a reader of a single number. * @param field the name of its field */
   static ElementJson ofField(String field, Typecode type, Overflow overflow) {
     return new ElementJson(type, overflow, field);
   }
 
   /**
-   * Packs the number at which a parser is.
+   * Packs the parser's current number.
    *
-   * @param index of the element, for whoever reads what is wrong
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is no number, or does not fit
+   * @param index the index of the element, for the problem
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is not a number, or does not fit
    */
   void read(JsonParser parser, long index, ByteBuffer to) throws IOException {
     if (!readIfFits(parser, index, to)) {
@@ -58,7 +54,7 @@ final class ElementJson {
     }
   }
 
-  /** Packs the number in a field. */
+  /** Packs the number of a field. */
   void read(JsonValue value, long index, ByteBuffer to) {
     try (var parser = value.parser()) {
       read(parser, index, to);
@@ -67,7 +63,7 @@ final class ElementJson {
     }
   }
 
-  /** Likewise, but if it does not fit, nothing is packed, and the answer is false. */
+  /** Packs the parser's current number; returns false, and packs nothing, if it does not fit. */
   boolean readIfFits(JsonParser parser, long index, ByteBuffer to) throws IOException {
     int at = to.position();
     try {
@@ -110,7 +106,7 @@ final class ElementJson {
     return overflow.fit(type, real(parser, index));
   }
 
-  /** The number at which a parser is, which has to be whole. */
+  /** Returns the parser's current number, which must be whole. */
   BigInteger whole(JsonParser parser, long index) throws IOException {
     if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
       throw typeError(parser, index, "a whole number");
@@ -118,7 +114,7 @@ final class ElementJson {
     return parser.getBigIntegerValue();
   }
 
-  /** The number at which a parser is; infinite if it is too large for any real. */
+  /** Returns the parser's current number; infinite if it is too large for a real. */
   double real(JsonParser parser, long index) throws IOException {
     var token = parser.currentToken();
     if (token == JsonToken.VALUE_NUMBER_INT) {

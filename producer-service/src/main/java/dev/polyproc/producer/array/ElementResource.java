@@ -32,11 +32,11 @@ public class ElementResource {
     this.calls = calls;
   }
 
-  /** The body of an addition, for the API's description alone. */
+  /** The body of an addition, for the API's description only. */
   @Schema(name = "Add")
   record AddBody(@Schema(required = true) Number amount, String overflow) {}
 
-  /** The body of a compare-and-set, likewise. */
+  /** The body of a compare-and-set, for the API's description only. */
   @Schema(name = "CompareAndSet")
   record CompareAndSetBody(
       @Schema(required = true) Number expected,
@@ -44,10 +44,10 @@ public class ElementResource {
       String overflow) {}
 
   /**
-   * What came of a compare-and-set.
+   * The result of a compare-and-set.
    *
-   * @param set whether the element was as expected, and was written
-   * @param value the element as it is now
+   * @param set whether the element equalled the expected one, and the value was written
+   * @param value the element after the call
    */
   @Schema(name = "Compared")
   public record Compared(
@@ -93,7 +93,7 @@ public class ElementResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "with array.get_lock(): array[index] += amount",
-      description = "In one step that no other comes between. Answers with the sum.")
+      description = "In one atomic step. Answers with the sum.")
   @RequestBody(content = @Content(schema = @Schema(implementation = AddBody.class)))
   @APIResponseSchema(Element.class)
   @Raises({
@@ -112,7 +112,7 @@ public class ElementResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "with array.get_lock(): if array[index] == expected: array[index] = value",
-      description = "In one step that no other comes between.")
+      description = "In one atomic step.")
   @RequestBody(content = @Content(schema = @Schema(implementation = CompareAndSetBody.class)))
   @Raises({
     ProblemKind.INDEX_ERROR,

@@ -18,9 +18,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Elements that come in one after another. What makes a part goes to memory, so that never more
- * than one is here; unless it is kept, all of it is forgotten when this is closed. For one thread,
- * which may block.
+ * Elements that are received one by one and uploaded part by part, so that at most one part is held
+ * here. Closing it deletes the upload, unless it is kept. For one thread, which may block.
  */
 final class IncomingElements implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(IncomingElements.class);
@@ -40,9 +39,9 @@ final class IncomingElements implements AutoCloseable {
   private boolean kept;
 
   /**
-   * @param max how many there may be
-   * @param tooMany what is wrong if there are more
-   * @param upload which they make
+   * @param max the maximum number of elements
+   * @param tooMany the problem of more elements
+   * @param upload the upload of the elements
    */
   IncomingElements(
       Typecode type,
@@ -59,7 +58,7 @@ final class IncomingElements implements AutoCloseable {
     this.config = config;
   }
 
-  /** Takes the rest of the JSON array at whose beginning a parser is. */
+  /** Reads the elements of the parser's current array. */
   void read(JsonParser parser, Overflow overflow) throws IOException {
     var json = ElementJson.ofList(type, overflow);
     while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -72,7 +71,7 @@ final class IncomingElements implements AutoCloseable {
     }
   }
 
-  /** Takes packed elements, least significant byte first, to their end. */
+  /** Reads packed little-endian elements to their end. */
   void read(InputStream octets) throws IOException {
     for (var bytes = octets.readNBytes(PART); bytes.length > 0; bytes = octets.readNBytes(PART)) {
       if (bytes.length % type.width() != 0) {
@@ -91,8 +90,8 @@ final class IncomingElements implements AutoCloseable {
     }
   }
 
-  /** As many zeros. */
-  void zeros(int count) {
+  /** Adds zeros. */
+  void addZeros(int count) {
     if (count > max) {
       throw tooMany.get();
     }
@@ -104,17 +103,17 @@ final class IncomingElements implements AutoCloseable {
     return (int) ((sent + part.position()) / type.width());
   }
 
-  /** All of them, if they are so few that none had to be sent. */
+  /** Returns whether all elements are held here: none was uploaded. */
   boolean isWhole() {
     return !begun;
   }
 
-  /** Those that were not sent. */
+  /** Returns the elements that were not uploaded. */
   Buffer rest() {
     return Buffer.buffer(part.position()).appendBytes(part.array(), 0, part.position());
   }
 
-  /** Sends those that were not. */
+  /** Uploads the remaining elements. */
   Upload finish() {
     if (!begun || part.position() > 0) {
       send();
@@ -122,22 +121,24 @@ final class IncomingElements implements AutoCloseable {
     return upload;
   }
 
-  /** They are where they were to go: nothing is to be forgotten. */
+  /** Keeps the upload: it was used. */
   void keep() {
     kept = true;
   }
 
-  /** Forgets what was sent, unless it is kept. */
+  /** Deletes the upload, unless it is kept. */
   @Override
   public void close() {
     if (begun && !kept) {
-      // Whether or not that works: what nobody uses expires.
+      // If the deletion fails, the upload expires.
       uploads
           .drop(upload)
           .subscribe()
           .with(
               dropped -> {},
-              failure -> LOG.warnf("upload %s stays until it expires: %s", upload.id(), failure));
+              failure ->
+                  LOG.warnf(
+                      "could not delete upload %s; it will expire: %s", upload.id(), failure));
     }
   }
 

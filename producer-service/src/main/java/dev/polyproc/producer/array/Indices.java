@@ -4,17 +4,17 @@ import dev.polyproc.http.problem.Problems;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 
-/** How callers write an index. */
+/** Indices in a path or query. */
 final class Indices {
   private static final Pattern FORM = Pattern.compile("-?\\d{1,40}");
   private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
   /**
-   * Reads an index; one of more than 64 bits is as far outside as it can be.
+   * Parses an index. An index of more than 64 bits is clamped: it is out of range in any case.
    *
-   * @param name what it is called
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is no whole number
+   * @param name its name in a problem
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is not a whole number
    */
   static long parse(String name, String text) {
     if (!FORM.matcher(text).matches()) {

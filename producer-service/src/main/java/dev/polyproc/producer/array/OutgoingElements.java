@@ -21,14 +21,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Answers with elements: few at once, many part by part, so that never more than one is here. Each
- * part is as it is at one moment. For any thread.
+ * Answers with elements: few in one piece, many part by part, so that at most one part is held
+ * here. Each part is read in one step. For any thread.
  */
 @Singleton
 final class OutgoingElements {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** Elements a part. */
+  /** The number of elements in a part. */
   private static final int PART = 64 * 1024;
 
   private final ArrayMemory memory;
@@ -41,7 +41,7 @@ final class OutgoingElements {
     this.metrics = metrics;
   }
 
-  /** A single element in JSON, bare. */
+  /** Returns a single element as a JSON number or string. */
   static byte[] number(Typecode type, Buffer packed) {
     var out = new ByteArrayOutputStream();
     try (var generator = JSON.createGenerator(out)) {
@@ -52,13 +52,13 @@ final class OutgoingElements {
     return out.toByteArray();
   }
 
-  /** A JSON list. */
+  /** Returns elements as a JSON list. */
   Uni<Response> json(ArrayInfo array, Slice slice) {
     return answer(array, slice, new JsonList(array.type()))
         .map(answer -> answer.type(MediaType.APPLICATION_JSON_TYPE).build());
   }
 
-  /** Packed elements, least significant byte first. */
+  /** Returns packed little-endian elements. */
   Uni<Response> octets(ArrayInfo array, Slice slice) {
     long bytes = (long) slice.size() * array.type().width();
     return answer(array, slice, new Octets(array.type()))
@@ -70,7 +70,7 @@ final class OutgoingElements {
                     .build());
   }
 
-  /** How parts are put into a body. */
+  /** The encoding of parts in a body. */
   private interface Encoding {
     Buffer encode(Buffer part, boolean first, boolean last);
   }
@@ -108,7 +108,7 @@ final class OutgoingElements {
   private Multi<io.vertx.core.buffer.Buffer> parts(
       ArrayInfo array, Slice slice, Encoding encoding) {
     int count = (slice.size() + PART - 1) / PART;
-    return transfers.watch(
+    return transfers.counted(
         Multi.createFrom()
             .range(0, count)
             .onItem()

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * Writes elements that come in to an array, all of them in one step or none. For any thread that
+ * Writes the elements of a body to an array, all of them in one step or none. For any thread that
  * may block.
  */
 @Singleton
@@ -40,13 +40,16 @@ final class SliceAssignment {
   }
 
   /**
-   * Where elements are to go.
+   * The target of an assignment.
    *
-   * @param from index of the first
-   * @param size how many they have to be, if that is said
+   * @param from index of the first element
+   * @param size the required number of elements, if there is one
    */
   record Target(int from, OptionalInt size) {
-    /** A slice as Python has it; without an end it is as long as what is written to it. */
+    /**
+     * Returns the target of a Python slice; without an end, it is as long as the elements that are
+     * written.
+     */
     static Target of(OptionalLong from, OptionalLong to, ArrayInfo array) {
       if (to.isPresent()) {
         var slice = Slice.of(from, to, array.size());
@@ -61,7 +64,7 @@ final class SliceAssignment {
     }
   }
 
-  /** Writes packed elements, least significant byte first. */
+  /** Writes packed little-endian elements. */
   Void octets(ArrayInfo array, Target target, WriteTerms terms, InputStream body)
       throws IOException {
     try (var elements = incoming(array, target)) {
@@ -93,7 +96,7 @@ final class SliceAssignment {
   private static IncomingElements read(
       JsonParser parser, WriteTerms terms, IncomingElements elements) throws IOException {
     if (parser.nextToken() != JsonToken.START_ARRAY) {
-      throw Problems.valueError("the body is not a list of numbers, like [3,4,5]");
+      throw Problems.valueError("the body is not an array of numbers; send one like [3,4,5]");
     }
     elements.read(parser, terms.overflow());
     return elements;
@@ -113,9 +116,9 @@ final class SliceAssignment {
         config);
   }
 
-  /** In CPython's words: Can only assign sequence of same size. */
+  /** Returns the problem that CPython words: Can only assign sequence of same size. */
   private static RuntimeException differs(int size) {
-    return Problems.valueError("the slice has %d elements; send as many".formatted(size));
+    return Problems.valueError("the slice has %d elements; send the same number".formatted(size));
   }
 
   private int write(ArrayInfo array, Target target, WriteTerms terms, IncomingElements elements) {

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.concurrent.Semaphore;
 
 /**
- * The arrays that are on their way in or out at the moment: each has a thread and its parts in
- * memory, so there is a limit. For any thread.
+ * The limit of concurrent transfers of arrays: each has a thread and a part in memory. For any
+ * thread.
  */
 @Singleton
 final class Transfers {
@@ -17,13 +17,13 @@ final class Transfers {
     this.free = new Semaphore(config.maxTransfers());
   }
 
-  /** What is done while one of them goes on. */
+  /** The work of a transfer. */
   interface Work<T> {
     T run() throws IOException;
   }
 
   /**
-   * Goes on with one, from its beginning to its end.
+   * Runs a transfer.
    *
    * @throws io.quarkiverse.resteasy.problem.HttpProblem if there are too many
    */
@@ -39,11 +39,11 @@ final class Transfers {
   }
 
   /**
-   * Counts parts that are asked for as one of them, as long as they are.
+   * Counts a stream of parts as a transfer until it ends.
    *
    * @throws io.quarkiverse.resteasy.problem.HttpProblem if there are too many
    */
-  <T> Multi<T> watch(Multi<T> parts) {
+  <T> Multi<T> counted(Multi<T> parts) {
     if (!free.tryAcquire()) {
       throw ArrayProblems.tooManyTransfers();
     }

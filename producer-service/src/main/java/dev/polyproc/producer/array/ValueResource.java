@@ -26,8 +26,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * {@code multiprocessing.Value}, over HTTP: an array of one, whose id is good at {@code /arrays},
- * too.
+ * {@code multiprocessing.Value}, over HTTP: an array of one element, whose id is valid at {@code
+ * /arrays}, too.
  */
 @Path("/values")
 @Produces(MediaType.APPLICATION_JSON)
@@ -43,11 +43,11 @@ public class ValueResource {
     this.calls = calls;
   }
 
-  /** The body of a creation, for the API's description alone. */
+  /** The body of a creation, for the API's description only. */
   @Schema(name = "Value", description = "The value is 0 if it is left out.")
   record ValueBody(@Schema(required = true) String typecode, Number value, String overflow) {}
 
-  /** A value as it was created. */
+  /** The view of a value. */
   public record ValueView(String id, String typecode) {}
 
   @POST
@@ -114,7 +114,7 @@ public class ValueResource {
 
   @DELETE
   @Path("{id}")
-  @Operation(summary = "Forgets a value")
+  @Operation(summary = "Deletes a value")
   public Uni<Void> delete(@RestPath String id) {
     return calls.delete(Names.require("a value", id));
   }

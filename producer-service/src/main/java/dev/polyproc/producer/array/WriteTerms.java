@@ -9,35 +9,35 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** On which terms something is written, as the query says it. */
+/** The conditions of a write, from the query. */
 public final class WriteTerms {
-  /** 2^53: up to there Redis's scripts compare whole numbers exactly. */
+  /** 2^53: Redis scripts compare whole numbers up to it exactly. */
   private static final long MAX_TOKEN = 1L << 53;
 
   @RestQuery
-  @Parameter(description = "What becomes of a number that does not fit: fail, wrap or saturate.")
+  @Parameter(description = "How to handle a number that does not fit: fail, wrap or saturate.")
   String overflow;
 
   @RestQuery
-  @Parameter(description = "The lock under which this is written; needs its token.")
+  @Parameter(description = "The lock under which this is written; requires its token.")
   String lock;
 
   @RestQuery
-  @Parameter(description = "The fencing token of the lock: refused if a later one has written.")
+  @Parameter(description = "The fencing token of the lock: refused if a later token has written.")
   String token;
 
-  /** Fails with a problem if one of them is malformed, needed or not. */
+  /** Fails with a problem if a parameter is malformed. */
   void check() {
     overflow();
     fence();
   }
 
-  /** What becomes of a number that does not fit; it fails if nothing is said. */
+  /** Returns how to handle a number that does not fit; by default the call fails. */
   Overflow overflow() {
     return overflow(overflow);
   }
 
-  /** The same, unless the body says otherwise. */
+  /** Returns the overflow of the body, or that of the query. */
   Overflow overflow(JsonObject fields) {
     return overflow(overflow, fields);
   }
@@ -55,17 +55,18 @@ public final class WriteTerms {
     }
   }
 
-  /** The lock under which it is written, if there is one. */
+  /** Returns the lock and token of the write, if they are given. */
   Optional<FencingToken> fence() {
     if (lock == null && token == null) {
       return Optional.empty();
     }
     if (lock == null || token == null) {
-      throw Problems.valueError("lock and token come together, as acquiring the lock gave them");
+      throw Problems.valueError(
+          "lock and token are given together; send both, as acquire answered them");
     }
     if (!token.matches("\\d{1,16}") || Long.parseLong(token) > MAX_TOKEN) {
       throw Problems.valueError(
-          "token is \"%s\"; it is a whole number, as acquiring the lock gave it".formatted(token));
+          "token is \"%s\"; it is the whole number that acquire answered".formatted(token));
     }
     return Optional.of(new FencingToken(Names.require("a lock", lock), Long.parseLong(token)));
   }

@@ -27,9 +27,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * A stream of events for each listener: a Kafka consumer of its own, on a thread of its own, so
- * that each reads from where it wants and as fast as it can. The topic is the buffer. For any
- * thread.
+ * The streams of events. Each listener has its own Kafka consumer on its own thread, so that it
+ * reads from any offset and at its own speed. The topic is the buffer. For any thread.
  */
 @ApplicationScoped
 public class EventStreams {
@@ -55,7 +54,7 @@ public class EventStreams {
   }
 
   /**
-   * Opens a stream, which ends when its listener goes away.
+   * Opens a stream, which ends when its listener disconnects.
    *
    * @param from offset of the first event, or {@link #FROM_NOW_ON}
    * @throws io.quarkiverse.resteasy.problem.HttpProblem if there are too many listeners
@@ -63,7 +62,7 @@ public class EventStreams {
   Multi<OutboundSseEvent> open(long from, Sse sse) {
     if (!listeners.tryAcquire()) {
       throw Problems.unavailable(
-          "There are %d listeners, which is the limit; try again.".formatted(MAX_LISTENERS),
+          "%d listeners are connected, which is the limit; try again.".formatted(MAX_LISTENERS),
           RETRY_AFTER);
     }
     return Multi.createFrom()
@@ -87,10 +86,10 @@ public class EventStreams {
                 deserializer)) {
       seek(consumer, from);
       emitter.emit(sse.newEventBuilder().comment("listening").build());
-      pass(consumer, sse, emitter);
+      forward(consumer, sse, emitter);
       emitter.complete();
     } catch (KafkaException e) {
-      LOG.warnf("a stream of events ends: %s", e);
+      LOG.warnf("ended a stream of events, its client may reconnect: %s", e);
       emitter.fail(e);
     } finally {
       listeners.release();
@@ -101,14 +100,14 @@ public class EventStreams {
     consumer.assign(List.of(EVENTS));
     if (from == FROM_NOW_ON) {
       consumer.seekToEnd(List.of(EVENTS));
-      // Seeks only when it is asked, and "now" is now.
+      // A seek takes effect at the next call; this call makes it immediate.
       consumer.position(EVENTS);
     } else {
       consumer.seek(EVENTS, from);
     }
   }
 
-  private void pass(
+  private void forward(
       KafkaConsumer<String, Event> consumer,
       Sse sse,
       MultiEmitter<? super OutboundSseEvent> emitter) {
@@ -120,7 +119,7 @@ public class EventStreams {
         last = System.nanoTime();
       }
       if (System.nanoTime() - last > KEEP_ALIVE.toNanos() && emitter.requested() > 0) {
-        // Shows whether the listener is still there.
+        // A write fails if the listener has disconnected.
         emitter.emit(sse.newEventBuilder().comment("still here").build());
         last = System.nanoTime();
       }

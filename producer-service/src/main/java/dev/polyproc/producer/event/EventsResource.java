@@ -13,7 +13,7 @@ import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
-/** What happens, as Server-Sent Events: for the dashboard, and for {@code curl -N}. */
+/** The events of the system, as Server-Sent Events: for the dashboard, and for {@code curl -N}. */
 @Path("/events")
 public class EventsResource {
   private final EventStreams streams;
@@ -26,8 +26,8 @@ public class EventsResource {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RestStreamElementType(MediaType.APPLICATION_JSON)
   @Operation(
-      summary = "Every step that anything takes, from now on, or from Last-Event-ID on",
-      description = "An event's id is its offset in topic events; it is kept for an hour.")
+      summary = "The events of the system, from now on, or after Last-Event-ID",
+      description = "An event's id is its offset in topic events, which keeps it for an hour.")
   public Multi<OutboundSseEvent> events(
       @HeaderParam("Last-Event-ID") String lastEventId, @Context Sse sse) {
     return streams.open(offsetAfter(lastEventId), sse);
@@ -43,7 +43,7 @@ public class EventsResource {
         return last + 1;
       }
     } catch (NumberFormatException e) {
-      // Told below.
+      // Reported below.
     }
     throw Problems.valueError(
         "Last-Event-ID is \"%s\"; it is the id of an event, a number".formatted(lastEventId));

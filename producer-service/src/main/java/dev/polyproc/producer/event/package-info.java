@@ -1,2 +1,2 @@
-/** What happens, for whoever wants to watch: {@link dev.polyproc.producer.event.EventsResource}. */
+/** The events of the system: {@link dev.polyproc.producer.event.EventsResource}. */
 package dev.polyproc.producer.event;

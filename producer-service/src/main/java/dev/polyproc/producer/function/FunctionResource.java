@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Collection;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What the live workers can run. */
+/** The functions that the live workers can run. */
 @Path("/functions")
 @Produces(MediaType.APPLICATION_JSON)
 public class FunctionResource {

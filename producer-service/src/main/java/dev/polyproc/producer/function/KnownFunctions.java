@@ -20,15 +20,16 @@ public record KnownFunctions(SortedMap<String, FunctionInfo> byName) {
   }
 
   /**
-   * The function of that name.
+   * Returns the function of a name.
    *
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem if there is none, with those that there are
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if there is none; the problem lists the
+   *     known functions
    */
   public FunctionInfo require(String name) {
     var function = byName.get(name);
     if (function == null) {
       throw Problems.valueError(
-          "There is no function \"%s\"; there are %s."
+          "There is no function \"%s\"; the functions are %s."
               .formatted(name, String.join(", ", byName.keySet())));
     }
     return function;

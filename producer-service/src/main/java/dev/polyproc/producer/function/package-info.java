@@ -1,5 +1,5 @@
 /**
- * The functions that a pool can apply: each worker registers those that it has, and {@link
- * dev.polyproc.producer.function.KnownFunctions} is what the live workers have together.
+ * The functions that a pool can apply: each worker registers its functions, and {@link
+ * dev.polyproc.producer.function.KnownFunctions} is the union over the live workers.
  */
 package dev.polyproc.producer.function;

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.polyproc.sharedstate.lock.Grant;
 
 /**
- * Whether a lock was acquired, or is held; the rest is absent if it is not.
+ * The result of an acquire or extend; the other fields are absent if the lock was not acquired.
  *
- * @param holder to be shown at release and extend
- * @param token the fencing token, to be shown to what is written to
- * @param count how often it is to be released
- * @param leaseMillis how long it is held
+ * @param holder the holder's id, required by release and extend
+ * @param token the fencing token, for writes to protected resources
+ * @param count how often the lock must be released
+ * @param leaseMillis the length of the lease
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Acquired(

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** {@code multiprocessing.Condition(lock)}, over HTTP: it stands under its lock. */
+/** {@code multiprocessing.Condition(lock)}, over HTTP, under the path of its lock. */
 @Path("/locks/{name}/conditions/{condition}")
 @Produces(MediaType.APPLICATION_JSON)
 public class ConditionResource {
@@ -34,21 +34,22 @@ public class ConditionResource {
     this.room = room;
   }
 
-  /** Whether the waiter was notified, and how it holds the lock now. */
+  /** The result of a wait: whether the caller was notified, and its new hold of the lock. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Awake(boolean notified, @JsonUnwrapped Acquired lock) {}
 
-  /** How many were notified. */
+  /** The number of waiters that were notified. */
   public record Count(int notified) {}
 
   @POST
   @Path("wait")
   @Raises({ProblemKind.RUNTIME_ERROR, ProblemKind.LEASE_LOST, ProblemKind.TOO_MANY_OPEN})
   @Operation(
-      summary = "wait(timeout): frees the lock, waits until notified, has the lock again",
+      summary =
+          "wait(timeout): releases the lock, waits for a notification, acquires the lock again",
       description =
-          "Under a new holder and token, also after a timeout. If the lock is not free for long"
-              + " after that, acquired is false.")
+          "The lock is acquired with a new holder and token, also after a timeout. If it cannot be"
+              + " acquired in time, acquired is false.")
   public Uni<Awake> await(
       @RestPath String name,
       @RestPath String condition,
@@ -92,7 +93,7 @@ public class ConditionResource {
   @POST
   @Path("notify")
   @Raises({ProblemKind.RUNTIME_ERROR, ProblemKind.LEASE_LOST})
-  @Operation(summary = "notify(n): wakes up as many, those first that have waited the longest")
+  @Operation(summary = "notify(n): notifies the n waiters that have waited longest")
   public Uni<Count> notify(
       @RestPath String name,
       @RestPath String condition,
@@ -104,7 +105,7 @@ public class ConditionResource {
   @POST
   @Path("notify_all")
   @Raises({ProblemKind.RUNTIME_ERROR, ProblemKind.LEASE_LOST})
-  @Operation(summary = "notify_all(): wakes up all")
+  @Operation(summary = "notify_all(): notifies all waiters")
   public Uni<Count> notifyAll(
       @RestPath String name, @RestPath String condition, @RestQuery String holder) {
     return notifyUpTo(name, condition, holder, Integer.MAX_VALUE);

@@ -8,18 +8,18 @@ import dev.polyproc.sharedstate.lock.Fencing;
 import dev.polyproc.sharedstate.lock.HolderStatus;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
-/** What callers are told who cannot have a lock, or do not hold it. */
+/** The problems of locks. */
 final class LockProblems {
   private static final int CONFLICT = 409;
 
-  /** Why it was not acquired, if not for the time. */
+  /** Returns the problem of a refused acquisition other than a timeout. */
   static HttpProblem refused(String lock, Acquisition.Refused reason) {
     return reason == Acquisition.Refused.TOO_MANY_LOCKS
         ? SyncProblems.tooMany()
         : SyncProblems.crowded("lock " + lock);
   }
 
-  /** Why somebody may not do what only the holder may. */
+  /** Returns the problem of a caller that does not hold the lock. */
   static HttpProblem notHolder(String lock, HolderStatus status, WaitingRoom room) {
     return status.fold(
         held -> notHeld(lock),
@@ -43,15 +43,15 @@ final class LockProblems {
             .formatted(lock));
   }
 
-  /** Why a token does not pass the lock's fence. */
+  /** Returns the problem of a token that does not pass the lock's fence. */
   static HttpProblem notPassed(String lock, long token, Fencing.Result result) {
     return switch (result.verdict()) {
       case UNKNOWN ->
           Problems.notFound(
-              "There is no lock %s; one that nobody uses is forgotten.".formatted(lock));
+              "There is no lock %s; a lock that is not used expires.".formatted(lock));
       case NEVER_GRANTED ->
           Problems.valueError(
-              "Lock %s never gave token %d; the last it gave is %d."
+              "Lock %s never issued token %d; its latest token is %d."
                   .formatted(lock, token, result.latest()));
       case TOO_LATE, PASSED -> staleToken(lock, token, result);
     };

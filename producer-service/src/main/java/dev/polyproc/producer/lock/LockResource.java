@@ -27,8 +27,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * {@code multiprocessing}'s {@code Lock} and {@code RLock}, over HTTP. A call that waits holds no
- * thread; a caller who hangs up does not get the lock.
+ * {@code multiprocessing}'s {@code Lock} and {@code RLock}, over HTTP. A waiting call holds no
+ * thread; a caller that disconnects does not acquire the lock.
  */
 @Path("/locks/{name}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -50,8 +50,8 @@ public class LockResource {
   }
 
   @GET
-  @Operation(summary = "locked(), and what else there is to say of a lock")
-  public Uni<LockView> look(@RestPath String name) {
+  @Operation(summary = "locked(), and the state of the lock")
+  public Uni<LockView> status(@RestPath String name) {
     var lock = require(name);
     return locks.status(lock).map(status -> LockView.of(lock, status));
   }
@@ -60,10 +60,10 @@ public class LockResource {
   @Path("acquire")
   @Raises({ProblemKind.RUNTIME_ERROR, ProblemKind.LEASE_LOST, ProblemKind.TOO_MANY_OPEN})
   @Operation(
-      summary = "acquire(timeout): whether it was acquired in time",
+      summary = "acquire(timeout): returns whether the lock was acquired in time",
       description =
-          "In the order in which they came. It is held until it is released or its lease ends. An"
-              + " RLock (kind=RLock) is acquired again by who shows holder.")
+          "In the order of the calls. The lock is held until it is released or its lease expires. The"
+              + " holder of an RLock (kind=RLock) acquires it again with holder.")
   public Uni<Acquired> acquire(
       @RestPath String name,
       @RestQuery String timeout,
@@ -80,7 +80,7 @@ public class LockResource {
     }
     if (wanted != LockKind.RLOCK) {
       throw Problems.valueError(
-          "holder goes with kind=RLock: a Lock cannot be acquired again by who holds it");
+          "holder requires kind=RLock: a Lock cannot be acquired again by its holder");
     }
     return locks.reacquire(lock, holder, hold).map(status -> Acquired.of(holds(lock, status)));
   }
@@ -112,7 +112,8 @@ public class LockResource {
   @Raises({ProblemKind.RUNTIME_ERROR, ProblemKind.LEASE_LOST})
   @Operation(
       summary = "release()",
-      description = "LeaseLost if the lease has ended; RuntimeError if it is not held by holder.")
+      description =
+          "LeaseLost if the lease has expired; RuntimeError if holder does not hold the lock.")
   public Uni<Void> release(@RestPath String name, @RestQuery String holder) {
     var lock = require(name);
     return locks
@@ -131,7 +132,7 @@ public class LockResource {
   @POST
   @Path("extend")
   @Raises({ProblemKind.RUNTIME_ERROR, ProblemKind.LEASE_LOST})
-  @Operation(summary = "Gives the holder a new lease, from now on")
+  @Operation(summary = "Extends the holder's lease, from now on")
   public Uni<Acquired> extend(
       @RestPath String name, @RestQuery String holder, @RestQuery String lease) {
     var lock = require(name);
@@ -149,8 +150,8 @@ public class LockResource {
   @Operation(
       summary = "Passes the lock's fence before a write: StaleToken if a later token has passed",
       description =
-          "For what knows nothing of tokens. What does checks them itself, in one step with its"
-              + " write, which is safer.")
+          "For a resource that does not check tokens itself. A resource that checks the token in the"
+              + " same step as its write is safer.")
   public Uni<Passed> fence(@RestPath String name, @RestQuery String token) {
     var lock = require(name);
     long number = token(token);
@@ -186,15 +187,16 @@ public class LockResource {
 
   static String requireHolder(String holder) {
     if (holder == null || holder.isEmpty()) {
-      throw Problems.valueError("holder is missing; say ?holder= and what acquire answered");
+      throw Problems.valueError(
+          "holder is missing; add ?holder= with the holder that acquire answered");
     }
     return holder;
   }
 
   private static long token(String text) {
-    // 2^53 and more would not be told apart where the check is made.
+    // Redis scripts cannot compare whole numbers above 2^53 exactly.
     if (text == null || !text.matches("\\d{1,16}") || Long.parseLong(text) > 1L << 53) {
-      throw Problems.valueError("token is a whole number: what acquire answered");
+      throw Problems.valueError("token is the whole number that acquire answered");
     }
     return Long.parseLong(text);
   }

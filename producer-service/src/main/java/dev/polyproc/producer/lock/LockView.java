@@ -5,14 +5,14 @@ import dev.polyproc.sharedstate.lock.LockKind;
 import dev.polyproc.sharedstate.lock.LockStatus;
 
 /**
- * A lock as it stands. Who holds it is not told: that is what its holder shows.
+ * The view of a lock. It does not contain the holder's id, which is the holder's credential.
  *
- * @param kind as what it is held, absent if it is free
+ * @param kind the kind as which it is held; absent if it is free
  * @param count how often its holder has acquired it
- * @param token of the last grant, or 0
- * @param leaseMillis how long it is still held
- * @param waiting how many wait for it
- * @param sleeping how many wait at its conditions
+ * @param token the latest fencing token, or 0
+ * @param leaseMillis the rest of the lease
+ * @param waiting the number of callers that wait for it
+ * @param sleeping the number of callers that wait at its conditions
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LockView(

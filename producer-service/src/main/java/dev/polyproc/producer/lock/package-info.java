@@ -1,7 +1,7 @@
 /**
  * {@code Lock}, {@code RLock} and {@code Condition} over HTTP: {@link
  * dev.polyproc.producer.lock.LockResource}, and under each lock its conditions, {@link
- * dev.polyproc.producer.lock.ConditionResource}. What they do is done in {@code
- * dev.polyproc.sharedstate.lock}; here it is only translated.
+ * dev.polyproc.producer.lock.ConditionResource}. They translate calls; {@code
+ * dev.polyproc.sharedstate.lock} implements them.
  */
 package dev.polyproc.producer.lock;

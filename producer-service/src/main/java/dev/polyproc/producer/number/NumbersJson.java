@@ -10,11 +10,11 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 
-/** Packed numbers as the elements of a JSON array. */
+/** Packed numbers as elements of a JSON array. */
 public final class NumbersJson {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** Writes numbers to an array that has been begun. */
+  /** Writes numbers to an open array. */
   public static void write(Typecode type, Buffer packed, JsonGenerator json) throws IOException {
     var numbers = ByteBuffer.wrap(packed.getBytes());
     for (int at = 0; at < numbers.capacity(); at += type.width()) {
@@ -28,7 +28,7 @@ public final class NumbersJson {
     }
   }
 
-  /** Writes numbers as a whole array. */
+  /** Returns numbers as an array. */
   public static byte[] list(Typecode type, Buffer packed) {
     var out = new ByteArrayOutputStream();
     try (var json = JSON.createGenerator(out)) {

@@ -3,10 +3,10 @@ package dev.polyproc.producer.number;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Numbers as bytes, for the API's description alone. */
+/** Numbers as bytes, for the API's description only. */
 @Schema(
     name = "Octets",
     type = SchemaType.STRING,
     format = "binary",
-    description = "Numbers as bytes, least significant first, as wide as their type has it.")
+    description = "Numbers as little-endian bytes, with the width of their type.")
 public interface Octets {}

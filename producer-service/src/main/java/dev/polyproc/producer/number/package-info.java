@@ -1,2 +1,2 @@
-/** Numbers between JSON and memory. */
+/** The conversion of numbers between JSON and packed memory. */
 package dev.polyproc.producer.number;

@@ -139,11 +139,7 @@ public class JobsResource {
       @Context HttpHeaders headers,
       @Context HttpServerRequest request) {
     var form =
-        new BodyForm.Octets(
-            headers.getMediaType(),
-            function,
-            Numbers.count("processes", processes),
-            Numbers.count("chunksize", chunksize));
+        BodyForm.Octets.of(headers, function, processes, chunksize);
     return submit(PoolCall.of(request, key, body, form));
   }
 

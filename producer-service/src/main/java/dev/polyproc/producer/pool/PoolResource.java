@@ -5,7 +5,6 @@ import dev.polyproc.http.operation.MaxBody;
 import dev.polyproc.http.operation.Raises;
 import dev.polyproc.http.operation.Streamed;
 import dev.polyproc.http.problem.ProblemKind;
-import dev.polyproc.http.query.Numbers;
 import dev.polyproc.producer.number.Octets;
 import dev.polyproc.producer.pool.dispatch.ActiveJob;
 import dev.polyproc.producer.pool.dispatch.JobAwaiter;
@@ -42,6 +41,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** {@code multiprocessing.Pool}, over HTTP: the calls that wait for their results. */
 @Path("/pool")
 @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
+@Raises({
+  ProblemKind.TYPE_ERROR,
+  ProblemKind.OVERFLOW_ERROR,
+  ProblemKind.CANCELLED_ERROR,
+  ProblemKind.KEY_REUSED,
+  ProblemKind.WORKER_LOST,
+  ProblemKind.TIMEOUT_ERROR
+})
 public class PoolResource {
   private final JobSubmission submission;
   private final JobAwaiter awaiter;
@@ -95,14 +102,6 @@ public class PoolResource {
             mediaType = MediaType.APPLICATION_OCTET_STREAM,
             schema = @Schema(implementation = Octets.class))
       })
-  @Raises({
-    ProblemKind.TYPE_ERROR,
-    ProblemKind.OVERFLOW_ERROR,
-    ProblemKind.CANCELLED_ERROR,
-    ProblemKind.KEY_REUSED,
-    ProblemKind.WORKER_LOST,
-    ProblemKind.TIMEOUT_ERROR
-  })
   public Uni<Response> map(
       Body body,
       @RestQuery String timeout,
@@ -132,14 +131,6 @@ public class PoolResource {
             mediaType = MediaType.APPLICATION_OCTET_STREAM,
             schema = @Schema(implementation = Octets.class))
       })
-  @Raises({
-    ProblemKind.TYPE_ERROR,
-    ProblemKind.OVERFLOW_ERROR,
-    ProblemKind.CANCELLED_ERROR,
-    ProblemKind.KEY_REUSED,
-    ProblemKind.WORKER_LOST,
-    ProblemKind.TIMEOUT_ERROR
-  })
   public Uni<Response> mapOctets(
       Body body,
       @RestQuery String function,
@@ -150,11 +141,7 @@ public class PoolResource {
       @Context HttpHeaders headers,
       @Context HttpServerRequest request) {
     var form =
-        new BodyForm.Octets(
-            headers.getMediaType(),
-            function,
-            Numbers.count("processes", processes),
-            Numbers.count("chunksize", chunksize));
+        BodyForm.Octets.of(headers, function, processes, chunksize);
     return list(PoolCall.of(request, key, body, form), timeout, headers, Format.OCTETS);
   }
 
@@ -178,14 +165,6 @@ public class PoolResource {
             mediaType = MediaType.APPLICATION_OCTET_STREAM,
             schema = @Schema(implementation = Octets.class))
       })
-  @Raises({
-    ProblemKind.TYPE_ERROR,
-    ProblemKind.OVERFLOW_ERROR,
-    ProblemKind.CANCELLED_ERROR,
-    ProblemKind.KEY_REUSED,
-    ProblemKind.WORKER_LOST,
-    ProblemKind.TIMEOUT_ERROR
-  })
   public Uni<Response> starmap(
       Body body,
       @RestQuery String timeout,
@@ -211,14 +190,6 @@ public class PoolResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = Object.class, description = "Any JSON.")))
-  @Raises({
-    ProblemKind.TYPE_ERROR,
-    ProblemKind.OVERFLOW_ERROR,
-    ProblemKind.CANCELLED_ERROR,
-    ProblemKind.KEY_REUSED,
-    ProblemKind.WORKER_LOST,
-    ProblemKind.TIMEOUT_ERROR
-  })
   public Uni<Response> apply(
       Body body,
       @RestQuery String timeout,

@@ -3,9 +3,9 @@ package dev.polyproc.producer.process;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a join says.
+ * The result of a join.
  *
- * @param ended whether the process has ended within the time
- * @param exitcode how, or null if it has not
+ * @param ended whether the process has ended in time
+ * @param exitcode its exit code, or null if it has not ended
  */
 public record JoinView(boolean ended, @Schema(nullable = true) Integer exitcode) {}

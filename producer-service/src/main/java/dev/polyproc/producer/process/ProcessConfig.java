@@ -4,26 +4,29 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** The knobs of processes at the front door. */
+/** The settings of processes in producer-service. */
 @ConfigMapping(prefix = "polyproc.process")
 public interface ProcessConfig {
   /** How many processes may be active at once; more get 429. */
   @WithDefault("100")
   int maxActive();
 
-  /** For how long a process is remembered that has stopped. */
+  /** How long a stopped process is kept. */
   @WithDefault("1h")
   Duration keep();
 
-  /** The longest that a join may wait. */
+  /** The maximum wait of a join. */
   @WithDefault("1m")
   Duration maxJoin();
 
-  /** How many bytes of compact JSON the arguments of a process may have. */
+  /** The maximum length of a process's arguments, in bytes of compact JSON. */
   @WithDefault("10000")
   int maxArgs();
 
-  /** The largest body of a start, in bytes: six times what it may hold, however it is spelled. */
+  /**
+   * The largest body of a start, in bytes: six times its maximum content, since JSON may escape
+   * every character.
+   */
   @WithDefault("65536")
   long maxBodyBytes();
 }

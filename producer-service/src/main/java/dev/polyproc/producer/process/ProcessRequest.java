@@ -17,9 +17,9 @@ import java.util.Optional;
 /**
  * {@code Process(target, args, name)}.
  *
- * @param target name of what it is to run
- * @param args what the target is given, any JSON
- * @param name what the process is called, if the caller says so
+ * @param target the name of its target
+ * @param args the target's arguments, any JSON
+ * @param name the process's name, if the caller gives one
  */
 record ProcessRequest(String target, List<JsonNode> args, Optional<String> name) {
   /** Numbers keep their digits. */
@@ -47,7 +47,7 @@ record ProcessRequest(String target, List<JsonNode> args, Optional<String> name)
     int bytes = args.stream().mapToInt(JsonValue::bytes).sum();
     if (bytes > config.maxArgs()) {
       throw Problems.tooLarge(
-          "args has %d bytes of JSON; there may be %d".formatted(bytes, config.maxArgs()));
+          "args has %d bytes of JSON; at most %d are allowed".formatted(bytes, config.maxArgs()));
     }
     return new ProcessRequest(
         target,

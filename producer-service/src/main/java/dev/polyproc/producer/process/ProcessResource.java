@@ -37,7 +37,7 @@ public class ProcessResource {
     this.config = config;
   }
 
-  /** The body of a start, for the API's description alone. */
+  /** The body of a start, for the API's description only. */
   @Schema(name = "Process")
   record ProcessBody(@Schema(required = true) String target, List<Object> args, String name) {}
 
@@ -69,14 +69,14 @@ public class ProcessResource {
 
   @GET
   @Path("{id}")
-  @Operation(summary = "is_alive, exitcode, pid, and what it has printed")
+  @Operation(summary = "is_alive, exitcode, pid, and its output")
   public Uni<ProcessView> process(@RestPath String id) {
     return processes.require(id).map(ProcessView::of);
   }
 
   @POST
   @Path("{id}/join")
-  @Operation(summary = "p.join(timeout): waits until it has ended, or the time is over")
+  @Operation(summary = "p.join(timeout): waits until it has ended, or the timeout expires")
   public Uni<JoinView> join(@RestPath String id, @RestQuery String timeout) {
     var wait = Timeouts.parse("timeout", timeout, config.maxJoin(), config.maxJoin());
     return processes
@@ -89,7 +89,9 @@ public class ProcessResource {
 
   @POST
   @Path("{id}/terminate")
-  @Operation(summary = "p.terminate(): asks it to end; a target that looks for it ends with -15")
+  @Operation(
+      summary =
+          "p.terminate(): requests its end; a target that checks for the signal ends with -15")
   public Uni<Void> terminate(@RestPath String id) {
     return processes.signal(id, Signal.TERMINATE);
   }

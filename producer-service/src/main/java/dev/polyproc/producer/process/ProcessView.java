@@ -9,13 +9,13 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A process, as callers see it.
+ * The view of a process.
  *
  * @param state {@code initial}, {@code started} or {@code stopped}
- * @param isAlive whether it has started and not ended
+ * @param isAlive whether it runs
  * @param pid its worker's process id, or null before it starts
- * @param exitcode 0, 1 if its target threw, minus the signal that ended it; null until it has ended
- * @param output what it has printed
+ * @param exitcode 0; 1 if its target threw; minus the signal that ended it; null until it has ended
+ * @param output its output
  */
 public record ProcessView(
     String id,

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Starts processes and follows them. For any thread. */
+/** Starts, joins and signals processes. For any thread. */
 @ApplicationScoped
 public class Processes {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -49,7 +49,7 @@ public class Processes {
   }
 
   /**
-   * Hands a process to the workers; the next free one starts it.
+   * Dispatches a process; the next idle worker starts it.
    *
    * @throws io.quarkiverse.resteasy.problem.HttpProblem if no worker knows the target, or too many
    *     processes are active
@@ -69,7 +69,7 @@ public class Processes {
         .chain(() -> describe(id, name, request));
   }
 
-  /** A process that was started; where Redis does not tell how it stands, it is on its way. */
+  /** Returns a process that was dispatched; if Redis does not answer, in its initial state. */
   private Uni<ProcessRecord> describe(String id, String name, ProcessRequest request) {
     return require(id)
         .onFailure(RedisUnavailableException.class)
@@ -84,7 +84,10 @@ public class Processes {
         .recoverWithUni(failure -> withdraw(start.process(), failure));
   }
 
-  /** A refused process never starts; one that a worker has all the same is not refused. */
+  /**
+   * Withdraws a process that could not be sent: it never starts. If a worker has started it, the
+   * call succeeds.
+   */
   private Uni<Void> withdraw(String id, Throwable failure) {
     return memory
         .withdraw(id)
@@ -92,7 +95,7 @@ public class Processes {
         .transform(
             redisIsAway ->
                 Problems.unavailable(
-                    "Redis does not answer; process %s may start all the same.".formatted(id),
+                    "Redis does not answer; process %s may still start.".formatted(id),
                     RETRY_AFTER))
         .chain(
             withdrawn ->
@@ -123,7 +126,7 @@ public class Processes {
                       .toList();
               if (!known.contains(target)) {
                 throw Problems.valueError(
-                    "There is no target \"%s\"; there are %s."
+                    "There is no target \"%s\"; the targets are %s."
                         .formatted(target, String.join(", ", known)));
               }
             })
@@ -156,12 +159,12 @@ public class Processes {
     return memory.active();
   }
 
-  /** A process. Fails with a 404 if there is none. */
+  /** Returns a process. Fails with a 404 if there is none. */
   Uni<ProcessRecord> require(String id) {
     return memory.find(id).map(found -> found.orElseThrow(() -> notFound(id)));
   }
 
-  /** Waits until a process has ended, or the time is over; answers with its status then. */
+  /** Waits until a process has ended, or the timeout expires; returns its state. */
   Uni<ProcessRecord> join(String id, Duration timeout) {
     return awaiter.await(
         ProcessMemory.wakeUpKey(id),
@@ -169,7 +172,7 @@ public class Processes {
         Waiter.reading(() -> require(id), process -> process.state() == ProcessState.STOPPED));
   }
 
-  /** Tells a process to end. Fails with a 404 if there is none. */
+  /** Sends a signal to a process. Fails with a 404 if there is none. */
   Uni<Void> signal(String id, Signal signal) {
     return memory.signal(id, signal).invoke(state -> requirePresent(state, id)).replaceWithVoid();
   }
@@ -182,7 +185,6 @@ public class Processes {
 
   private RuntimeException notFound(String id) {
     return Problems.notFound(
-        "There is no process %s; one that has stopped is remembered for %s."
-            .formatted(id, config.keep()));
+        "There is no process %s; a stopped process is kept for %s.".formatted(id, config.keep()));
   }
 }

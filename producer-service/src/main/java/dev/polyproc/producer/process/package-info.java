@@ -1,2 +1,2 @@
-/** Processes at the front door: {@link dev.polyproc.producer.process.ProcessResource}. */
+/** Processes, over HTTP: {@link dev.polyproc.producer.process.ProcessResource}. */
 package dev.polyproc.producer.process;

@@ -7,8 +7,8 @@ import dev.polyproc.sharedstate.queue.QueueConsumer;
 /**
  * The body of a {@code Queue(maxsize)}; it may be empty.
  *
- * @param consumer who takes the items out; {@code service} if it is not said
- * @param maxsize how many items the queue holds at most, or 0, as in Python, for no limit of its
+ * @param consumer the consumer of the items; by default {@code service}
+ * @param maxsize the maximum number of items in the queue, or 0, as in Python, for no limit of its
  *     own
  */
 record CreateRequest(QueueConsumer consumer, int maxsize) {
@@ -27,7 +27,7 @@ record CreateRequest(QueueConsumer consumer, int maxsize) {
           case "http" -> QueueConsumer.HTTP;
           default -> throw Problems.valueError("consumer is \"service\" or \"http\"");
         };
-    // Python takes any maxsize below 1 as no limit.
+    // In Python, any maxsize below 1 means no limit.
     int maxsize = fields.whole("maxsize", 0, Integer.MIN_VALUE, config.maxUnfinished());
     return new CreateRequest(consumer, Math.max(0, maxsize));
   }

@@ -24,7 +24,7 @@ sealed interface PutOutcome {
   /**
    * The queue refused the items.
    *
-   * @param reason why
+   * @param reason the reason
    */
   record Refused(Reservation reason) implements PutOutcome {
     @Override

@@ -7,12 +7,11 @@ import dev.polyproc.http.problem.Problems;
 import java.util.List;
 
 /**
- * The body of a put: {@code {"item": …}} or {@code {"items": […]}}. An item is any JSON and comes
- * out as it went in, numbers with all their digits; null is the sentinel, after which nothing can
- * come.
+ * The body of a put: {@code {"item": …}} or {@code {"items": […]}}. An item is any JSON and is
+ * delivered unchanged, numbers digit by digit; null is the sentinel, which closes the queue.
  *
  * @param items the items, each as compact JSON
- * @param sentinel whether null stands after them
+ * @param sentinel whether null follows the items
  */
 record PutRequest(List<String> items, boolean sentinel) {
   private static final String EXAMPLE = "{\"item\":\"sudh\"} or {\"items\":[\"sudh\",\"kumar\"]}";
@@ -39,7 +38,7 @@ record PutRequest(List<String> items, boolean sentinel) {
 
   private static List<JsonValue> values(JsonObject fields) {
     if (fields.has("item") && fields.has("items")) {
-      throw Problems.valueError("there are both an item and items; send " + EXAMPLE);
+      throw Problems.valueError("the body has both item and items; send " + EXAMPLE);
     }
     if (fields.has("item") || !fields.has("items")) {
       return List.of(fields.required("item"));
@@ -54,8 +53,7 @@ record PutRequest(List<String> items, boolean sentinel) {
   private static void check(JsonValue item, QueueConfig config) {
     if (item.isNull()) {
       throw Problems.valueError(
-          "%s is null, which closes the queue, and there is something after it"
-              .formatted(item.name()));
+          "%s is null, which closes the queue, but other items follow it".formatted(item.name()));
     }
     if (item.bytes() > config.maxItemBytes()) {
       throw Problems.tooLarge(

@@ -7,14 +7,14 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** The knobs of the queues at the front door. */
+/** The settings of the queues in producer-service. */
 @ConfigMapping(prefix = "polyproc.queue")
 public interface QueueConfig {
   /** The largest item, in bytes of JSON. */
   @WithDefault("65536")
   int maxItemBytes();
 
-  /** The most items that one put may have. */
+  /** The maximum number of items of one put; more get 413. */
   @WithDefault("1000")
   int maxItems();
 
@@ -22,11 +22,11 @@ public interface QueueConfig {
   @WithDefault("4000000")
   long maxBodyBytes();
 
-  /** How many items of one queue may not be done; the queue is full then, whatever its maxsize. */
+  /** The maximum number of unfinished items of one queue: it is full then, whatever its maxsize. */
   @WithDefault("100000")
   int maxUnfinished();
 
-  /** How many bytes these items may have together, likewise. */
+  /** The maximum number of bytes of these items. */
   @WithDefault("16000000")
   long maxUnfinishedBytes();
 
@@ -34,60 +34,60 @@ public interface QueueConfig {
   @WithDefault("256")
   int maxOpen();
 
-  /** After how long without use a queue is forgotten; a getter that waits uses it. */
+  /** After how long without use a queue expires; a waiting getter uses it. */
   @WithDefault("1h")
   Duration expire();
 
-  /** The same, while the queue has items that are not done. */
+  /** After how long without use a queue with unfinished items expires. */
   @WithDefault("24h")
   Duration keepUnfinished();
 
-  /** How long a queue is remembered that is closed and done. */
+  /** How long a closed queue without unfinished items is kept. */
   @WithDefault("10m")
   Duration keepClosed();
 
-  /** How many of the items that the consumer printed are kept. */
+  /** The maximum number of printed items that are kept. */
   @WithDefault("1000")
   int keepItems();
 
-  /** How many bytes these items may have together. */
+  /** The maximum number of bytes of these items. */
   @WithDefault("1000000")
   long keepBytes();
 
   /**
-   * For how long a put holds its positions until the broker has its items. Items after those of a
-   * producer that died wait so long. Longer than the broker may take: {@code delivery.timeout.ms}.
+   * The lease of a put's positions, until Kafka has its items. If a producer dies, the items after
+   * its positions wait so long. Must be longer than {@code delivery.timeout.ms}.
    */
   @WithDefault("10s")
   Duration putLease();
 
-  /** For how long a getter holds an item, unless it says otherwise. */
+  /** The default lease of an item. */
   @WithDefault("30s")
   Duration lease();
 
-  /** The longest lease a getter may ask for. */
+  /** The longest lease of an item. */
   @WithDefault("10m")
   Duration maxLease();
 
-  /** The longest timeout a caller may ask for. */
+  /** The longest timeout. */
   @WithDefault("60s")
   Duration maxWait();
 
-  /** How many puts may wait for room at once; more get 503. */
+  /** The maximum number of puts that wait for room; more get 503. */
   @WithDefault("64")
   int maxWaitingPuts();
 
-  /** How many calls of get and join may wait at once; more get 503. */
+  /** The maximum number of calls of get and join that wait; more get 503. */
   @WithDefault("1000")
   int maxWaiting();
 
-  /** The settings of a queue of which only these are given. */
+  /** Returns the settings of a queue. */
   default QueueSettings settings(QueueConsumer consumer, int maxsize) {
     return new QueueSettings(
         consumer, maxsize, expire(), keepUnfinished(), keepClosed(), keepItems(), keepBytes());
   }
 
-  /** What one queue may hold at all. */
+  /** Returns the limits of one queue. */
   default QueueTail.Limits limits() {
     return new QueueTail.Limits(maxUnfinished(), maxUnfinishedBytes());
   }

@@ -5,7 +5,7 @@ import dev.polyproc.ipc.event.Events;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
-/** Tells what happens at the front door with queues. */
+/** Publishes the events of queues at producer-service. */
 @ApplicationScoped
 class QueueEvents {
   private static final int LONGEST = 100;
@@ -25,8 +25,8 @@ class QueueEvents {
     }
   }
 
-  /** A getter has an item. */
-  void got(String queue, long position, String json) {
+  /** Publishes that a getter has received an item. */
+  void consumed(String queue, long position, String json) {
     events.publish(
         EventType.ITEM_CONSUMED, queue, Map.of("position", position, "item", shortened(json)));
   }

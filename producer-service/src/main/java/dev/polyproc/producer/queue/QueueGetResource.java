@@ -31,8 +31,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * The other side of a {@code multiprocessing.JoinableQueue}, for HTTP clients that want to be the
- * consumer. Nobody blocks here: a call that waits holds no thread.
+ * The consumer's side of {@code multiprocessing.JoinableQueue}, over HTTP. A waiting call holds no thread.
  */
 @Path("/queues/{name}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -63,7 +62,7 @@ public class QueueGetResource {
     this.waiting = new Semaphore(config.maxWaiting());
   }
 
-  /** An item that a getter got; null, without a receipt, for the sentinel. */
+  /** An item; null, without a receipt, for the sentinel. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Got(
       long position,
@@ -84,7 +83,7 @@ public class QueueGetResource {
     }
   }
 
-  /** Whether every item is done, and how many are not. */
+  /** The result of a join: whether every item is done, and how many are not. */
   public record Joined(boolean joined, long unfinished) {}
 
   @POST
@@ -92,8 +91,7 @@ public class QueueGetResource {
   @Operation(
       summary = "get(timeout)",
       description =
-          "The first item, to exactly one getter; 204 when Empty; the sentinel, to every getter,"
-              + " once all items are done. An item that is not done when its lease ends comes back.")
+          "Answers the first item, to exactly one getter; 204 if the queue is empty; the sentinel, to" + " every getter, once all items are done. An item that is not done when its lease" + " expires is delivered again.")
   @APIResponseSchema(Got.class)
   @APIResponse(responseCode = "204", description = "The queue is empty.")
   @Raises(ProblemKind.CONFLICT)
@@ -111,8 +109,8 @@ public class QueueGetResource {
   private Response answer(String queue, Delivery delivery) {
     return delivery.fold(
         leased -> {
-          metrics.handedOut(leased.attempt());
-          events.got(queue, leased.position(), leased.json());
+          metrics.delivered(leased.attempt());
+          events.consumed(queue, leased.position(), leased.json());
           return Response.ok(Got.of(leased)).build();
         },
         empty -> Response.noContent().build(),
@@ -129,7 +127,7 @@ public class QueueGetResource {
   @Path("task_done")
   @Operation(
       summary = "task_done()",
-      description = "Says that an item is done, with the receipt that came with it.")
+      description = "Marks an item as done, with the receipt that get answered.")
   @APIResponse(responseCode = "204", description = "Done.")
   @Raises(ProblemKind.CONFLICT)
   public Uni<Response> taskDone(@RestPath String name, @RestQuery String receipt) {
@@ -146,12 +144,12 @@ public class QueueGetResource {
                 });
   }
 
-  /** A receipt as callers have it: the item's position and a token. */
+  /** A receipt: the item's position and a token. */
   private record Receipt(long position, String token) {
     static Receipt parse(String text) {
       int dash = text == null ? -1 : text.indexOf('-');
       if (dash < 1 || dash > 15 || !text.substring(0, dash).chars().allMatch(Receipt::isDigit)) {
-        throw Problems.valueError("receipt is what came with the item, as in ?receipt=0-6f1c…");
+        throw Problems.valueError("receipt is the one that get answered, as in ?receipt=0-6f1c…");
       }
       return new Receipt(Long.parseLong(text.substring(0, dash)), text.substring(dash + 1));
     }
@@ -165,7 +163,7 @@ public class QueueGetResource {
   @Path("join")
   @Operation(
       summary = "join()",
-      description = "Waits until every item is done, and says whether that is so.")
+      description = "Waits until every item is done; answers whether all are.")
   public Uni<Joined> join(@RestPath String name, @RestQuery String timeout) {
     var queue = Names.require("a queue", name);
     var wait = Timeouts.parse("timeout", timeout, Duration.ZERO, config.maxWait());

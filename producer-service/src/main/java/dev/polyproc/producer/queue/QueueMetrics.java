@@ -6,7 +6,10 @@ import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What the front door counts of the queues; never by name, of which there may be many. */
+/**
+ * The metrics of the queues at producer-service. They have no tag with the queue's name, since
+ * there may be many.
+ */
 @ApplicationScoped
 @Startup
 class QueueMetrics {
@@ -28,15 +31,15 @@ class QueueMetrics {
     this.failed = puts(registry, "failed");
     this.got =
         Counter.builder("polyproc.queue.items.got")
-            .description("Items handed out to HTTP getters, again or for the first time")
+            .description("Items delivered to HTTP getters, including redeliveries")
             .register(registry);
     this.redelivered =
         Counter.builder("polyproc.queue.items.redelivered")
-            .description("Items handed out to HTTP getters again, after their lease had ended")
+            .description("Items redelivered to HTTP getters after their lease expired")
             .register(registry);
     this.putTime =
         Timer.builder("polyproc.queue.put")
-            .description("Time from a put's request until it is answered")
+            .description("Time from a put's request to its answer")
             .publishPercentileHistogram(false)
             .register(registry);
   }
@@ -62,7 +65,7 @@ class QueueMetrics {
         .run();
   }
 
-  void handedOut(int attempt) {
+  void delivered(int attempt) {
     got.increment();
     if (attempt > 1) {
       redelivered.increment();

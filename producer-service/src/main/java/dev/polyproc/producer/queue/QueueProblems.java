@@ -5,14 +5,14 @@ import dev.polyproc.sharedstate.queue.Reservation;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Duration;
 
-/** What callers are told of a queue that does not do what they want. */
+/** The problems of queues. */
 final class QueueProblems {
   private static final Duration SOON = Duration.ofSeconds(2);
   private static final Duration LATER = Duration.ofSeconds(30);
 
   static HttpProblem unknown(String queue) {
     return Problems.notFound(
-        "There is no queue %s; a queue that nobody uses is forgotten.".formatted(queue));
+        "There is no queue %s; a queue that is not used expires.".formatted(queue));
   }
 
   static HttpProblem differs(String queue) {
@@ -22,13 +22,13 @@ final class QueueProblems {
 
   static HttpProblem notForGetters(String queue) {
     return Problems.conflict(
-        "The consumer service reads queue %s; make one with PUT and {\"consumer\":\"http\"}."
+        "The consumer service reads queue %s; create a queue with PUT and {\"consumer\":\"http\"}."
             .formatted(queue));
   }
 
   static HttpProblem stale(String queue, long position) {
     return Problems.conflict(
-        "Item %d of queue %s is done already, or its lease has ended and another getter has it."
+        "Item %d of queue %s is done already, or its lease has expired and it was delivered again."
             .formatted(position, queue));
   }
 
@@ -51,7 +51,7 @@ final class QueueProblems {
                 "Queue %s is full: it holds at most %d items.".formatted(queue, full.limit())),
         tooMany ->
             Problems.valueError(
-                "So many items never fit queue %s: it holds at most %d."
+                "The items never fit queue %s, which holds at most %d."
                     .formatted(queue, tooMany.limit())),
         refused ->
             switch (refused) {
@@ -65,18 +65,18 @@ final class QueueProblems {
   static HttpProblem failed(String queue, int shown) {
     return shown == 0
         ? Problems.unavailable(
-            "Kafka did not take it in time: nothing was put into queue %s; try again."
+            "Kafka did not answer in time: nothing was put into queue %s; try again."
                 .formatted(queue),
             SOON)
         : Problems.unavailable(
-            "Kafka did not take all of it in time: only the first %d were put into queue %s."
+            "Kafka did not take all items in time: only the first %d were put into queue %s."
                 .formatted(shown, queue),
             SOON);
   }
 
   static HttpProblem outcomeUnknown(String queue) {
     return Problems.unavailable(
-        "Redis does not answer; what was put may be in queue %s all the same.".formatted(queue),
+        "Redis does not answer; the items may be in queue %s nevertheless.".formatted(queue),
         SOON);
   }
 

@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** {@code multiprocessing.Queue}, over HTTP: the side at which items are put. */
+/** The producer's side of {@code multiprocessing.Queue}, over HTTP. */
 @Path("/queues")
 @Produces(MediaType.APPLICATION_JSON)
 public class QueueResource {
@@ -58,15 +58,15 @@ public class QueueResource {
     this.waitingPuts = new Semaphore(config.maxWaitingPuts());
   }
 
-  /** The body of a creation, for the API's description alone. */
+  /** The body of a creation, for the API's description only. */
   @Schema(name = "Queue")
   record QueueBody(String consumer, Integer maxsize) {}
 
-  /** The body of a put, for the API's description alone. */
+  /** The body of a put, for the API's description only. */
   @Schema(name = "Put", description = "Either an item or items; null is the sentinel.")
   record PutBody(Object item, List<Object> items) {}
 
-  /** An item that was printed, for the API's description alone. */
+  /** An item that was printed, for the API's description only. */
   @Schema(name = "ShownItem")
   record Shown(
       long position,
@@ -74,11 +74,11 @@ public class QueueResource {
       String instance,
       Instant at) {}
 
-  /** Where the items stand now. */
+  /** The positions of the items in the queue. */
   public record Positions(String queue, List<Long> positions) {}
 
   @GET
-  @Operation(summary = "The names of the queues that are open, or were until lately")
+  @Operation(summary = "The names of the open queues and of those closed recently")
   public Uni<List<String>> queues() {
     return memory.open();
   }
@@ -94,11 +94,11 @@ public class QueueResource {
       content = @Content(schema = @Schema(implementation = QueueBody.class)))
   @APIResponse(
       responseCode = "200",
-      description = "It was there already.",
+      description = "The name existed already, with the same settings.",
       content = @Content(schema = @Schema(implementation = QueueView.class)))
   @APIResponse(
       responseCode = "201",
-      description = "It was made.",
+      description = "Created.",
       content = @Content(schema = @Schema(implementation = QueueView.class)))
   @Raises({ProblemKind.FILE_EXISTS_ERROR, ProblemKind.TOO_MANY_OPEN})
   public Uni<Response> create(@RestPath String name, Body body) {
@@ -124,7 +124,7 @@ public class QueueResource {
 
   @GET
   @Path("{name}")
-  @Operation(summary = "qsize(), and what else there is to say of a queue")
+  @Operation(summary = "qsize(), and the state of the queue")
   public Uni<QueueView> queue(@RestPath String name) {
     return view(Names.require("a queue", name));
   }
@@ -139,7 +139,7 @@ public class QueueResource {
   @Path("{name}/items")
   @Operation(
       summary = "The last items that the consumer service printed, oldest first",
-      description = "The consumer service tells the same, and streams them.")
+      description = "The consumer service has the same operation, and a stream.")
   @APIResponseSchema(Shown[].class)
   public Uni<List<ShownItem>> items(@RestPath String name) {
     return queue(name).flatMap(found -> memory.shown(found.name()));
@@ -147,7 +147,7 @@ public class QueueResource {
 
   @DELETE
   @Path("{name}")
-  @Operation(summary = "Forgets a queue and what is in it; its name is free again")
+  @Operation(summary = "Deletes a queue and its items; its name is free again")
   @APIResponse(responseCode = "204", description = "Done.")
   public Uni<Response> delete(@RestPath String name) {
     var queue = Names.require("a queue", name);
@@ -167,7 +167,8 @@ public class QueueResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "put(item, timeout)",
-      description = "All items or none, in order, once Kafka has them; null closes the queue.")
+      description =
+          "Puts all items or none, in order; answers once Kafka has them. null closes the queue.")
   @MaxBody("polyproc.queue.max-body-bytes")
   @RequestBody(content = @Content(schema = @Schema(implementation = PutBody.class)))
   @Raises({ProblemKind.FULL, ProblemKind.SHUT_DOWN, ProblemKind.TOO_MANY_OPEN})

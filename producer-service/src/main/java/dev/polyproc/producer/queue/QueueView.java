@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.polyproc.sharedstate.queue.QueueStatus;
 import java.util.Locale;
 
-/** A queue, as callers see it. */
+/** The view of a queue. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record QueueView(
     String name,

@@ -27,8 +27,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
 
 /**
- * Puts items into queues: reserves their positions, has the broker take them, confirms. For any
- * thread, and for several replicas at once.
+ * Puts items into queues: reserves their positions, sends them to Kafka, confirms the positions. For any thread, and for several replicas at once.
  */
 @ApplicationScoped
 class QueueWriter {
@@ -55,10 +54,9 @@ class QueueWriter {
   }
 
   /**
-   * Puts all items or none; makes the queue if there is none of that name.
+   * Puts all items or none; creates the queue if it does not exist.
    *
-   * <p>A caller who cancels while it waits for room puts nothing; a put that has room goes on
-   * without its caller.
+   * <p>A caller that cancels while it waits for room puts nothing; a put that has reserved room goes on without its caller.
    *
    * @param timeout how long to wait for room
    */
@@ -82,7 +80,7 @@ class QueueWriter {
     return Uni.createFrom().item(new PutOutcome.Refused(reason));
   }
 
-  /** One put that waits for room. */
+  /** A put that waits for room. */
   private final class Putter implements Waiter<Reservation> {
     private final Put put;
     private volatile boolean hasRoom;
@@ -147,11 +145,10 @@ class QueueWriter {
   }
 
   /**
-   * Takes a put back that Kafka did not take, or Redis did not confirm: a cancellation is carried
-   * out however late it comes. Without its answer it is not known what became of the items.
+   * Cancels a put that Kafka did not take or Redis did not confirm. A cancellation takes effect however late it arrives; without its answer the outcome is unknown.
    */
   private Uni<PutOutcome> cancel(Put put, Reservation.Held held, Throwable failure) {
-    LOG.warnf("what was put into queue %s is taken back: %s", put.queue(), getRootCause(failure));
+    LOG.warnf("could not put into queue %s, cancelling the put: %s", put.queue(), getRootCause(failure));
     return tail.cancel(put, held)
         .map(lost -> outcome(put, held, lost))
         .onFailure(RedisUnavailableException.class)

@@ -41,14 +41,14 @@ public class BarrierResource {
     this.room = room;
   }
 
-  /** The body of a PUT, for the API's description alone. */
+  /** The body of a PUT, for the API's description only. */
   @Schema(name = "Barrier")
   record BarrierSchema(@Schema(required = true) int parties) {}
 
-  /** Who one is among those who passed together. */
+  /** The caller's index among the parties that passed together. */
   public record Passed(int index) {}
 
-  /** A barrier as it stands, with Python's names. */
+  /** The view of a barrier, with Python's names. */
   public record BarrierView(
       String name, int parties, @JsonProperty("n_waiting") int waiting, boolean broken) {}
 
@@ -58,11 +58,11 @@ public class BarrierResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = BarrierSchema.class)))
   @APIResponse(
       responseCode = "200",
-      description = "It was there already.",
+      description = "The name existed already, with the same settings.",
       content = @Content(schema = @Schema(implementation = BarrierView.class)))
   @APIResponse(
       responseCode = "201",
-      description = "It was made.",
+      description = "Created.",
       content = @Content(schema = @Schema(implementation = BarrierView.class)))
   @Raises({ProblemKind.FILE_EXISTS_ERROR, ProblemKind.TOO_MANY_OPEN})
   public Uni<Response> create(@RestPath String name, Body body) {
@@ -75,20 +75,20 @@ public class BarrierResource {
             creation ->
                 switch (creation) {
                   case CREATED, EXISTS ->
-                      look(barrier)
-                          .map(view -> Response.status(status(creation)).entity(view).build());
+                      status(barrier)
+                          .map(view -> Response.status(statusCode(creation)).entity(view).build());
                   case DIFFERS -> throw SyncProblems.differs("barrier " + barrier);
                   case TOO_MANY -> throw SyncProblems.tooMany();
                 });
   }
 
-  private static int status(CreateOutcome creation) {
+  private static int statusCode(CreateOutcome creation) {
     return creation == CreateOutcome.CREATED ? 201 : 200;
   }
 
   @GET
   @Operation(summary = "parties, n_waiting, broken")
-  public Uni<BarrierView> look(@RestPath String name) {
+  public Uni<BarrierView> status(@RestPath String name) {
     var barrier = require(name);
     return barriers
         .status(barrier)
@@ -97,7 +97,7 @@ public class BarrierResource {
   }
 
   @DELETE
-  @Operation(summary = "Forgets a barrier; its name is free again")
+  @Operation(summary = "Deletes a barrier; its name is free again")
   public Uni<Void> delete(@RestPath String name) {
     var barrier = require(name);
     return barriers.delete(barrier).invoke(done -> found(done, barrier)).replaceWithVoid();
@@ -108,7 +108,7 @@ public class BarrierResource {
   @Raises(ProblemKind.BROKEN_BARRIER_ERROR)
   @Operation(
       summary = "wait(timeout): waits until all parties have arrived",
-      description = "The first whose time is over breaks the barrier for all.")
+      description = "The first wait that times out breaks the barrier for all.")
   public Uni<Passed> await(@RestPath String name, @RestQuery String timeout) {
     var barrier = require(name);
     var wait = config.timeout(timeout);
@@ -133,7 +133,8 @@ public class BarrierResource {
 
   @POST
   @Path("reset")
-  @Operation(summary = "reset(): empty and whole again; its waiters get BrokenBarrierError")
+  @Operation(
+      summary = "reset(): the barrier is empty and not broken; its waiters get BrokenBarrierError")
   public Uni<Void> reset(@RestPath String name) {
     var barrier = require(name);
     return barriers.reset(barrier).invoke(done -> found(done, barrier)).replaceWithVoid();
@@ -141,7 +142,7 @@ public class BarrierResource {
 
   @POST
   @Path("abort")
-  @Operation(summary = "abort(): breaks it until it is reset")
+  @Operation(summary = "abort(): breaks the barrier until it is reset")
   public Uni<Void> abort(@RestPath String name) {
     var barrier = require(name);
     return barriers.abort(barrier).invoke(done -> found(done, barrier)).replaceWithVoid();

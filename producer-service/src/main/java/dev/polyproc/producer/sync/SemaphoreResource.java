@@ -46,11 +46,11 @@ public class SemaphoreResource {
     this.room = room;
   }
 
-  /** The body of a PUT, for the API's description alone. */
+  /** The body of a PUT, for the API's description only. */
   @Schema(name = "Semaphore")
   record SemaphoreSchema(Integer value, Boolean bounded) {}
 
-  /** Whether a permit was acquired, and if so what to show at release and extend. */
+  /** The result of an acquire; permit is required by release and extend. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Acquired(boolean acquired, String permit, Long leaseMillis) {
     static Acquired of(PermitStatus.Held held) {
@@ -58,7 +58,7 @@ public class SemaphoreResource {
     }
   }
 
-  /** A semaphore as it stands; {@code value} is Python's {@code get_value()}. */
+  /** The view of a semaphore; {@code value} is Python's {@code get_value()}. */
   public record SemaphoreView(
       String name, boolean bounded, int initial, int value, int held, int waiting) {
     static SemaphoreView of(String name, SemaphoreStatus status) {
@@ -75,11 +75,11 @@ public class SemaphoreResource {
       content = @Content(schema = @Schema(implementation = SemaphoreSchema.class)))
   @APIResponse(
       responseCode = "200",
-      description = "It was there already.",
+      description = "The name existed already, with the same settings.",
       content = @Content(schema = @Schema(implementation = SemaphoreView.class)))
   @APIResponse(
       responseCode = "201",
-      description = "It was made.",
+      description = "Created.",
       content = @Content(schema = @Schema(implementation = SemaphoreView.class)))
   @Raises({ProblemKind.FILE_EXISTS_ERROR, ProblemKind.TOO_MANY_OPEN})
   public Uni<Response> create(@RestPath String name, Body body) {
@@ -94,20 +94,20 @@ public class SemaphoreResource {
             creation ->
                 switch (creation) {
                   case CREATED, EXISTS ->
-                      look(semaphore)
-                          .map(view -> Response.status(status(creation)).entity(view).build());
+                      status(semaphore)
+                          .map(view -> Response.status(statusCode(creation)).entity(view).build());
                   case DIFFERS -> throw SyncProblems.differs(what(semaphore));
                   case TOO_MANY -> throw SyncProblems.tooMany();
                 });
   }
 
-  private static int status(CreateOutcome creation) {
+  private static int statusCode(CreateOutcome creation) {
     return creation == CreateOutcome.CREATED ? 201 : 200;
   }
 
   @GET
-  @Operation(summary = "get_value(), and what else there is to say of a semaphore")
-  public Uni<SemaphoreView> look(@RestPath String name) {
+  @Operation(summary = "get_value(), and the state of the semaphore")
+  public Uni<SemaphoreView> status(@RestPath String name) {
     var semaphore = require(name);
     return semaphores
         .status(semaphore)
@@ -116,7 +116,7 @@ public class SemaphoreResource {
   }
 
   @DELETE
-  @Operation(summary = "Forgets a semaphore; its name is free again")
+  @Operation(summary = "Deletes a semaphore; its name is free again")
   public Uni<Void> delete(@RestPath String name) {
     var semaphore = require(name);
     return semaphores
@@ -135,7 +135,7 @@ public class SemaphoreResource {
   @Operation(
       summary = "acquire(timeout)",
       description =
-          "In the order in which they came. A permit comes back by itself when its lease ends.")
+          "In the order of the calls. A permit is released when its lease expires.")
   public Uni<Acquired> acquire(
       @RestPath String name, @RestQuery String timeout, @RestQuery String lease) {
     var semaphore = require(name);
@@ -177,7 +177,7 @@ public class SemaphoreResource {
   @Operation(
       summary = "release()",
       description =
-          "Gives a permit back. Without one it adds one, which a bounded semaphore does not take.")
+          "Releases a permit. Without a permit it adds one, which a bounded semaphore refuses.")
   public Uni<Void> release(@RestPath String name, @RestQuery String permit) {
     var semaphore = require(name);
     return (permit == null || permit.isEmpty()
@@ -190,12 +190,12 @@ public class SemaphoreResource {
   @POST
   @Path("extend")
   @Raises({ProblemKind.CONFLICT, ProblemKind.LEASE_LOST})
-  @Operation(summary = "Gives a permit a new lease, from now on")
+  @Operation(summary = "Extends a permit's lease, from now on")
   public Uni<Acquired> extend(
       @RestPath String name, @RestQuery String permit, @RestQuery String lease) {
     var semaphore = require(name);
     if (permit == null || permit.isEmpty()) {
-      throw Problems.valueError("permit is missing; say ?permit= and what acquire answered");
+      throw Problems.valueError("permit is missing; add ?permit= with the permit that acquire answered");
     }
     return semaphores
         .extend(semaphore, permit, config.lease(lease))
@@ -246,12 +246,11 @@ public class SemaphoreResource {
       case TOO_MANY_WAITERS, TIMEOUT -> SyncProblems.crowded(what(semaphore));
       case RELEASED_TOO_OFTEN ->
           Problems.conflict(
-              "Semaphore %s is released too often: this permit is not held, or there are as many as there may be."
+              "Semaphore %s is released too often: this permit is not held, or the value is at its maximum."
                   .formatted(semaphore));
       case PERMIT_REQUIRED ->
           Problems.valueError(
-              "permit is missing: a BoundedSemaphore only takes back what was acquired, as in"
-                  + " ?permit=6f1c…");
+              "permit is missing: a BoundedSemaphore accepts only a permit that was acquired, as in" + " ?permit=6f1c…");
     };
   }
 

@@ -6,39 +6,39 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** The knobs of locks, semaphores, events, conditions and barriers at the front door. */
+/** The settings of locks, semaphores, events, conditions and barriers in producer-service. */
 @ConfigMapping(prefix = "polyproc.sync")
 public interface SyncConfig {
-  /** The longest timeout, and how long a caller waits who does not say. */
+  /** The longest timeout, and the default. */
   @WithDefault("60s")
   Duration maxWait();
 
-  /** For how long a lock or a permit is held, unless its holder says otherwise. */
+  /** The default lease of a lock or a permit. */
   @WithDefault("30s")
   Duration lease();
 
-  /** The longest lease a holder may ask for; it may be extended. */
+  /** The longest lease; it may be extended. */
   @WithDefault("10m")
   Duration maxLease();
 
-  /** The shortest lease: a shorter one is over before its holder knows that it has it. */
+  /** The shortest lease: a shorter one could expire before its holder learns of it. */
   @WithDefault("100ms")
   Duration minLease();
 
-  /** How many callers may wait here at once, for anything; more get 503. */
+  /** The maximum number of callers that wait at a replica; more get 503. */
   @WithDefault("1000")
   int maxWaiting();
 
-  /** The most parties that a barrier may have. */
+  /** The maximum number of parties of a barrier. */
   @WithDefault("1000")
   int maxParties();
 
-  /** The parameter {@code timeout}. */
+  /** Parses the parameter {@code timeout}. */
   default Duration timeout(String text) {
     return Timeouts.parse("timeout", text, maxWait(), maxWait());
   }
 
-  /** The parameter {@code lease}. */
+  /** Parses the parameter {@code lease}. */
   default Duration lease(String text) {
     var lease = Timeouts.parse("lease", text, lease(), maxLease());
     if (lease.compareTo(minLease()) < 0) {

@@ -16,8 +16,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * {@code multiprocessing.Event}, over HTTP. Not to be confused with {@code /events}, which tells
- * what happens.
+ * {@code multiprocessing.Event}, over HTTP. The stream of system events at {@code /events} is
+ * something else.
  */
 @Path("/sync/events/{name}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -32,12 +32,12 @@ public class SyncEventResource {
     this.room = room;
   }
 
-  /** What a look, or a wait, says. */
+  /** The view of an event, or the result of a wait. */
   public record EventView(String name, @JsonProperty("is_set") boolean isSet) {}
 
   @GET
-  @Operation(summary = "is_set(); an event that nobody has set is clear")
-  public Uni<EventView> look(@RestPath String name) {
+  @Operation(summary = "is_set(); an event is clear until it is set")
+  public Uni<EventView> isSet(@RestPath String name) {
     var event = require(name);
     return events.isSet(event).map(set -> new EventView(event, set));
   }
@@ -45,7 +45,7 @@ public class SyncEventResource {
   @POST
   @Path("set")
   @Raises(ProblemKind.TOO_MANY_OPEN)
-  @Operation(summary = "set(): wakes all who wait")
+  @Operation(summary = "set(): wakes all waiters")
   public Uni<Void> set(@RestPath String name) {
     return events
         .set(require(name))
@@ -69,8 +69,8 @@ public class SyncEventResource {
   @Path("wait")
   @Raises(ProblemKind.TOO_MANY_OPEN)
   @Operation(
-      summary = "wait(timeout): whether it was set in time",
-      description = "Also true if it was set while the caller waited and is clear again.")
+      summary = "wait(timeout): returns whether the event was set in time",
+      description = "Also true if it was set and cleared while the caller waited.")
   public Uni<EventView> await(@RestPath String name, @RestQuery String timeout) {
     var event = require(name);
     var wait = config.timeout(timeout);

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Bounds, counts and times the callers that wait here for something. They hold no thread. For any
- * thread.
+ * Limits, counts and times the callers that wait at this replica. A waiting caller holds no thread.
+ * For any thread.
  */
 @Singleton
 public class WaitingRoom {
@@ -29,10 +29,10 @@ public class WaitingRoom {
   }
 
   /**
-   * Sees one wait through.
+   * Runs a call that waits.
    *
-   * @param kind what for: {@code lock}, {@code semaphore}, …
-   * @param outcome how it ended, in a word
+   * @param kind the kind of primitive: {@code lock}, {@code semaphore}, …
+   * @param outcome returns the outcome's name in metrics
    * @throws io.quarkiverse.resteasy.problem.HttpProblem if there are too many
    */
   public <T> Uni<T> wait(String kind, Function<T, String> outcome, Supplier<Uni<T>> call) {
@@ -53,7 +53,7 @@ public class WaitingRoom {
                     .record(System.nanoTime() - start, TimeUnit.NANOSECONDS));
   }
 
-  /** Somebody was told that its lease had run out. */
+  /** Counts a caller that was answered that its lease has expired. */
   public void leaseLost(String kind) {
     registry.counter("polyproc.sync.leases.lost", "kind", kind).increment();
   }

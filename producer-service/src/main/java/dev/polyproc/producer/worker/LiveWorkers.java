@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 
-/** The workers that are alive, at most a second old, so that a map need not ask each time. */
+/** The live workers, cached for a second, so that not every map reads them from Redis. */
 @ApplicationScoped
 public class LiveWorkers {
   private static final Duration FRESH = Duration.ofSeconds(1);
@@ -18,7 +18,7 @@ public class LiveWorkers {
     this.lately = Uni.createFrom().deferred(register::live).memoize().forFixedDuration(FRESH);
   }
 
-  /** Answers within the bound of a call to Redis. */
+  /** Returns the live workers, within the timeout of a call to Redis. */
   public Uni<List<WorkerInfo>> lately() {
     return lately;
   }

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** Notices the workers that died without a word, and tells of each once. */
+/** Detects the workers whose heartbeats have stopped, and reports each of them once. */
 @ApplicationScoped
 public class WorkerWatch {
   private static final Logger LOG = Logger.getLogger(WorkerWatch.class);
@@ -27,17 +27,19 @@ public class WorkerWatch {
       every = "1s",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
       skipExecutionIf = Scheduled.ApplicationNotRunning.class)
-  Uni<Void> look() {
+  Uni<Void> reportLost() {
     return register
         .removeExpired()
-        .invoke(dead -> dead.forEach(this::tell))
+        .invoke(dead -> dead.forEach(this::report))
         .replaceWithVoid()
         .onFailure(RedisUnavailableException.class)
         .recoverWithNull();
   }
 
-  private void tell(String worker) {
-    LOG.warnf("%s has not been heard of for a while: it is taken for dead", worker);
+  private void report(String worker) {
+    LOG.warnf(
+        "worker %s is lost: its heartbeats have stopped; its tasks will be delivered again",
+        worker);
     events.publish(EventType.WORKER_LEFT, worker, Map.of("reason", "lost"));
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The workers that are alive. */
+/** The live workers, over HTTP. */
 @Path("/workers")
 @Produces(MediaType.APPLICATION_JSON)
 public class WorkersResource {
@@ -22,12 +22,12 @@ public class WorkersResource {
   }
 
   @GET
-  @Operation(summary = "The workers that are alive: where they run, on which CPUs, doing what")
+  @Operation(summary = "The live workers: host, CPUs, current task")
   public Uni<List<Worker>> workers() {
     return register.live().map(all -> all.stream().map(Worker::of).toList());
   }
 
-  /** A worker, as callers see it. */
+  /** The view of a worker. */
   public record Worker(
       String instance,
       String host,

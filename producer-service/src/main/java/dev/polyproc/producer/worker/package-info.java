@@ -1,2 +1,2 @@
-/** The workers, as the front door sees them. */
+/** The live workers, as producer-service reads them. */
 package dev.polyproc.producer.worker;

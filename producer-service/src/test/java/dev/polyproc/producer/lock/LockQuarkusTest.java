@@ -37,11 +37,11 @@ class LockQuarkusTest {
 
   @Test
   void lock_free_isAcquiredExtendedAndReleased() {
-    look().body("locked", equalTo(false)).body("kind", nullValue());
+    status().body("locked", equalTo(false)).body("kind", nullValue());
     var grant = acquired("/acquire?timeout=0s&lease=20s");
 
-    look().body("locked", equalTo(true)).body("kind", equalTo("Lock"));
-    look().body("token", equalTo(token(grant)));
+    status().body("locked", equalTo(true)).body("kind", equalTo("Lock"));
+    status().body("token", equalTo(token(grant)));
     post("/acquire?timeout=100ms").then().statusCode(200).body("acquired", equalTo(false));
     assertThat(post("/acquire?timeout=0s").asString()).isEqualTo("{\"acquired\":false}");
     post("/extend?lease=60s&holder=" + holder(grant))
@@ -116,11 +116,11 @@ class LockQuarkusTest {
         .then()
         .statusCode(200)
         .body("count", equalTo(2));
-    look().body("kind", equalTo("RLock")).body("count", equalTo(2));
+    status().body("kind", equalTo("RLock")).body("count", equalTo(2));
     release(outer).statusCode(204);
-    look().body("locked", equalTo(true));
+    status().body("locked", equalTo(true));
     release(outer).statusCode(204);
-    look().body("locked", equalTo(false));
+    status().body("locked", equalTo(false));
 
     var plain = acquired("/acquire");
     post("/acquire?kind=RLock&holder=" + holder(plain))
@@ -135,7 +135,7 @@ class LockQuarkusTest {
     var sleeping =
         CompletableFuture.supplyAsync(
             () -> post("/conditions/full/wait?timeout=20s&holder=" + holder(sleeper)));
-    await().atMost(BOUND).until(() -> look().extract().<Integer>path("sleeping") == 1);
+    await().atMost(BOUND).until(() -> status().extract().<Integer>path("sleeping") == 1);
     var notifier = acquired("/acquire");
 
     post("/conditions/full/notify_all?holder=" + holder(notifier))
@@ -206,12 +206,12 @@ class LockQuarkusTest {
     return grant.path("token");
   }
 
-  private ValidatableResponse look() {
+  private ValidatableResponse status() {
     return given().get("/locks/" + lock).then().statusCode(200);
   }
 
   private int waiting() {
-    return look().extract().path("waiting");
+    return status().extract().path("waiting");
   }
 
   private void awaitWaiting(int count) {

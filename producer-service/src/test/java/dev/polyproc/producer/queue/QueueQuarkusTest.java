@@ -59,7 +59,7 @@ class QueueQuarkusTest {
   void put_closedQueue_isRefused() {
     put("{\"items\":[1,null]}").statusCode(200);
     put("{\"item\":2}").statusCode(409).body("title", equalTo("ShutDown"));
-    look().body("state", equalTo("closing")).body("put", equalTo(1));
+    status().body("state", equalTo("closing")).body("put", equalTo(1));
   }
 
   @Test
@@ -186,7 +186,7 @@ class QueueQuarkusTest {
     return post("/items", body).then();
   }
 
-  private ValidatableResponse look() {
+  private ValidatableResponse status() {
     return given().get("/queues/" + queue).then().statusCode(200);
   }
 

@@ -90,7 +90,7 @@ class SecondFrontDoorIT {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(Api.parse(answer)).hasSize(40);
     assertThat(system.said("producer-service"))
-        .anyMatch(line -> line.contains("job %s was left behind and is taken over".formatted(job)));
+        .anyMatch(line -> line.contains("adopted job %s: its replica has died".formatted(job)));
   }
 
   private static String post(int tasks, int millis) {

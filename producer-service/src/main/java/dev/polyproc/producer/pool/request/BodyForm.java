@@ -1,7 +1,9 @@
 package dev.polyproc.producer.pool.request;
 
 import dev.polyproc.http.problem.Problems;
+import dev.polyproc.http.query.Numbers;
 import dev.polyproc.producer.function.KnownFunctions;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +48,16 @@ public sealed interface BodyForm {
    */
   record Octets(MediaType mediaType, String function, OptionalInt processes, OptionalInt chunksize)
       implements BodyForm {
+    /** Returns the form of a request with the parameters of its query. */
+    public static Octets of(
+        HttpHeaders headers, String function, String processes, String chunksize) {
+      return new Octets(
+          headers.getMediaType(),
+          function,
+          Numbers.count("processes", processes),
+          Numbers.count("chunksize", chunksize));
+    }
+
     @Override
     public PoolRequest read(
         String job, KnownFunctions known, InputStream body, ValueReaders readers)

@@ -28,7 +28,7 @@ final class ScalarField {
    * Returns a number of at least 1; empty if it is null, which stands for the default, as None
    * does.
    *
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is something else
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is malformed
    */
   static OptionalInt count(JsonValue value) {
     return value.isNull() ? OptionalInt.empty() : OptionalInt.of(value.whole(1, Integer.MAX_VALUE));

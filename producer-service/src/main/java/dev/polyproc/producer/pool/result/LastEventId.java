@@ -14,7 +14,7 @@ public final class LastEventId {
   /**
    * Parses the header, the index of a value; empty if it is absent.
    *
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is something else
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is malformed
    */
   public static OptionalLong of(String header) {
     if (header == null || header.isEmpty()) {
