@@ -4,7 +4,8 @@ import dev.polyproc.sharedstate.pipe.Refusal;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
 /**
- * The code of RFC 6455 and the reason with which a socket is closed. The reason is the title of the problem that HTTP would answer.
+ * The code of RFC 6455 and the reason with which a socket is closed. The reason is the title of the
+ * problem that HTTP would answer.
  *
  * @param code as in section 7.4 of the RFC, or registered since
  */

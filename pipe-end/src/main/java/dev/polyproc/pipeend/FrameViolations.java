@@ -11,7 +11,9 @@ import io.vertx.core.net.impl.VertxHandler;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a socket with a code when its client sends an invalid frame: one that is too long (1009), not masked or otherwise not a frame of RFC 6455 (1002). Vert.x would close the connection without a code, and so early that a client that still sends gets only a reset.
+ * Closes a socket with a code when its client sends an invalid frame: one that is too long (1009),
+ * not masked or otherwise not a frame of RFC 6455 (1002). Vert.x would close the connection without
+ * a code, and so early that a client that still sends gets only a reset.
  */
 final class FrameViolations extends ChannelInboundHandlerAdapter {
   private static final String NAME = "frame-violations";
@@ -26,7 +28,8 @@ final class FrameViolations extends ChannelInboundHandlerAdapter {
   }
 
   /**
-   * Adds the handler to a socket's connection. The router wraps the socket itself; only the connection gives access to Netty's handlers.
+   * Adds the handler to a socket's connection. The router wraps the socket itself; only the
+   * connection gives access to Netty's handlers.
    *
    * @param violated is run on the event loop when the socket is closed for an invalid frame
    */

@@ -12,7 +12,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A message in a body: {@code {"message": …}} over HTTP, the bare value over a WebSocket. The value is delivered unchanged, numbers digit by digit, but for its white space.
+ * A message in a body: {@code {"message": …}} over HTTP, the bare value over a WebSocket. The value
+ * is delivered unchanged, numbers digit by digit, but for its white space.
  */
 final class MessageBody {
   private static final JsonFactory LENIENT = new JsonFactory();
@@ -50,7 +51,8 @@ final class MessageBody {
   }
 
   /**
-   * Returns whether a lenient parser reads the text as one JSON value: such a text is refused, as over HTTP, and not taken for a string.
+   * Returns whether a lenient parser reads the text as one JSON value: such a text is refused, as
+   * over HTTP, and not taken for a string.
    */
   private static boolean isJson(String text) {
     try (var parser = LENIENT.createParser(text)) {

@@ -15,7 +15,10 @@ public interface PipeConfig {
   End end();
 
   /**
-   * The URLs of end {@code a}, as in {@code http://localhost:8080}; by default the host that the caller used, with port 8080. If the service has several URLs, such as one for the host and one for other containers, both ends list them in the same order: a caller is answered with the URL at the position of the one that it used, or else the first.
+   * The URLs of end {@code a}, as in {@code http://localhost:8080}; by default the host that the
+   * caller used, with port 8080. If the service has several URLs, such as one for the host and one
+   * for other containers, both ends list them in the same order: a caller is answered with the URL
+   * at the position of the one that it used, or else the first.
    */
   Optional<List<URI>> urlA();
 
@@ -27,17 +30,22 @@ public interface PipeConfig {
   int maxMessageBytes();
 
   /**
-   * The largest body of a send, or message of a socket, in bytes: six times a message, since JSON may escape every character.
+   * The largest body of a send, or message of a socket, in bytes: six times a message, since JSON
+   * may escape every character.
    */
   @WithDefault("400000")
   long maxBodyBytes();
 
-  /** The interval of a socket's pings; a client that has not answered by the next one is disconnected. */
+  /**
+   * The interval of a socket's pings; a client that has not answered by the next one is
+   * disconnected.
+   */
   @WithDefault("30s")
   Duration pingEvery();
 
   /**
-   * The maximum number of messages that wait at one end; more get 503. Checked when a message is sent; messages in flight are not counted.
+   * The maximum number of messages that wait at one end; more get 503. Checked when a message is
+   * sent; messages in flight are not counted.
    */
   @WithDefault("1000")
   int maxBuffered();
@@ -46,7 +54,10 @@ public interface PipeConfig {
   @WithDefault("1000")
   int maxOpen();
 
-  /** The maximum number of callers that wait for a message at one replica, including sockets; more get 503. */
+  /**
+   * The maximum number of callers that wait for a message at one replica, including sockets; more
+   * get 503.
+   */
   @WithDefault("1000")
   int maxWaiting();
 

@@ -102,7 +102,8 @@ class PipeEnd {
   }
 
   /**
-   * Receives the next message for a caller that passes it on: if the caller cancels before that, the message is put back.
+   * Receives the next message for a caller that passes it on: if the caller cancels before that,
+   * the message is put back.
    *
    * @param handedOver whether the message was delivered, or put back
    */
@@ -118,7 +119,8 @@ class PipeEnd {
                 metrics.waiting.decrementAndGet();
                 return Uni.createFrom().failure(tooManyWait());
               }
-              // The termination may be signalled twice: by the answer, and by a cancellation after it.
+              // The termination may be signalled twice: by the answer, and by a cancellation after
+              // it.
               var waiting = new AtomicBoolean(true);
               return received.onTermination().invoke(() -> stopWaiting(waiting));
             })
@@ -144,11 +146,14 @@ class PipeEnd {
     memory
         .giveBack(pipe, end, message.json(), config.keepUnused())
         .subscribe()
-        .with(back -> {}, e -> LOG.warnf("could not put a message back into pipe %s, it is lost: %s", pipe, e));
+        .with(
+            back -> {},
+            e -> LOG.warnf("could not put a message back into pipe %s, it is lost: %s", pipe, e));
   }
 
   /**
-   * Closes this end; a repeated call has no effect. The end of the file is sent first, after all messages: if this replica dies then, its arrival closes the end.
+   * Closes this end; a repeated call has no effect. The end of the file is sent first, after all
+   * messages: if this replica dies then, its arrival closes the end.
    *
    * @return the refusal, if it was not closed
    */

@@ -7,9 +7,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * The metrics of the pipes. A singleton, since the meters are fields. For any thread.
- */
+/** The metrics of the pipes. A singleton, since the meters are fields. For any thread. */
 @Singleton
 @Startup
 class PipeMetrics {

@@ -173,7 +173,8 @@ public class PipeResource {
         End.fromWireName(name)
             .orElseThrow(
                 () ->
-                    Problems.notFound("A pipe has no end \"%s\"; its ends are a and b.".formatted(name)));
+                    Problems.notFound(
+                        "A pipe has no end \"%s\"; its ends are a and b.".formatted(name)));
     if (end != config.end()) {
       throw Problems.notFound(
           "End %s is not here but at %s".formatted(name, urls.of(id, end, uri.getBaseUri())));

@@ -16,7 +16,8 @@ import jakarta.enterprise.event.Observes;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Sends messages to the other end, through Kafka. A call completes when all in-sync replicas have the record, or when it is in the other end's inbox; or it fails with {@link
+ * Sends messages to the other end, through Kafka. A call completes when all in-sync replicas have
+ * the record, or when it is in the other end's inbox; or it fails with {@link
  * KafkaUnavailableException}, and then the record was revoked: it is not delivered later. For any
  * thread.
  */

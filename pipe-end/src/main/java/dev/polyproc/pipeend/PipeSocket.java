@@ -19,7 +19,12 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * {@code multiprocessing.Pipe}, over a WebSocket: a text message from the client is sent, and a message of the other end is delivered as a text message, as JSON and in order. The socket competes with other receivers at this end: each message is delivered to one of them. When the socket closes, the end stays open, unless the reason of the close is {@code close}. A refused message closes the socket, with a code and the name of Python's error as the reason ({@link CloseCode}); the end of the file is a normal close.
+ * {@code multiprocessing.Pipe}, over a WebSocket: a text message from the client is sent, and a
+ * message of the other end is delivered as a text message, as JSON and in order. The socket
+ * competes with other receivers at this end: each message is delivered to one of them. When the
+ * socket closes, the end stays open, unless the reason of the close is {@code close}. A refused
+ * message closes the socket, with a code and the name of Python's error as the reason ({@link
+ * CloseCode}); the end of the file is a normal close.
  *
  * <p>For one client; runs on the connection's event loop.
  */
@@ -55,7 +60,10 @@ final class PipeSocket {
     this.frames = new MessageFrames(config.maxBodyBytes());
   }
 
-  /** * Starts the socket. * * @param connection the socket's connection
+  /**
+   * Starts the socket.
+   *
+   * @param connection the socket's connection
    * @param ended is run when the connection has ended
    */
   void open(HttpConnection connection, Runnable ended) {
@@ -185,7 +193,10 @@ final class PipeSocket {
         .onTermination()
         .invoke(() -> context.runOnContext(then -> done()))
         .subscribe()
-        .with(sent -> {}, failure -> LOG.debugf("could not send to pipe %s, closing the socket: %s", pipe, failure));
+        .with(
+            sent -> {},
+            failure ->
+                LOG.debugf("could not send to pipe %s, closing the socket: %s", pipe, failure));
   }
 
   private void done() {

@@ -27,7 +27,9 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Accepts WebSockets: {@code GET /pipes/{id}/{end}} with an upgrade, if the pipe exists and the end is here and open; otherwise answers with a problem, as over HTTP. When the service stops, its sockets are closed with 1012. For any thread.
+ * Accepts WebSockets: {@code GET /pipes/{id}/{end}} with an upgrade, if the pipe exists and the end
+ * is here and open; otherwise answers with a problem, as over HTTP. When the service stops, its
+ * sockets are closed with 1012. For any thread.
  */
 @ApplicationScoped
 class PipeSockets implements HttpServerOptionsCustomizer {
@@ -81,7 +83,8 @@ class PipeSockets implements HttpServerOptionsCustomizer {
         || connection == null
         || !connection.toLowerCase(Locale.ROOT).contains("upgrade")) {
       throw Problems.valueError(
-          "this is not a WebSocket handshake: send Connection: Upgrade, Sec-WebSocket-Key and" + " Sec-WebSocket-Version: 13");
+          "this is not a WebSocket handshake: send Connection: Upgrade, Sec-WebSocket-Key and"
+              + " Sec-WebSocket-Version: 13");
     }
   }
 

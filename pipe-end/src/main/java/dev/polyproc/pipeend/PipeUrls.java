@@ -18,7 +18,8 @@ class PipeUrls {
     this.config = config;
   }
 
-  /** * Returns the URL of an end, as in {@code http://localhost:8081/pipes/{id}/b}.
+  /**
+   * Returns the URL of an end, as in {@code http://localhost:8081/pipes/{id}/b}.
    *
    * @param asked the URL under which the caller reached this service
    */

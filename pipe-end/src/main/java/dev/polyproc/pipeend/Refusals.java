@@ -6,7 +6,8 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Duration;
 
 /**
- * The problems of pipes, in Python's words. 409: this end cannot do that; 410: the other end is closed.
+ * The problems of pipes, in Python's words. 409: this end cannot do that; 410: the other end is
+ * closed.
  */
 final class Refusals {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);

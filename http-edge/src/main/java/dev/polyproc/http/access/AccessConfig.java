@@ -8,8 +8,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "polyproc.http")
 public interface AccessConfig {
   /**
-   * Further names under which the service may be called, besides localhost, loopback addresses and its own names: {@code polyproc.example}, {@code *.polyproc.example} for all of its subdomains, {@code
-   * *} for any name. Without ports: any port passes.
+   * Further names under which the service may be called, besides localhost, loopback addresses and
+   * its own names: {@code polyproc.example}, {@code *.polyproc.example} for all of its subdomains,
+   * {@code *} for any name. Without ports: any port passes.
    */
   Optional<List<String>> allowedHosts();
 

@@ -23,7 +23,8 @@ class AccessFilter {
             new HostRule(own.all(), listed(settings.allowedHosts())),
             new OriginRule(listed(settings.allowedOrigins())),
             Token.configured(
-                setting(config, "polyproc.http.token"), setting(config, "polyproc.http.token-file")));
+                setting(config, "polyproc.http.token"),
+                setting(config, "polyproc.http.token-file")));
   }
 
   void register(@Observes Filters filters) {
@@ -43,7 +44,10 @@ class AccessFilter {
         .toList();
   }
 
-  /** Returns a setting's value; unlike the mapping, it distinguishes an empty value from an absent one. */
+  /**
+   * Returns a setting's value; unlike the mapping, it distinguishes an empty value from an absent
+   * one.
+   */
   private static Optional<String> setting(SmallRyeConfig config, String name) {
     return Optional.ofNullable(config.getConfigValue(name).getValue());
   }

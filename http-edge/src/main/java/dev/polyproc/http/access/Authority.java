@@ -8,7 +8,8 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * The host and port of a {@code Host} header, an origin or a request target, in normal form: lower case, without a trailing dot; an IPv6 address in its canonical form, in brackets.
+ * The host and port of a {@code Host} header, an origin or a request target, in normal form: lower
+ * case, without a trailing dot; an IPv6 address in its canonical form, in brackets.
  */
 record Authority(String host, OptionalInt port) {
   private static final int MAX_LENGTH = 300;
@@ -47,7 +48,10 @@ record Authority(String host, OptionalInt port) {
         : Optional.of(new Authority(host, OptionalInt.of(number)));
   }
 
-  /** Returns an IPv6 address in canonical form. In brackets the JDK accepts only addresses: no name server is called. */
+  /**
+   * Returns an IPv6 address in canonical form. In brackets the JDK accepts only addresses: no name
+   * server is called.
+   */
   private static Optional<String> canonical(String ipv6) {
     try {
       var address = InetAddress.getByName("[" + ipv6 + "]").getHostAddress();
@@ -57,9 +61,7 @@ record Authority(String host, OptionalInt port) {
     }
   }
 
-  /**
-   * Returns whether the host is a loopback address.
-   */
+  /** Returns whether the host is a loopback address. */
   boolean isLoopback() {
     return host.equals("[0:0:0:0:0:0:0:1]")
         || (host.startsWith("127.") && IPV4.matcher(host).matches());

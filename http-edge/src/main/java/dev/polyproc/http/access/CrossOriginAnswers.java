@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Quarkus's CORS filter, which answers preflight requests and sets the headers that let a page read an answer. It is applied only to requests of allowed origins, and therefore allows any.
+ * Quarkus's CORS filter, which answers preflight requests and sets the headers that let a page read
+ * an answer. It is applied only to requests of allowed origins, and therefore allows any.
  */
 final class CrossOriginAnswers implements CORSConfig {
   private static final List<String> ANY = List.of("*");

@@ -30,9 +30,7 @@ final class Gate {
     decide(call, refusal.or(() -> origins.refusal(request)));
   }
 
-  /**
-   * Answers a request with a malformed Host, which Vert.x fails before the first handler.
-   */
+  /** Answers a request with a malformed Host, which Vert.x fails before the first handler. */
   void explain(RoutingContext call) {
     decide(
         call,
@@ -41,7 +39,10 @@ final class Gate {
             .filter(problem -> problem.getStatusCode() == call.statusCode()));
   }
 
-  /** Answers the preflight requests of allowed origins, and sets the headers that let their pages read the answers. */
+  /**
+   * Answers the preflight requests of allowed origins, and sets the headers that let their pages
+   * read the answers.
+   */
   void answerAllowedOrigins(RoutingContext call) {
     if (!origins.allowsAnything()) {
       call.next();

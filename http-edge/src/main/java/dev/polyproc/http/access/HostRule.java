@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * Refuses requests that call the service by a name that is not its own. A web page whose owner lets
- * the page's name resolve to a loopback address (DNS rebinding) has the same origin as the service, for the browser; only the name in {@code Host} reveals it. For any thread.
+ * the page's name resolve to a loopback address (DNS rebinding) has the same origin as the service,
+ * for the browser; only the name in {@code Host} reveals it. For any thread.
  */
 final class HostRule {
   private static final int FORBIDDEN = 403;

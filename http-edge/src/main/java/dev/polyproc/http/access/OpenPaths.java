@@ -3,7 +3,8 @@ package dev.polyproc.http.access;
 import java.util.regex.Pattern;
 
 /**
- * The paths that are exempt from a rule. They are compared literally: an encoded spelling of them is an ordinary path.
+ * The paths that are exempt from a rule. They are compared literally: an encoded spelling of them
+ * is an ordinary path.
  */
 final class OpenPaths {
   private static final Pattern HEALTH = Pattern.compile("/q/health(?:/[A-Za-z0-9-]+)*/?");

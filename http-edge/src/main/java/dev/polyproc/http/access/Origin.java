@@ -30,7 +30,8 @@ record Origin(String scheme, Authority authority) {
   }
 
   /**
-   * Returns whether it is the origin of a host. The scheme is not compared: a proxy may terminate TLS.
+   * Returns whether it is the origin of a host. The scheme is not compared: a proxy may terminate
+   * TLS.
    */
   boolean isOf(Authority asked) {
     return authority.host().equals(asked.host())

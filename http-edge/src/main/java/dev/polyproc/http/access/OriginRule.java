@@ -10,9 +10,10 @@ import java.util.Set;
 
 /**
  * Refuses requests that a browser sends on behalf of a web page of another origin. The rule is that
- * of Go's {@code CrossOriginProtection}, for all methods, since some GETs receive a message:
- * {@code Sec-Fetch-Site} is {@code same-origin} or {@code none}; where it is not sent, {@code Origin} is that of the called host; a request with neither does not come from a browser, and passes.
- * For any thread.
+ * of Go's {@code CrossOriginProtection}, for all methods, since some GETs receive a message: {@code
+ * Sec-Fetch-Site} is {@code same-origin} or {@code none}; where it is not sent, {@code Origin} is
+ * that of the called host; a request with neither does not come from a browser, and passes. For any
+ * thread.
  */
 final class OriginRule {
   private static final int FORBIDDEN = 403;

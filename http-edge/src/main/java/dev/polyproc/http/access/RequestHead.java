@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** * The head of a request, as the access rules read it. * @param target the request target as it was sent, as in {@code /workers?limit=3}
+/**
+ * The head of a request, as the access rules read it.
+ *
+ * @param target the request target as it was sent, as in {@code /workers?limit=3}
  */
 record RequestHead(String method, String target, HttpVersion version, MultiMap headers) {
   private static final Pattern ABSOLUTE =
@@ -33,7 +36,8 @@ record RequestHead(String method, String target, HttpVersion version, MultiMap h
   }
 
   /**
-   * Returns the authority of an absolute target like {@code http://localhost:8080/workers}. It takes precedence over the Host header (RFC 9112, 3.2.2).
+   * Returns the authority of an absolute target like {@code http://localhost:8080/workers}. It
+   * takes precedence over the Host header (RFC 9112, 3.2.2).
    */
   Optional<String> targetAuthority() {
     var absolute = ABSOLUTE.matcher(target);

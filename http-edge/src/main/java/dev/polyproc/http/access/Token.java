@@ -32,7 +32,8 @@ final class Token {
   /**
    * Returns the token that is configured, if one is.
    *
-   * @param text {@code polyproc.http.token}: empty if it is absent, the empty text if its value is empty
+   * @param text {@code polyproc.http.token}: empty if it is absent, the empty text if its value is
+   *     empty
    * @param file {@code polyproc.http.token-file}, likewise
    * @throws ConfigurationException if both are set, or the token is unusable
    */
@@ -61,8 +62,7 @@ final class Token {
 
   private static Token checked(String text, String where) {
     if (text.isEmpty()) {
-      throw new ConfigurationException(
-          where + " is empty; set a token, or remove the setting");
+      throw new ConfigurationException(where + " is empty; set a token, or remove the setting");
     }
     if (!ALLOWED.matcher(text).matches()) {
       throw new ConfigurationException(

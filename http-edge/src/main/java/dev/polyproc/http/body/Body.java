@@ -15,7 +15,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * A request's body: complete, or still arriving. A complete body is within its limit; reading one that arrives fails where it exceeds the limit. May be read once.
+ * A request's body: complete, or still arriving. A complete body is within its limit; reading one
+ * that arrives fails where it exceeds the limit. May be read once.
  */
 public final class Body {
   static final Body EMPTY = of(new byte[0]);
@@ -67,7 +68,9 @@ public final class Body {
     return stream;
   }
 
-  /** Returns the parts of a complete body, or of an operation that is streamed from the first byte. */
+  /**
+   * Returns the parts of a complete body, or of an operation that is streamed from the first byte.
+   */
   public BodyParts parts() {
     if (parts == null) {
       throw new IllegalStateException("the body of this operation is streamed: read its stream");

@@ -12,18 +12,23 @@ public interface BodyConfig {
   long maxBodyBytes();
 
   /**
-   * The largest body that is collected before its operation is called, in bytes, if the operation can read a body while it arrives.
+   * The largest body that is collected before its operation is called, in bytes, if the operation
+   * can read a body while it arrives.
    */
   @WithDefault("65536")
   int maxWholeBytes();
 
   /**
-   * The maximum total size of the bodies that are being collected, in bytes; more get 503. Bodies that are read while they arrive do not count.
+   * The maximum total size of the bodies that are being collected, in bytes; more get 503. Bodies
+   * that are read while they arrive do not count.
    */
   @WithDefault("67108864")
   long maxCollectedBytes();
 
-  /** The maximum number of bodies that are read while they arrive; each holds a thread. More get 503. */
+  /**
+   * The maximum number of bodies that are read while they arrive; each holds a thread. More get
+   * 503.
+   */
   @WithDefault("48")
   int maxStreamedBodies();
 
@@ -35,9 +40,7 @@ public interface BodyConfig {
   @WithDefault("5m")
   Duration bodyTimeout();
 
-  /**
-   * Both bounds for a body whose caller may pause between its parts: {@code imap}.
-   */
+  /** Both bounds for a body whose caller may pause between its parts: {@code imap}. */
   @WithDefault("10m")
   Duration openBodyTimeout();
 }

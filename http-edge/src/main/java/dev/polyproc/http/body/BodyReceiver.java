@@ -12,7 +12,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Receives bodies on the event loop, within the limits of their length, their time and their number. Only a streamed body, of which there are a few at most, holds a thread while its caller is slow. For any thread.
+ * Receives bodies on the event loop, within the limits of their length, their time and their
+ * number. Only a streamed body, of which there are a few at most, holds a thread while its caller
+ * is slow. For any thread.
  */
 @Singleton
 public final class BodyReceiver {
@@ -81,6 +83,7 @@ public final class BodyReceiver {
   }
 
   static HttpProblem tooMany() {
-    return Problems.unavailable("Too many large bodies are being received; try again.", RETRY_AFTER);
+    return Problems.unavailable(
+        "Too many large bodies are being received; try again.", RETRY_AFTER);
   }
 }

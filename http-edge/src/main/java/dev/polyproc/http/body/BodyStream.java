@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 
 /**
- * The parts of a body as a stream, for a thread that may block. Reading blocks at most for the longest allowed pause.
+ * The parts of a body as a stream, for a thread that may block. Reading blocks at most for the
+ * longest allowed pause.
  */
 final class BodyStream extends InputStream {
   private final BodyParts parts;

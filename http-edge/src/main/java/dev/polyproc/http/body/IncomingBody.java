@@ -11,7 +11,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * A body that is read while it arrives. The event loop adds parts, and a reader on any thread takes them; it holds no thread while it waits. While many bytes are buffered, the connection is paused, which slows the caller down.
+ * A body that is read while it arrives. The event loop adds parts, and a reader on any thread takes
+ * them; it holds no thread while it waits. While many bytes are buffered, the connection is paused,
+ * which slows the caller down.
  */
 final class IncomingBody implements BodyParts {
   private static final int HIGH_WATER = 256 * 1024;
@@ -102,7 +104,10 @@ final class IncomingBody implements BodyParts {
             });
   }
 
-  /** Gives the waiting reader the next part, the end or the failure; if there is none, bounds its wait. */
+  /**
+   * Gives the waiting reader the next part, the end or the failure; if there is none, bounds its
+   * wait.
+   */
   private void serve() {
     UniEmitter<? super Buffer> served;
     Buffer part = null;
@@ -157,7 +162,8 @@ final class IncomingBody implements BodyParts {
   }
 
   /**
-   * Resumes the connection, unless enough bytes are buffered. Decided on the event loop only: elsewhere the resume could overtake a later pause, which would be lost.
+   * Resumes the connection, unless enough bytes are buffered. Decided on the event loop only:
+   * elsewhere the resume could overtake a later pause, which would be lost.
    */
   private void resume() {
     context.runOnContext(

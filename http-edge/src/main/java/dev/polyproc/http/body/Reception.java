@@ -120,8 +120,7 @@ final class Reception {
     context.owner().cancelTimer(timer);
     if (rule.isEmpty() && !Body.isNothing(whole.getBytes())) {
       outcome.refused(
-          Problems.valueError(
-              "this call takes no body; its arguments are in its path and query"));
+          Problems.valueError("this call takes no body; its arguments are in its path and query"));
       return;
     }
     BodyReceiver.attach(call, Body.of(whole.getBytes()));
@@ -174,7 +173,9 @@ final class Reception {
     outcome.refused(problem);
   }
 
-  /** Refuses an incomplete body whose beginning is malformed already; otherwise watches its pauses. */
+  /**
+   * Refuses an incomplete body whose beginning is malformed already; otherwise watches its pauses.
+   */
   private void checkBeginning() {
     if (over) {
       return;

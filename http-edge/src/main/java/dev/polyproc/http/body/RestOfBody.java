@@ -11,7 +11,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 
 /**
- * Reads and drops the rest of a body whose request was answered before its end, since many callers read the answer only after they have sent everything. After a while the connection is closed.
+ * Reads and drops the rest of a body whose request was answered before its end, since many callers
+ * read the answer only after they have sent everything. After a while the connection is closed.
  */
 @ApplicationScoped
 public class RestOfBody {

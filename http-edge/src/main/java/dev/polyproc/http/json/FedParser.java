@@ -7,7 +7,8 @@ import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import java.io.IOException;
 
 /**
- * A parser that never waits: it is fed part by part, and returns {@link JsonToken#NOT_AVAILABLE} at the end of a part. As strict as {@link StrictJson#parser}. For one thread.
+ * A parser that never waits: it is fed part by part, and returns {@link JsonToken#NOT_AVAILABLE} at
+ * the end of a part. As strict as {@link StrictJson#parser}. For one thread.
  *
  * <pre>{@code
  * parser.feed(part);

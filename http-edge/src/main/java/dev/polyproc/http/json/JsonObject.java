@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A body that is an object of a few known fields. An absent field and a field that is null are the same, like a parameter that is {@code None}. Every accessor throws an {@link HttpProblem}
- * with status 400 that names the field, its place and its allowed values. Immutable.
+ * A body that is an object of a few known fields. An absent field and a field that is null are the
+ * same, like a parameter that is {@code None}. Every accessor throws an {@link HttpProblem} with
+ * status 400 that names the field, its place and its allowed values. Immutable.
  */
 public final class JsonObject {
   private final Map<String, JsonValue> fields;

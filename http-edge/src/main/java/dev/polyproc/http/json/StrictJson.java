@@ -20,7 +20,8 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
- * Strict parsing of JSON: UTF-8, exactly RFC 8259, no duplicate fields, no unpaired surrogates. An error becomes a problem with its place. For any thread.
+ * Strict parsing of JSON: UTF-8, exactly RFC 8259, no duplicate fields, no unpaired surrogates. An
+ * error becomes a problem with its place. For any thread.
  */
 public final class StrictJson {
   /** Without charset detection, a byte order mark is an unexpected character. */
@@ -107,7 +108,8 @@ public final class StrictJson {
   }
 
   /**
-   * Copies the parser's current value as compact JSON: without white space, numbers digit by digit, characters unescaped where JSON allows it.
+   * Copies the parser's current value as compact JSON: without white space, numbers digit by digit,
+   * characters unescaped where JSON allows it.
    */
   public static String compact(JsonParser parser) throws IOException {
     var text = new StringWriter();

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import java.io.IOException;
 
 /**
- * A parser that refuses strings and field names with an unpaired surrogate ({@code "\udce9"}): they are not Unicode text, and UTF-8 would change them. For one thread.
+ * A parser that refuses strings and field names with an unpaired surrogate ({@code "\udce9"}): they
+ * are not Unicode text, and UTF-8 would change them. For one thread.
  */
 sealed class StrictParser extends JsonParserDelegate permits FedParser {
   StrictParser(JsonParser parser) {

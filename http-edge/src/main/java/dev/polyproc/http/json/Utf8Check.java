@@ -42,7 +42,8 @@ final class Utf8Check {
   /**
    * Checks that the last character is complete.
    *
-   * @throws CharConversionException if it is not */
+   * @throws CharConversionException if it is not
+   */
   void end() throws CharConversionException {
     if (begun.position() > 0) {
       throw malformed(count - begun.position());

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Bytes that must be UTF-8: reading fails with a {@link CharConversionException} at the first that is not. Closing it leaves the source open: the server owns it. For one thread.
+ * Bytes that must be UTF-8: reading fails with a {@link CharConversionException} at the first that
+ * is not. Closing it leaves the source open: the server owns it. For one thread.
  */
 final class Utf8Input extends FilterInputStream {
   private final Utf8Check check = new Utf8Check();

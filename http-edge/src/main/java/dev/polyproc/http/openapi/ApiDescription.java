@@ -19,7 +19,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
- * Adds to the API's description the facts of every operation: its problems, from {@link ProblemKind}, and the limit of its body, from the {@link OperationTable}.
+ * Adds to the API's description the facts of every operation: its problems, from {@link
+ * ProblemKind}, and the limit of its body, from the {@link OperationTable}.
  */
 @ApplicationScoped
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)

@@ -4,7 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /**
- * The limits of a request's head. Both must be below those of the HTTP server ({@code quarkus.http.limits}), which answers without a problem.
+ * The limits of a request's head. Both must be below those of the HTTP server ({@code
+ * quarkus.http.limits}), which answers without a problem.
  */
 @ConfigMapping(prefix = "polyproc.http")
 interface HeadConfig {

@@ -15,7 +15,10 @@ final class HeadRule {
     this.limits = limits;
   }
 
-  /** * Requires that a request's head is valid. * @throws io.quarkiverse.resteasy.problem.HttpProblem with status 400, 414, 431 or 505
+  /**
+   * Requires that a request's head is valid.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem with status 400, 414, 431 or 505
    */
   void require(HttpServerRequest request) {
     if (request.version() == null) {

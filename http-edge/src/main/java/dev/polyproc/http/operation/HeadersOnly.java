@@ -6,7 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A GET that waits or has an effect: a {@code HEAD} of the same path is answered with the headers, without a call of the operation. Streams of events need no annotation.
+ * A GET that waits or has an effect: a {@code HEAD} of the same path is answered with the headers,
+ * without a call of the operation. Streams of events need no annotation.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

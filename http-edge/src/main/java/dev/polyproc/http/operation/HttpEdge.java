@@ -21,7 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The checks before every operation: a request that passes them names an operation, has its media types and parameters, and its body is being received. For any thread.
+ * The checks before every operation: a request that passes them names an operation, has its media
+ * types and parameters, and its body is being received. For any thread.
  */
 @ApplicationScoped
 public class HttpEdge {
@@ -178,8 +179,7 @@ public class HttpEdge {
                             .formatted(String.join(", ", headers))));
     if (!MediaTypes.isUtf8(type)) {
       throw Problems.unsupportedMediaType(
-          "Content-Type has charset=%s; send utf-8"
-              .formatted(type.getParameters().get("charset")));
+          "Content-Type has charset=%s; send utf-8".formatted(type.getParameters().get("charset")));
     }
     return candidates.stream()
         .filter(operation -> operation.accepts(type))
@@ -207,7 +207,9 @@ public class HttpEdge {
     call.response().setStatusCode(200).end();
   }
 
-  /** Answers a caller that accepts anything, such as curl, with JSON if the operation produces it. */
+  /**
+   * Answers a caller that accepts anything, such as curl, with JSON if the operation produces it.
+   */
   private static void preferJson(RoutingContext call, List<Operation> candidates) {
     var accept = call.request().headers().getAll(HttpHeaders.ACCEPT);
     boolean anything = accept.isEmpty() || accept.equals(List.of(MediaType.WILDCARD));

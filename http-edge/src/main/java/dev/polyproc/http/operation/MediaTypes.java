@@ -33,7 +33,8 @@ final class MediaTypes {
   }
 
   /**
-   * Returns whether a type has no charset other than UTF-8. The charset of octets is ignored; some clients send one with every body.
+   * Returns whether a type has no charset other than UTF-8. The charset of octets is ignored; some
+   * clients send one with every body.
    */
   static boolean isUtf8(MediaType type) {
     var charset = type.getParameters().get(CHARSET);

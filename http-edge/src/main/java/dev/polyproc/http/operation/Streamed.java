@@ -6,13 +6,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An operation that reads its body while it arrives, since it may not fit in memory. A body above {@code polyproc.http.max-whole-bytes} counts towards {@code polyproc.http.max-streamed-bodies}.
+ * An operation that reads its body while it arrives, since it may not fit in memory. A body above
+ * {@code polyproc.http.max-whole-bytes} counts towards {@code polyproc.http.max-streamed-bodies}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Streamed {
   /**
-   * Whether the operation is called before the first byte, since the caller may pause between the parts: {@code imap}.
+   * Whether the operation is called before the first byte, since the caller may pause between the
+   * parts: {@code imap}.
    */
   boolean atOnce() default false;
 }

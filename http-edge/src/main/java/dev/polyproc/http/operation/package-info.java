@@ -1,7 +1,11 @@
 /**
  * The operations of the API, and what is checked before one of them is called.
  *
- * <p>{@link dev.polyproc.http.operation.OperationTable} is built at start-up from the resources' annotations: method, path, media types, query parameters, body limit. {@link
- * dev.polyproc.http.operation.HttpEdge} precedes all of them: it finds the operation (404, 405, {@code OPTIONS}, {@code HEAD}), compares the media types (406, 415) and the query, has the body received ({@code dev.polyproc.http.body}: 408, 413, 503), and then calls the operation. A new endpoint needs no registration.
+ * <p>{@link dev.polyproc.http.operation.OperationTable} is built at start-up from the resources'
+ * annotations: method, path, media types, query parameters, body limit. {@link
+ * dev.polyproc.http.operation.HttpEdge} precedes all of them: it finds the operation (404, 405,
+ * {@code OPTIONS}, {@code HEAD}), compares the media types (406, 415) and the query, has the body
+ * received ({@code dev.polyproc.http.body}: 408, 413, 503), and then calls the operation. A new
+ * endpoint needs no registration.
  */
 package dev.polyproc.http.operation;

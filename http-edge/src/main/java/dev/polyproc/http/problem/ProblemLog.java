@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Logs the problems that are not the caller's fault: one line if a component is unavailable or slow, a stack trace for a bug. Replaces the library's log, which writes a stack trace for both. A problem of the framework, which has only a status, gets its documented title.
+ * Logs the problems that are not the caller's fault: one line if a component is unavailable or
+ * slow, a stack trace for a bug. Replaces the library's log, which writes a stack trace for both. A
+ * problem of the framework, which has only a status, gets its documented title.
  */
 @ApplicationScoped
 public class ProblemLog implements ProblemPostProcessor {

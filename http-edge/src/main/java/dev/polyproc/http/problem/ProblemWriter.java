@@ -13,13 +13,15 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Answers requests with problems outside of JAX-RS: in route filters. The answer has the same fields as that of the JAX-RS mappers.
+ * Answers requests with problems outside of JAX-RS: in route filters. The answer has the same
+ * fields as that of the JAX-RS mappers.
  */
 public final class ProblemWriter {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * Answers a call with a problem. If the response has begun, the connection is closed, so that the client does not take it for complete.
+   * Answers a call with a problem. If the response has begun, the connection is closed, so that the
+   * client does not take it for complete.
    */
   public static void write(RoutingContext call, HttpProblem problem) {
     var response = call.response();

@@ -10,7 +10,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The errors of calls, as RFC 9457 problems. The title is the name of Python's error; the type is the title as a URN.
+ * The errors of calls, as RFC 9457 problems. The title is the name of Python's error; the type is
+ * the title as a URN.
  */
 public final class Problems {
   private static final int BAD_REQUEST = 400;

@@ -7,9 +7,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/**
- * Maps an unavailable Redis to 503 with {@code Retry-After}, and a full Redis to 507.
- */
+/** Maps an unavailable Redis to 503 with {@code Retry-After}, and a full Redis to 507. */
 public final class UnavailableMapper {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 

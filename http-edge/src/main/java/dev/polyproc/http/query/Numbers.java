@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 public final class Numbers {
   private static final Pattern WHOLE = Pattern.compile("-?\\d{1,10}");
 
-  /** * Parses a number of at least 1. * @param name the parameter's name
+  /**
+   * Parses a number of at least 1.
+   *
+   * @param name the parameter's name
    * @param text its value, or null if it is absent
    * @throws io.quarkiverse.resteasy.problem.HttpProblem with status 400 if it is malformed
    */

@@ -16,7 +16,8 @@ public final class PercentEncoding {
   private static final String NOT_IN_A_PATH = "\"<>[\\]^`{|}";
 
   /**
-   * Decodes a part of a path; empty if an escape is malformed, or the result is not UTF-8 or has a control character.
+   * Decodes a part of a path; empty if an escape is malformed, or the result is not UTF-8 or has a
+   * control character.
    */
   public static Optional<String> decode(String text) {
     return decode(text, false);

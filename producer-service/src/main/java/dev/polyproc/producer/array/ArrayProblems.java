@@ -33,7 +33,8 @@ final class ArrayProblems {
             "There are %d arrays, which is the limit; delete one.".formatted(config.maxArrays()),
             LATER)
         : Problems.tooMany(
-            "All arrays together have at most %d bytes; delete one.".formatted(config.maxTotalBytes()),
+            "All arrays together have at most %d bytes; delete one."
+                .formatted(config.maxTotalBytes()),
             LATER);
   }
 

@@ -34,7 +34,11 @@ final class ElementJson {
     return new ElementJson(type, overflow, "values[%d]");
   }
 
-  /** Returns a reader of a single number. * @param field the name of its field */
+  /**
+   * Returns a reader of a single number.
+   *
+   * @param field the name of its field
+   */
   static ElementJson ofField(String field, Typecode type, Overflow overflow) {
     return new ElementJson(type, overflow, field);
   }

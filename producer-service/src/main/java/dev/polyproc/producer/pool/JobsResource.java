@@ -138,8 +138,7 @@ public class JobsResource {
       @RestHeader(PoolCall.KEY_HEADER) String key,
       @Context HttpHeaders headers,
       @Context HttpServerRequest request) {
-    var form =
-        BodyForm.Octets.of(headers, function, processes, chunksize);
+    var form = BodyForm.Octets.of(headers, function, processes, chunksize);
     return submit(PoolCall.of(request, key, body, form));
   }
 

@@ -140,8 +140,7 @@ public class PoolResource {
       @RestHeader(PoolCall.KEY_HEADER) String key,
       @Context HttpHeaders headers,
       @Context HttpServerRequest request) {
-    var form =
-        BodyForm.Octets.of(headers, function, processes, chunksize);
+    var form = BodyForm.Octets.of(headers, function, processes, chunksize);
     return list(PoolCall.of(request, key, body, form), timeout, headers, Format.OCTETS);
   }
 

@@ -31,7 +31,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * The consumer's side of {@code multiprocessing.JoinableQueue}, over HTTP. A waiting call holds no thread.
+ * The consumer's side of {@code multiprocessing.JoinableQueue}, over HTTP. A waiting call holds no
+ * thread.
  */
 @Path("/queues/{name}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -91,7 +92,9 @@ public class QueueGetResource {
   @Operation(
       summary = "get(timeout)",
       description =
-          "Answers the first item, to exactly one getter; 204 if the queue is empty; the sentinel, to" + " every getter, once all items are done. An item that is not done when its lease" + " expires is delivered again.")
+          "Answers the first item, to exactly one getter; 204 if the queue is empty; the sentinel, to"
+              + " every getter, once all items are done. An item that is not done when its lease"
+              + " expires is delivered again.")
   @APIResponseSchema(Got.class)
   @APIResponse(responseCode = "204", description = "The queue is empty.")
   @Raises(ProblemKind.CONFLICT)

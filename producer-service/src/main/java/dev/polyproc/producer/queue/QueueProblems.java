@@ -76,8 +76,7 @@ final class QueueProblems {
 
   static HttpProblem outcomeUnknown(String queue) {
     return Problems.unavailable(
-        "Redis does not answer; the items may be in queue %s nevertheless.".formatted(queue),
-        SOON);
+        "Redis does not answer; the items may be in queue %s nevertheless.".formatted(queue), SOON);
   }
 
   private QueueProblems() {}

@@ -27,7 +27,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
 
 /**
- * Puts items into queues: reserves their positions, sends them to Kafka, confirms the positions. For any thread, and for several replicas at once.
+ * Puts items into queues: reserves their positions, sends them to Kafka, confirms the positions.
+ * For any thread, and for several replicas at once.
  */
 @ApplicationScoped
 class QueueWriter {
@@ -56,7 +57,8 @@ class QueueWriter {
   /**
    * Puts all items or none; creates the queue if it does not exist.
    *
-   * <p>A caller that cancels while it waits for room puts nothing; a put that has reserved room goes on without its caller.
+   * <p>A caller that cancels while it waits for room puts nothing; a put that has reserved room
+   * goes on without its caller.
    *
    * @param timeout how long to wait for room
    */
@@ -145,10 +147,12 @@ class QueueWriter {
   }
 
   /**
-   * Cancels a put that Kafka did not take or Redis did not confirm. A cancellation takes effect however late it arrives; without its answer the outcome is unknown.
+   * Cancels a put that Kafka did not take or Redis did not confirm. A cancellation takes effect
+   * however late it arrives; without its answer the outcome is unknown.
    */
   private Uni<PutOutcome> cancel(Put put, Reservation.Held held, Throwable failure) {
-    LOG.warnf("could not put into queue %s, cancelling the put: %s", put.queue(), getRootCause(failure));
+    LOG.warnf(
+        "could not put into queue %s, cancelling the put: %s", put.queue(), getRootCause(failure));
     return tail.cancel(put, held)
         .map(lost -> outcome(put, held, lost))
         .onFailure(RedisUnavailableException.class)

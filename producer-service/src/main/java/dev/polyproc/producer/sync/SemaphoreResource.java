@@ -134,8 +134,7 @@ public class SemaphoreResource {
   @Path("acquire")
   @Operation(
       summary = "acquire(timeout)",
-      description =
-          "In the order of the calls. A permit is released when its lease expires.")
+      description = "In the order of the calls. A permit is released when its lease expires.")
   public Uni<Acquired> acquire(
       @RestPath String name, @RestQuery String timeout, @RestQuery String lease) {
     var semaphore = require(name);
@@ -195,7 +194,8 @@ public class SemaphoreResource {
       @RestPath String name, @RestQuery String permit, @RestQuery String lease) {
     var semaphore = require(name);
     if (permit == null || permit.isEmpty()) {
-      throw Problems.valueError("permit is missing; add ?permit= with the permit that acquire answered");
+      throw Problems.valueError(
+          "permit is missing; add ?permit= with the permit that acquire answered");
     }
     return semaphores
         .extend(semaphore, permit, config.lease(lease))
@@ -250,7 +250,8 @@ public class SemaphoreResource {
                   .formatted(semaphore));
       case PERMIT_REQUIRED ->
           Problems.valueError(
-              "permit is missing: a BoundedSemaphore accepts only a permit that was acquired, as in" + " ?permit=6f1c…");
+              "permit is missing: a BoundedSemaphore accepts only a permit that was acquired, as in"
+                  + " ?permit=6f1c…");
     };
   }
 

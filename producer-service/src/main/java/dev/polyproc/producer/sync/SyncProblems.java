@@ -11,7 +11,11 @@ public final class SyncProblems {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
   private static final Duration RETRY_LATER = Duration.ofSeconds(60);
 
-  /** * Returns the problem of a lease that has expired. * @param what as in {@code lock counter} */
+  /**
+   * Returns the problem of a lease that has expired.
+   *
+   * @param what as in {@code lock counter}
+   */
   public static HttpProblem leaseLost(String what, Instant since) {
     return Problems.of(
             "LeaseLost",
