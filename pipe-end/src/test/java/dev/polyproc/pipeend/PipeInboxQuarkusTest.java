@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import dev.polyproc.localstack.BackingResource;
+import dev.polyproc.localstack.TestInfrastructureResource;
 import dev.polyproc.sharedstate.pipe.AppendCounts;
 import dev.polyproc.sharedstate.pipe.Arrival;
 import dev.polyproc.sharedstate.pipe.End;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The inbox of an end, without Kafka. */
 @QuarkusTest
-@QuarkusTestResource(BackingResource.class)
+@QuarkusTestResource(TestInfrastructureResource.class)
 class PipeInboxQuarkusTest {
   private static final Duration KEEP = Duration.ofMinutes(5);
 

@@ -24,7 +24,7 @@ class QueryStringTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "timeuot=5s | no query parameter \"timeuot\"; there are n, timeout",
+        "timeuot=5s | no query parameter \"timeuot\"; the parameters are n, timeout",
         "n=1&n=2 | n twice",
         "n=%zz | \"%zz\", which is not percent-encoded UTF-8",
         "n=% | not percent-encoded",
