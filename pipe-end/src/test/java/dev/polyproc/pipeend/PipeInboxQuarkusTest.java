@@ -30,7 +30,7 @@ class PipeInboxQuarkusTest {
   }
 
   @Test
-  void redelivery_isLeftOut_alsoWhenItComesWithNewRecords() {
+  void record_redelivered_isSkippedAlsoAmongNewRecords() {
     var pipe = pipe();
     var one = new Arrival(3, 10, "1");
     var two = new Arrival(3, 14, "2");
@@ -46,7 +46,7 @@ class PipeInboxQuarkusTest {
   }
 
   @Test
-  void messageGivenBack_isTheNextOneAgain() {
+  void message_returned_isReceivedNext() {
     var pipe = pipe();
     append(pipe, new Arrival(0, 1, "1"), new Arrival(0, 2, "2"));
     var taken = (ReceiveOutcome.Message) take(pipe);
@@ -55,7 +55,7 @@ class PipeInboxQuarkusTest {
   }
 
   @Test
-  void endOfFileThatArrives_closesTheOtherEnd() {
+  void closeRecord_received_closesTheOtherEnd() {
     var pipe = pipe();
     assertThat(append(pipe, new Arrival(0, 1, null), new Arrival(0, 2, "late")))
         .isEqualTo(new AppendCounts(1, 0, 1));
