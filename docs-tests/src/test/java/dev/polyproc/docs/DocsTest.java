@@ -71,6 +71,18 @@ class DocsTest {
   }
 
   @Test
+  void settingsOfAModule_areListedInItsReadme() {
+    for (var module : INVENTORY.modules()) {
+      var own = SourceNames.of(Sources.parse(REPOSITORY.mainSourcesOf(module)));
+
+      if (!own.settings.isEmpty()) {
+        var readme = REPOSITORY.page(module + "/README.md");
+        assertThat(Kind.of("setting", own.settings).missing(readme)).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void metrics_areListed() {
     assertListed(METRICS, "docs/operations.md");
   }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Pages and scripts are free of the patterns in {@link LanguageRule}. */
+/** Pages, main sources and scripts are free of the patterns in {@link LanguageRule}. */
 class LanguageTest {
   private static final Repository REPOSITORY = Repository.find();
   private static final Pattern EMPHASIS =
@@ -22,6 +22,18 @@ class LanguageTest {
             .map(page -> new Passage(page.name(), 1, withoutExamples(page.prose())));
 
     assertThat(LanguageRule.violations(pages)).isEmpty();
+  }
+
+  @Test
+  void stringsOfMainSources_areInPlainEnglish() {
+    assertThat(LanguageRule.violations(read(REPOSITORY.mainSources(), JavaText::strings)))
+        .isEmpty();
+  }
+
+  @Test
+  void commentsOfMainSources_areInPlainEnglish() {
+    assertThat(LanguageRule.violations(read(REPOSITORY.mainSources(), JavaText::comments)))
+        .isEmpty();
   }
 
   @Test

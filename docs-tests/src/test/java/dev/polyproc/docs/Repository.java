@@ -55,6 +55,13 @@ record Repository(Path home) {
     return files(".java").stream().filter(file -> name(file).contains("src/main/java/")).toList();
   }
 
+  /** Returns the Java files of one module's {@code src/main}. */
+  List<Path> mainSourcesOf(String module) {
+    return mainSources().stream()
+        .filter(file -> name(file).startsWith(module + "/src/main/java/"))
+        .toList();
+  }
+
   /** Returns every Markdown page. */
   List<MarkdownPage> pages() {
     return files(".md").stream().map(file -> MarkdownPage.of(name(file), read(file))).toList();

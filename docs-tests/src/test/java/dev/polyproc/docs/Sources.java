@@ -18,6 +18,9 @@ final class Sources {
   private Sources() {}
 
   static List<CompilationUnitTree> parse(List<Path> files) {
+    if (files.isEmpty()) {
+      return List.of();
+    }
     var compiler = ToolProvider.getSystemJavaCompiler();
     try (var manager = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
       return parse(manager.getJavaFileObjectsFromPaths(files));

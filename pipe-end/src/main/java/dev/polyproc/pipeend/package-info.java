@@ -31,8 +31,8 @@
  *       between the two. A send that overlaps the close of its own end may be lost: it is not
  *       defined which of the two was first.
  *   <li><b>A full inbox refuses senders</b> (503 with {@code Retry-After}; CPython's {@code send}
- *       would block). What the broker has is never refused: so the bound is checked when a message
- *       is sent, and messages still on their way come on top of it. While no replica of the
+ *       would block). A record that the broker has is never refused: the bound is checked when a
+ *       message is sent, and does not count messages that are in flight. While no replica of the
  *       receiving service is up, Kafka keeps them.
  * </ul>
  */

@@ -75,7 +75,7 @@ public enum ProblemKind {
   /** Nothing is left to receive. */
   EOF_ERROR(
       410, "EOFError", "the other end of the pipe is closed, and all its messages were received"),
-  /** What is sent would not be received. */
+  /** The other end of the pipe is closed. */
   BROKEN_PIPE_ERROR(
       410,
       "BrokenPipeError",
@@ -114,7 +114,7 @@ public enum ProblemKind {
   /** The service has a fault. */
   INTERNAL_SERVER_ERROR(
       500, "InternalServerError", "the service has a bug; its log has the details"),
-  /** A part is away or busy. */
+  /** A part is unavailable or busy. */
   UNAVAILABLE(
       503,
       "Unavailable",

@@ -6,8 +6,8 @@
  *       {@link dev.polyproc.producer.pool.JobsResource} those that do not, and {@link
  *       dev.polyproc.producer.pool.ImapResource} the one whose values never are in one place.
  *   <li>{@link dev.polyproc.producer.pool.request} reads what was asked into a value.
- *   <li>{@link dev.polyproc.producer.pool.dispatch} makes a job of it and sees it through.
- *   <li>{@link dev.polyproc.producer.pool.result} reads what came of the job and answers.
+ *   <li>{@link dev.polyproc.producer.pool.dispatch} makes a job of it and completes the job.
+ *   <li>{@link dev.polyproc.producer.pool.result} reads the results of the job and answers.
  * </ol>
  *
  * <p>This package knows all three; {@code request} and {@code result} know {@code dispatch}, which

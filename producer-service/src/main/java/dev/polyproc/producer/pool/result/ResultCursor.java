@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  */
 public final class ResultCursor {
   /**
-   * The approximate number of results in a step: so many are read in vain if the client
+   * The approximate number of results in a step: so many are read and dropped if the client
    * disconnects.
    */
   private static final int STEP = 1_000;
