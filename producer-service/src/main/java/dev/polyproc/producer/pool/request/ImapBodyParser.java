@@ -50,11 +50,8 @@ final class ImapBodyParser {
 
   private ImapBlock block;
 
-  /** Whether the parser is within a value. */
   private boolean inValue;
-
-  /** Whether the body's object is closed. */
-  private boolean closed;
+  private boolean objectClosed;
 
   /** The first problem of the body, or null. */
   private HttpProblem failure;
@@ -289,10 +286,10 @@ final class ImapBodyParser {
       throw Problems.valueError(
           "%s comes after values; send it before them, as in %s%s"
               .formatted(requireKnown(parser.currentName()), EXAMPLE, at()));
-    } else if (closed) {
+    } else if (objectClosed) {
       throw Problems.valueError("there is something after the end of the JSON value" + at());
     } else {
-      closed = true;
+      objectClosed = true;
     }
   }
 
