@@ -1,45 +1,46 @@
 package dev.polyproc.consumer.queue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.polyproc.http.answer.ServerSentEvent;
+import dev.polyproc.http.answer.StreamLimit;
+import dev.polyproc.http.answer.StreamedAnswer;
 import dev.polyproc.http.problem.Names;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.queue.QueueMemory;
 import dev.polyproc.sharedstate.queue.ShownItem;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** The items that the consumer printed, over HTTP. Every replica answers for all of them. */
 @Path("/queues/{name}/items")
 public class QueueItemsResource {
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-
   private final QueueMemory memory;
   private final ItemStream stream;
   private final QueueConfig config;
-  private final Semaphore streams;
+  private final ObjectMapper json;
+  private final StreamLimit limit;
 
-  QueueItemsResource(QueueMemory memory, ItemStream stream, QueueConfig config) {
+  QueueItemsResource(QueueMemory memory, ItemStream stream, QueueConfig config, ObjectMapper json) {
     this.memory = memory;
     this.stream = stream;
     this.config = config;
-    this.streams = new Semaphore(config.maxStreams());
+    this.json = json;
+    this.limit = new StreamLimit("streams of items", config.maxStreams());
   }
 
   /** An item that was printed, for the API's description only. */
@@ -73,49 +74,42 @@ public class QueueItemsResource {
   @GET
   @Path("stream")
   @Produces(MediaType.SERVER_SENT_EVENTS)
-  @RestStreamElementType(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "A stream of the printed items",
       description =
           "From the oldest item that is kept, or after Last-Event-ID, a position; the last event is"
               + " \"closed\".")
-  public Multi<OutboundSseEvent> stream(
-      @RestPath String name, @HeaderParam("Last-Event-ID") String lastEventId, @Context Sse sse) {
+  public Uni<StreamedAnswer> stream(
+      @RestPath String name, @HeaderParam("Last-Event-ID") String lastEventId) {
     var queue = Names.require("a queue", name);
     long after = position(lastEventId);
-    if (!streams.tryAcquire()) {
-      throw Problems.unavailable("Too many streams are open; try again.", RETRY_AFTER);
-    }
+    limit.requirePlace();
     var heartbeat = new Heartbeat(config.heartbeat());
-    return stream
-        .follow(queue, after)
-        .onItem()
-        .transformToIterable(step -> events(queue, step, heartbeat, sse).toList())
-        .onTermination()
-        .invoke(() -> streams.release());
+    var events =
+        stream
+            .follow(queue, after)
+            .onItem()
+            .transformToIterable(step -> events(queue, step, heartbeat).toList());
+    return Uni.createFrom().item(new StreamedAnswer(limit.counted(events)));
   }
 
-  private static Stream<OutboundSseEvent> events(
-      String queue, ItemStream.Step step, Heartbeat heartbeat, Sse sse) {
+  private Stream<Buffer> events(String queue, ItemStream.Step step, Heartbeat heartbeat) {
     if (step.over()) {
-      return Stream.of(
-          sse.newEventBuilder().name("closed").data(Closed.class, new Closed(queue)).build());
+      return Stream.of(event(null, "closed", new Closed(queue)));
     }
     if (step.items().isEmpty()) {
-      return heartbeat.isDue()
-          ? Stream.of(sse.newEventBuilder().comment("still here").build())
-          : Stream.of();
+      return heartbeat.isDue() ? Stream.of(ServerSentEvent.comment("still here")) : Stream.of();
     }
     heartbeat.beat();
-    return step.items().stream().map(item -> event(item, sse));
+    return step.items().stream().map(item -> event(String.valueOf(item.position()), "item", item));
   }
 
-  private static OutboundSseEvent event(ShownItem item, Sse sse) {
-    return sse.newEventBuilder()
-        .id(String.valueOf(item.position()))
-        .name("item")
-        .data(ShownItem.class, item)
-        .build();
+  private Buffer event(String id, String name, Object data) {
+    try {
+      return new ServerSentEvent(id, name, json.writeValueAsString(data)).encoded();
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static long position(String lastEventId) {

@@ -44,7 +44,6 @@ public class ApiDescription implements OASFilter {
           "HttpValidationProblem",
           "Violation",
           "MediaType",
-          "OutboundSseEvent",
           "StreamedAnswer",
           "StreamingOutput");
 

@@ -155,7 +155,12 @@ public class ArrayResource {
             mediaType = MediaType.APPLICATION_OCTET_STREAM,
             schema = @Schema(implementation = Octets.class))
       })
-  @Raises({ProblemKind.OVERFLOW_ERROR, ProblemKind.STALE_TOKEN, ProblemKind.TOO_MANY_OPEN})
+  @Raises({
+    ProblemKind.INDEX_ERROR,
+    ProblemKind.OVERFLOW_ERROR,
+    ProblemKind.STALE_TOKEN,
+    ProblemKind.TOO_MANY_OPEN
+  })
   @Streamed
   @MaxBody("polyproc.array.max-body-bytes")
   public Uni<Void> assign(

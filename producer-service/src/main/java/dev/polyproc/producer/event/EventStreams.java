@@ -1,6 +1,9 @@
 package dev.polyproc.producer.event;
 
-import dev.polyproc.http.problem.Problems;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.polyproc.http.answer.ServerSentEvent;
+import dev.polyproc.http.answer.StreamLimit;
 import dev.polyproc.ipc.event.Event;
 import dev.polyproc.ipc.event.EventDeserializer;
 import dev.polyproc.ipc.topic.Topics;
@@ -8,14 +11,13 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,15 +40,18 @@ public class EventStreams {
   private static final int MAX_LISTENERS = 32;
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
   private static final TopicPartition EVENTS = new TopicPartition(Topics.EVENTS, 0);
 
   private final String bootstrapServers;
-  private final Semaphore listeners = new Semaphore(MAX_LISTENERS);
+  private final ObjectMapper json;
+  private final StreamLimit limit = new StreamLimit("streams of events", MAX_LISTENERS);
   private volatile boolean stopping;
 
-  EventStreams(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+  EventStreams(
+      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+      ObjectMapper json) {
     this.bootstrapServers = bootstrapServers;
+    this.json = json;
   }
 
   void onStop(@Observes ShutdownEvent event) {
@@ -59,19 +64,16 @@ public class EventStreams {
    * @param from offset of the first event, or {@link #FROM_NOW_ON}
    * @throws io.quarkiverse.resteasy.problem.HttpProblem if there are too many listeners
    */
-  Multi<OutboundSseEvent> open(long from, Sse sse) {
-    if (!listeners.tryAcquire()) {
-      throw Problems.unavailable(
-          "%d listeners are connected, which is the limit; try again.".formatted(MAX_LISTENERS),
-          RETRY_AFTER);
-    }
-    return Multi.createFrom()
-        .emitter(
-            emitter -> new Thread(() -> run(from, sse, emitter), "event-stream").start(),
-            BackPressureStrategy.ERROR);
+  Multi<Buffer> open(long from) {
+    limit.requirePlace();
+    return limit.counted(
+        Multi.createFrom()
+            .emitter(
+                emitter -> new Thread(() -> run(from, emitter), "event-stream").start(),
+                BackPressureStrategy.ERROR));
   }
 
-  private void run(long from, Sse sse, MultiEmitter<? super OutboundSseEvent> emitter) {
+  private void run(long from, MultiEmitter<? super Buffer> emitter) {
     try (var deserializer = new EventDeserializer();
         var consumer =
             new KafkaConsumer<>(
@@ -85,14 +87,12 @@ public class EventStreams {
                 new StringDeserializer(),
                 deserializer)) {
       seek(consumer, from);
-      emitter.emit(sse.newEventBuilder().comment("listening").build());
-      forward(consumer, sse, emitter);
+      emitter.emit(ServerSentEvent.comment("listening"));
+      forward(consumer, emitter);
       emitter.complete();
     } catch (KafkaException e) {
       LOG.warnf("ended a stream of events, its client may reconnect: %s", e);
       emitter.fail(e);
-    } finally {
-      listeners.release();
     }
   }
 
@@ -107,20 +107,17 @@ public class EventStreams {
     }
   }
 
-  private void forward(
-      KafkaConsumer<String, Event> consumer,
-      Sse sse,
-      MultiEmitter<? super OutboundSseEvent> emitter) {
+  private void forward(KafkaConsumer<String, Event> consumer, MultiEmitter<? super Buffer> emitter) {
     long last = System.nanoTime();
     while (isWanted(emitter)) {
       for (var record : consumer.poll(POLL)) {
         awaitDemand(emitter);
-        emitter.emit(sseOf(record, sse));
+        emitter.emit(encoded(record));
         last = System.nanoTime();
       }
       if (System.nanoTime() - last > KEEP_ALIVE.toNanos() && emitter.requested() > 0) {
         // A write fails if the listener has disconnected.
-        emitter.emit(sse.newEventBuilder().comment("still here").build());
+        emitter.emit(ServerSentEvent.comment("still here"));
         last = System.nanoTime();
       }
     }
@@ -136,11 +133,18 @@ public class EventStreams {
     }
   }
 
-  private static OutboundSseEvent sseOf(ConsumerRecord<String, Event> record, Sse sse) {
-    return sse.newEventBuilder()
-        .id(String.valueOf(record.offset()))
-        .name(record.value().type().wireName())
-        .data(record.value())
-        .build();
+  private Buffer encoded(ConsumerRecord<String, Event> record) {
+    var event = record.value();
+    return new ServerSentEvent(
+            String.valueOf(record.offset()), event.type().wireName(), write(event))
+        .encoded();
+  }
+
+  private String write(Event event) {
+    try {
+      return json.writeValueAsString(event);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,17 +1,14 @@
 package dev.polyproc.producer.event;
 
+import dev.polyproc.http.answer.StreamedAnswer;
 import dev.polyproc.http.problem.Problems;
-import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** The events of the system, as Server-Sent Events: for the dashboard, and for {@code curl -N}. */
 @Path("/events")
@@ -24,13 +21,11 @@ public class EventsResource {
 
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
-  @RestStreamElementType(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "The events of the system, from now on, or after Last-Event-ID",
       description = "An event's id is its offset in topic events, which keeps it for an hour.")
-  public Multi<OutboundSseEvent> events(
-      @HeaderParam("Last-Event-ID") String lastEventId, @Context Sse sse) {
-    return streams.open(offsetAfter(lastEventId), sse);
+  public Uni<StreamedAnswer> events(@HeaderParam("Last-Event-ID") String lastEventId) {
+    return Uni.createFrom().item(new StreamedAnswer(streams.open(offsetAfter(lastEventId))));
   }
 
   private static long offsetAfter(String lastEventId) {

@@ -77,7 +77,7 @@ public class Imap {
               }
               return ImapReader.open(body.parts(), readers, KnownFunctions.of(live), skipped);
             })
-        .invoke(streams::requirePlace)
-        .map(reader -> streams.counted(new ImapCall(this, reader, order, trace).events()));
+        .invoke(streams.limit()::requirePlace)
+        .map(reader -> streams.limit().counted(new ImapCall(this, reader, order, trace).events()));
   }
 }

@@ -1,11 +1,11 @@
 package dev.polyproc.producer.pool;
 
+import dev.polyproc.http.answer.ServerSentEvent;
 import dev.polyproc.producer.pool.request.ImapReader;
 import dev.polyproc.producer.pool.request.ImapRequest;
 import dev.polyproc.producer.pool.result.Order;
 import dev.polyproc.producer.pool.result.ResultCursor;
 import dev.polyproc.producer.pool.result.ResultEvents;
-import dev.polyproc.producer.pool.result.ResultEvents.ResultEvent;
 import dev.polyproc.sharedstate.job.JobOrigin;
 import dev.polyproc.sharedstate.job.JobState;
 import io.opentelemetry.context.Context;
@@ -56,9 +56,9 @@ final class ImapCall {
 
   /** The failure of a block's job; its event is the last one. */
   private static final class BlockFailedException extends RuntimeException {
-    private final transient ResultEvent event;
+    private final transient ServerSentEvent event;
 
-    BlockFailedException(ResultEvent event) {
+    BlockFailedException(ServerSentEvent event) {
       super(event.data(), null, false, false);
       this.event = event;
     }
@@ -85,9 +85,9 @@ final class ImapCall {
             : blocks.onItem().transformToMulti(this::results).withRequests(1).merge(BLOCKS);
     return results
         .onCompletion()
-        .continueWith(() -> List.of(text(List.of(lastEvent()))))
+        .continueWith(() -> List.of(encoded(List.of(lastEvent()))))
         .onFailure(BlockFailedException.class)
-        .recoverWithItem(failed -> text(List.of(((BlockFailedException) failed).event)))
+        .recoverWithItem(failed -> encoded(List.of(((BlockFailedException) failed).event)))
         .onTermination()
         .invoke(this::cancelJobs);
   }
@@ -139,7 +139,7 @@ final class ImapCall {
 
   private Multi<Buffer> results(Block block, ResultCursor.Step step) {
     var events = ResultEvents.resultEvents(step, block.offset());
-    var results = events.isEmpty() ? Multi.createFrom().<Buffer>empty() : item(text(events));
+    var results = events.isEmpty() ? Multi.createFrom().<Buffer>empty() : item(encoded(events));
     if (!step.isLast()) {
       return results;
     }
@@ -168,17 +168,17 @@ final class ImapCall {
   }
 
   /** Returns the event after all results: the problem of the body, if it has one. */
-  private ResultEvent lastEvent() {
+  private ServerSentEvent lastEvent() {
     return reader
         .failure()
         .map(problem -> imap.events.error(problem, 0))
-        .orElseGet(() -> new ResultEvent(null, "end", "{\"results\":" + reader.size() + "}"));
+        .orElseGet(() -> new ServerSentEvent(null, "end", "{\"results\":" + reader.size() + "}"));
   }
 
-  private static Buffer text(List<ResultEvent> events) {
-    var text = new StringBuilder();
-    events.forEach(event -> text.append(event.text()));
-    return Buffer.buffer(text.toString());
+  private static Buffer encoded(List<ServerSentEvent> events) {
+    var encoded = Buffer.buffer();
+    events.forEach(event -> encoded.appendBuffer(event.encoded()));
+    return encoded;
   }
 
   /** Cancels the jobs in flight and releases their memory. */

@@ -1,5 +1,6 @@
 package dev.polyproc.producer.pool;
 
+import dev.polyproc.http.answer.ServerSentEvent;
 import dev.polyproc.http.answer.StreamedAnswer;
 import dev.polyproc.http.body.Body;
 import dev.polyproc.http.operation.MaxBody;
@@ -280,6 +281,6 @@ public class JobsResource {
     return steps
         .onItem()
         .transformToMultiAndConcatenate(step -> events.events(job, step))
-        .map(event -> Buffer.buffer(event.text()));
+        .map(ServerSentEvent::encoded);
   }
 }

@@ -2,6 +2,7 @@ package dev.polyproc.producer.pool.result;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.polyproc.http.answer.ServerSentEvent;
 import dev.polyproc.producer.pool.dispatch.JobAwaiter;
 import dev.polyproc.producer.pool.dispatch.JobCompletion;
 import dev.polyproc.sharedstate.job.JobSpec;
@@ -30,26 +31,18 @@ public final class ResultEvents {
     this.json = json;
   }
 
-  /** An event; the id is null if it has none. */
-  public record ResultEvent(String id, String name, String data) {
-    /** Returns the event as it is sent. */
-    public String text() {
-      return (id == null ? "" : "id:" + id + "\n") + "event:" + name + "\ndata:" + data + "\n\n";
-    }
-  }
-
   /** Returns the results of a step as events, without the end. */
-  public static List<ResultEvent> resultEvents(ResultCursor.Step step, long offset) {
-    var events = new ArrayList<ResultEvent>();
+  public static List<ServerSentEvent> resultEvents(ResultCursor.Step step, long offset) {
+    var events = new ArrayList<ServerSentEvent>();
     for (var result : step.results()) {
       var id = String.valueOf(offset + result.index());
-      events.add(new ResultEvent(id, "result", result.json()));
+      events.add(new ServerSentEvent(id, "result", result.json()));
     }
     return events;
   }
 
   /** Returns the results of a step as events, with the end of the job. */
-  public Multi<ResultEvent> events(JobSpec job, ResultCursor.Step step) {
+  public Multi<ServerSentEvent> events(JobSpec job, ResultCursor.Step step) {
     var results = Multi.createFrom().iterable(resultEvents(step, 0));
     return step.isLast()
         ? Multi.createBy()
@@ -63,9 +56,10 @@ public final class ResultEvents {
    *
    * @param offset index of the job's first value, if the job is a block of an {@code imap}
    */
-  public Uni<ResultEvent> lastEvent(JobSpec job, JobState state, long offset) {
+  public Uni<ServerSentEvent> lastEvent(JobSpec job, JobState state, long offset) {
     if (state == JobState.SUCCEEDED) {
-      return Uni.createFrom().item(new ResultEvent(null, "end", "{\"job\":\"" + job.id() + "\"}"));
+      return Uni.createFrom()
+          .item(new ServerSentEvent(null, "end", "{\"job\":\"" + job.id() + "\"}"));
     }
     return wait.report(job.id())
         .map(JobCompletion::outcomeOf)
@@ -77,7 +71,7 @@ public final class ResultEvents {
   }
 
   /** Returns a problem as an event, with the index of the value if it names one. */
-  public ResultEvent error(HttpProblem problem, long offset) {
+  public ServerSentEvent error(HttpProblem problem, long offset) {
     var body = new LinkedHashMap<String, Object>();
     body.put("type", problem.getType().toString());
     body.put("status", problem.getStatusCode());
@@ -85,7 +79,7 @@ public final class ResultEvents {
     body.put("detail", problem.getDetail());
     body.putAll(problem.getParameters());
     body.computeIfPresent("index", (name, index) -> ((Number) index).longValue() + offset);
-    return new ResultEvent(null, "error", write(body));
+    return new ServerSentEvent(null, "error", write(body));
   }
 
   private String write(Map<String, Object> body) {

@@ -1,6 +1,6 @@
 package dev.polyproc.producer.pool.result;
 
-import dev.polyproc.http.problem.Problems;
+import dev.polyproc.http.answer.StreamLimit;
 import dev.polyproc.producer.pool.dispatch.PoolConfig;
 import dev.polyproc.sharedstate.job.CommitNotices;
 import dev.polyproc.sharedstate.job.JobMemory;
@@ -9,14 +9,11 @@ import dev.polyproc.sharedstate.job.JobResults;
 import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.wait.Awaiter;
 import dev.polyproc.sharedstate.wait.Waiter;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Streams of results that are sent as they are committed. Results are read from the job's memory
@@ -24,7 +21,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 @ApplicationScoped
 public class ResultStreams {
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   /** How long a step waits for results. */
   private static final Duration STEP = Duration.ofSeconds(5);
@@ -32,15 +28,18 @@ public class ResultStreams {
   private final JobMemory memory;
   private final JobResults results;
   private final Awaiter awaiter;
-  private final PoolConfig config;
-  private final Semaphore open;
+  private final StreamLimit limit;
 
   ResultStreams(JobMemory memory, JobResults results, Awaiter awaiter, PoolConfig config) {
     this.memory = memory;
     this.results = results;
     this.awaiter = awaiter;
-    this.config = config;
-    this.open = new Semaphore(config.maxStreams());
+    this.limit = new StreamLimit("streams of results", config.maxStreams());
+  }
+
+  /** Returns the limit of the streams that are open, those of {@code imap} included. */
+  public StreamLimit limit() {
+    return limit;
   }
 
   /** Returns a reader at the first result of a job. */
@@ -55,10 +54,10 @@ public class ResultStreams {
    * @throws io.quarkiverse.resteasy.problem.HttpProblem if too many streams are open
    */
   public Uni<Multi<ResultCursor.Step>> open(JobReport report, Order order, OptionalLong last) {
-    requirePlace();
+    limit.requirePlace();
     var cursor = cursor(report.spec(), order);
     var resumed = last.isPresent() ? cursor.resume(last.getAsLong()) : Uni.createFrom().voidItem();
-    return resumed.map(done -> counted(steps(cursor)));
+    return resumed.map(done -> limit.counted(steps(cursor)));
   }
 
   /** Returns the steps from a reader's position to the end of the job. */
@@ -72,47 +71,5 @@ public class ResultStreams {
         CommitNotices.commitOf(cursor.job().id()),
         STEP,
         Waiter.reading(cursor::next, step -> !step.results().isEmpty() || step.isLast()));
-  }
-
-  /**
-   * Fails if as many streams are open as are allowed. Checked before an answer begins: a stream
-   * that is subscribed to and finds no place can only break off.
-   *
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem if too many streams are open
-   */
-  public void requirePlace() {
-    if (open.availablePermits() == 0) {
-      throw tooMany();
-    }
-  }
-
-  /**
-   * Counts a stream as open from its subscription to its end. A stream that its client never reads,
-   * because it disconnected before the answer began, takes no place.
-   */
-  public <T> Multi<T> counted(Multi<T> stream) {
-    return Multi.createFrom()
-        .deferred(
-            () -> {
-              if (!open.tryAcquire()) {
-                return Multi.createFrom().failure(tooMany());
-              }
-              var counted = new AtomicBoolean(true);
-              return stream
-                  .onTermination()
-                  .invoke(
-                      () -> {
-                        if (counted.compareAndSet(true, false)) {
-                          open.release();
-                        }
-                      });
-            });
-  }
-
-  private HttpProblem tooMany() {
-    return Problems.unavailable(
-        "%d streams of results are open, which is the limit; try again."
-            .formatted(config.maxStreams()),
-        RETRY_AFTER);
   }
 }

@@ -1,18 +1,14 @@
-package dev.polyproc.producer.pool.result;
+package dev.polyproc.http.answer;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.polyproc.producer.pool.dispatch.PoolSettings;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Multi;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ResultStreamsTest {
-  private final ResultStreams streams =
-      new ResultStreams(
-          null, null, null, PoolSettings.with(Map.of("polyproc.pool.max-streams", "1")));
+class StreamLimitTest {
+  private final StreamLimit streams = new StreamLimit("streams of results", 1);
 
   @Test
   void counted_ofStreamThatIsNotSubscribedTo_takesNoPlace() {
