@@ -13,6 +13,7 @@ import dev.polyproc.sharedstate.process.ProcessState;
 import dev.polyproc.sharedstate.process.Signal;
 import dev.polyproc.sharedstate.redis.RedisUnavailableException;
 import dev.polyproc.sharedstate.wait.Awaiter;
+import dev.polyproc.sharedstate.wait.Uncancellable;
 import dev.polyproc.sharedstate.wait.Waiter;
 import dev.polyproc.sharedstate.worker.FunctionInfo;
 import io.smallrye.mutiny.Uni;
@@ -63,10 +64,11 @@ public class Processes {
   }
 
   private Uni<ProcessRecord> start(String id, String name, ProcessRequest request) {
-    return memory
-        .create(id, name, request.target(), request.args(), config.keep())
-        .chain(() -> send(new ProcessStart(id, request.target(), request.args())))
-        .chain(() -> describe(id, name, request));
+    var started =
+        memory
+            .create(id, name, request.target(), request.args(), config.keep())
+            .chain(() -> send(new ProcessStart(id, request.target(), request.args())));
+    return Uncancellable.of(started).chain(() -> describe(id, name, request));
   }
 
   /** Returns a process that was dispatched; if Redis does not answer, in its initial state. */

@@ -1,19 +1,15 @@
 package dev.polyproc.systemtests.queue;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polyproc.systemtests.Api;
+import dev.polyproc.systemtests.CutOffCall;
 import dev.polyproc.systemtests.RunningSystem;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -31,12 +27,12 @@ class PutCutOffIT {
   private static final int ITEMS_PER_PUT = 8;
 
   private Api front;
-  private int port;
+  private String url;
 
   @BeforeEach
   void connect(RunningSystem system) {
     front = new Api(system.url());
-    port = URI.create(system.url()).getPort();
+    url = system.url();
   }
 
   @Test
@@ -45,7 +41,8 @@ class PutCutOffIT {
     for (int put = 0; put < PUTS; put++) {
       var body = items(put);
       int sent = random.nextInt(4) == 0 ? random.nextInt(body.length()) : body.length();
-      cutOff(body, sent, Duration.ofNanos(random.nextInt(15_000_000)));
+      CutOffCall.post(
+          url, "/queues/cut-off/items", body, sent, Duration.ofNanos(random.nextInt(15_000_000)));
     }
     var last = front.post("/queues/cut-off/items", items(PUTS));
     assertThat(last.statusCode()).as(last.body()).isEqualTo(200);
@@ -71,21 +68,6 @@ class PutCutOffIT {
     return range(put)
         .mapToObj(String::valueOf)
         .collect(Collectors.joining(",", "{\"items\":[", "]}"));
-  }
-
-  /** Sends so much of a put, and closes the connection after a while without reading an answer. */
-  private void cutOff(String body, int sent, Duration after) throws IOException {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      // What is not read by then makes the close a reset.
-      socket.setSoLinger(true, 0);
-      var head =
-          "POST /queues/cut-off/items HTTP/1.1\r\nHost: localhost\r\n"
-              + "Content-Type: application/json\r\nContent-Length: "
-              + body.length()
-              + "\r\n\r\n";
-      socket.getOutputStream().write((head + body.substring(0, sent)).getBytes(US_ASCII));
-      LockSupport.parkNanos(after.toNanos());
-    }
   }
 
   private List<Integer> consumed() {

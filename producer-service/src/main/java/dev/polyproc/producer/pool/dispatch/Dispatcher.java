@@ -15,6 +15,7 @@ import dev.polyproc.sharedstate.job.JobOrigin;
 import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.job.JobState;
 import dev.polyproc.sharedstate.job.ReservationLostException;
+import dev.polyproc.sharedstate.wait.Uncancellable;
 import io.opentelemetry.context.Context;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -70,7 +71,8 @@ public class Dispatcher {
    * @param liveWorkers the number of live workers
    * @param awaited whether the caller waits for the results and releases them when it has them
    * @param trace the caller's trace, which the job's tasks continue
-   * @return the job, once its memory is created and its first tasks are being sent
+   * @return the job, once its memory is created and its first tasks are being sent; a caller that
+   *     cancels this does not stop it
    */
   public Uni<ActiveJob> start(
       JobSpec spec,
@@ -86,8 +88,12 @@ public class Dispatcher {
     var job = added.get();
     // Concurrently with the job's memory: a caller does not wait for both in turn.
     acquireLease(job);
+    return Uncancellable.of(create(job, input, origin)).onCancellation().invoke(job::callerLeft);
+  }
+
+  private Uni<ActiveJob> create(ActiveJob job, JobInput input, JobOrigin origin) {
     return creation
-        .create(spec, input, origin)
+        .create(job.spec(), input, origin)
         .invoke(
             () -> {
               job.created();
@@ -95,7 +101,7 @@ public class Dispatcher {
             })
         .onFailure()
         .invoke(() -> jobs.remove(job))
-        .call(() -> awaited ? nothing() : Uni.createFrom().completionStage(job.lease()))
+        .call(() -> job.isAwaited() ? nothing() : Uni.createFrom().completionStage(job.lease()))
         .replaceWith(job);
   }
 

@@ -68,7 +68,7 @@ public class JobAwaiter {
 
   /**
    * Returns the outcome of a job that ends in time. Fails with a problem if it does not; the job
-   * goes on, and its results are kept.
+   * goes on, and its results are kept. The same holds for a caller that disconnects.
    */
   public Uni<JobOutcome> outcome(SubmittedJob job, Duration bound) {
     return outcome(job)
@@ -80,7 +80,9 @@ public class JobAwaiter {
             late -> {
               job.active().ifPresent(ActiveJob::callerLeft);
               return late(job.spec(), bound);
-            });
+            })
+        .onCancellation()
+        .invoke(() -> job.active().ifPresent(ActiveJob::callerLeft));
   }
 
   /** Returns the outcome of a job that was submitted before. */
