@@ -107,7 +107,8 @@ public class EventStreams {
     }
   }
 
-  private void forward(KafkaConsumer<String, Event> consumer, MultiEmitter<? super Buffer> emitter) {
+  private void forward(
+      KafkaConsumer<String, Event> consumer, MultiEmitter<? super Buffer> emitter) {
     long last = System.nanoTime();
     while (isWanted(emitter)) {
       for (var record : consumer.poll(POLL)) {
