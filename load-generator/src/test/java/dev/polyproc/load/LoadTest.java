@@ -49,7 +49,7 @@ class LoadTest {
 
   @Test
   void run_withMix_makesCallsInProportionAndCountsAnswers() {
-    var scheduler = begin("--rate=500", "--mix=maps=1,items=3,messages=1");
+    var scheduler = begin("--rate=50", "--mix=maps=1,items=3,messages=1");
     try (scheduler) {
       await().atMost(BOUND).until(() -> count("/queues/load/items") >= 30);
     }
@@ -57,7 +57,9 @@ class LoadTest {
     assertThat(count("/pool/map")).isBetween(9, count("/queues/load/items") / 3 + 2);
     assertThat(count("/pipes")).isEqualTo(1);
     assertThat(count("/end/a/messages")).isEqualTo(count("/end/b/messages")).isPositive();
-    assertThat(statistics.summary()).matches("sent \\d+  answered \\d+  p50 \\d+ ms  p99 \\d+ ms");
+    // A machine that is busy with other modules' tests may hold calls back.
+    assertThat(statistics.summary())
+        .matches("sent \\d+  answered \\d+(  held back \\d+)?  p50 \\d+ ms  p99 \\d+ ms");
     assertThat(statistics.summary()).isEqualTo("sent 0  answered 0");
   }
 
