@@ -125,7 +125,7 @@ class ProcessIT {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"target\":\"test2\"}                      | there are",
+        "{\"target\":\"test2\"}                      | the targets are",
         "{\"args\":[]}                               | target is missing",
         "{\"target\":\"test1\",\"name\":\"a b\"}     | is named with",
       })
