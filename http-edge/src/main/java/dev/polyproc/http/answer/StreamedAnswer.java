@@ -10,5 +10,19 @@ import io.vertx.core.buffer.Buffer;
  * cancelled.
  *
  * @param parts the parts, on any thread; requested one by one
+ * @param isHeadSentFirst whether the status and the headers are sent before the first part exists
  */
-public record StreamedAnswer(Multi<Buffer> parts) {}
+public record StreamedAnswer(Multi<Buffer> parts, boolean isHeadSentFirst) {
+  /** Returns an answer that begins with its first part. */
+  public static StreamedAnswer of(Multi<Buffer> parts) {
+    return new StreamedAnswer(parts, false);
+  }
+
+  /**
+   * Returns a stream of events: its client learns at once that it is open, although the first event
+   * may come late.
+   */
+  public static StreamedAnswer ofEvents(Multi<Buffer> events) {
+    return new StreamedAnswer(events, true);
+  }
+}

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.subscription.MultiSubscriber;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -42,7 +41,10 @@ public final class StreamedAnswerWriter implements ServerMessageBodyWriter<Strea
     var request = current.request();
     var response = request.response();
     response.setChunked(true);
-    answer.parts().subscribe().withSubscriber(new Writing(request, response));
+    answer
+        .parts()
+        .subscribe()
+        .withSubscriber(new Writing(request, response, answer.isHeadSentFirst()));
   }
 
   @Override
@@ -67,12 +69,14 @@ public final class StreamedAnswerWriter implements ServerMessageBodyWriter<Strea
   private static final class Writing implements MultiSubscriber<Buffer> {
     private final HttpServerRequest request;
     private final HttpServerResponse response;
+    private final boolean isHeadSentFirst;
     private final Context context = Vertx.currentContext();
     private Subscription subscription;
 
-    Writing(HttpServerRequest request, HttpServerResponse response) {
+    Writing(HttpServerRequest request, HttpServerResponse response, boolean isHeadSentFirst) {
       this.request = request;
       this.response = response;
+      this.isHeadSentFirst = isHeadSentFirst;
     }
 
     @Override
@@ -85,16 +89,10 @@ public final class StreamedAnswerWriter implements ServerMessageBodyWriter<Strea
         parts.cancel();
         return;
       }
-      if (isEventStream()) {
-        // The client learns that the stream is open before the first event, which may come late.
+      if (isHeadSentFirst) {
         var unused = response.write(Buffer.buffer());
       }
       parts.request(1);
-    }
-
-    private boolean isEventStream() {
-      var type = response.headers().get(HttpHeaders.CONTENT_TYPE);
-      return type != null && type.startsWith(MediaType.SERVER_SENT_EVENTS);
     }
 
     @Override

@@ -64,6 +64,6 @@ class StreamedAnswerWriterTest {
   }
 
   private static void write(RoutingContext call, Multi<Buffer> parts) {
-    new StreamedAnswerWriter(call).writeResponse(new StreamedAnswer(parts), null, null);
+    new StreamedAnswerWriter(call).writeResponse(StreamedAnswer.of(parts), null, null);
   }
 }

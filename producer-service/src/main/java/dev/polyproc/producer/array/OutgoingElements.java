@@ -102,7 +102,7 @@ final class OutgoingElements {
       return part(array, slice, slice.from())
           .map(part -> Response.ok(encoding.encode(part, true, true).getBytes()));
     }
-    return Uni.createFrom().item(Response.ok(new StreamedAnswer(parts(array, slice, encoding))));
+    return Uni.createFrom().item(Response.ok(StreamedAnswer.of(parts(array, slice, encoding))));
   }
 
   private Multi<io.vertx.core.buffer.Buffer> parts(

@@ -25,7 +25,7 @@ public class EventsResource {
       summary = "The events of the system, from now on, or after Last-Event-ID",
       description = "An event's id is its offset in topic events, which keeps it for an hour.")
   public Uni<StreamedAnswer> events(@HeaderParam("Last-Event-ID") String lastEventId) {
-    return Uni.createFrom().item(new StreamedAnswer(streams.open(offsetAfter(lastEventId))));
+    return Uni.createFrom().item(StreamedAnswer.ofEvents(streams.open(offsetAfter(lastEventId))));
   }
 
   private static long offsetAfter(String lastEventId) {

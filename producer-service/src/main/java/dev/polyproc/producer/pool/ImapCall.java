@@ -1,6 +1,7 @@
 package dev.polyproc.producer.pool;
 
 import dev.polyproc.http.answer.ServerSentEvent;
+import dev.polyproc.producer.pool.dispatch.SubmittedJob;
 import dev.polyproc.producer.pool.request.ImapReader;
 import dev.polyproc.producer.pool.request.ImapRequest;
 import dev.polyproc.producer.pool.result.Order;
@@ -48,11 +49,7 @@ final class ImapCall {
    *
    * @param offset index of its first value
    */
-  private record Block(ResultCursor cursor, long offset) {
-    String job() {
-      return cursor.job().id();
-    }
-  }
+  private record Block(SubmittedJob job, ResultCursor cursor, long offset) {}
 
   /** The failure of a block's job; its event is the last one. */
   private static final class BlockFailedException extends RuntimeException {
@@ -121,7 +118,12 @@ final class ImapCall {
         .values()
         .input(spec.chunksize())
         .chain(input -> imap.dispatcher.start(spec, input, JobOrigin.NONE, live, true, trace))
-        .map(job -> new Block(imap.streams.cursor(spec, order), next.offset()))
+        .map(
+            job ->
+                new Block(
+                    new SubmittedJob(spec, Optional.of(job), false),
+                    imap.streams.cursor(spec, order),
+                    next.offset()))
         .eventually(
             () -> {
               if (ended) {
@@ -144,12 +146,12 @@ final class ImapCall {
       return results;
     }
     if (step.state() == JobState.SUCCEEDED) {
-      release(block.job());
+      release(block.job().spec().id());
       return results;
     }
     var failure =
         imap.events
-            .lastEvent(block.cursor().job(), step.state(), block.offset())
+            .lastEvent(block.job(), step.state(), block.offset())
             .<Buffer>map(
                 event -> {
                   throw new BlockFailedException(event);

@@ -60,6 +60,6 @@ public class ImapResource {
               .formatted(LastEventId.HEADER));
     }
     return imap.open(body, wanted, last.isPresent() ? last.getAsLong() + 1 : 0)
-        .map(StreamedAnswer::new);
+        .map(StreamedAnswer::ofEvents);
   }
 }

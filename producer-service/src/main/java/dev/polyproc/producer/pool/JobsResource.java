@@ -274,7 +274,7 @@ public class JobsResource {
             report ->
                 streams
                     .open(report, wanted, last)
-                    .map(steps -> new StreamedAnswer(events(report.spec(), steps))));
+                    .map(steps -> StreamedAnswer.ofEvents(events(report.spec(), steps))));
   }
 
   private Multi<Buffer> events(JobSpec job, Multi<ResultCursor.Step> steps) {

@@ -56,6 +56,14 @@ final class RawConnection implements AutoCloseable {
     }
   }
 
+  /** Sends a request and reads the status and the headers of its answer, which goes on. */
+  static Answer head(Request request) throws IOException {
+    try (var wire = new RawConnection(request.port(), PATIENCE)) {
+      wire.send(request.bytes());
+      return wire.head();
+    }
+  }
+
   void send(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
   }

@@ -98,7 +98,8 @@ public class JobAwaiter {
         job.id());
   }
 
-  private Uni<JobOutcome> outcome(SubmittedJob submitted) {
+  /** Returns the outcome of a job, however long it takes. */
+  public Uni<JobOutcome> outcome(SubmittedJob submitted) {
     return submitted
         .active()
         .or(() -> jobs.find(submitted.spec().id()))

@@ -42,7 +42,7 @@ public final class PoolAnswers {
           .eventually(written);
     }
     var streamed = parts.of(job, order, format).onTermination().invoke(written);
-    return Uni.createFrom().item(answer(job, format, new StreamedAnswer(streamed)));
+    return Uni.createFrom().item(answer(job, format, StreamedAnswer.of(streamed)));
   }
 
   /** Returns the results of a job without values, which has no memory. */

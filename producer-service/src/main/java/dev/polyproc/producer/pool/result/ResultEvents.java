@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.polyproc.http.answer.ServerSentEvent;
 import dev.polyproc.producer.pool.dispatch.JobAwaiter;
-import dev.polyproc.producer.pool.dispatch.JobCompletion;
+import dev.polyproc.producer.pool.dispatch.SubmittedJob;
 import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.job.JobState;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Results as Server-Sent Events: {@code result} with the index of its value as the id, and at the
@@ -47,7 +48,9 @@ public final class ResultEvents {
     return step.isLast()
         ? Multi.createBy()
             .concatenating()
-            .streams(results, lastEvent(job, step.state(), 0).toMulti())
+            .streams(
+                results,
+                lastEvent(new SubmittedJob(job, Optional.empty(), true), step.state(), 0).toMulti())
         : results;
   }
 
@@ -56,16 +59,16 @@ public final class ResultEvents {
    *
    * @param offset index of the job's first value, if the job is a block of an {@code imap}
    */
-  public Uni<ServerSentEvent> lastEvent(JobSpec job, JobState state, long offset) {
+  public Uni<ServerSentEvent> lastEvent(SubmittedJob job, JobState state, long offset) {
+    var spec = job.spec();
     if (state == JobState.SUCCEEDED) {
       return Uni.createFrom()
-          .item(new ServerSentEvent(null, "end", "{\"job\":\"" + job.id() + "\"}"));
+          .item(new ServerSentEvent(null, "end", "{\"job\":\"" + spec.id() + "\"}"));
     }
-    return wait.report(job.id())
-        .map(JobCompletion::outcomeOf)
+    return wait.outcome(job)
         .map(
             outcome ->
-                PoolAnswers.problem(job, outcome)
+                PoolAnswers.problem(spec, outcome)
                     .map(problem -> error(problem, offset))
                     .orElseThrow());
   }
