@@ -1,6 +1,6 @@
--- Adds to a 64-bit integer element what BITFIELD cannot add: to an unsigned element, or an amount of
--- more than 64 bits. Element and amount are split into limbs of 32 bits (two's complement, three limbs),
--- which Lua's doubles add exactly.
+-- Adds an amount to a 64-bit integer element where BITFIELD cannot add it: the element is unsigned,
+-- or the amount has more than 64 bits. Element and amount are split into limbs of 32 bits (two's
+-- complement, three limbs), which Lua's doubles add exactly.
 -- KEYS: see array.lua
 -- ARGV: lock, token, index, overflow (FAIL, WRAP, SAT), signed (1 or 0), amount (12 bytes)
 -- Returns {"done", sum}, {"overflows", unchanged element} or a refusal (array.lua).

@@ -1,5 +1,5 @@
 -- Reads the values of consecutive chunks for a worker, reports which chunks need no computation, and
--- records that the worker has begun the first of the others.
+-- records that the worker has begun the first chunk that needs it.
 -- KEYS: see job.lua
 -- ARGV: first chunk, number of chunks, from, to (element indices), worker run, max vanished workers, how
 --       long a worker's heartbeat for a chunk is valid (ms)

@@ -27,7 +27,8 @@ end
 if #ARGV[3] > 0 then
   redis.call('SET', ENDS, ARGV[3])
 end
--- Allocated in full now, so that a Redis without enough memory refuses the job now.
+-- The strings are allocated in full now, so that Redis refuses the job now if it does not have
+-- enough memory.
 for i, key in ipairs({OUT, WORK}) do
   local bytes = tonumber(ARGV[4 + i])
   if bytes > redis.call('STRLEN', key) then

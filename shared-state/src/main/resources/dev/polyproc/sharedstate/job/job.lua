@@ -102,8 +102,8 @@ local function count_done(chunks)
   return count
 end
 
--- Reads who has begun a chunk. Returns how many workers vanished with it, the worker that has it now or
--- "-", and the time of its last heartbeat (ms).
+-- Reads which workers have begun a chunk. Returns how many workers vanished with it, the worker run
+-- that computes it now or "-", and the time of that run's last heartbeat (ms).
 local function mark(chunk)
   local text = redis.call('HGET', BEGUN, chunk)
   if not text then

@@ -1,8 +1,8 @@
 -- Shared by the scripts of a lock; put between wait/wait-queue.lua and the script.
 -- KEYS: meta, waiters, deadlines, lost, condition_waiters, conditions, fence
 --
--- meta               hash  also holder, token, until (ms), kind (LOCK or RLOCK), count; a free lock has
---                          only the token, that of the last grant
+-- meta               hash  see wait-queue.lua; also holder, token, until (ms), kind (LOCK or
+--                          RLOCK), count; of these, a free lock has only the last grant's token
 -- lost               zset  holder -> when (ms) its lease expired; the last hundred
 -- condition_waiters  zset  waiter -> ticket: the waiters of all conditions, in order of arrival
 -- conditions         hash  waiter -> the condition at which it waits

@@ -12,7 +12,8 @@ if redis.call('EXISTS', KEYS[1]) == 0 then
   return {0, 0, records}
 end
 
--- A sender whose send failed revokes the record within seconds; arrived ids are kept for longer (ms).
+-- How long arrived ids are kept (ms). This is longer than a sender needs to revoke the record of a
+-- failed send.
 local REMEMBERED = 30000
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)

@@ -7,7 +7,8 @@
 -- output    string  what the process has printed
 local META, OUTPUT = KEYS[1], KEYS[2]
 
--- How long a running process is kept without a heartbeat (ms). The worker sends ten a second.
+-- How long a running process is kept without a heartbeat (ms). The worker sends ten heartbeats
+-- a second.
 local RUNNING = 3600000
 
 local function time()

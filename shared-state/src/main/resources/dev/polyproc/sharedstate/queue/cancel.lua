@@ -1,5 +1,5 @@
--- Cancels a put of which the broker may have no record, some or all. Items that were not shown by now are
--- never shown.
+-- Cancels a put. The broker may have all of its records, some of them or none. Items that were not
+-- shown before this call are never shown.
 -- KEYS: see queue.lua
 -- ARGV: put id, first position, number of positions
 -- Returns the number of positions that were revoked; the other items were shown.

@@ -1,6 +1,7 @@
 -- The deadline check; put in front of every script. A script whose deadline has passed returns an error
 -- and has no effect.
--- ARGV: the script's own, then the deadline by Redis's clock (ms), or 0 for none; removed here
+-- ARGV: the script's own, then the deadline by Redis's clock (ms) or 0 for none; this check removes
+--       the deadline
 do
   local deadline = tonumber(table.remove(ARGV))
   if deadline > 0 then

@@ -1,5 +1,5 @@
--- Reads the entries of a registry in order of their expiry. An overdue thing has expired only if it was not
--- used since.
+-- Reads the entries of a registry in order of their expiry. The thing of an overdue entry has not
+-- expired if it was used after the entry was written.
 -- KEYS: open, bytes, total (see enter.lua)
 -- ARGV: max entries (-1: all), overdue entries only (1 or 0)
 -- Returns thing, time, thing, time, ...

@@ -1,5 +1,6 @@
 -- Updates overdue entries: the entry of a thing that still exists gets a later time, any other entry is
--- removed. An entry with a different time than expected was added again in the meantime and is left unchanged.
+-- removed. An entry whose time is not the expected one was added again in the meantime and is left
+-- unchanged.
 -- KEYS: open, bytes, total (see enter.lua)
 -- ARGV: for each thing its name, the time of its entry, and for how long it still exists (ms; less than 1 if
 --       it does not)

@@ -15,7 +15,8 @@ local function get(field) return redis.call('HGET', META, field) end
 
 -- Returns a number greater than every number before: the greater of a counter and the time in microseconds
 -- since 1970, which a double represents exactly until the year 2255. The counter alone would start again
--- after it has expired, and would go back if Redis lost its last second; the clock alone may be set back.
+-- after its expiry, and would go back if Redis lost the writes of its last second. The clock alone
+-- may be set back.
 local function next_number()
   local number = math.max(tonumber(get('clock') or 0) + 1, TIME[1] * 1000000 + TIME[2])
   redis.call('HSET', META, 'clock', number)

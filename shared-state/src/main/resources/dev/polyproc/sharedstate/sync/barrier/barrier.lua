@@ -1,14 +1,15 @@
 -- Shared by the scripts of a barrier; put between wait/wait-queue.lua and the script.
 -- KEYS: meta, waiters, deadlines, passed
 --
--- meta     hash  also parties; round: number of the current round; broken: 1 if the barrier is broken
+-- meta     hash  see wait-queue.lua; also parties; round: number of the current round; broken: 1 if
+--                the barrier is broken
 -- waiters  zset  here waiter -> its index, which is unique within the round
 -- passed   zset  round -> when (ms) all parties had arrived; of the last minute
 local PASSED = KEYS[4]
 
 local function exists() return redis.call('EXISTS', META) == 1 end
 
--- Ends the current round; its waiters find that theirs is not the current round any more.
+-- Ends the current round; its waiters see at their next attempt that their round has ended.
 local function next_round(key)
   redis.call('DEL', WAITERS, DEADLINES)
   redis.call('HSET', META, 'round', next_number())
@@ -21,7 +22,8 @@ local function pass(key)
   next_round(key)
 end
 
--- Returns the smallest free index. It may be smaller than others, since a waiter may have left.
+-- Returns the smallest free index. It may be smaller than an index in use, since a waiter may
+-- have left.
 local function free_index()
   local taken = redis.call('ZRANGE', WAITERS, 0, -1, 'WITHSCORES')
   local index = 0

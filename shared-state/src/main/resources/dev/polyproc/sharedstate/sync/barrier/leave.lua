@@ -1,4 +1,4 @@
--- Removes a waiter, which then has not arrived.
+-- Removes a waiter, which does not count as arrived any more.
 -- KEYS: see barrier.lua
 -- ARGV: waiter
 -- Returns nothing.

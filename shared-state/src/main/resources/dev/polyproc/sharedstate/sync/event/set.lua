@@ -1,4 +1,5 @@
--- Sets an event and wakes up all its waiters, including those that attempt only after it was cleared again.
+-- Sets an event and wakes up all its waiters, including waiters whose next attempt comes after the
+-- event was cleared again.
 -- KEYS: meta (hash: see wait-queue.lua; also set: 1 or 0)
 -- ARGV: create (1 or 0: create the event if it does not exist), keep (ms), wake-up key
 -- Returns 1, or 0 if the event does not exist.

@@ -1,4 +1,4 @@
--- Reads whether an event is set, and the number of the last time when it was set.
+-- Reads whether an event is set, and the number of the last call that set it.
 -- KEYS: meta (hash: see wait-queue.lua; also set: 1 or 0)
 -- ARGV: none
 -- Returns {1 or 0, number or 0}.

@@ -1,7 +1,8 @@
 -- Shared by the scripts of a semaphore; put between wait/wait-queue.lua and the script.
 -- KEYS: meta, waiters, deadlines, held, lost
 --
--- meta  hash  also initial, bounded (1 or 0); value: number of permits, free and held
+-- meta  hash  see wait-queue.lua; also initial, bounded (1 or 0); value: number of permits, free
+--             and held
 -- held  zset  permit -> when (ms) its lease expires
 -- lost  zset  permit -> when (ms) its lease expired; the last hundred
 local HELD, LOST = KEYS[4], KEYS[5]
