@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 /** The type of a job's values and results: numbers of one type, or JSON. */
 public sealed interface ElementType {
-  /** Applies the function of the case that this type is. */
+  /** Applies the function of this type's case. */
   <R> R fold(Function<Numbers, R> numbers, Function<Json, R> json);
 
   /** Numbers of one type, packed, most significant byte first. */

@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 
 /**
- * Checks fencing tokens: refuses the write of a holder whose lease has expired, once the next
- * holder has written. For any thread.
+ * The check of fencing tokens, which refuses the write of a holder whose lease has expired, once
+ * the next holder has written. For any thread.
  */
 @ApplicationScoped
 public class Fencing {

@@ -39,7 +39,7 @@ public record PipeStatus(
     return otherWaiting >= max ? Optional.of(Refusal.FULL) : Optional.empty();
   }
 
-  /** Returns why this end cannot receive; empty if it can, also if the inbox is empty. */
+  /** Returns why this end cannot receive; empty if it can, even if the inbox is empty. */
   public Optional<Refusal> refusalToReceive() {
     if (closed) {
       return Optional.of(Refusal.CLOSED);
@@ -47,7 +47,7 @@ public record PipeStatus(
     return end.receives(duplex) ? Optional.empty() : Optional.of(Refusal.WRITE_ONLY);
   }
 
-  /** Returns whether a receiver would get an answer at once, also the end of the file. */
+  /** Returns whether a receiver would get a message or the end of the file at once. */
   public boolean ready() {
     return waiting > 0 || ended;
   }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A Redis channel whose messages name the things that have changed. Declared once, as a constant.
- * Immutable; for any thread.
+ * A Redis channel whose messages name the things that have changed. A channel is declared once, as
+ * a constant. Immutable; for any thread.
  */
 public final class Channel {
   private final String name;

@@ -1,7 +1,7 @@
 /**
  * The wait for a change in Redis: of a job, an item, a message, a lock or a process.
  *
- * <p>A wait goes from {@link dev.polyproc.sharedstate.wait.Awaiter#await} to {@link
+ * <p>A wait begins in {@link dev.polyproc.sharedstate.wait.Awaiter#await}, which calls {@link
  * dev.polyproc.sharedstate.wait.Waiter#attempt}. If the attempt does not end the wait, a pause and
  * the next attempt follow, until an attempt ends the wait or the time is over. A wake-up ends a
  * pause: a script in Redis publishes that a thing has changed; {@link

@@ -17,7 +17,7 @@ public record Step(Kind kind, int number) {
     WAIT,
     /** A caller waits with a short timeout. */
     WAIT_BRIEFLY,
-    /** A caller cancels when it begins, or soon after. */
+    /** A caller waits, and cancels at once or soon after. */
     WAIT_AND_CANCEL,
     /** A caller cancels. */
     CANCEL,
