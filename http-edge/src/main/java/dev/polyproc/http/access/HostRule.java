@@ -11,9 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Refuses requests that call the service by a name that is not its own. A web page whose owner lets
- * the page's name resolve to a loopback address (DNS rebinding) has the same origin as the service,
- * for the browser; only the name in {@code Host} reveals it. For any thread.
+ * The rule that refuses requests that call the service by a name that is not its own. The owner of
+ * a web page can make the page's name resolve to a loopback address (DNS rebinding). For the
+ * browser, the page then has the same origin as the service; only the name in {@code Host} shows
+ * the difference. For any thread.
  */
 final class HostRule {
   private static final int FORBIDDEN = 403;
@@ -26,7 +27,7 @@ final class HostRule {
   private final boolean any;
 
   /**
-   * @param own the service's own names; those that cannot be in a Host header are ignored
+   * @param own the service's own names; names that cannot be in a Host header are ignored
    * @param allowed the entries of {@code polyproc.http.allowed-hosts}
    * @throws ConfigurationException if an entry is not a name
    */

@@ -12,8 +12,8 @@ import java.util.Deque;
 
 /**
  * A body that is read while it arrives. The event loop adds parts, and a reader on any thread takes
- * them; it holds no thread while it waits. While many bytes are buffered, the connection is paused,
- * which slows the caller down.
+ * them. The reader does not block a thread while it waits. While many bytes are buffered, the
+ * connection is paused, which slows the caller down.
  */
 final class IncomingBody implements BodyParts {
   private static final int HIGH_WATER = 256 * 1024;
@@ -105,8 +105,8 @@ final class IncomingBody implements BodyParts {
   }
 
   /**
-   * Gives the waiting reader the next part, the end or the failure; if there is none, bounds its
-   * wait.
+   * Gives the waiting reader the next part, the end or the failure; if none of them is available,
+   * starts the timer of the wait.
    */
   private void serve() {
     UniEmitter<? super Buffer> served;
@@ -162,8 +162,8 @@ final class IncomingBody implements BodyParts {
   }
 
   /**
-   * Resumes the connection, unless enough bytes are buffered. Decided on the event loop only:
-   * elsewhere the resume could overtake a later pause, which would be lost.
+   * Resumes the connection, unless enough bytes are buffered. The event loop decides this, because
+   * a resume on another thread could run after a later pause and undo it.
    */
   private void resume() {
     context.runOnContext(

@@ -6,8 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A GET that waits or has an effect: a {@code HEAD} of the same path is answered with the headers,
- * without a call of the operation. Streams of events need no annotation.
+ * An annotation of a GET operation that waits or has an effect. A {@code HEAD} request for the same
+ * path is answered with the headers, without a call of the operation. Streams of events do not need
+ * the annotation.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
