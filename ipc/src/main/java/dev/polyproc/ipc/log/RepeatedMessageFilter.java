@@ -100,7 +100,10 @@ public final class RepeatedMessageFilter implements Filter {
     return repetition.passes();
   }
 
-  /** Each message about a task or a process matters, also if many of them end at once. */
+  /**
+   * Returns whether a message always passes. Each message about a task or a process matters, even
+   * if many of them end at once.
+   */
   private static boolean alwaysPasses(LogRecord message) {
     return message.getMessage() == null
         || (message.getLevel().intValue() < Level.WARNING.intValue()

@@ -1,2 +1,2 @@
-/** The pool on the wire: a record is a {@link dev.polyproc.ipc.pool.ChunkTask}. */
+/** The Kafka records of the pool: a record is a {@link dev.polyproc.ipc.pool.ChunkTask}. */
 package dev.polyproc.ipc.pool;

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Creates Kafka's client, with settings that bound the time of every send. */
+/** A factory of Kafka producers whose settings limit the time of every send. */
 @Singleton
 final class ProducerFactory {
   /** Keeps the metadata of topics, so that a send never waits for them again. */
@@ -32,9 +32,9 @@ final class ProducerFactory {
   }
 
   /**
-   * Creates a client.
+   * Creates a producer.
    *
-   * @throws org.apache.kafka.common.KafkaException if the name of no broker can be resolved
+   * @throws org.apache.kafka.common.KafkaException if none of the brokers' names can be resolved
    */
   Producer<byte[], byte[]> create() {
     int timeout = (int) config.sendTimeout().toMillis();

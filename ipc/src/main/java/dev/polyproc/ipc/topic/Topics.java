@@ -63,9 +63,9 @@ public final class Topics {
 
   /**
    * Tasks have one topic with one partition, from which all members of the share group acquire
-   * records one by one, and a dead worker's record is delivered again when its lock expires.
-   * Several topics or partitions would be divided among the members: each worker would see only a
-   * part of the tasks, and the part of a dead member would wait until its session ends.
+   * records one by one, and a dead worker's record is delivered again when its acquisition lock
+   * expires. Several topics or partitions would be divided among the members: each worker would see
+   * only a part of the tasks, and the part of a dead member would wait until its session ends.
    */
   private static final List<NewTopic> ALL =
       List.of(
