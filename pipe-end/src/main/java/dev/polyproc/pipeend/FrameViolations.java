@@ -12,13 +12,13 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Closes a socket with a code when its client sends an invalid frame: one that is too long (1009),
- * not masked or otherwise not a frame of RFC 6455 (1002). Vert.x would close the connection without
- * a code, and so early that a client that still sends gets only a reset.
+ * not masked or otherwise not a frame of RFC 6455 (1002). Vert.x itself would close the connection
+ * without a code and at once, so that a client that is still sending would get only a reset.
  */
 final class FrameViolations extends ChannelInboundHandlerAdapter {
   private static final String NAME = "frame-violations";
 
-  /** Further bytes are dropped for so long, unless the client closes before. */
+  /** How long further bytes are dropped, unless the client closes the connection first. */
   private static final long REST_MILLIS = 2_000;
 
   private final Runnable violated;
@@ -28,10 +28,10 @@ final class FrameViolations extends ChannelInboundHandlerAdapter {
   }
 
   /**
-   * Adds the handler to a socket's connection. The router wraps the socket itself; only the
+   * Adds the handler to a socket's connection. The router wraps the socket, so that only the
    * connection gives access to Netty's handlers.
    *
-   * @param violated is run on the event loop when the socket is closed for an invalid frame
+   * @param violated the action to run on the event loop when an invalid frame closes the socket
    */
   static void watch(HttpConnection connection, Runnable violated) {
     var pipeline = ((ConnectionBase) connection).channel().pipeline();

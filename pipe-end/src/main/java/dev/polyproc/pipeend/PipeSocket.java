@@ -19,12 +19,12 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * {@code multiprocessing.Pipe}, over a WebSocket: a text message from the client is sent, and a
- * message of the other end is delivered as a text message, as JSON and in order. The socket
- * competes with other receivers at this end: each message is delivered to one of them. When the
- * socket closes, the end stays open, unless the reason of the close is {@code close}. A refused
- * message closes the socket, with a code and the name of Python's error as the reason ({@link
- * CloseCode}); the end of the file is a normal close.
+ * A client's WebSocket to an end of a pipe ({@code multiprocessing.Pipe}). A text message from the
+ * client is sent to the other end, and a message from the other end is delivered as a text message,
+ * as JSON and in order. The socket competes with other receivers at this end: each message is
+ * delivered to one of them. When the socket closes, the end stays open, unless the reason of the
+ * close is {@code close}. A refused message closes the socket, with a code and the name of Python's
+ * error as the reason ({@link CloseCode}). The end of the file closes the socket normally.
  *
  * <p>For one client; runs on the connection's event loop.
  */
@@ -32,7 +32,7 @@ final class PipeSocket {
   private static final Logger LOG = Logger.getLogger(PipeSocket.class);
   private static final String CLOSE_THE_END = "close";
 
-  /** The connection of a client that sends faster than Kafka takes messages is paused. */
+  /** The number of unsent messages above which the client's connection is paused. */
   private static final int MAX_UNSENT = 16;
 
   private final ServerWebSocket socket;
@@ -64,7 +64,7 @@ final class PipeSocket {
    * Starts the socket.
    *
    * @param connection the socket's connection
-   * @param ended is run when the connection has ended
+   * @param ended the action to run when the connection has ended
    */
   void open(HttpConnection connection, Runnable ended) {
     FrameViolations.watch(connection, this::violated);
@@ -94,7 +94,7 @@ final class PipeSocket {
     }
   }
 
-  /** Stops the socket, which is closed for an invalid frame. */
+  /** Stops the socket, which {@link FrameViolations} closes for an invalid frame. */
   private void violated() {
     closing = true;
     receiving.cancel();
@@ -120,7 +120,10 @@ final class PipeSocket {
     return pipes.receive(pipe, config.maxWait(), handedOver).call(taken -> push(taken, handedOver));
   }
 
-  /** Writes a message; if that fails, it is put back once, here or by the cancelled wait. */
+  /**
+   * Writes a message. If the write fails, the message is put back once, either here or by the
+   * cancelled wait.
+   */
   private Uni<Void> push(ReceiveOutcome outcome, AtomicBoolean handedOver) {
     return outcome.fold(
         message -> write(message, handedOver),
@@ -217,14 +220,14 @@ final class PipeSocket {
     return CloseCode.unavailable();
   }
 
-  /** Returns the same, for any thread. */
+  /** Closes the socket as {@link #close} does; for any thread. */
   Future<Void> closeFromAnyThread(CloseCode code) {
     var closed = Promise.<Void>promise();
     context.runOnContext(then -> close(code).onComplete(closed));
     return closed.future();
   }
 
-  /** Closes the socket, once. Messages of the client that are not being sent are dropped. */
+  /** Closes the socket, once. The client's messages that are not being sent are dropped. */
   Future<Void> close(CloseCode code) {
     if (closing || socket.isClosed()) {
       return Future.succeededFuture();

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The inbox of an end, without Kafka. */
+/** Tests the inbox of an end, without Kafka. */
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructureResource.class)
 class PipeInboxQuarkusTest {
@@ -37,7 +37,7 @@ class PipeInboxQuarkusTest {
     var three = new Arrival(3, 15, "3");
     assertThat(append(pipe, one, two)).isEqualTo(new AppendCounts(2, 0, 0));
     assertThat(append(pipe, one, two, three)).isEqualTo(new AppendCounts(1, 2, 0));
-    // The same pipe in another partition, as after the topic got more of them.
+    // A pipe may be in another partition after partitions were added to the topic.
     assertThat(append(pipe, new Arrival(9, 0, "4"))).isEqualTo(new AppendCounts(1, 0, 0));
     assertThat(List.of(take(pipe), take(pipe), take(pipe), take(pipe)))
         .extracting(taken -> ((ReceiveOutcome.Message) taken).json())
