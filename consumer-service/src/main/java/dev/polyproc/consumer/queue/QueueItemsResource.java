@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The items that the consumer printed, over HTTP. Every replica answers for all of them. */
+/** The HTTP resource of the printed items. Every replica returns the items of all replicas. */
 @Path("/queues/{name}/items")
 public class QueueItemsResource {
   private final QueueMemory memory;
@@ -51,7 +51,7 @@ public class QueueItemsResource {
       String instance,
       Instant at) {}
 
-  /** The last event of a stream: the queue is closed, or gone. */
+  /** The last event of a stream: the queue is closed or does not exist any more. */
   public record Closed(String queue) {}
 
   @GET
@@ -90,7 +90,7 @@ public class QueueItemsResource {
             .follow(queue, after)
             .onItem()
             .transformToIterable(step -> events(queue, step, heartbeat).toList());
-    // Without Redis the answer is a problem, and not a stream that breaks off.
+    // If Redis is unavailable, the answer is a problem instead of a stream that breaks off.
     return memory.status(queue).replaceWith(StreamedAnswer.ofEvents(limit.counted(events)));
   }
 

@@ -42,8 +42,9 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * A map in place: its values are an array's elements, and its results replace them, as the
- * notebook's ten processes square an element each. No thread waits for it.
+ * The HTTP resource of a map in place: a job whose results replace its values, the elements of an
+ * array. The notebook does this with ten processes, each of which squares one element. A call does
+ * not block a thread while it waits.
  */
 @Path("/arrays/{id}/map")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -85,11 +86,11 @@ public class ArrayMapResource {
       String overflow) {}
 
   /**
-   * {@code Process(target=function, args=(i, array))} for every {@code i}.
+   * The request for a map: {@code Process(target=function, args=(i, array))} for every {@code i}.
    *
    * @param chunksize the number of elements in a chunk; by default 1: a task for each index, as in
    *     the notebook
-   * @param processes how many chunks may run at once; by default as many as there are workers
+   * @param processes how many chunks may run at once; by default the number of workers
    */
   private record ArrayMap(
       String function, OptionalInt chunksize, OptionalInt processes, Overflow overflow) {

@@ -5,13 +5,13 @@ import java.util.function.Function;
 
 /** The outcome of a put. */
 sealed interface PutOutcome {
-  /** Returns what the function of the case makes of the outcome. */
+  /** Applies the function of this outcome's case. */
   <T> T fold(Function<Done, T> done, Function<Refused, T> refused, Function<Failed, T> failed);
 
   /**
    * Kafka has the items, and they will be consumed.
    *
-   * @param first the first item's position; the others follow
+   * @param first the first item's position; the other items have the next positions
    */
   record Done(long first, int size) implements PutOutcome {
     @Override
@@ -37,7 +37,7 @@ sealed interface PutOutcome {
   /**
    * Kafka did not take the items in time.
    *
-   * @param shown how many of the items are in the queue nevertheless; the others never will be
+   * @param shown how many items are in the queue nevertheless; the other items never will be
    */
   record Failed(int shown) implements PutOutcome {
     @Override

@@ -1,6 +1,6 @@
 /**
- * The queues, over HTTP. {@link dev.polyproc.producer.queue.QueueResource} takes puts, which {@link
- * dev.polyproc.producer.queue.QueueWriter} carries out; {@link
+ * The HTTP resources of queues. {@link dev.polyproc.producer.queue.QueueResource} accepts puts,
+ * which {@link dev.polyproc.producer.queue.QueueWriter} carries out; {@link
  * dev.polyproc.producer.queue.QueueGetResource} serves HTTP consumers.
  *
  * <p>A queue has one of two kinds of consumer, chosen at its creation: the consumer service, which

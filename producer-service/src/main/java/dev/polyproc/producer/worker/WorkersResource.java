@@ -11,7 +11,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The live workers, over HTTP. */
+/** The HTTP resource of the live workers. */
 @Path("/workers")
 @Produces(MediaType.APPLICATION_JSON)
 public class WorkersResource {

@@ -30,7 +30,7 @@ import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** The front door alone: the test is the consumer service. */
+/** Tests the queues of the front door; the test itself acts as the consumer service. */
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructureResource.class)
 class QueueQuarkusTest {
@@ -206,7 +206,7 @@ class QueueQuarkusTest {
     head.append(queue, arrivals, "test").await().atMost(BOUND);
   }
 
-  /** The queue's records, once there are so many, in Kafka's order. */
+  /** Waits for a number of the queue's records and returns them in Kafka's order. */
   private List<QueueItem> records(int count) {
     var config =
         Map.<String, Object>of(

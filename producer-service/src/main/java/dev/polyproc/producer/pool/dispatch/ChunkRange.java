@@ -6,8 +6,8 @@ import dev.polyproc.sharedstate.job.JobSpec;
 /**
  * Consecutive chunks of a job that are dispatched as one task. Immutable.
  *
- * @param chunk index of the first
- * @param chunks how many
+ * @param chunk the index of the first chunk
+ * @param chunks the number of chunks
  */
 record ChunkRange(int chunk, int chunks) {
   /** Returns the index after the last chunk. */

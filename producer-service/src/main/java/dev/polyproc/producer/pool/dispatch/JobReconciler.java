@@ -115,7 +115,7 @@ public class JobReconciler {
     }
     LOG.infof("adopted job %s: its replica has died", id);
     var job = adopted.get();
-    // Before the first dispatch: otherwise the committed chunks would be dispatched again.
+    // Without a survey before the first dispatch, committed chunks would be dispatched again.
     return survey(job, live, job.scheduler().rounds())
         .chain(() -> memory.progress(id, job.scheduler().windows()))
         .invoke(

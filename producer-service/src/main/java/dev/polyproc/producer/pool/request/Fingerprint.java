@@ -41,7 +41,7 @@ public final class Fingerprint {
     return print;
   }
 
-  /** Returns the media type as it is compared, without a charset. */
+  /** Returns the media type without its charset, which is not compared. */
   private static String mediaType(String header) {
     var type = MediaType.valueOf(header == null ? MediaType.APPLICATION_JSON : header);
     return "%s/%s;type=%s"

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 
 /**
  * Streams of results that are sent as they are committed. Results are read from the job's memory
- * only on demand: the memory is the buffer. For any thread.
+ * only on demand and are not buffered in the service. For any thread.
  */
 @ApplicationScoped
 public class ResultStreams {
@@ -37,7 +37,7 @@ public class ResultStreams {
     this.limit = new StreamLimit("streams of results", config.maxStreams());
   }
 
-  /** Returns the limit of the streams that are open, those of {@code imap} included. */
+  /** Returns the limit of open streams, which also counts the streams of {@code imap}. */
   public StreamLimit limit() {
     return limit;
   }
@@ -48,7 +48,7 @@ public class ResultStreams {
   }
 
   /**
-   * Opens the results of a job as steps, to its end.
+   * Opens a stream of a job's results, in steps, up to the end of the job.
    *
    * @param last index of the last value whose result the caller has
    * @throws io.quarkiverse.resteasy.problem.HttpProblem if too many streams are open
