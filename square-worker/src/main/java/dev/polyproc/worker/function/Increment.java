@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * {@code array[index] += 1} without a lock: reads the element and then writes it, to demonstrate
- * lost updates. A call that reads in between writes the same number.
+ * lost updates. Another call that reads the element in between writes the same number.
  */
 @Singleton
 final class Increment implements PoolFunction {

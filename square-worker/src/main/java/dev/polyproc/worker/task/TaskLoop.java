@@ -24,14 +24,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Acquires one task at a time from the share group {@code square-workers} and runs it: chunks of a
- * pool's job, or a process.
+ * The loop that acquires one task at a time from the share group {@code square-workers} and runs
+ * it: chunks of a pool's job, or a process.
  *
  * <p>The consumer has its own thread. Acknowledgement is explicit, after the commit. A task that
  * could not be committed, or that arrives while the worker is being stopped, is released and
  * delivered again. A record that is not a task is rejected. There is no dead-letter topic: a task
  * whose workers vanish repeatedly is committed as a failure, and the front door sends a task again
- * when Kafka has reached the delivery limit of its record.
+ * when its record has reached the maximum delivery count.
  */
 @ApplicationScoped
 public class TaskLoop {
@@ -39,7 +39,10 @@ public class TaskLoop {
   private static final int FIRST = 1;
   private static final Duration POLL = Duration.ofMillis(500);
 
-  /** Short, because a broker (4.3.1) sometimes does not answer a waiting fetch for a new record. */
+  /**
+   * A short wait, because a broker (4.3.1) sometimes does not answer a waiting fetch when a new
+   * record arrives.
+   */
   private static final Duration MAX_FETCH_WAIT = Duration.ofMillis(100);
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
@@ -71,7 +74,10 @@ public class TaskLoop {
     thread.start();
   }
 
-  /** Completes and acknowledges the running task, acquires no other task, and leaves the group. */
+  /**
+   * Completes and acknowledges the running task, does not acquire another task, and leaves the
+   * group.
+   */
   void onStop(@Observes @Priority(FIRST) ShutdownEvent event) throws InterruptedException {
     stopping = true;
     thread.join(config.drainTimeout().toMillis());
@@ -169,7 +175,10 @@ public class TaskLoop {
     }
   }
 
-  /** Sends the last acknowledgement; records that were acquired but not polled are released. */
+  /**
+   * Closes the consumer, which sends the last acknowledgement and releases records that were
+   * acquired but not polled.
+   */
   private static void close(KafkaShareConsumer<byte[], byte[]> consumer, Duration timeout) {
     try {
       consumer.close(timeout);
