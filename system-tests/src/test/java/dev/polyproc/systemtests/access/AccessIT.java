@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A web page that its user has open cannot command the services, whichever way it tries. */
+/** Tests that an open web page of another origin cannot call the services. */
 @ExtendWith(RunningSystem.class)
 class AccessIT {
   private static final int BOUND_MILLIS = 10_000;
@@ -28,7 +28,7 @@ class AccessIT {
           "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
   private static final String PLAIN = lines("Connection: close");
 
-  /** What a page of another site has its browser send, by whatever way. */
+  /** The sets of headers that a browser sends with the requests of another site's page. */
   private static final List<String> REFUSED =
       List.of(
           lines("Host: localhost", "Origin: http://evil.example"),
@@ -125,7 +125,7 @@ class AccessIT {
               .formatted(call.line(), headers, call.headers(), call.body().length(), call.body());
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));
       if (call.headers().equals(HANDSHAKE)) {
-        // One that is refused leaves the connection open.
+        // A refused handshake leaves the connection open.
         socket.shutdownOutput();
       }
       return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);

@@ -12,13 +12,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Redis cannot write its append-only file: there is no room left. */
+/** Tests calls while Redis cannot write its append-only file because the disk is full. */
 @Tag("compose")
 @ExtendWith(ComposeSystem.class)
 class FullDiskComposeIT {
   private static final Duration BOUND = Duration.ofSeconds(30);
 
-  /** Redis numbers its files, and begins the next one with each rewrite. */
+  /**
+   * A shell command that reads the number of the last append-only file. With each rewrite, Redis
+   * begins the file with the next number.
+   */
   private static final String LAST =
       "last=$(ls | sed -n 's/.*aof.\\([0-9]*\\).incr.aof/\\1/p' | sort -n | tail -n 1)";
 
@@ -80,7 +83,7 @@ class FullDiskComposeIT {
     return api.post("/pool/map", "{\"function\":\"square\",\"values\":[3,4,5]}");
   }
 
-  /** Runs commands in the folder of Redis's files; {@code $cli} talks to Redis. */
+  /** Runs commands in the folder of Redis's files; {@code $cli} is Redis's client. */
   private void redis(String commands) {
     system.run(
         """

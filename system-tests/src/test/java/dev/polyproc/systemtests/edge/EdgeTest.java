@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A test that goes through the operations of the running system. */
+/** The base class of the tests that call the operations of the running system. */
 @ExtendWith(RunningSystem.class)
 abstract class EdgeTest {
   RunningSystem system;
@@ -39,7 +39,7 @@ abstract class EdgeTest {
     return api.operations().stream().filter(wanted).toList();
   }
 
-  /** Requires a refusal: a problem of the table with one of these statuses. */
+  /** Requires that an answer is a documented problem with one of some statuses. */
   void requireRefused(Operation operation, String what, Answer answer, Integer... statuses) {
     var expected = List.of(statuses);
     if (!expected.contains(answer.outcome())) {
@@ -51,7 +51,10 @@ abstract class EdgeTest {
     requireDescribed(operation, what, answer);
   }
 
-  /** Requires that the document says which problem it is, if it is the operation that answers. */
+  /**
+   * Requires that the API's description lists the problem among the operation's answers, unless the
+   * request did not reach an operation.
+   */
   private void requireDescribed(Operation operation, String what, Answer answer) {
     var title = answer.problem().path("title").asText();
     boolean ofOperation = !title.equals("NotFound") && !title.equals("MethodNotAllowed");

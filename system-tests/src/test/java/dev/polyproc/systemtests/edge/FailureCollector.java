@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Checks of many operations at once, each of which is told of if it fails. */
+/** A collector of the failures of checks that run concurrently. */
 final class FailureCollector implements AutoCloseable {
   private static final int THREADS = 12;
 
@@ -23,12 +23,12 @@ final class FailureCollector implements AutoCloseable {
     void run(T of) throws Exception;
   }
 
-  /** Begins a check of each, some at a time. */
+  /** Begins a check of each element, {@value #THREADS} at a time. */
   <T> void each(Collection<T> all, Check<T> check) {
     all.forEach(one -> run(one.toString(), () -> check.run(one), threads));
   }
 
-  /** Begins a check of each, all at once. */
+  /** Begins a check of each element, all at the same time. */
   <T> void eachAtOnce(Collection<T> all, Check<T> check) {
     all.forEach(one -> run(one.toString(), () -> check.run(one), manyThreads));
   }
@@ -50,7 +50,7 @@ final class FailureCollector implements AutoCloseable {
     found.add(finding);
   }
 
-  /** Adds a finding if something does not hold. */
+  /** Adds a finding if a condition does not hold. */
   void require(boolean holds, String operation, String what, Object came) {
     if (!holds) {
       add("%s | %s | %s".formatted(operation, what, came));
@@ -68,7 +68,7 @@ final class FailureCollector implements AutoCloseable {
     }
   }
 
-  /** Waits for all checks; fails with what was found. */
+  /** Waits for all checks; fails with the findings if there are any. */
   void assertNone() {
     await();
     if (!found.isEmpty()) {

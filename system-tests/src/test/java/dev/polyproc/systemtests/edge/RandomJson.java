@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** JSON texts of all kinds, the same ones for the same seed. Not thread-safe. */
+/** A generator of JSON texts of all kinds; a seed always gives the same texts. Not thread-safe. */
 final class RandomJson {
   private static final int MAX_DEPTH = 6;
   private static final int DEEP = 100;
@@ -48,7 +48,7 @@ final class RandomJson {
     this.random = new Random(seed);
   }
 
-  /** Any value but null. */
+  /** Returns any value except null. */
   String value() {
     return random.nextInt(50) == 0
         ? "[".repeat(DEEP) + scalar() + "]".repeat(DEEP)
@@ -73,7 +73,7 @@ final class RandomJson {
     return random.nextInt(8) == 0 ? "null" : value(depth);
   }
 
-  /** A field's name, which no other of its object has. */
+  /** Returns a field's name that is unique in its object. */
   private String name(int number) {
     var text = string();
     return text.substring(0, text.length() - 1) + number + "\"";
@@ -102,7 +102,7 @@ final class RandomJson {
     };
   }
 
-  /** A string of characters from all of Unicode, some of them escaped. */
+  /** Returns a string of characters from all of Unicode, some of them escaped. */
   private String string() {
     var text = new StringBuilder("\"");
     int length = random.nextInt(12);
@@ -134,8 +134,8 @@ final class RandomJson {
   }
 
   /**
-   * What of a value is not the same in another one; empty if all is. Numbers are the same however
-   * they are written, but a whole number is not a real, as in Python.
+   * Returns the first difference between two values; empty if they are the same. Numbers are
+   * compared by value, but an integer differs from a real number, as int and float do in Python.
    */
   static String difference(JsonNode one, JsonNode other) {
     if (one.isArray() && other.isArray() && one.size() == other.size()) {

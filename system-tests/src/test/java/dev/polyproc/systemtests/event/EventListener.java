@@ -23,7 +23,7 @@ public final class EventListener implements AutoCloseable {
   private final Stream<String> stream;
 
   /**
-   * @param lastEventId after which event it goes on; null for what happens from now on
+   * @param lastEventId the id of the event after which the stream continues; null for new events
    */
   public EventListener(String url, String lastEventId) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(URI.create(url + "/events"));
@@ -43,7 +43,7 @@ public final class EventListener implements AutoCloseable {
     }
   }
 
-  /** Waits for so many events of a type. */
+  /** Waits until a subject has at least so many events of a type. */
   public void await(String subject, String type, int atLeast) {
     Awaitility.await()
         .atMost(BOUND)
@@ -54,8 +54,8 @@ public final class EventListener implements AutoCloseable {
   }
 
   /**
-   * The first chunk of each task that a worker began, as often as one did, once so many tasks are
-   * committed. That Kafka handed one to a worker that was about to leave does not count.
+   * Waits until so many tasks are committed, and returns the first chunk of each task that a worker
+   * began, once for each begin. A delivery to a worker that is being stopped does not count.
    */
   public List<Integer> chunksBegun(String job, int committed) {
     await(job, "chunk.committed", committed);
@@ -65,7 +65,7 @@ public final class EventListener implements AutoCloseable {
         .toList();
   }
 
-  /** What was told of a subject so far, in order. */
+  /** Returns the events of a subject so far, in order. */
   public List<JsonNode> eventsOf(String subject) {
     return lines.stream()
         .filter(line -> line.startsWith("data:") && line.contains(subject))
@@ -81,7 +81,7 @@ public final class EventListener implements AutoCloseable {
     }
   }
 
-  /** Ids of the events of a job, in order: the line before the event's data has them. */
+  /** Returns the ids of a job's events, in order; an id is on a line before its event's data. */
   List<String> idsOf(String job) {
     return Stream.iterate(0, i -> i + 1)
         .limit(lines.size())

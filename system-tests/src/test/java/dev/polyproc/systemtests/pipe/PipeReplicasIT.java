@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Two replicas of {@code consumer-service} are one end. */
+/** Tests that two replicas of {@code consumer-service} act as one end of a pipe. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 @ExtendWith(RunningSystem.class)
 class PipeReplicasIT {
@@ -42,7 +42,8 @@ class PipeReplicasIT {
 
   @Test
   void pipe_replicaKilled_losesAndRepeatsNothing() {
-    // One pipe is in one partition: with several, one is all but surely the killed replica's.
+    // A pipe is in one partition. Of six pipes, at least one is almost certainly in a partition of
+    // the killed replica.
     var pipes = IntStream.range(0, 6).mapToObj(i -> Pipe.open(api, true)).toList();
     var survivor = system.address("consumer-service-2");
 
@@ -71,7 +72,7 @@ class PipeReplicasIT {
     var one = pipe.bAt(system.address("consumer-service-1"));
     var two = pipe.bAt(system.address("consumer-service-2"));
 
-    // The other test may have killed it.
+    // The other test may have killed this replica.
     await()
         .atMost(Duration.ofMinutes(1))
         .until(new Api(system.address("consumer-service-1"))::isReady);

@@ -9,10 +9,10 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Tasks that take longer than what is lost may take to be sent again. */
+/** Tests tasks that take longer than the time after which a lost task is sent again. */
 @ExtendWith(RunningSystem.class)
 class LongTaskIT {
-  /** The first takes longer than {@code redispatch-after} as {@link RunningSystem} sets it. */
+  /** The first task takes longer than the {@code redispatch-after} of {@link RunningSystem}. */
   private static final String TASKS =
       "{\"function\":\"sleep\",\"values\":[8000,1,2],\"chunksize\":1}";
 

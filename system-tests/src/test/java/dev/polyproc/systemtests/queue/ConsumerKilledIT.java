@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Two replicas of the consumer service share the queues, and one of them is killed at work. */
+/** Tests two consumer services that share the queues, one of which is killed as it consumes. */
 @ExtendWith(RunningSystem.class)
 class ConsumerKilledIT {
   private static final int QUEUES = 6;
@@ -78,7 +78,7 @@ class ConsumerKilledIT {
     }
   }
 
-  /** The numbers from 0 on, several a put, and the sentinel. */
+  /** Puts the numbers from 0 on, several with each put, and then the sentinel. */
   private void fill(int queue) {
     for (int put = 0; put < PUTS; put++) {
       int first = put * ITEMS_A_PUT;
@@ -107,7 +107,7 @@ class ConsumerKilledIT {
         .toList();
   }
 
-  /** What the stream of a queue that is closed tells, to its end. */
+  /** Reads the stream of a closed queue to its end and returns the positions of its items. */
   private static List<Integer> stream(String url, int queue) {
     return new Api(url)
         .get("/queues/q" + queue + "/items/stream")
