@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Memory and CPU time of the processes. It is measured last, when the front door and the first
- * worker have run all other benchmarks.
+ * The benchmark of the processes' memory and CPU time. It runs last, after the front door and the
+ * first worker have run all other benchmarks.
  */
 final class ResourceUsage implements Benchmark {
   private static final String READY = "a worker until it is ready: CPU time";

@@ -35,7 +35,7 @@ final class JavaText {
     return passages;
   }
 
-  /** Returns the strings; those that are joined by a plus are one. */
+  /** Returns the strings; strings that are joined by a plus are one passage. */
   static List<Passage> strings(String file, String source) {
     var passages = new ArrayList<Passage>();
     var tokens = TOKEN.matcher(source);

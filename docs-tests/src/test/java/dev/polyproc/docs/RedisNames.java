@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The Redis keys and channels of {@code shared-state}, asked of the types that make them. A key is
- * written as in {@code lock:{}:meta}: what varies is {@code {}}.
+ * The Redis keys and channels of {@code shared-state}, as the types that make them return them. In
+ * a key, {@code {}} stands for a variable part, as in {@code lock:{}:meta}.
  */
 final class RedisNames {
   private static final Pattern KEY =
@@ -35,9 +35,9 @@ final class RedisNames {
   final Set<String> channels = new TreeSet<>();
 
   /**
-   * Asks some types, and the types that are declared in them.
+   * Collects the names from some types and from the types that are declared in them.
    *
-   * @param registries the kinds that a {@link Registry} is made for
+   * @param registries the kinds for which there is a {@link Registry}
    */
   static RedisNames of(Collection<Class<?>> types, Set<String> registries) {
     var names = new RedisNames();
@@ -47,7 +47,7 @@ final class RedisNames {
     return names;
   }
 
-  /** Loads the types whose sources a repository has in {@code shared-state}. */
+  /** Loads the types of {@code shared-state} whose sources a repository contains. */
   static List<Class<?>> types(Repository repository) {
     var folder = "shared-state/src/main/java/";
     return repository.mainSources().stream()
@@ -58,12 +58,12 @@ final class RedisNames {
         .toList();
   }
 
-  /** Returns a key as it is compared, whatever its variable parts are called. */
+  /** Returns a key in the form in which keys are compared: without the names of variable parts. */
   static String normal(String key) {
     return VARIABLE.matcher(key).replaceAll("{}").replace("{}.{}", "{}");
   }
 
-  /** Returns what the keys of one thing have in common, as in {@code lock:{}}. */
+  /** Returns the prefixes that the keys of one thing share, as in {@code lock:{}}. */
   Set<String> prefixes() {
     return keys.stream()
         .map(key -> key.substring(0, key.indexOf('}') + 1))
@@ -100,7 +100,10 @@ final class RedisNames {
     }
   }
 
-  /** A private method of two texts puts a key together; its callers have the parts. */
+  /**
+   * Returns whether a method makes names from strings. A private method with several parameters
+   * does not count, because the methods that call it are called too.
+   */
   private static boolean makesNames(Method method) {
     return method.getParameterCount() > 0
         && Stream.of(method.getParameterTypes()).allMatch(String.class::equals)
@@ -154,7 +157,7 @@ final class RedisNames {
     }
   }
 
-  /** Returns what a method makes of the arguments; null if it does not accept them. */
+  /** Calls a method and returns its result; null if the method throws an exception. */
   private static Object invoke(Method method, Object target, List<String> arguments) {
     open(method);
     try {

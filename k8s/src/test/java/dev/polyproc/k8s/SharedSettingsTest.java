@@ -6,7 +6,7 @@ import dev.polyproc.localstack.SharedSettings;
 import io.fabric8.kubernetes.api.model.Quantity;
 import org.junit.jupiter.api.Test;
 
-/** The broker and the Redis are set up here as they are in {@code local-stack}. */
+/** Tests that the broker and Redis have the same settings as in {@code local-stack}. */
 class SharedSettingsTest {
   private final Manifests manifests = FilesTest.LOCAL.manifests();
   private final String broker = manifests.data("kafka").get("server.properties");
@@ -22,7 +22,7 @@ class SharedSettingsTest {
     assertThat(SharedSettings.redis(redis)).isEqualTo(SharedSettings.redis());
   }
 
-  /** The image makes settings of such variables, on top of the file's. */
+  /** The image adds a setting for each variable with this prefix to the settings of the file. */
   @Test
   void broker_container_hasNoOtherSettings() {
     assertThat(manifests.workload("kafka").containers().get(0).getEnv())
@@ -31,7 +31,7 @@ class SharedSettingsTest {
         .containsExactly("KAFKA_HEAP_OPTS");
   }
 
-  /** While the append-only file is rewritten, pages are copied. */
+  /** Redis may need twice its memory while it rewrites the append-only file (copy-on-write). */
   @Test
   void redis_memoryLimit_isTwiceMaxmemory() {
     var limits = manifests.workload("redis").containers().get(0).getResources().getLimits();

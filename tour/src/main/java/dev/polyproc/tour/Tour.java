@@ -35,7 +35,7 @@ public final class Tour {
     System.exit(run(url, System.out) ? 0 : 1);
   }
 
-  /** Runs all examples and prints them; returns whether every answer was the notebook's. */
+  /** Runs all examples and prints them; returns whether every answer equals the notebook's. */
   public static boolean run(String url, PrintStream page) {
     return run(EXAMPLES, url, System.getenv(), page);
   }

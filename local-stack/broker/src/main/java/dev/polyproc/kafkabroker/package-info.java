@@ -1,5 +1,5 @@
 /**
- * The broker's JVM: Kafka's storage tool, then Kafka's main class. Its class path has no other
- * class of this project.
+ * The program of the broker's JVM, which runs Kafka's storage tool and then Kafka's main class. Its
+ * class path does not contain any other class of this project.
  */
 package dev.polyproc.kafkabroker;
