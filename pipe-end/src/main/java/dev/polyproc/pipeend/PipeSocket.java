@@ -70,7 +70,7 @@ final class PipeSocket {
     FrameViolations.watch(connection, this::violated);
     socket.frameHandler(this::received);
     socket.pongHandler(pong -> heard = true);
-    socket.exceptionHandler(e -> LOG.debugf("socket of pipe %s: %s", pipe, e));
+    socket.exceptionHandler(e -> LOG.debugf("a socket of pipe %s failed: %s", pipe, e));
     socket.closeHandler(
         closed -> {
           ended();
@@ -215,7 +215,7 @@ final class PipeSocket {
       return CloseCode.of(problem);
     }
     if (!closing && !socket.isClosed()) {
-      LOG.warnf("closing a socket of pipe %s: %s", pipe, failure);
+      LOG.warnf("a socket of pipe %s failed, closing it: %s", pipe, failure);
     }
     return CloseCode.unavailable();
   }

@@ -136,7 +136,7 @@ final class IncomingBody implements BodyParts {
   }
 
   private static IOException broken(Throwable cause) {
-    return new IOException("the caller closed the connection within its body", cause);
+    return new IOException("the client closed the connection before the end of its body", cause);
   }
 
   private Buffer take() {
