@@ -42,8 +42,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** Calls that failed while Redis was paused have no effect when it continues. */
+@DisabledIfSystemProperty(
+    named = "polyproc.test-infrastructure",
+    matches = "containers",
+    disabledReason = "the process is suspended by its pid, which a container hides")
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructureResource.class)
 @TestProfile(StoppedRedisQuarkusTest.ShortBound.class)
