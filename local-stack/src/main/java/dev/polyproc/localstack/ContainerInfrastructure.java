@@ -76,6 +76,26 @@ final class ContainerInfrastructure implements TestInfrastructure {
   }
 
   @Override
+  public String kafkaId() {
+    return kafka.getContainerId();
+  }
+
+  @Override
+  public String redisId() {
+    return redis.getContainerId();
+  }
+
+  /** Suspends all processes of a container. */
+  static void pause(String container) {
+    DockerClientFactory.instance().client().pauseContainerCmd(container).exec();
+  }
+
+  /** Resumes the processes of a paused container. */
+  static void unpause(String container) {
+    DockerClientFactory.instance().client().unpauseContainerCmd(container).exec();
+  }
+
+  @Override
   public void close() {
     kafka.stop();
     redis.stop();

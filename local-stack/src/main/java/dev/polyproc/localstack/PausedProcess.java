@@ -1,52 +1,55 @@
 package dev.polyproc.localstack;
 
 import java.io.IOException;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The broker or the Redis of this JVM's tests while it is suspended with SIGSTOP. Closing sends
- * SIGCONT; the process then reads the requests that have arrived meanwhile.
+ * The broker or the Redis of this JVM's tests while it is suspended, with SIGSTOP or by Docker.
+ * Closing resumes it; the process then reads the requests that have arrived meanwhile.
  */
 public final class PausedProcess implements AutoCloseable {
-  private final long pid;
+  private final String id;
 
-  private PausedProcess(String name) {
-    pid =
-        ProcessHandle.current()
-            .descendants()
-            .filter(child -> commandLine(child).contains(name))
-            // The launcher script is listed before the process that it started.
-            .reduce((launcher, launched) -> launched)
-            .orElseThrow(() -> new StackException("no " + name + " was started by this JVM"))
-            .pid();
-    signal("STOP");
+  private PausedProcess(String id) {
+    this.id = id;
+    if (TestInfrastructure.isContainers()) {
+      ContainerInfrastructure.pause(id);
+    } else {
+      signal("STOP");
+    }
   }
 
   public static PausedProcess kafka() {
-    return new PausedProcess("kafka");
+    return new PausedProcess(TestInfrastructureResource.kafkaId());
   }
 
   public static PausedProcess redis() {
-    return new PausedProcess("redis");
+    return new PausedProcess(TestInfrastructureResource.redisId());
   }
 
-  private static String commandLine(ProcessHandle process) {
-    return process.info().commandLine().orElse("").toLowerCase(Locale.ROOT);
-  }
-
+  /** Sends a signal to the process and to those that it started: it may be a launcher script. */
   private void signal(String name) {
+    var command = new ArrayList<>(List.of("kill", "-" + name));
+    ProcessHandle.of(Long.parseLong(id)).stream()
+        .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+        .forEach(process -> command.add(String.valueOf(process.pid())));
     try {
-      new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).inheritIO().start().waitFor();
+      new ProcessBuilder(command).inheritIO().start().waitFor();
     } catch (IOException e) {
-      throw new StackException("kill -" + name + " " + pid, e);
+      throw new StackException(String.join(" ", command), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Resumes the process with SIGCONT. */
   @Override
   public void close() {
-    signal("CONT");
+    if (TestInfrastructure.isContainers()) {
+      ContainerInfrastructure.unpause(id);
+    } else {
+      signal("CONT");
+    }
   }
 }

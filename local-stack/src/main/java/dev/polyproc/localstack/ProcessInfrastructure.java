@@ -65,6 +65,16 @@ public final class ProcessInfrastructure implements TestInfrastructure {
     return server.uri();
   }
 
+  @Override
+  public String kafkaId() {
+    return String.valueOf(kafka.pid());
+  }
+
+  @Override
+  public String redisId() {
+    return String.valueOf(redis.pid());
+  }
+
   public SupervisedProcess kafka() {
     return kafka;
   }

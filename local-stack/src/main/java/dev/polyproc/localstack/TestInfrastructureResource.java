@@ -12,6 +12,8 @@ public final class TestInfrastructureResource implements QuarkusTestResourceLife
   // Quarkus loads this class once per profile, so static fields are not shared by the JVM's tests.
   private static final String KAFKA = "polyproc.shared.kafka";
   private static final String REDIS = "polyproc.shared.redis";
+  private static final String KAFKA_ID = "polyproc.shared.kafka.id";
+  private static final String REDIS_ID = "polyproc.shared.redis.id";
 
   @Override
   public Map<String, String> start() {
@@ -20,6 +22,8 @@ public final class TestInfrastructureResource implements QuarkusTestResourceLife
         TestInfrastructure infrastructure = TestInfrastructure.start();
         Runtime.getRuntime()
             .addShutdownHook(new Thread(infrastructure::close, "stop test infrastructure"));
+        System.setProperty(KAFKA_ID, infrastructure.kafkaId());
+        System.setProperty(REDIS_ID, infrastructure.redisId());
         System.setProperty(REDIS, infrastructure.redisUri());
         System.setProperty(KAFKA, infrastructure.bootstrapServers());
       }
@@ -28,6 +32,14 @@ public final class TestInfrastructureResource implements QuarkusTestResourceLife
         "kafka.bootstrap.servers", System.getProperty(KAFKA),
         "quarkus.redis.hosts", System.getProperty(REDIS),
         "quarkus.http.test-port", "0");
+  }
+
+  static String kafkaId() {
+    return System.getProperty(KAFKA_ID);
+  }
+
+  static String redisId() {
+    return System.getProperty(REDIS_ID);
   }
 
   /** Does nothing: the broker and the Redis stop when the JVM exits. */

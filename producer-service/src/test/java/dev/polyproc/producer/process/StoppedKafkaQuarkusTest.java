@@ -44,16 +44,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
  * The front door while Kafka stands still: every call is answered, and a refused one comes to
  * nothing.
  */
-@DisabledIfSystemProperty(
-    named = "polyproc.test-infrastructure",
-    matches = "containers",
-    disabledReason = "the process is suspended by its pid, which a container hides")
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructureResource.class)
 @TestProfile(StoppedKafkaQuarkusTest.ShortBounds.class)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.polyproc.localstack.PausedProcess;
 import dev.polyproc.localstack.TestInfrastructureResource;
 import dev.polyproc.sharedstate.array.ArrayElements;
 import dev.polyproc.sharedstate.array.ArrayInfo;
@@ -31,7 +32,6 @@ import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,15 +40,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** Calls that failed while Redis was paused have no effect when it continues. */
-@DisabledIfSystemProperty(
-    named = "polyproc.test-infrastructure",
-    matches = "containers",
-    disabledReason = "the process is suspended by its pid, which a container hides")
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructureResource.class)
 @TestProfile(StoppedRedisQuarkusTest.ShortBound.class)
@@ -56,7 +50,6 @@ class StoppedRedisQuarkusTest {
   private static final Duration BOUND = Duration.ofSeconds(10);
   private static final Duration LEASE = Duration.ofMinutes(1);
   private static final Duration KEEP = Duration.ofMinutes(5);
-  private static final Pattern PID = Pattern.compile("process_id:(\\d+)");
 
   @Inject Redis client;
   @Inject BoundedRedis redis;
@@ -88,12 +81,9 @@ class StoppedRedisQuarkusTest {
   }
 
   /** Runs calls while Redis is paused; each of them fails. */
-  private void refusedWhileStopped(List<Uni<?>> calls) throws IOException, InterruptedException {
-    var info = get(client.send(Request.cmd(Command.INFO).arg("server"))).toString();
-    var pid = PID.matcher(info);
-    assertThat(pid.find()).isTrue();
-    signal("STOP", pid.group(1));
-    try {
+  private void refusedWhileStopped(List<Uni<?>> calls) {
+    try (var paused = PausedProcess.redis()) {
+      assertThat(paused).isNotNull();
       var running = new ArrayList<CompletableFuture<?>>();
       for (var call : calls) {
         running.add(call.subscribeAsCompletionStage());
@@ -105,18 +95,11 @@ class StoppedRedisQuarkusTest {
             .havingCause()
             .isInstanceOf(RedisUnavailableException.class);
       }
-    } finally {
-      signal("CONT", pid.group(1));
     }
   }
 
-  private static void signal(String signal, String pid) throws IOException, InterruptedException {
-    assertThat(new ProcessBuilder("kill", "-" + signal, pid).inheritIO().start().waitFor())
-        .isZero();
-  }
-
   @Test
-  void refusedCalls_haveNoEffectLater() throws IOException, InterruptedException {
+  void refusedCalls_haveNoEffectLater() {
     var value = value();
     var doomed = value();
     var pipe = UUID.randomUUID().toString();
@@ -154,7 +137,7 @@ class StoppedRedisQuarkusTest {
   }
 
   @Test
-  void scriptWithoutDeadline_runsLate() throws IOException, InterruptedException {
+  void scriptWithoutDeadline_runsLate() {
     var key = "late:" + name;
     var script = Script.load(Script.class, "apply.lua");
 
@@ -167,7 +150,7 @@ class StoppedRedisQuarkusTest {
   }
 
   @Test
-  void callsAfterThePause_succeed() throws IOException, InterruptedException {
+  void callsAfterThePause_succeed() {
     refusedWhileStopped(List.of(locks.acquire(name, Duration.ZERO, LEASE)));
     assertThat(get(locks.acquire(name, Duration.ZERO, LEASE))).isInstanceOf(Grant.class);
   }
