@@ -18,7 +18,7 @@ record MarkdownFile(Path path) {
     }
   }
 
-  /** Returns the text with the section between the marks, or the section if there are no marks. */
+  /** Replaces what stands between the marks of a text. A text without marks becomes the section. */
   static String with(String text, String section) {
     int begin = text.indexOf(BEGIN);
     int end = text.indexOf(END, Math.max(begin, 0));

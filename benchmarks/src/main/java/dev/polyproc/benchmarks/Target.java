@@ -30,7 +30,7 @@ record Target(String text, BiPredicate<Double, Double> judge) {
         (ours, cpython) -> ours <= factor * cpython);
   }
 
-  /** Returns the verdict in the table; empty if there is no target. */
+  /** Returns the verdict in the table; empty for a row without a target. */
   String verdict(double ours, double cpython) {
     if (text.isEmpty()) {
       return "";

@@ -124,8 +124,7 @@ public class QueueItemsResource {
   }
 
   private static RuntimeException unknown(String queue) {
-    return Problems.notFound(
-        "There is no queue %s; a queue that is not used expires.".formatted(queue));
+    return Problems.notFound("There is no queue %s; an unused queue expires.".formatted(queue));
   }
 
   /** The heartbeat of a stream without items. For one stream. */

@@ -183,7 +183,6 @@ public class ArrayMapResource {
   }
 
   private static RuntimeException unknown(String id) {
-    return Problems.notFound(
-        "There is no array %s; an array that is not used expires.".formatted(id));
+    return Problems.notFound("There is no array %s; an unused array expires.".formatted(id));
   }
 }

@@ -14,8 +14,7 @@ final class ArrayProblems {
   private static final Duration LATER = Duration.ofSeconds(30);
 
   static HttpProblem unknown(String array) {
-    return Problems.notFound(
-        "There is no array %s; an array that is not used expires.".formatted(array));
+    return Problems.notFound("There is no array %s; an unused array expires.".formatted(array));
   }
 
   static HttpProblem outside(long index, int size) {

@@ -47,8 +47,7 @@ final class LockProblems {
   static HttpProblem notPassed(String lock, long token, Fencing.Result result) {
     return switch (result.verdict()) {
       case UNKNOWN ->
-          Problems.notFound(
-              "There is no lock %s; a lock that is not used expires.".formatted(lock));
+          Problems.notFound("There is no lock %s; an unused lock expires.".formatted(lock));
       case NEVER_GRANTED ->
           Problems.valueError(
               "Lock %s never issued token %d; its latest token is %d."

@@ -11,8 +11,7 @@ final class QueueProblems {
   private static final Duration LATER = Duration.ofSeconds(30);
 
   static HttpProblem unknown(String queue) {
-    return Problems.notFound(
-        "There is no queue %s; a queue that is not used expires.".formatted(queue));
+    return Problems.notFound("There is no queue %s; an unused queue expires.".formatted(queue));
   }
 
   static HttpProblem differs(String queue) {

@@ -47,7 +47,7 @@ public final class SyncProblems {
 
   static HttpProblem unknown(String what) {
     return Problems.notFound(
-        "There is no %s: create it with PUT; one that is not used expires.".formatted(what));
+        "There is no %s: create it with PUT; an unused one expires.".formatted(what));
   }
 
   static HttpProblem differs(String what) {
