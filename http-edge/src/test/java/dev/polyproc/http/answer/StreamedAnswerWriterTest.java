@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
@@ -34,36 +36,54 @@ class StreamedAnswerWriterTest {
             .<Buffer>nothing()
             .onCancellation()
             .invoke(() -> cancelled.complete(null));
-    var router = Router.router(vertx);
-    router
-        .route()
-        .handler(
+    int port =
+        serve(
             call ->
                 call.response()
                     .closeHandler(
                         closed ->
-                            vertx.getOrCreateContext().runOnContext(then -> write(call, parts))));
-    var server =
-        vertx
-            .createHttpServer()
-            .requestHandler(router)
-            .listen(0, "localhost")
-            .toCompletionStage()
-            .toCompletableFuture()
-            .get(BOUND_SECONDS, TimeUnit.SECONDS);
+                            vertx
+                                .getOrCreateContext()
+                                .runOnContext(then -> write(call, StreamedAnswer.of(parts)))));
 
     // When
-    try (var client = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
-      client
-          .getOutputStream()
-          .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
-    }
+    call(port).close();
 
     // Then
     assertThat(cancelled).succeedsWithin(BOUND_SECONDS, TimeUnit.SECONDS);
   }
 
-  private static void write(RoutingContext call, Multi<Buffer> parts) {
-    new StreamedAnswerWriter(call).writeResponse(StreamedAnswer.of(parts), null, null);
+  @Test
+  void write_ofEventsThatComeLate_sendsTheHeadFirst() throws Exception {
+    int port =
+        serve(call -> write(call, StreamedAnswer.ofEvents(Multi.createFrom().<Buffer>nothing())));
+
+    try (var client = call(port)) {
+      client.setSoTimeout((int) TimeUnit.SECONDS.toMillis(BOUND_SECONDS));
+      assertThat(client.getInputStream().readNBytes(15)).asString().isEqualTo("HTTP/1.1 200 OK");
+    }
+  }
+
+  private int serve(Handler<RoutingContext> handler) throws Exception {
+    var router = Router.router(vertx);
+    router.route().handler(handler);
+    return vertx
+        .createHttpServer()
+        .requestHandler(router)
+        .listen(0, "localhost")
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(BOUND_SECONDS, TimeUnit.SECONDS)
+        .actualPort();
+  }
+
+  private static Socket call(int port) throws IOException {
+    var client = new Socket(InetAddress.getLoopbackAddress(), port);
+    client.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+    return client;
+  }
+
+  private static void write(RoutingContext call, StreamedAnswer answer) {
+    new StreamedAnswerWriter(call).writeResponse(answer, null, null);
   }
 }
