@@ -82,6 +82,13 @@ class SemaphorePropertyTest {
       return status().waiting();
     }
 
+    @Override
+    public boolean isIdle() {
+      return RealWaits.await(steadySemaphores.status(name))
+          .map(status -> status.free() == permits && status.waiting() == 0)
+          .orElse(true);
+    }
+
     private SemaphoreStatus status() {
       return RealWaits.await(steadySemaphores.status(name)).orElseThrow();
     }

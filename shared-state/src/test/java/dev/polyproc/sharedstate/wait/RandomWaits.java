@@ -22,8 +22,7 @@ public final class RandomWaits {
   public static final Duration LEASE = Duration.ofMillis(2_500);
 
   public static final RealWaits.Settings CONFIG =
-      new RealWaits.Settings(
-          Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(500));
+      new RealWaits.Settings(Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofMillis(500));
 
   private static final Duration GENEROUS = Duration.ofMillis(1_500);
   private static final Duration BRIEF = Duration.ofMillis(20);
@@ -47,6 +46,11 @@ public final class RandomWaits {
 
     /** Returns the number of waiters. */
     int waiting();
+
+    /** Returns whether no caller holds it or waits for it; it may have expired then. */
+    default boolean isIdle() {
+      return free() == permits() && waiting() == 0;
+    }
   }
 
   private final RealWaits waits;
@@ -122,10 +126,7 @@ public final class RandomWaits {
     if (resource.permits() == 1) {
       assertThat(served).as("first come, first served").isSorted();
     }
-    await()
-        .atMost(LEASE.plus(SLACK))
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> resource.free() == resource.permits() && resource.waiting() == 0);
+    await().atMost(LEASE.plus(SLACK)).pollInterval(Duration.ofMillis(20)).until(resource::isIdle);
   }
 
   private void run(Step step) {
