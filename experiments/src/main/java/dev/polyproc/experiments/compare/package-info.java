@@ -1,0 +1,4 @@
+/**
+ * The comparison of two recorded experiments: {@link dev.polyproc.experiments.compare.Comparison}.
+ */
+package dev.polyproc.experiments.compare;
