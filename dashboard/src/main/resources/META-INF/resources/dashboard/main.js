@@ -1,0 +1,76 @@
+// The page: it connects the events to the state, and the state to the document.
+
+import { call, setToken, token } from './io/api.js';
+import { connect } from './io/connection.js';
+import { render } from './lit.js';
+import { applyEvent, applySnapshot } from './model/model.js';
+import { readRoute } from './route.js';
+import { changed, onChange, state } from './store.js';
+import { page } from './view/page.js';
+import { afterEvents, refresh } from './refresh.js';
+
+/** While something runs, its bar grows: the page is rendered this often, and else on changes only. */
+const TICK = 250;
+
+const connection = connect({
+  snapshot(snapshot) {
+    applySnapshot(state.model, snapshot);
+    state.needsToken = false;
+    loadFunctions();
+    changed();
+  },
+  events(events) {
+    events.forEach(({ id, event }) => applyEvent(state.model, id, event));
+    afterEvents(events.map(({ event }) => event));
+    changed();
+  },
+  missed(gap) {
+    state.missed = gap;
+  },
+  status(status) {
+    state.connection = status;
+    if (status.status === 401) {
+      state.needsToken = true;
+      state.tokenError = token() ? { title: 'Unauthorized', message: status.reason } : null;
+    }
+    changed();
+  },
+});
+
+async function loadFunctions() {
+  try {
+    state.functions = await call('GET', '/functions');
+    changed();
+  } catch {
+    // The views have a list of the built-in functions.
+  }
+}
+
+function useToken(given) {
+  setToken(given);
+  state.needsToken = false;
+  connection.restart();
+  changed();
+}
+
+function show() {
+  if (!document.hidden) {
+    render(page(state, { useToken }), document.getElementById('page'));
+  }
+}
+
+onChange(show);
+addEventListener('hashchange', () => {
+  state.route = readRoute(location.hash);
+  changed();
+});
+addEventListener('resize', changed);
+document.addEventListener('visibilitychange', changed);
+state.route = readRoute(location.hash);
+setInterval(() => {
+  if (!document.hidden && state.model.timeline.running.size > 0) {
+    changed();
+  }
+}, TICK);
+setInterval(refresh, 2_000);
+changed();

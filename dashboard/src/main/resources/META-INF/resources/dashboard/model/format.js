@@ -1,0 +1,65 @@
+// Numbers and times in words.
+
+/** Milliseconds as a person reads them: 0.8 ms, 42 ms, 1.25 s, 2 min 5 s. */
+export function duration(millis) {
+  if (millis === null || millis === undefined) {
+    return '–';
+  }
+  if (millis < 10) {
+    return `${round(millis, 1)} ms`;
+  }
+  if (millis < 1_000) {
+    return `${Math.round(millis)} ms`;
+  }
+  if (millis < 60_000) {
+    return `${round(millis / 1_000, 2)} s`;
+  }
+  return `${Math.floor(millis / 60_000)} min ${Math.round((millis % 60_000) / 1_000)} s`;
+}
+
+export function round(value, digits) {
+  return Number(value.toFixed(digits)).toString();
+}
+
+export function count(number) {
+  return number.toLocaleString('en');
+}
+
+export function plural(number, one, many) {
+  return `${count(number)} ${number === 1 ? one : many}`;
+}
+
+/** The chunks of a bar: "chunk 3" or "chunks 3 to 5". */
+export function chunksOf(bar) {
+  return bar.chunks === 1 ? `chunk ${bar.chunk}` : `chunks ${bar.chunk} to ${bar.chunk + bar.chunks - 1}`;
+}
+
+const STATES = {
+  running: 'runs',
+  done: 'done',
+  failed: 'failed',
+  dropped: 'without effect: another delivery was committed, or the job has ended',
+  broken: 'broken off: the worker was stopped or lost',
+};
+
+/** A bar as a sentence. */
+export function describe(bar, now) {
+  return (
+    `${capital(chunksOf(bar))}, values[${bar.from}:${bar.to}], on ${bar.worker}, delivery ${bar.attempt}: ` +
+    `${duration((bar.end ?? now) - bar.start)}, ${STATES[bar.state]}`
+  );
+}
+
+export function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The values of a text field: JSON values separated by commas, with or without the brackets of a list. */
+export function parseValues(text) {
+  try {
+    const values = JSON.parse(`[${text}]`);
+    return { values: values.length === 1 && Array.isArray(values[0]) ? values[0] : values };
+  } catch {
+    return { error: 'The values are not a list: write numbers or other JSON values, separated by commas.' };
+  }
+}

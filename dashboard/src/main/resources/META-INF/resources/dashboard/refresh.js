@@ -1,0 +1,61 @@
+// What the events do not contain is read again: reports of jobs, outputs of processes, CPU limits.
+
+import { call } from './io/api.js';
+import { applyJob, applyProcess, applyWorkers } from './model/model.js';
+import { changed, state } from './store.js';
+
+const asked = new Set();
+
+async function once(path, apply) {
+  if (asked.has(path)) {
+    return;
+  }
+  asked.add(path);
+  try {
+    apply(await call('GET', path));
+    changed();
+  } catch {
+    // It has expired, or the connection is lost, which the page shows already.
+  } finally {
+    asked.delete(path);
+  }
+}
+
+export function readJob(id) {
+  return once(`/pool/jobs/${id}`, (job) => applyJob(state.model, job));
+}
+
+export function readProcess(id) {
+  return once(`/processes/${id}`, (process) => applyProcess(state.model, process));
+}
+
+export function readWorkers() {
+  return once('/workers', (workers) => applyWorkers(state.model, workers));
+}
+
+/** Reads what events say has changed. */
+export function afterEvents(events) {
+  const processes = new Set(events.filter(({ type }) => type.startsWith('process.')).map(({ subject }) => subject));
+  processes.forEach(readProcess);
+  if (events.some(({ type }) => type.startsWith('worker.'))) {
+    readWorkers();
+  }
+}
+
+/** Reads, every two seconds, what changes without an event and is on the screen. */
+export function refresh() {
+  if (document.hidden || state.connection.state !== 'live') {
+    return;
+  }
+  if (state.route.view === 'processes') {
+    readWorkers();
+    [...state.model.processes.values()]
+      .filter((process) => process.state !== 'stopped')
+      .slice(-5)
+      .forEach((process) => readProcess(process.id));
+  }
+  const job = state.views.pool?.job;
+  if (state.route.view === 'pool' && job && state.model.jobs.get(job)?.state === 'running') {
+    readJob(job);
+  }
+}

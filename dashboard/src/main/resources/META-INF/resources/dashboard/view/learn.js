@@ -1,0 +1,58 @@
+// Learn: each example's Python beside the same calls, and what happens here.
+
+import { html, nothing } from '../lit.js';
+import { changed, state } from '../store.js';
+import { card } from './parts.js';
+import { EXAMPLES, QUIZ } from './learn-content.js';
+
+function newUi() {
+  return { answers: {} };
+}
+
+export function learnView({ route }) {
+  const ui = (state.views.learn ??= newUi());
+  const current = [...EXAMPLES.map(({ id }) => id), 'quiz'].includes(route.part) ? route.part : EXAMPLES[0].id;
+  const example = EXAMPLES.find(({ id }) => id === current);
+  return html`<nav class="parts" aria-label="Examples">
+      ${EXAMPLES.map(({ id, title }) => html`<a href="#/learn/${id}" aria-current=${id === current ? 'page' : 'false'}>${title}</a>`)}
+      <a href="#/learn/quiz" aria-current=${current === 'quiz' ? 'page' : 'false'}>Quiz</a>
+    </nav>
+    ${example ? exampleOf(example) : quiz(ui)}`;
+}
+
+function exampleOf({ title, python, prints, curl, steps, try: [href, text], note }) {
+  return html`<div class="lesson">
+    ${card(`${title} in Python`, html`<pre class="source" tabindex="0">${python}</pre><h3>It prints</h3><pre class="output" tabindex="0">${prints}</pre>`)}
+    ${card('The same over HTTP', html`<pre class="source" tabindex="0">${curl}</pre><p>${note}</p><p><a class="button primary" href=${href}>${text}</a></p>`)}
+  </div>
+  ${card('What happens here', html`<ol class="steps">
+    ${steps.map(([step, place, what]) => html`<li><span class="step">${step}</span><span class="place">${place}</span><span class="what">${what}</span></li>`)}
+  </ol>`)}`;
+}
+
+function quiz(ui) {
+  const right = QUIZ.filter((question, index) => ui.answers[index] === question.right).length;
+  const given = Object.keys(ui.answers).length;
+  return html`${card('Six questions', html`<p class="hint" aria-live="polite">${given === 0 ? 'The notebook’s quiz. Two of the notebook’s own answers are wrong.' : `${right} of ${given} right.`}</p>
+    <ol class="quiz">${QUIZ.map((question, index) => questionOf(question, index, ui))}</ol>`)}`;
+}
+
+function questionOf({ question, options, right, why }, index, ui) {
+  const given = ui.answers[index];
+  const choose = (option) => () => {
+    ui.answers[index] = option;
+    changed();
+  };
+  return html`<li><fieldset>
+    <legend>${question}</legend>
+    ${options.map((text, option) => {
+      const isGiven = given === option;
+      const verdict = isGiven ? (option === right ? 'right' : 'wrong') : '';
+      return html`<label class="option ${verdict}">
+        <input type="radio" name="question-${index}" .checked=${isGiven} @change=${choose(option)}>
+        <span>${text}</span>${verdict ? html`<strong>${verdict}</strong>` : nothing}
+      </label>`;
+    })}
+    ${given === undefined ? nothing : html`<p class="why" role="status">${given === right ? '' : `The answer is: ${options[right]}. `}${why}</p>`}
+  </fieldset></li>`;
+}

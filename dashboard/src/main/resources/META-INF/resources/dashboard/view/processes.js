@@ -1,0 +1,180 @@
+// Processes: the workers, and the processes that they run.
+
+import { call, curl, Problem } from '../io/api.js';
+import { html, nothing, repeat } from '../lit.js';
+import { count, duration, parseValues } from '../model/format.js';
+import { byNumber, colourOf } from '../model/lanes.js';
+import { applyProcess } from '../model/model.js';
+import { readProcess } from '../refresh.js';
+import { act, changed, state } from '../store.js';
+import { button, card, choice, empty, field, problem, segments, terminal } from './parts.js';
+
+const SOURCE = 'def test1():\n    print("this is my multiprocessing program")\n';
+
+function newUi() {
+  return { from: 'builtin', target: 'test1', args: '', source: SOURCE, name: '', actions: new Map() };
+}
+
+export function processesView({ model }) {
+  const ui = (state.views.processes ??= newUi());
+  return html`<div class="columns">
+    ${card('Start a process', form(ui))}
+    <div class="stack">
+      ${card('Processes', tree(model, ui))}
+      ${card('Workers', workers(model))}
+    </div>
+  </div>`;
+}
+
+function bodyOf(ui) {
+  const { values, error } = parseValues(ui.args);
+  if (error) {
+    throw new Problem({ title: 'args', detail: 'args is not a list: write JSON values, separated by commas.' });
+  }
+  const body = { args: values };
+  if (ui.from === 'source') {
+    const names = [...ui.source.matchAll(/^def\s+([A-Za-z_]\w*)/gm)].map(([, name]) => name);
+    if (names.length === 0) {
+      throw new Problem({ title: 'Python', detail: 'The source defines no function: it needs a line such as "def test1():".' });
+    }
+    Object.assign(body, { target: names.at(-1), source: ui.source });
+  } else {
+    body.target = ui.target;
+  }
+  if (ui.name.trim()) {
+    body.name = ui.name.trim();
+  }
+  return body;
+}
+
+function start(ui) {
+  return act(ui, async () => {
+    applyProcess(state.model, await call('POST', '/processes', bodyOf(ui)));
+    changed();
+  });
+}
+
+function form(ui) {
+  const begin = () => !ui.isBusy && start(ui);
+  const targets = ['test1', 'countdown', ...state.functions.map((each) => each.name)];
+  const hints = { test1: 'Prints a line.', countdown: 'Prints a number each second, from its argument down to 1.' };
+  return html`
+    <div class="fields">
+      <div class="field"><span class="label">Target</span>
+        ${segments(ui, 'from', 'Where the target comes from', [['builtin', 'Built in'], ['source', 'Python']])}
+      </div>
+      ${ui.from === 'builtin'
+        ? html`${choice(ui, 'target', 'Name', targets.map((name) => [name, name]))}
+            <p class="hint">${hints[ui.target] ?? 'Prints its result.'}</p>`
+        : field(ui, 'source', 'Python source', { area: true, rows: 6, mono: true, hint: 'The last function is the target.', onEnter: begin })}
+      <div class="row">
+        ${field(ui, 'args', 'args', { mono: true, size: 'half', hint: 'JSON values, with commas', onEnter: begin })}
+        ${field(ui, 'name', 'name', { size: 'half', hint: 'Empty: Process-N', onEnter: begin })}
+      </div>
+    </div>
+    <div class="actions">${button('Start', begin, { kind: 'primary', disabled: ui.isBusy })}</div>
+    ${problem(ui.error)} ${terminal(ui, 'curl', same(ui))}`;
+}
+
+function same(ui) {
+  try {
+    return curl('POST', '/processes', bodyOf(ui));
+  } catch (e) {
+    return e.message;
+  }
+}
+
+/** The parent and its children, the newest first. */
+function tree(model, ui) {
+  const children = [...model.processes.values()].reverse();
+  return html`<p class="parent"><span class="mono">__main__</span> the front door, the parent of every process</p>
+    ${children.length === 0
+      ? empty('No process has been started. Each one runs on a free worker.')
+      : html`<ul class="tree">${repeat(children, (child) => child.id, (child) => processOf(child, model, ui))}</ul>`}`;
+}
+
+function processOf(process, model, ui) {
+  const action = ui.actions.get(process.id) ?? {};
+  ui.actions.set(process.id, action);
+  const name = process.name ?? process.id.slice(0, 8);
+  const send = (call) => () => act(action, call);
+  const path = `/processes/${process.id}`;
+  const join = async () => {
+    action.joined = null;
+    action.joined = await call('POST', `${path}/join?timeout=20s`);
+    readProcess(process.id);
+  };
+  const signal = (signal) => async () => {
+    await call('POST', `${path}/${signal}`);
+    readProcess(process.id);
+  };
+  const isAlive = process.state !== 'stopped';
+  return html`<li class="process">
+    <div class="process-head">
+      <span class="badge ${process.state}">${process.state}</span>
+      <strong>${name}</strong>
+      <span class="mono">${process.target}(${(process.args ?? []).map((each) => JSON.stringify(each)).join(', ')})</span>
+      <span class="where">${process.worker ? html`<span class="swatch c${colourOf([...model.workers.keys()], process.worker)}"></span>${process.worker}${process.pid ? ` · pid ${process.pid}` : ''}` : 'waits for a worker'}</span>
+      <span class="exit">${process.exitcode === null || process.exitcode === undefined ? nothing : exitcode(process.exitcode)}</span>
+      <span class="actions small">
+        ${isAlive
+          ? html`${button('join', send(join), { label: `join ${name}`, disabled: action.isBusy })}
+              ${button('terminate', send(signal('terminate')), { label: `terminate ${name}` })}
+              ${button('kill', send(signal('kill')), { kind: 'danger', label: `kill ${name}` })}`
+          : nothing}
+      </span>
+    </div>
+    ${process.output ? html`<pre class="output" tabindex="0" aria-label="Output of ${name}">${process.output}</pre>` : nothing}
+    ${action.isBusy ? html`<p class="hint">join waits until the process has ended, up to 20 s…</p>` : nothing}
+    ${action.joined ? html`<p class="hint">${action.joined.ended ? `join returned: exit code ${action.joined.exitcode}` : 'join timed out: the process still runs'}</p>` : nothing}
+    ${problem(action.error)}
+  </li>`;
+}
+
+const CODES = { 0: 'returned', 1: 'raised an error', '-15': 'terminated', '-9': 'killed, or its worker was lost' };
+
+function exitcode(code) {
+  return `exit code ${code}${CODES[code] ? `: ${CODES[code]}` : ''}`;
+}
+
+function workers(model) {
+  const all = [...model.workers.values()].sort((a, b) => byNumber(a.instance, b.instance));
+  if (all.length === 0) {
+    return empty('No worker is running. Start one, as with ./run up --workers 4 or docker compose up --scale square-worker=4.');
+  }
+  const names = all.map((worker) => worker.instance);
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Workers"><table>
+    <caption class="visually-hidden">The workers, one process each</caption>
+    <thead><tr>
+      <th scope="col">Worker</th><th scope="col">State</th><th scope="col">Host</th><th scope="col">pid</th><th scope="col">CPUs</th>
+      <th scope="col">CPU limit</th><th scope="col">Throttled</th><th scope="col">Tasks done</th><th scope="col">Python</th>
+    </tr></thead>
+    <tbody>
+      ${repeat(all, (worker) => worker.instance, (worker) => html`<tr class=${worker.isLive ? '' : 'gone'}>
+        <th scope="row"><span class="swatch c${colourOf(names, worker.instance)}"></span>${worker.instance}</th>
+        <td class="current">${stateOf(worker)}</td>
+        <td>${worker.host ?? '–'}</td>
+        <td class="number">${worker.pid ?? '–'}</td>
+        <td>${worker.cpus || 'all'}</td>
+        <td class="number">${worker.cpuLimit ?? 'none'}</td>
+        <td class="number">${worker.throttledMillis ? duration(worker.throttledMillis) : '–'}</td>
+        <td class="number">${worker.tasksDone === undefined ? '–' : count(worker.tasksDone)}</td>
+        <td>${pythonOf(worker)}</td>
+      </tr>`)}
+    </tbody>
+  </table></div>`;
+}
+
+function stateOf(worker) {
+  if (!worker.isLive) {
+    return worker.reason === 'lost' ? 'lost: its heartbeats stopped' : 'stopped';
+  }
+  return worker.current ? `runs ${worker.current}` : 'idle';
+}
+
+function pythonOf({ python }) {
+  if (!python) {
+    return '–';
+  }
+  return python.version ?? html`<span title=${python.reason ?? ''}>no<span class="visually-hidden">: ${python.reason}</span></span>`;
+}

@@ -1,0 +1,115 @@
+// Pipe: this page has end a; a process on a worker has end b, as a child has its end.
+
+import { call } from '../../io/api.js';
+import { html, nothing } from '../../lit.js';
+import { applyProcess } from '../../model/model.js';
+import { act, changed, state } from '../../store.js';
+import { button, card, empty, field, problem, segments, terminal } from '../parts.js';
+
+const CHILD = `def child(conn):
+    while True:
+        try:
+            message = conn.recv()
+        except EOFError:
+            print("EOFError: the other end was closed")
+            break
+        conn.send(f"the child has received {message!r}")
+`;
+
+const ONE_WAY = `def child(conn):
+    for message in ["my name is payas", "this is my msg to my mentors"]:
+        conn.send(message)
+    conn.close()
+`;
+
+function newUi() {
+  return { duplex: 'yes', message: 'my name is payas', source: CHILD, pipe: null, lines: [], process: null };
+}
+
+export function pipeView({ model }) {
+  const ui = (state.views.pipe ??= newUi());
+  return html`<div class="columns">
+    ${card('Two ends', form(ui))}
+    <div class="stack">${card('The conversation', conversation(ui, model))}</div>
+  </div>`;
+}
+
+function open(ui) {
+  return act(ui, async () => {
+    const duplex = ui.duplex === 'yes';
+    ui.lines = [];
+    ui.pipe = await call('POST', '/pipes', { duplex });
+    const connection = { __polyproc__: 'Connection', id: ui.pipe.id, end: 'b', url: ui.pipe.b, readable: duplex, writable: true };
+    const process = await call('POST', '/processes', { target: 'child', source: ui.source, args: [connection], encoding: 'python', name: 'child' });
+    ui.process = process.id;
+    applyProcess(state.model, process);
+    receive(ui, ui.pipe.id);
+  });
+}
+
+/** Receives at end a until the other end is closed. */
+async function receive(ui, id) {
+  while (ui.pipe?.id === id && !ui.pipe.ended) {
+    try {
+      const got = await call('GET', `/pipes/${id}/a/messages?timeout=10s`);
+      if (got !== null) {
+        ui.lines.push({ from: 'b', text: got.message });
+      }
+    } catch (e) {
+      ui.pipe.ended = true;
+      ui.lines.push({ from: null, text: `${e.title}: ${e.message}` });
+    }
+    ui.lines.splice(0, ui.lines.length - 200);
+    changed();
+  }
+}
+
+function send(ui) {
+  return act(ui, async () => {
+    const text = ui.message;
+    await call('POST', `/pipes/${ui.pipe.id}/a/messages`, { message: text });
+    ui.lines.push({ from: 'a', text });
+    ui.message = '';
+  });
+}
+
+function close(ui) {
+  return act(ui, async () => {
+    await call('DELETE', `/pipes/${ui.pipe.id}/a`);
+    ui.lines.push({ from: null, text: 'End a is closed. The child’s next recv raises EOFError.' });
+    ui.pipe.ended = true;
+  });
+}
+
+function form(ui) {
+  const isOpen = ui.pipe && !ui.pipe.ended;
+  return html`<div class="fields">
+      <div class="field"><span class="label">Directions</span>
+        ${segments(ui, 'duplex', 'Directions', [['yes', 'duplex'], ['no', 'one way: b to a']], (value) => (ui.source = value === 'yes' ? CHILD : ONE_WAY))}
+      </div>
+      ${field(ui, 'source', 'The child, at end b', { area: true, rows: 9, mono: true })}
+    </div>
+    <div class="actions">${button(isOpen ? 'Start again' : 'Pipe() and start', () => open(ui), { kind: isOpen ? '' : 'primary', disabled: ui.isBusy })}</div>
+    ${isOpen
+      ? html`<div class="fields">${field(ui, 'message', 'Message from end a', { onEnter: () => send(ui) })}</div>
+          <div class="actions">
+            ${button('send', () => send(ui), { kind: 'primary', disabled: ui.isBusy || ui.duplex === 'no' })}
+            ${button('close', () => close(ui), { disabled: ui.isBusy })}
+          </div>`
+      : nothing}
+    ${problem(ui.error)}
+    ${ui.pipe ? terminal(ui, 'curl', `curl -s ${ui.pipe.a}/messages -H 'Content-Type: application/json' -d '{"message":"…"}'\ncurl -s '${ui.pipe.a}/messages?timeout=10s'`) : nothing}`;
+}
+
+function conversation(ui, model) {
+  if (!ui.pipe) {
+    return empty('A pipe has two ends. This page keeps end a; end b goes to a child process, which a worker runs.');
+  }
+  const child = model.processes.get(ui.process);
+  return html`<p class="ends"><span><strong>a</strong> this page</span><span><strong>b</strong> ${child?.worker ?? 'waits for a worker'}${child?.state === 'stopped' ? `, ended with exit code ${child.exitcode}` : ''}</span></p>
+    <ol class="talk" aria-live="polite">
+      ${ui.lines.map(({ from, text }) => html`<li class="end-${from ?? 'none'}">${from ? html`<span class="visually-hidden">End ${from}: </span>` : nothing}${typeof text === 'string' ? text : JSON.stringify(text)}</li>`)}
+    </ol>
+    ${ui.lines.length === 0 ? empty('No message yet.') : nothing}
+    ${child?.output ? html`<h3>Output of the child</h3><pre class="output" tabindex="0">${child.output}</pre>` : nothing}`;
+}

@@ -1,0 +1,88 @@
+// A browser, the page in it, and the system behind it.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { after } from 'node:test';
+import { chromium } from 'playwright-core';
+
+export const URL = process.env.SYSTEM_URL;
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM,
+  // As root, in a container, Chromium's own sandbox cannot be set up.
+  args: ['--no-sandbox', '--disable-dev-shm-usage'],
+});
+after(() => browser.close());
+
+/**
+ * Opens the page, and collects the errors that it reports.
+ *
+ * @param prepare is called with the page before it is opened; it may return what to wait for
+ */
+export async function open(path = '', options = {}, prepare = () => null) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.errors = [];
+  page.on('pageerror', (error) => page.errors.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && page.errors.push(message.text()));
+  const first = (await prepare(page)) ?? page.getByText('Live ·');
+  await page.goto(`${URL}/${path}`);
+  await first.waitFor();
+  return page;
+}
+
+export async function get(path) {
+  const answer = await fetch(URL + path);
+  if (!answer.ok) {
+    throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  }
+  return answer.json();
+}
+
+/** Waits until a condition holds. */
+export async function until(condition, seconds = 30) {
+  const end = Date.now() + seconds * 1_000;
+  for (;;) {
+    const value = await condition();
+    if (value) {
+      return value;
+    }
+    if (Date.now() > end) {
+      throw new Error(`not within ${seconds} s: ${condition}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** Returns the process id of an instance of this test's system. */
+export function pidOf(instance) {
+  const parents = new Map();
+  const found = [];
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      parents.set(pid, readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')[1]);
+      if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`/${instance}`)) {
+        found.push(pid);
+      }
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  const isOurs = (pid) => pid === process.env.SYSTEM_PID || (parents.has(pid) && isOurs(parents.get(pid)));
+  return Number(found.find(isOurs));
+}
+
+/** The rows of a table, as texts. */
+export function rows(table) {
+  return table.locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.innerText.trim())));
+}
+
+/** Moves the focus with the Tab key until an element with this text has it. */
+export async function tabTo(page, text) {
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press('Tab');
+    if ((await page.evaluate(() => document.activeElement.innerText?.trim())) === text) {
+      return;
+    }
+  }
+  throw new Error(`the Tab key does not reach "${text}"`);
+}

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import axe from 'axe-core';
+import { get, open, until } from './browser.mjs';
+
+test('a process is started, and joined', async () => {
+  const page = await open('#/processes');
+  await page.getByRole('button', { name: 'Start' }).click();
+
+  await page.getByText('exit code 0').first().waitFor();
+  await page.getByText('this is my multiprocessing program').first().waitFor();
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('a countdown is terminated', async () => {
+  const page = await open('#/processes');
+  await page.getByLabel('Name', { exact: true }).selectOption('countdown');
+  await page.getByLabel('args').fill('60');
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.locator('.process .badge.started').waitFor();
+  await page.getByRole('button', { name: /^terminate/ }).click();
+
+  await page.getByText('exit code -15').waitFor();
+  await page.context().close();
+});
+
+test('items are taken in order, until the sentinel', async () => {
+  const page = await open('#/sharing/queue');
+  await page.getByRole('button', { name: 'put', exact: true }).click();
+  await page.getByRole('button', { name: 'put(None)' }).click();
+
+  await page.getByText('closes the queue').waitFor();
+  await until(async () => (await page.locator('.tape .taken').count()) === 6);
+  const items = await page.locator('.tape .item').allInnerTexts();
+  assert.deepEqual(items.slice(0, 5), ['"sudh"', '"kumar"', '"pwskills"', '"krish"', '"naik"']);
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('a full queue is an error in words', async () => {
+  const page = await open('#/sharing/queue');
+  await page.getByLabel('maxsize').fill('2');
+  await page.getByLabel('Consumer').selectOption('http');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('button', { name: 'get', exact: true }).waitFor();
+  await page.getByLabel('Items').fill('1, 2');
+  await page.getByRole('button', { name: 'put', exact: true }).click();
+  await page.getByText('2 items put').waitFor();
+  await page.getByRole('button', { name: 'put', exact: true }).click();
+
+  await page.getByRole('alert').getByText('Full', { exact: true }).waitFor();
+  await page.context().close();
+});
+
+test('the cells of an array have the colours of their workers', async () => {
+  const page = await open('#/sharing/array');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('button', { name: 'Map in place' }).click();
+
+  await until(async () => (await page.locator('.cells .tint').count()) === 10);
+  assert.deepEqual(await page.locator('.cells .tint').allInnerTexts(), ['4', '9', '36', '49', '64', '64', '81', '9', '9', '9']);
+  await page.locator('.legend .swatch').first().waitFor();
+  await page.context().close();
+});
+
+test('a child answers through a pipe until it is closed', async (t) => {
+  if (!(await get('/workers')).some(({ python }) => python.version)) {
+    t.skip('the workers run no Python');
+    return;
+  }
+  const page = await open('#/sharing/pipe');
+  await page.getByRole('button', { name: 'Pipe() and start' }).click();
+  await page.getByRole('button', { name: 'send' }).click();
+  await page.getByText("the child has received 'my name is payas'").waitFor();
+  await page.getByRole('button', { name: 'close' }).click();
+
+  await page.getByText('EOFError: the other end was closed').waitFor();
+  await page.context().close();
+});
+
+test('the second caller waits for the lock, and a stale write is refused', async () => {
+  const page = await open('#/sharing/lock');
+  await page.getByLabel('Lease').fill('1s');
+  await page.getByRole('button', { name: 'acquire' }).click();
+  await page.getByText('holds', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'acquire' }).click();
+  await page.getByText('lease ended').waitFor();
+  await page.getByText('holds', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'write as caller 2' }).click();
+  await page.getByText('Its write was accepted').waitFor();
+  await page.getByRole('button', { name: 'write as caller 1' }).click();
+
+  await page.getByRole('alert').getByText('StaleToken').waitFor();
+  await page.context().close();
+});
+
+test('ten tabs share a connection, and their calls are answered', async () => {
+  const first = await open();
+  const tabs = [first];
+  for (let i = 0; i < 9; i++) {
+    const tab = await first.context().newPage();
+    await tab.goto(first.url());
+    tabs.push(tab);
+  }
+  await Promise.all(tabs.map((tab) => tab.getByText('Live ·').waitFor()));
+  await tabs.at(-1).getByRole('button', { name: 'Run' }).click();
+
+  await tabs.at(-1).getByText('succeeded', { exact: true }).waitFor();
+  await Promise.all(tabs.map((tab) => tab.getByLabel('Job').waitFor()));
+  await first.context().close();
+});
+
+test('a token is asked for, and used', async () => {
+  // The system of this test needs none: the calls without one are refused on their way, in the page itself.
+  const page = await open('', {}, async (page) => {
+    await page.addInitScript(() => delete globalThis.SharedWorker);
+    await page.route(({ pathname }) => /^\/(events|snapshot|functions|workers|pool)/.test(pathname), (route) =>
+      route.request().headers().authorization === 'Bearer s3cret'
+        ? route.continue()
+        : route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"status":401,"title":"Unauthorized","detail":"The token is wrong."}' }),
+    );
+    return page.getByText('This service needs a token');
+  });
+  await page.getByLabel('Token').fill('wrong');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').getByText('The token is wrong.').waitFor();
+  await page.getByLabel('Token').fill('s3cret');
+  await page.keyboard.press('Enter');
+
+  await page.getByText('Live ·').waitFor();
+  await page.getByRole('button', { name: 'Run' }).click();
+  await page.getByText('succeeded', { exact: true }).waitFor();
+  assert.equal(await page.getByText('This service needs a token').count(), 0);
+  await page.context().close();
+});
+
+const VIEWS = ['#/pool', '#/processes', '#/sharing/queue', '#/sharing/pipe', '#/sharing/array', '#/sharing/lock', '#/learn/pool', '#/learn/quiz'];
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const width of [360, 1920]) {
+    test(`axe finds nothing: ${colorScheme}, ${width} pixels`, async () => {
+      const page = await open('#/pool', { colorScheme, viewport: { width, height: 900 } });
+      await page.getByRole('button', { name: 'Run' }).click();
+      await page.getByText('succeeded', { exact: true }).waitFor();
+      await page.evaluate(axe.source.replace(/<\/script>/g, ''));
+      for (const view of VIEWS) {
+        await page.evaluate((hash) => (location.hash = hash), view);
+        await page.waitForTimeout(300);
+        const { violations } = await page.evaluate(() => window.axe.run());
+        assert.deepEqual(violations.map(({ id, nodes }) => `${view} ${id}: ${nodes.map(({ html }) => html).join(' ')}`), []);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(overflow <= 0, `${view} is ${overflow} pixels too wide`);
+      }
+      await page.context().close();
+    });
+  }
+}
