@@ -1,6 +1,6 @@
 """CPython's side of the benchmark: multiprocessing's own Pool and RawArray.
 
-Reads one command a line, and answers each with one line: the seconds that each run of it took.
+Reads commands, one per line, and answers each with a line: the seconds that each of its runs took.
 
     echo 'map 1000000' | python3 pool.py
 """
@@ -20,11 +20,15 @@ BURN_SECONDS = 0.05
 
 
 def square(n):
-    return n * n  # half as long as n ** 2 takes
+    return n * n  # takes half as long as n ** 2
+
+
+def power(n):
+    return n**2
 
 
 def burn(steps):
-    """Keeps a CPU busy; Marsaglia's xorshift64."""
+    """Keeps a CPU busy with steps of Marsaglia's xorshift64."""
     x = 1
     for _ in range(steps):
         x ^= x << 13 & 0xFFFFFFFFFFFFFFFF
@@ -36,7 +40,7 @@ def burn(steps):
 def square_in_place(array, start, stop):
     for index in range(start, stop):
         value = array[index]
-        array[index] = value * value  # ctypes wraps what does not fit, and says nothing
+        array[index] = value * value  # ctypes wraps a value that does not fit, without an error
 
 
 def timed(work, *args):
@@ -46,25 +50,39 @@ def timed(work, *args):
 
 
 def nine(pool, times):
-    """The nine numbers as Pool(5) cuts them, a task each, that often."""
+    """Maps the nine numbers, one per task, as Pool(5) divides them. Repeats that a number of times."""
     return [timed(pool.map, square, NINE, 1)[0] for _ in range(times)]
 
 
 def map_squares(pool, size, chunksize=None):
-    """Pool.map over so many numbers, in chunks of CPython's choice unless they are given."""
+    """Maps square over the numbers from 0 on, with CPython's chunksize unless one is given."""
+    return map_function(pool, square, size, chunksize)
+
+
+def map_powers(pool, size, chunksize=None):
+    """Maps n ** 2, as the notebook writes it."""
+    return map_function(pool, power, size, chunksize)
+
+
+def map_function(pool, function, size, chunksize):
     values = list(range(size))
-    seconds, squares = timed(pool.map, square, values, chunksize)
-    assert squares[-1] == square(size - 1)
+    seconds, squares = timed(pool.map, function, values, chunksize)
+    assert squares[-1] == function(size - 1)
     return [seconds]
 
 
+def steps(pool):
+    """Returns how many steps of burn take 50 ms on this machine, instead of seconds."""
+    return [STEPS]
+
+
 def burns(pool, chunksize):
-    """Forty burns; in one chunk they are one worker's."""
+    """Maps forty burns. In one chunk, a single worker computes them."""
     return [timed(pool.map, burn, [STEPS] * BURNS, chunksize)[0]]
 
 
 def array_in_place(pool, size):
-    """An Array('i') made of bytes, squared by two processes, half each, and read as bytes."""
+    """Creates an Array('i') from bytes, squares it in two processes, half in each, and reads it as bytes."""
     values = bytes(RawArray("i", range(size)))
 
     def work():
@@ -86,15 +104,15 @@ def array_in_place(pool, size):
     return [seconds]
 
 
-def killed(pool, patience):
-    """Forty burns with a worker killed in the middle; "hangs" if that does not end in time."""
+def killed(pool, timeout):
+    """Maps forty burns, and kills a worker in the middle. Returns "hangs" if the map does not end in time."""
     with Pool(WORKERS) as doomed:
         start = time.perf_counter()
         result = doomed.map_async(burn, [STEPS] * BURNS, 1)
         time.sleep(BURNS / WORKERS * BURN_SECONDS / 2)
         os.kill(doomed._pool[0].pid, signal.SIGKILL)
         try:
-            result.get(patience)
+            result.get(timeout)
         except TimeoutError:
             return ["hangs"]
         return [time.perf_counter() - start]
@@ -103,6 +121,8 @@ def killed(pool, patience):
 COMMANDS = {
     "nine": nine,
     "map": map_squares,
+    "powers": map_powers,
+    "steps": steps,
     "burns": burns,
     "array": array_in_place,
     "killed": killed,
@@ -110,13 +130,13 @@ COMMANDS = {
 
 
 def steps_of(seconds):
-    """How many steps of burn take that long here."""
+    """Returns how many steps of burn take the given time on this machine."""
     trial = 200_000
     return int(trial * seconds / min(timed(burn, trial)[0] for _ in range(3)))
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started this
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # only the process that started this one handles Ctrl-C
     STEPS = steps_of(BURN_SECONDS)
     with Pool(WORKERS) as workers:
         print(platform.python_version(), flush=True)

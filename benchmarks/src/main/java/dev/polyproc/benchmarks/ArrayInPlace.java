@@ -27,7 +27,7 @@ final class ArrayInPlace implements Benchmark {
     FrontDoor door = context.door();
     Squares numbers = new Squares(SIZE);
     byte[] squares = numbers.squaresAsInts();
-    HttpRequest creation = door.postOctets("/arrays?typecode=i", "", numbers.valuesAsInts());
+    HttpRequest creation = door.upload("/arrays?typecode=i", numbers.valuesAsInts());
     if (!arraysAreAvailable(door, creation)) {
       table.add(ResultRow.without(title(), TARGET, "not available"));
       return;

@@ -52,11 +52,6 @@ final class BaselineProcesses implements AutoCloseable {
     return (System.nanoTime() - begin) / 1e9;
   }
 
-  /** Returns the checksum of a burn. */
-  String checksum() {
-    return checksum;
-  }
-
   /** Returns a command with the options of a worker's JVM. */
   private static List<String> command() {
     return List.of(

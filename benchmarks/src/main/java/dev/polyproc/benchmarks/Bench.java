@@ -19,6 +19,8 @@ public final class Bench {
           new MillionSquares(),
           new TenThousandTasks(),
           new ParallelSpeedup(),
+          new PythonSquares(),
+          new PythonSpeedup(),
           new ArrayInPlace(),
           new KilledWorkerDelay(),
           new ResourceUsage());

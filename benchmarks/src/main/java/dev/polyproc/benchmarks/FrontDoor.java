@@ -60,6 +60,11 @@ final class FrontDoor {
     return post(path, OCTETS + type, octets).header("Accept", OCTETS).build();
   }
 
+  /** Returns a request with a binary body and an answer in JSON. */
+  HttpRequest upload(String path, byte[] octets) throws BenchException {
+    return post(path, OCTETS, octets).build();
+  }
+
   HttpRequest getOctets(String path) throws BenchException {
     return request(path).header("Accept", OCTETS).GET().build();
   }
@@ -107,7 +112,7 @@ final class FrontDoor {
       HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
       return new Answer(response, (System.nanoTime() - begin) / 1e9);
     } catch (IOException e) {
-      throw new BenchException("nothing answers at " + request.uri() + " (" + e + ")");
+      throw new BenchException("cannot connect to " + request.uri() + " (" + e + ")");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BenchException("interrupted");

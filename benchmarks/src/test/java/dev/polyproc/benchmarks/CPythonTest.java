@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Needs a python3, which a build does not: without one it is skipped. */
+/** Tests against the machine's python3; skipped if it is not installed. */
 class CPythonTest {
   private static final Path SCRIPT =
       Path.of(System.getProperty("polyproc.home"), "benchmarks/cpython/pool.py");

@@ -139,14 +139,22 @@ class DocsTest {
     return Files.isDirectory(REPOSITORY.home().resolve(name));
   }
 
+  /** The names of the Python client's modules, as in {@code polyproc.errors}. */
+  private static Stream<String> pythonModules() {
+    return REPOSITORY.pythonSources().stream()
+        .map(file -> "polyproc." + file.getFileName().toString().replace(".py", ""));
+  }
+
   /** Environment variables that the deployment's files and scripts read. */
   private static Set<String> variables() {
     var files = Stream.of("docker-compose.yml", ".env.example", "run", ".ci/docker");
-    var readers = REPOSITORY.mainSources().stream();
-    return Stream.concat(files.map(REPOSITORY.home()::resolve).filter(Files::exists), readers)
-        .map(Repository::read)
-        .flatMap(text -> VARIABLE.matcher(text).results())
-        .map(variable -> variable.group())
-        .collect(Collectors.toSet());
+    var readers =
+        Stream.concat(REPOSITORY.mainSources().stream(), REPOSITORY.pythonSources().stream());
+    var variables =
+        Stream.concat(files.map(REPOSITORY.home()::resolve).filter(Files::exists), readers)
+            .map(Repository::read)
+            .flatMap(text -> VARIABLE.matcher(text).results())
+            .map(variable -> variable.group());
+    return Stream.concat(variables, pythonModules()).collect(Collectors.toSet());
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the comments and the strings of a Java file. */
+/** The comments and the strings of a Java file. */
 final class JavaText {
   private static final Pattern TOKEN =
       Pattern.compile(

@@ -10,15 +10,16 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * A kind of name that the documentation lists. A table lists it if the first cell of its header is
- * the kind's; then the code spans in the first cell of each row are names, of which a later one may
- * leave out what it shares with the one before: {@code `polyproc.sync.lease`, `.max-lease`}.
+ * A kind of name that the documentation lists, such as the settings. A table lists the kind if the
+ * first cell of its header names it. The names are the code spans in the first cell of each row; a
+ * name may omit the beginning that it shares with the name before it: {@code `polyproc.sync.lease`,
+ * `.max-lease`}.
  *
- * @param header of the tables that list it, in lower case
+ * @param header the first cell of the header of the tables that list it, in lower case
  * @param known the names that the code defines
  * @param namesOf reads the names from a row
- * @param normal writes a name as the code does
- * @param mayBeListed what such a table may list as well
+ * @param normal returns the form of a name that the code uses
+ * @param mayBeListed returns whether a table may list a name that the code does not define
  */
 record Kind(
     String header,

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
  * A pattern that plain English does not have, with the plain way to say it. Questions may have any
  * pattern.
  *
- * @param pattern what a sentence must not contain
- * @param advice what to write instead
+ * @param pattern the text that a sentence must not contain
+ * @param advice the plain alternative
  */
 record LanguageRule(Pattern pattern, String advice) {
   private static final String SUBJECT = "make a noun the subject: \"a client that disconnects\"";

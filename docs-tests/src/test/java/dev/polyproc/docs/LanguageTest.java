@@ -9,9 +9,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Pages, main sources and scripts are free of the patterns in {@link LanguageRule}. */
+/**
+ * Pages, sources, scripts and configuration files are free of the patterns in {@link LanguageRule}.
+ */
 class LanguageTest {
   private static final Repository REPOSITORY = Repository.find();
+  private static final List<String> CONFIGURATION =
+      List.of(".yml", ".yaml", ".properties", ".env", ".conf", ".sh", ".xml", "Dockerfile");
   private static final Pattern EMPHASIS =
       Pattern.compile("(?<![*\\w])\\*(?![*\\s])[^*|]{1,100}\\*(?!\\*)");
 
@@ -37,9 +41,23 @@ class LanguageTest {
   }
 
   @Test
+  void commentsOfTestSources_areInPlainEnglish() {
+    assertThat(LanguageRule.violations(read(REPOSITORY.testSources(), JavaText::comments)))
+        .isEmpty();
+  }
+
+  @Test
   void commentsOfScripts_areInPlainEnglish() {
     assertThat(LanguageRule.violations(read(REPOSITORY.files(".lua"), LanguageTest::luaComments)))
         .isEmpty();
+  }
+
+  @Test
+  void commentsOfConfiguration_areInPlainEnglish() {
+    var files =
+        CONFIGURATION.stream().flatMap(suffix -> REPOSITORY.files(suffix).stream()).toList();
+
+    assertThat(LanguageRule.violations(read(files, LanguageTest::configurationComments))).isEmpty();
   }
 
   private static Stream<Passage> read(
@@ -53,7 +71,16 @@ class LanguageTest {
     return EMPHASIS.matcher(prose).replaceAll(it -> it.group().replaceAll("[^*\\n]", " "));
   }
 
-  /** The lines of a script that are comments; code is left out, its line breaks are kept. */
+  /** Returns the comments of a file whose comments begin with # or are those of XML. */
+  private static List<Passage> configurationComments(String file, String text) {
+    var comments =
+        file.endsWith(".xml")
+            ? text.replaceAll("(?m)^(?!\\s*(?:<!--|[A-Za-z])).*$|<!--|-->", "")
+            : text.replaceAll("(?m)^\\s*#+|^(?!\\s*#).*$", "");
+    return List.of(new Passage(file, 1, comments));
+  }
+
+  /** Returns the comments of a script; code is left out, its line breaks are kept. */
   private static List<Passage> luaComments(String file, String script) {
     var comments = script.replaceAll("(?m)^\\s*--+|^(?!\\s*--).*$", "");
     return List.of(new Passage(file, 1, comments));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds the links of a page that lead to a file or a heading that does not exist. */
+/** The check for links that lead to a file or a heading that does not exist. */
 record Links(Repository repository) {
   private static final Pattern ELSEWHERE = Pattern.compile("[a-z][a-z0-9+.-]*:.*");
 

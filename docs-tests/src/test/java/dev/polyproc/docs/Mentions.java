@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds names of the product that a page mentions anywhere, examples included, and that the code
- * does not define: settings, their environment variables, metrics and Redis keys.
+ * The check for names that a page mentions, also in its examples, and that the code does not
+ * define: settings, their environment variables, metrics and Redis keys.
  */
 final class Mentions {
   private static final Pattern DOTTED =
@@ -33,7 +33,8 @@ final class Mentions {
   private final Set<String> variables;
 
   /**
-   * @param variables further environment variables, which files other than Java's read
+   * @param variables further environment variables, which files other than Java's read, and the
+   *     modules of the Python client
    */
   Mentions(Inventory inventory, Set<String> variables) {
     this.inventory = inventory;
@@ -47,7 +48,7 @@ final class Mentions {
   /** Returns what a page mentions and the code does not define. */
   List<String> unknown(MarkdownPage page) {
     var found = new ArrayList<String>();
-    find(page, DOTTED, dotted::contains, found);
+    find(page, DOTTED, name -> dotted.contains(name) || isOfAModule(name), found);
     find(page, VARIABLE, this::isVariable, found);
     find(page, SCRAPED, this::isScraped, found);
     find(page, KEY, this::isKey, found);
@@ -78,6 +79,11 @@ final class Mentions {
                 found.add(
                     "%s:%d: mentions %s, which the code does not define"
                         .formatted(page.name(), page.lineAt(mention.start()), mention.group())));
+  }
+
+  private boolean isOfAModule(String name) {
+    return variables.stream()
+        .anyMatch(module -> name.equals(module) || name.startsWith(module + "."));
   }
 
   private boolean isVariable(String name) {

@@ -63,7 +63,7 @@ final class RedisNames {
     return VARIABLE.matcher(key).replaceAll("{}").replace("{}.{}", "{}");
   }
 
-  /** Returns the prefixes that the keys of one thing share, as in {@code lock:{}}. */
+  /** Returns the prefixes that the keys of one object share, as in {@code lock:{}}. */
   Set<String> prefixes() {
     return keys.stream()
         .map(key -> key.substring(0, key.indexOf('}') + 1))

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The repository's files, without those that a build makes. Immutable, for any thread. */
+/**
+ * The files of the repository, without the files that a build creates. Immutable, for any thread.
+ */
 record Repository(Path home) {
   private static final Set<String> NOT_SOURCES = Set.of("target", ".git", ".idea", "node_modules");
 
@@ -55,11 +57,21 @@ record Repository(Path home) {
     return files(".java").stream().filter(file -> name(file).contains("src/main/java/")).toList();
   }
 
+  /** Returns the Java files of all modules' {@code src/test}. */
+  List<Path> testSources() {
+    return files(".java").stream().filter(file -> name(file).contains("src/test/java/")).toList();
+  }
+
   /** Returns the Java files of one module's {@code src/main}. */
   List<Path> mainSourcesOf(String module) {
     return mainSources().stream()
         .filter(file -> name(file).startsWith(module + "/src/main/java/"))
         .toList();
+  }
+
+  /** Returns the Python files: the client's package, the worker's Python, and their tests. */
+  List<Path> pythonSources() {
+    return files(".py");
   }
 
   /** Returns every Markdown page. */

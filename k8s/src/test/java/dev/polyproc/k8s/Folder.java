@@ -1,66 +1,82 @@
 package dev.polyproc.k8s;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
-/** A folder with a {@code kustomization.yaml}, and the folders that this one names. */
+/** A folder with a {@code kustomization.yaml}, and the folders to which that file refers. */
 record Folder(Path path, Kustomization kustomization) {
   private static final String NAME = "kustomization.yaml";
 
   static Folder read(Path path) {
+    return of(path, text(path.resolve(NAME)));
+  }
+
+  /** Returns the folder that a path would be with this text in its file. */
+  static Folder of(Path path, String text) {
     try {
-      var text = Files.readString(path.resolve(NAME));
       return new Folder(path, StrictYaml.read(text, Kustomization.class));
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       throw new UncheckedIOException(path + ": " + e.getMessage(), e);
     }
   }
 
-  /** The folders that it is made of, the deepest first, itself last. */
+  /** Returns this folder and the folders to which it refers, the deepest first. */
   List<Folder> tree() {
-    var below = resources().filter(Files::isDirectory).flatMap(it -> read(it).tree().stream());
-    return Stream.concat(below, Stream.of(this)).toList();
+    var below = Stream.concat(bases().stream(), components().stream());
+    return Stream.concat(below.flatMap(it -> it.tree().stream()), Stream.of(this)).toList();
   }
 
-  /** The manifests that it names itself. */
+  /** Returns the kustomizations that this folder's file lists as resources. */
+  List<Folder> bases() {
+    return resources().filter(Files::isDirectory).map(Folder::read).toList();
+  }
+
+  List<Folder> components() {
+    return kustomization.components().stream()
+        .map(it -> read(path.resolve(it).normalize()))
+        .toList();
+  }
+
+  /** Returns the manifests that this folder's own file lists. */
   List<Path> manifestFiles() {
     return resources().filter(file -> !Files.isDirectory(file)).toList();
   }
 
-  /** Every file that it names itself, and the one in which it names them. */
+  /** Returns every file that this folder's own file lists, and that file itself. */
   List<Path> files() {
     var data =
         Stream.of(kustomization.configMapGenerator(), kustomization.secretGenerator())
             .flatMap(List::stream)
             .flatMap(generator -> Stream.of(generator.envs(), generator.files()))
-            .flatMap(List::stream)
-            .map(path::resolve);
-    return Stream.of(manifestFiles().stream(), data, Stream.of(path.resolve(NAME)))
+            .flatMap(List::stream);
+    var patches =
+        kustomization.patches().stream().map(Kustomization.Patch::path).filter(Objects::nonNull);
+    return Stream.of(
+            manifestFiles().stream(),
+            Stream.of(data, patches).flatMap(names -> names).map(path::resolve),
+            Stream.of(path.resolve(NAME)))
         .flatMap(files -> files)
         .toList();
   }
 
-  /** What the whole tree comes to, with names that have no hash of what they name. */
-  Manifests manifests() {
-    var found = new ArrayList<HasMetadata>();
-    var generated = new Generated();
-    for (var folder : tree()) {
-      folder.manifestFiles().forEach(file -> found.addAll(manifests(file)));
-      generated.add(folder);
+  /** Returns the text of a file below this folder. */
+  String text(String file) {
+    var found = path.resolve(file).normalize();
+    if (!found.startsWith(path)) {
+      throw new IllegalArgumentException(file + " is not below " + path);
     }
-    found.addAll(generated.manifests());
-    return new Manifests(found);
+    return text(found);
   }
 
-  private static List<HasMetadata> manifests(Path file) {
+  private static String text(Path file) {
     try {
-      return StrictYaml.manifests(Files.readString(file));
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": " + e.getMessage(), e);
     }

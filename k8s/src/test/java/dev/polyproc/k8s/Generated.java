@@ -1,59 +1,76 @@
 package dev.polyproc.k8s;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.Secret;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The ConfigMaps and Secrets of a tree of folders, which are added from the deepest upwards. */
+/** The ConfigMaps and Secrets that folders generate, among all objects of these folders. */
 final class Generated {
-  private final Map<String, Map<String, String>> configMaps = new TreeMap<>();
-  private final Map<String, Map<String, String>> secrets = new TreeMap<>();
+  private final List<ObjectNode> objects;
 
+  Generated(List<ObjectNode> objects) {
+    this.objects = objects;
+  }
+
+  /** Adds those of a folder, and merges data into those of deeper folders. */
   void add(Folder folder) {
     var kustomization = folder.kustomization();
-    kustomization.configMapGenerator().forEach(it -> add(it, folder.path(), configMaps));
-    kustomization.secretGenerator().forEach(it -> add(it, folder.path(), secrets));
-  }
-
-  List<HasMetadata> manifests() {
-    var all = new ArrayList<HasMetadata>();
-    configMaps.forEach(
-        (name, data) -> {
-          var configMap = new ConfigMap();
-          configMap.setMetadata(named(name));
-          configMap.setData(data);
-          all.add(configMap);
-        });
-    secrets.forEach(
-        (name, data) -> {
-          var secret = new Secret();
-          secret.setMetadata(named(name));
-          secret.setStringData(data);
-          all.add(secret);
-        });
-    return all;
-  }
-
-  private static void add(
-      Kustomization.Generator generator, Path folder, Map<String, Map<String, String>> all) {
-    boolean merges = "merge".equals(generator.behavior());
-    if (merges != all.containsKey(generator.name())) {
-      throw new IllegalArgumentException(
-          folder + ": " + generator.name() + (merges ? " is not there" : " is there already"));
+    for (var generator : kustomization.configMapGenerator()) {
+      data(generator, folder).forEach(object("ConfigMap", generator).withObject("/data")::put);
     }
-    var data = all.computeIfAbsent(generator.name(), name -> new TreeMap<>());
+    for (var generator : kustomization.secretGenerator()) {
+      var secret = object("Secret", generator).put("type", "Opaque");
+      data(generator, folder)
+          .forEach((key, value) -> secret.withObject("/data").put(key, base64(value)));
+    }
+  }
+
+  private ObjectNode object(String kind, Kustomization.Generator generator) {
+    var there =
+        objects.stream()
+            .filter(it -> Rendering.id(it).equals(kind + " " + generator.name()))
+            .findFirst();
+    boolean merges = "merge".equals(generator.behavior());
+    if (merges != there.isPresent()) {
+      throw new IllegalArgumentException(
+          kind + " " + generator.name() + (merges ? " is not there" : " is there already"));
+    }
+    var object = there.orElseGet(() -> created(kind, generator.name()));
+    if (!generator.options().labels().isEmpty()) {
+      generator.options().labels().forEach(object.withObject("/metadata/labels")::put);
+    }
+    return object;
+  }
+
+  private ObjectNode created(String kind, String name) {
+    var object = JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", kind);
+    object.withObject("/metadata").put("name", name);
+    objects.add(object);
+    return object;
+  }
+
+  private static Map<String, String> data(Kustomization.Generator generator, Folder folder) {
+    var data = new TreeMap<String, String>();
     generator.literals().forEach(line -> put(line, data));
-    generator.envs().forEach(file -> lines(folder.resolve(file)).forEach(it -> put(it, data)));
-    generator.files().forEach(file -> data.put(file, text(folder.resolve(file))));
+    generator
+        .envs()
+        .forEach(
+            file ->
+                folder
+                    .text(file)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .forEach(line -> put(line, data)));
+    generator
+        .files()
+        .forEach(file -> data.put(Path.of(file).getFileName().toString(), folder.text(file)));
+    return data;
   }
 
   private static void put(String line, Map<String, String> data) {
@@ -61,22 +78,7 @@ final class Generated {
     data.put(words[0], words[1]);
   }
 
-  /** Without comments and empty lines. */
-  private static List<String> lines(Path file) {
-    return text(file).lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static ObjectMeta named(String name) {
-    var meta = new ObjectMeta();
-    meta.setName(name);
-    return meta;
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
   }
 }

@@ -3,81 +3,70 @@ package dev.polyproc.k8s;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.entry;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** What kubectl makes of the overlay {@code local}, where there is a kubectl. */
+/**
+ * Tests that {@code kubectl kustomize} has the same result as {@link Rendering}, if it is there.
+ */
 @EnabledIf("kubectlRenders")
-class RenderedTest implements WiringRules, RestrictedRules, RunningRules {
+class RenderedTest {
   private static final int BOUND_SECONDS = 60;
+  private static final Pattern HASHED =
+      Pattern.compile(
+          "kind: (?:ConfigMap|Secret)\\n(?s:(?!---).)*?\\n  name: (\\S+)-([0-9a-z]{10})\\n");
 
-  private static Manifests rendered;
+  @ParameterizedTest
+  @MethodSource("dev.polyproc.k8s.Combination#all")
+  void kubectl_kustomize_rendersTheSame(Combination combination, @TempDir Path temp)
+      throws IOException, InterruptedException {
+    var folder = temp.toRealPath();
+    Files.writeString(folder.resolve("kustomization.yaml"), combination.text(folder));
 
-  @BeforeAll
-  static void render() throws IOException, InterruptedException {
-    rendered = new Manifests(StrictYaml.manifests(kubectl("kustomize", "overlays/local")));
-  }
+    var rendered = withoutHashes(kubectl("kustomize", folder.toString()));
 
-  @Override
-  public Manifests manifests() {
-    return rendered;
-  }
-
-  @Test
-  void kubectl_kustomize_rendersTheSameManifests() {
-    var files = FilesTest.LOCAL.manifests();
-
-    assertThat(ids(rendered)).containsExactlyInAnyOrderElementsOf(ids(files));
-    assertThat(data(rendered)).isEqualTo(data(files));
+    assertThat(byId(StrictYaml.documents(rendered))).isEqualTo(byId(combination.rendering()));
   }
 
   @Test
-  void manifests_rendered_areInTheRestrictedNamespace() {
-    var namespace = rendered.of(Namespace.class).get(0).getMetadata().getName();
+  void kubectl_tour_rendersTheSame() throws IOException, InterruptedException {
+    var tour = Combination.HOME.resolve("tour");
 
-    assertThat(rendered.all())
-        .filteredOn(it -> !(it instanceof Namespace))
-        .isNotEmpty()
-        .allMatch(it -> namespace.equals(it.getMetadata().getNamespace()));
+    var rendered = StrictYaml.documents(kubectl("kustomize", tour.toString()));
+
+    assertThat(byId(rendered)).isEqualTo(byId(Rendering.of(Folder.read(tour))));
   }
 
-  @Test
-  void overlay_rendered_hasFewerWorkersAndLocalAddresses() {
-    assertThat(rendered.of(Deployment.class))
-        .extracting(it -> entry(it.getMetadata().getName(), it.getSpec().getReplicas()))
-        .contains(entry("square-worker", 2));
-    assertThat(rendered.data("pipes"))
-        .containsEntry("POLYPROC_PIPE_URL_A", "http://localhost:8080")
-        .containsEntry("POLYPROC_PIPE_URL_B", "http://localhost:8081");
+  private static Map<String, JsonNode> byId(List<ObjectNode> objects) {
+    return objects.stream().collect(toMap(Rendering::id, it -> it));
   }
 
-  private static List<String> ids(Manifests manifests) {
-    return manifests.all().stream().map(RenderedTest::id).toList();
-  }
-
-  private static String id(HasMetadata manifest) {
-    return manifest.getKind() + " " + Manifests.plainName(manifest);
-  }
-
-  private static Map<String, Map<String, String>> data(Manifests manifests) {
-    return manifests.of(ConfigMap.class).stream()
-        .collect(toMap(RenderedTest::id, ConfigMap::getData));
+  /** Removes kustomize's hashes: {@code pipes} for {@code pipes-hd5h8h4576}, wherever it is. */
+  private static String withoutHashes(String rendered) {
+    var plain = rendered;
+    for (var found : HASHED.matcher(rendered).results().toList()) {
+      plain = plain.replace(found.group(1) + "-" + found.group(2), found.group(1));
+    }
+    return plain;
   }
 
   /**
-   * One that says its kustomize's version has one that is new enough; 1.23 and older say nothing.
+   * Returns whether the installed kubectl is new enough. Versions up to 1.23 do not print
+   * kustomize's version.
    */
   static boolean kubectlRenders() throws InterruptedException {
     try {
@@ -91,10 +80,7 @@ class RenderedTest implements WiringRules, RestrictedRules, RunningRules {
     var command = new ArrayList<>(List.of("kubectl"));
     command.addAll(List.of(words));
     var process =
-        new ProcessBuilder(command)
-            .directory(FilesTest.HOME.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     var printed = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(String.join(" ", command)).isZero();

@@ -3,18 +3,14 @@ package dev.polyproc.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ContainerPort;
-import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Probe;
-import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** How the parts are started, watched, bounded and replaced. */
+/** The rules about probes, resources, start and replacement of pods. */
 interface RunningRules {
 
   Manifests manifests();
@@ -42,7 +38,10 @@ interface RunningRules {
     }
   }
 
-  /** By their names, so that a port's number stands once. */
+  /**
+   * Returns the names of the ports. Probes refer to ports by name, so that each number is written
+   * once.
+   */
   private static List<String> ports(Probe probe) {
     return Stream.of(
             probe.getHttpGet() == null ? null : probe.getHttpGet().getPort(),
@@ -79,41 +78,5 @@ interface RunningRules {
           .as(container.getName())
           .isGreaterThanOrEqualTo(requests.get("cpu").getNumericalAmount());
     }
-  }
-
-  @Test
-  default void workers_cpu_isOneGuaranteedCpu() {
-    assertThat(manifests().workload("square-worker").containers())
-        .allSatisfy(
-            it -> {
-              var resources = it.getResources();
-              assertThat(resources.getLimits()).isEqualTo(resources.getRequests());
-              assertThat(resources.getLimits()).containsEntry("cpu", new Quantity("1"));
-            });
-  }
-
-  @Test
-  default void workers_terminationGracePeriod_isLongerThanTheDrainTimeout() {
-    var worker = manifests().workload("square-worker");
-    var drainTimeout =
-        worker.containers().get(0).getEnv().stream()
-            .filter(it -> it.getName().equals("POLYPROC_WORKER_DRAIN_TIMEOUT"))
-            .map(EnvVar::getValue)
-            .findFirst()
-            .orElseThrow();
-
-    assertThat(Duration.ofSeconds(worker.pod().getTerminationGracePeriodSeconds()))
-        .isGreaterThanOrEqualTo(Duration.parse("PT" + drainTimeout).plusSeconds(5));
-  }
-
-  @Test
-  default void deployments_rollingUpdate_keepsAllReplicasAvailable() {
-    assertThat(manifests().of(Deployment.class))
-        .allSatisfy(
-            it -> {
-              var update = it.getSpec().getStrategy().getRollingUpdate();
-              assertThat(update.getMaxUnavailable()).isEqualTo(new IntOrString(0));
-              assertThat(update.getMaxSurge()).isEqualTo(new IntOrString(1));
-            });
   }
 }

@@ -3,25 +3,28 @@ package dev.polyproc.k8s;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
+import io.strimzi.api.kafka.model.kafka.Kafka;
+import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Reads YAML into types and forgives nothing: neither an unknown field or kind, nor one that is
- * given twice, nor a number where Kubernetes wants a string.
+ * A strict reader of YAML. It refuses an unknown field, an unknown kind, a duplicate field, and a
+ * number where Kubernetes expects a string.
  */
 final class StrictYaml {
   private static final YAMLMapper MAPPER =
@@ -39,9 +42,16 @@ final class StrictYaml {
                       .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .build();
 
+  /** The kinds whose types the Kubernetes client does not find by itself. */
+  private static final Map<String, Class<? extends KubernetesResource>> OTHER_TYPES =
+      Map.of(
+          "keda.sh/v1alpha1 ScaledObject", ScaledObject.class,
+          "kafka.strimzi.io/v1 Kafka", Kafka.class,
+          "kafka.strimzi.io/v1 KafkaNodePool", KafkaNodePool.class);
+
   private StrictYaml() {}
 
-  /** A model's types keep what they do not know in a map of leftovers, for newer servers. */
+  /** Removes the map in which a model's types keep unknown fields, so that these are refused. */
   private static final class WithoutLeftovers extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 
@@ -51,29 +61,36 @@ final class StrictYaml {
     }
   }
 
-  /** One document as a type of our own. */
+  /** Reads one document as a type of this module. */
   static <T> T read(String yaml, Class<T> type) throws JsonProcessingException {
     return MAPPER.readValue(yaml, type);
   }
 
-  /** Any number of manifests, each as its kind's type. */
-  static List<HasMetadata> manifests(String yaml) throws IOException {
-    var found = new ArrayList<HasMetadata>();
-    try (var documents = MAPPER.readerFor(JsonNode.class).<JsonNode>readValues(yaml)) {
-      while (documents.hasNext()) {
-        found.add(manifest(documents.next()));
-      }
+  /** Reads any number of objects. */
+  static List<ObjectNode> documents(String yaml) throws IOException {
+    try (var documents = MAPPER.readerFor(ObjectNode.class).<ObjectNode>readValues(yaml)) {
+      return documents.readAll();
     }
-    return found;
   }
 
-  private static HasMetadata manifest(JsonNode document) throws JsonProcessingException {
-    var resource = MAPPER.treeToValue(document, KubernetesResource.class);
-    if (resource instanceof HasMetadata manifest
-        && !(resource instanceof GenericKubernetesResource)) {
-      return manifest;
+  /** Reads any number of manifests, each as the type of its kind. */
+  static List<HasMetadata> manifests(String yaml) throws IOException {
+    return documents(yaml).stream().map(StrictYaml::manifest).toList();
+  }
+
+  /** Reads an object as the type of its kind. */
+  static HasMetadata manifest(ObjectNode object) {
+    var kind = object.path("apiVersion").asText() + " " + object.path("kind").asText();
+    try {
+      var type = OTHER_TYPES.getOrDefault(kind, KubernetesResource.class);
+      var resource = MAPPER.treeToValue(object, type);
+      if (resource instanceof HasMetadata manifest
+          && !(resource instanceof GenericKubernetesResource)) {
+        return manifest;
+      }
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(kind + ": " + e.getMessage(), e);
     }
-    throw new IllegalArgumentException(
-        "no such kind: " + document.get("apiVersion") + " " + document.get("kind"));
+    throw new IllegalArgumentException("no such kind: " + kind);
   }
 }

@@ -32,7 +32,7 @@ final class CallStatistics {
     var cause = failure instanceof CompletionException ? failure.getCause() : failure;
     lastFailure =
         cause instanceof ConnectException
-            ? "nothing answers"
+            ? "connection refused"
             : cause instanceof CallFailedException ? cause.getMessage() : cause.toString();
   }
 
@@ -43,7 +43,7 @@ final class CallStatistics {
       line.append("  failed %d (%s)".formatted(failed, lastFailure));
     }
     if (skipped > 0) {
-      line.append("  held back %d".formatted(skipped));
+      line.append("  skipped %d".formatted(skipped));
     }
     if (!millis.isEmpty()) {
       millis.sort(null);

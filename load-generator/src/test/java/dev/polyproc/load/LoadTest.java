@@ -57,9 +57,9 @@ class LoadTest {
     assertThat(count("/pool/map")).isBetween(9, count("/queues/load/items") / 3 + 2);
     assertThat(count("/pipes")).isEqualTo(1);
     assertThat(count("/end/a/messages")).isEqualTo(count("/end/b/messages")).isPositive();
-    // A machine that is busy with other modules' tests may hold calls back.
+    // On a busy machine, too many calls may be in flight; further calls are skipped.
     assertThat(statistics.summary())
-        .matches("sent \\d+  answered \\d+(  held back \\d+)?  p50 \\d+ ms  p99 \\d+ ms");
+        .matches("sent \\d+  answered \\d+(  skipped \\d+)?  p50 \\d+ ms  p99 \\d+ ms");
     assertThat(statistics.summary()).isEqualTo("sent 0  answered 0");
   }
 
@@ -95,8 +95,8 @@ class LoadTest {
 
     var scheduler = begin("--rate=50");
     try (scheduler) {
-      await().atMost(BOUND).until(() -> statistics.summary().contains("(nothing answers)"));
-      await().atMost(BOUND).until(() -> statistics.summary().contains("(nothing answers)"));
+      await().atMost(BOUND).until(() -> statistics.summary().contains("(connection refused)"));
+      await().atMost(BOUND).until(() -> statistics.summary().contains("(connection refused)"));
     }
   }
 

@@ -8,6 +8,10 @@ import java.util.concurrent.TimeUnit;
 /** One run of one OS process, from its start to its end; any thread may call it. */
 final class ChildProcess {
   private static final int KILLED_BY_SIGNAL = 128;
+
+  /** The exit status of a worker that has to be replaced by a fresh one. */
+  private static final int REPLACE = 75;
+
   private static final Map<Integer, String> SIGNALS =
       Map.of(1, "SIGHUP", 2, "SIGINT", 6, "SIGABRT", 9, "SIGKILL", 11, "SIGSEGV", 15, "SIGTERM");
 
@@ -74,14 +78,17 @@ final class ChildProcess {
     }
   }
 
-  /** Returns whether the process, which must have exited, exited with code 0. */
+  /** Returns whether the process, which must have exited, ended without an error. */
   boolean succeeded() {
-    return process.exitValue() == 0;
+    return process.exitValue() == 0 || process.exitValue() == REPLACE;
   }
 
   /** Returns how the process, which must have exited, ended, as in {@code died of SIGKILL}. */
   String exitDescription() {
     int status = process.exitValue();
+    if (status == REPLACE) {
+      return "ended to be replaced";
+    }
     if (status <= KILLED_BY_SIGNAL) {
       return "ended with exit code " + status;
     }

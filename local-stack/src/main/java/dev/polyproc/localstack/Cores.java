@@ -8,6 +8,9 @@ import java.util.List;
 
 /** The CPU cores that this process may use, and the command that pins a child to one of them. */
 record Cores(List<Integer> allowed, boolean canPin) {
+  /** Pins nothing. */
+  static final Cores UNPINNED = new Cores(List.of(), false);
+
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String ALLOWED = "Cpus_allowed_list:";
 
@@ -22,7 +25,7 @@ record Cores(List<Integer> allowed, boolean canPin) {
     } catch (IOException e) {
       // Not Linux: processes are not pinned.
     }
-    return new Cores(List.of(), false);
+    return UNPINNED;
   }
 
   /** Returns the command prefix that pins a command to the n-th allowed core, round-robin. */

@@ -6,10 +6,14 @@ import java.util.List;
 
 /** The first arguments of a child JVM's command line: this JVM's java, with a small footprint. */
 final class JavaCommand {
-  /** Options that return unused memory to the system, for a process with many replicas. */
+  /**
+   * Options that return unused memory to the system, for a process with many replicas. The young
+   * generation holds several tasks of a megabyte, which otherwise fill the old one.
+   */
   static final List<String> SMALL =
       List.of(
-          "-Xms8m",
+          "-Xms40m",
+          "-Xmn32m",
           "-XX:MinHeapFreeRatio=10",
           "-XX:MaxHeapFreeRatio=20",
           "-XX:TrimNativeHeapInterval=5000");

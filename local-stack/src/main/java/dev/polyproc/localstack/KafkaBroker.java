@@ -9,36 +9,32 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.common.Uuid;
 
-/** A single-node Kafka broker in a child JVM. A restart keeps the port and the data. */
+/** A Kafka broker in a child JVM. A restart keeps the port and the data. */
 final class KafkaBroker implements ProcessSpec {
   private static final int HEAP_MEGABYTES = 384;
   private static final int REQUEST_MILLIS = 5_000;
 
   private final Sandbox sandbox;
   private final ProjectHome home;
-  private final Uuid clusterId = Uuid.randomUuid();
-  private final int port = Ports.free();
-  private final int controllerPort = Ports.free();
+  private final KafkaQuorum quorum;
+  private final KafkaQuorum.Node node;
 
-  KafkaBroker(Sandbox sandbox, ProjectHome home) {
+  KafkaBroker(Sandbox sandbox, ProjectHome home, KafkaQuorum quorum, KafkaQuorum.Node node) {
     this.sandbox = sandbox;
     this.home = home;
+    this.quorum = quorum;
+    this.node = node;
   }
 
   @Override
   public String name() {
-    return "kafka";
+    return quorum.isReplicated() ? "kafka-" + node.id() : "kafka";
   }
 
   @Override
   public Duration startTimeout() {
     return Duration.ofMinutes(1);
-  }
-
-  String bootstrapServers() {
-    return "127.0.0.1:" + port;
   }
 
   @Override
@@ -49,7 +45,7 @@ final class KafkaBroker implements ProcessSpec {
     command.add("@" + write(folder.resolve("java.classpath"), quotedClassPath()));
     command.add("dev.polyproc.kafkabroker.FormattedBroker");
     command.add(write(folder.resolve("server.properties"), properties(folder)).toString());
-    command.add(clusterId.toString());
+    command.add(quorum.clusterId().toString());
     ProcessOutput output = new FileOutput(folder.resolve("kafka.out"));
     return sandbox.launch(name(), command, Map.of(), output);
   }
@@ -62,18 +58,27 @@ final class KafkaBroker implements ProcessSpec {
   }
 
   private String properties(Path folder) {
-    String listeners = "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort;
-    return Resource.text(
-        "server.properties",
+    String controller = "127.0.0.1:" + node.controllerPort();
+    String listeners = "CLIENTS://" + node.address() + ",CONTROLLER://" + controller;
+    Map<String, String> values =
         Map.of(
             "listeners",
             listeners,
             "advertised.listeners",
             listeners,
             "controller",
-            "127.0.0.1:" + controllerPort,
+            controller,
             "log.dirs",
-            folder.resolve("data").toString()));
+            folder.resolve("data").toString(),
+            "node.id",
+            String.valueOf(node.id()),
+            "voters",
+            quorum.voters());
+    String settings = Resource.text("server.properties", values);
+    // Of two values of a setting, Kafka takes the second.
+    return quorum.isReplicated()
+        ? settings + "\n" + Resource.text("ha.properties", values)
+        : settings;
   }
 
   private static Path write(Path file, String text) {
@@ -87,7 +92,7 @@ final class KafkaBroker implements ProcessSpec {
   /** Returns whether the broker accepts connections, which it does when it is registered. */
   @Override
   public boolean isReady() {
-    return Loopback.accepts(port);
+    return Loopback.accepts(node.port());
   }
 
   static Admin admin(String bootstrapServers) {

@@ -11,9 +11,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * The whole system on one machine without Docker: a broker, a Redis and the services as supervised
- * child processes. All processes end and the temporary folder is removed when the stack is closed
- * or this JVM ends, even by SIGKILL. Any thread may call it.
+ * The whole system on one machine without Docker: a broker, a Redis (or three brokers and a Redis
+ * Cluster) and the services as supervised child processes. All processes end and the temporary
+ * folder is removed when the stack is closed or this JVM ends, even by SIGKILL. Any thread may call
+ * it.
  */
 public final class LocalStack implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(10);
@@ -35,8 +36,8 @@ public final class LocalStack implements AutoCloseable {
     this.services = services(options);
     services.forEach(service -> home.serviceJar(service.module()));
     this.sandbox = Sandbox.open();
-    this.infrastructure = ProcessInfrastructure.in(sandbox, home, progress);
-    setPipeUrls();
+    this.infrastructure = ProcessInfrastructure.in(sandbox, home, options.replicated, progress);
+    setUrls();
     services.forEach(service -> processes.add(process(service)));
   }
 
@@ -46,12 +47,15 @@ public final class LocalStack implements AutoCloseable {
 
   private static List<ServiceReplica> services(StackBuilder options) {
     List<ServiceReplica> services = new ArrayList<>();
-    services.add(ServiceReplica.producer(port(options.producerPort)));
+    for (int number = 1; number <= options.producers; number++) {
+      int port = port(number == 1 ? options.producerPort : 0);
+      services.add(ServiceReplica.producer(number, options.producers, port));
+    }
     for (int number = 1; number <= options.consumers; number++) {
       int port = port(number == 1 ? options.consumerPort : 0);
       services.add(ServiceReplica.consumer(number, options.consumers, port));
     }
-    Cores cores = Cores.ofThisProcess();
+    Cores cores = options.pinned ? Cores.ofThisProcess() : Cores.UNPINNED;
     for (int number = 1; number <= options.workers; number++) {
       services.add(ServiceReplica.worker(number, Ports.free(), cores));
     }
@@ -68,12 +72,18 @@ public final class LocalStack implements AutoCloseable {
     return requested;
   }
 
-  /** Configures both services with the URLs of both pipe ends. */
-  private void setPipeUrls() {
+  /**
+   * Configures the services with the URLs of both pipe ends, and the workers with those of both
+   * HTTP services.
+   */
+  private void setUrls() {
     for (String module : List.of("producer-service", "consumer-service")) {
       options.moduleSettings.env(module, "POLYPROC_PIPE_URL_A", producerUrl());
       options.moduleSettings.env(module, "POLYPROC_PIPE_URL_B", consumerUrl());
     }
+    // Functions that clients bring use shared objects through their worker.
+    options.moduleSettings.env("square-worker", "POLYPROC_PYTHON_FRONT_DOOR", producerUrl());
+    options.moduleSettings.env("square-worker", "POLYPROC_PYTHON_CONSUMER", consumerUrl());
   }
 
   private SupervisedProcess process(ServiceReplica service) {
@@ -90,7 +100,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   void start() {
-    infrastructure.startBoth(progress);
+    infrastructure.startAll(progress);
     createTopics();
     processes.forEach(SupervisedProcess::launch);
     new Readiness(processes, progress).await();
@@ -111,26 +121,25 @@ public final class LocalStack implements AutoCloseable {
 
   /** Returns the front door's URL, as in {@code http://localhost:8080}. */
   public String producerUrl() {
-    return services.get(0).url();
+    return first("producer-service");
   }
 
   /** Returns the URL of the first consumer service. */
   public String consumerUrl() {
-    return services.get(1).url();
+    return first("consumer-service");
   }
 
-  /** Returns the consumers, then the workers. */
-  List<ServiceReplica> consumersAndWorkers() {
-    return services.subList(1, services.size());
-  }
-
-  /** Returns the URL of a service instance, as in {@code square-worker-1}. */
-  public String url(String name) {
+  private String first(String module) {
     return services.stream()
-        .filter(service -> service.instance().equals(name))
+        .filter(service -> service.module().equals(module))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no service " + name))
-        .url();
+        .map(ServiceReplica::url)
+        .orElseThrow();
+  }
+
+  /** Returns the front doors, then the consumers, then the workers. */
+  List<ServiceReplica> replicas() {
+    return services;
   }
 
   public String bootstrapServers() {
@@ -149,6 +158,11 @@ public final class LocalStack implements AutoCloseable {
     return infrastructure.redis();
   }
 
+  /** Returns the brokers and the Redis servers, with the addresses at which they answer. */
+  List<ProcessInfrastructure.Server> servers() {
+    return infrastructure.servers();
+  }
+
   /** Returns a service instance, as in {@code producer-service} or {@code square-worker-1}. */
   public SupervisedProcess service(String name) {
     return processes.stream()
@@ -157,17 +171,12 @@ public final class LocalStack implements AutoCloseable {
         .orElseThrow(() -> new IllegalArgumentException("no service " + name));
   }
 
-  /** Returns the producer, then the consumers, then the workers. */
+  /** Returns the producers, then the consumers, then the workers. */
   public List<SupervisedProcess> services() {
     return List.copyOf(processes);
   }
 
-  /** Returns the temporary folder, which has one log file per service. */
-  public Path folder() {
-    return sandbox.folder();
-  }
-
-  /** Prints the last lines of each service's log, for a failed tour. */
+  /** Prints the last lines of each service's log, after a failed tour or notebook. */
   void printLastLines(PrintStream out) {
     for (SupervisedProcess process : processes) {
       out.println("--- " + process.name());

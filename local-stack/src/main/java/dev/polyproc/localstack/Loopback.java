@@ -29,7 +29,8 @@ final class Loopback {
     }
   }
 
-  private static Socket connect(int port) throws IOException {
+  /** Connects; reads time out after a second. */
+  static Socket connect(int port) throws IOException {
     Socket socket = new Socket();
     try {
       socket.setSoTimeout(TIMEOUT_MILLIS);

@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 final class Ports {
   private static final int FIRST = 20_000;
   private static final int COUNT = 12_000;
+  private static final int EPHEMERAL = 32_768;
   private static final int BLOCK = 24;
 
   private static long next = ProcessHandle.current().pid() * BLOCK % COUNT;
@@ -29,6 +30,18 @@ final class Ports {
       }
     }
     throw new StackException("no free port from " + FIRST + " to " + (FIRST + COUNT - 1));
+  }
+
+  /** Returns a port; the one at a distance above it is free, too, and below the ephemeral range. */
+  static synchronized int freeTogetherWith(int distance) {
+    int count = EPHEMERAL - distance - FIRST;
+    for (int tries = 0; tries < count; tries++) {
+      int port = FIRST + (int) (next++ % count);
+      if (isFree(port) && isFree(port + distance)) {
+        return port;
+      }
+    }
+    throw new StackException("no free port with a free one " + distance + " above it");
   }
 
   /** Returns whether a server can bind the port, on the loopback address and on all addresses. */

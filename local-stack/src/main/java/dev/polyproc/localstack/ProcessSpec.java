@@ -2,7 +2,7 @@ package dev.polyproc.localstack;
 
 import java.time.Duration;
 
-/** How a process of the stack is started and checked. Each launch is a new run. */
+/** The start and the readiness check of a process of the stack. Each launch is a new run. */
 interface ProcessSpec {
 
   String name();

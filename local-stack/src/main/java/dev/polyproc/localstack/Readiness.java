@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Waits until all services are ready and reports how many are; for one thread. */
+/** The wait until all services are ready, which reports how many are; for one thread. */
 final class Readiness {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
@@ -20,7 +20,7 @@ final class Readiness {
     this.progress = progress;
   }
 
-  /** Waits; throws if a service exits, or is not ready after two minutes. */
+  /** Waits until all services are ready; throws if one exits, or is not ready after two minutes. */
   void await() {
     progress.accept("%d services: starting".formatted(processes.size()));
     if (!Await.until(TIMEOUT, this::checkAll)) {

@@ -33,24 +33,24 @@ final class Reaper implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     Reaper reaper = new Reaper(shell);
-    reaper.say("dir " + folder);
+    reaper.send("dir " + folder);
     return reaper;
   }
 
   void watch(long pid) throws IOException {
-    say("pid " + pid);
+    send("pid " + pid);
   }
 
   /** Removes a process that has exited, so that a later process with its id is not killed. */
   void forget(long pid) {
     try {
-      say("forget " + pid);
+      send("forget " + pid);
     } catch (IOException e) {
       // The pipe is closed: the reaper is cleaning up.
     }
   }
 
-  private synchronized void say(String line) throws IOException {
+  private synchronized void send(String line) throws IOException {
     pipe.write(line);
     pipe.newLine();
     pipe.flush();

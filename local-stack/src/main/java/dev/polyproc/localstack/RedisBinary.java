@@ -15,14 +15,14 @@ import java.util.stream.Stream;
  * The Redis executable: {@code redis-server} or {@code valkey-server}, 6.2 or newer, from the PATH,
  * otherwise the one that the jar {@code embedded-redis} contains for this platform.
  */
-final class RedisBinary {
+public final class RedisBinary {
   private static final Pattern VERSION = Pattern.compile("v=(\\d+)\\.(\\d+)");
   private static final int TIMEOUT_SECONDS = 5;
 
   private RedisBinary() {}
 
   /** Returns the executable's path; unpacks the one from the jar into {@code folder}. */
-  static String find(Path folder) {
+  public static String find(Path folder) {
     return Stream.of("redis-server", "valkey-server")
         .flatMap(SearchPath::executables)
         .filter(RedisBinary::isNewEnough)

@@ -7,27 +7,51 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A Redis on a free port, with an append-only file. A restart keeps the port and the data. */
+/**
+ * A Redis on a free port, with an append-only file: the only one, or a node of a Redis Cluster. A
+ * restart keeps the port and the data.
+ */
 final class RedisServer implements ProcessSpec {
   static final String MAX_MEMORY = "512mb";
 
   /** The environment variable that overrides {@link #MAX_MEMORY}. */
   private static final String MAX_MEMORY_VARIABLE = "POLYPROC_REDIS_MAXMEMORY";
 
+  /** The distance of the port of the cluster's bus, which Redis 6 fixes. */
+  private static final int BUS_OFFSET = 10_000;
+
   private static final String PING = "*1\r\n$4\r\nPING\r\n";
   private static final String PONG = "+PONG\r\n";
 
   private final Sandbox sandbox;
-  private final int port = Ports.free();
+  private final String name;
+  private final int port;
+  private final boolean isNode;
   private String binary;
 
-  RedisServer(Sandbox sandbox) {
+  private RedisServer(Sandbox sandbox, String name, int port, boolean isNode) {
     this.sandbox = sandbox;
+    this.name = name;
+    this.port = port;
+    this.isNode = isNode;
+  }
+
+  static RedisServer single(Sandbox sandbox) {
+    return new RedisServer(sandbox, "redis", Ports.free(), false);
+  }
+
+  /** Returns a node of a cluster; the nodes talk to each other at another port each. */
+  static RedisServer node(Sandbox sandbox, int number) {
+    return new RedisServer(sandbox, "redis-" + number, Ports.freeTogetherWith(BUS_OFFSET), true);
   }
 
   @Override
   public String name() {
-    return "redis";
+    return name;
+  }
+
+  int port() {
+    return port;
   }
 
   @Override
@@ -74,8 +98,9 @@ final class RedisServer implements ProcessSpec {
                 '"' + folder.toString() + '"',
                 "maxmemory",
                 maxMemory(System.getenv())));
+    String settings = isNode ? conf + Resource.text("redis-cluster.conf") : conf;
     try {
-      return Files.writeString(folder.resolve("redis.conf"), conf);
+      return Files.writeString(folder.resolve("redis.conf"), settings);
     } catch (IOException e) {
       throw new StackException("cannot write redis.conf: " + e.getMessage(), e);
     }

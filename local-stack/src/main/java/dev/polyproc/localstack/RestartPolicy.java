@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The restart policy and its scheduler. A process that exits with code 0, or after a run of ten
+ * The restart policy and its scheduler. A process that ends without an error, or after a run of ten
  * seconds or more, is started again at once; otherwise after a backoff that doubles from a quarter
  * of a second to eight seconds. One thread does all restarts; any thread may call it.
  */

@@ -54,9 +54,6 @@ final class ServiceProcessSpec implements ProcessSpec {
       command.add("-XX:ActiveProcessorCount=1");
       command.addAll(JavaCommand.SMALL);
     }
-    moduleSettings
-        .systemProperties(service)
-        .forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("-jar");
     command.add(jar.toString());
     return sandbox.launch(name(), command, environment(), output);
@@ -66,6 +63,7 @@ final class ServiceProcessSpec implements ProcessSpec {
     Map<String, String> env = new HashMap<>();
     env.put("KAFKA_BOOTSTRAP_SERVERS", infrastructure.bootstrapServers());
     env.put("QUARKUS_REDIS_HOSTS", infrastructure.redisUri());
+    env.put("QUARKUS_REDIS_CLIENT_TYPE", infrastructure.redisClientType());
     env.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     env.put("QUARKUS_HTTP_PORT", String.valueOf(service.port()));
     env.put("POLYPROC_INSTANCE", service.instance());

@@ -14,13 +14,18 @@ import java.util.List;
 record ServiceReplica(
     String module, String instance, int port, int heapMegabytes, List<String> pinning) {
 
-  static ServiceReplica producer(int port) {
-    return new ServiceReplica("producer-service", "producer-service", port, 384, List.of());
+  static ServiceReplica producer(int number, int of, int port) {
+    return new ServiceReplica(
+        "producer-service", name("producer-service", number, of), port, 384, List.of());
   }
 
   static ServiceReplica consumer(int number, int of, int port) {
-    String instance = of == 1 ? "consumer-service" : "consumer-service-" + number;
-    return new ServiceReplica("consumer-service", instance, port, 128, List.of());
+    return new ServiceReplica(
+        "consumer-service", name("consumer-service", number, of), port, 128, List.of());
+  }
+
+  private static String name(String module, int number, int of) {
+    return of == 1 ? module : module + "-" + number;
   }
 
   /** Returns a worker with one CPU, like a container with a CPU limit of one. */

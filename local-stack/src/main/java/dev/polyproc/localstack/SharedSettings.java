@@ -27,6 +27,21 @@ public final class SharedSettings {
     return kafka(Resource.text("server.properties"));
   }
 
+  /**
+   * Returns the shared settings of three brokers: those of {@code server.properties}, changed by
+   * {@code ha.properties}.
+   */
+  public static Map<String, String> replicatedKafka() {
+    return replicatedKafka(Resource.text("server.properties") + Resource.text("ha.properties"));
+  }
+
+  /** Returns the shared settings of another file for three brokers. */
+  public static Map<String, String> replicatedKafka(String text) {
+    Map<String, String> settings = kafka(text);
+    settings.remove("node.id");
+    return settings;
+  }
+
   /** Returns the shared settings of another {@code server.properties}. */
   public static Map<String, String> kafka(String text) {
     Properties properties = new Properties();
@@ -54,6 +69,14 @@ public final class SharedSettings {
   /** Returns the shared settings of this module's {@code redis.conf}. */
   public static Map<String, String> redis() {
     return redis(Resource.text("redis.conf"));
+  }
+
+  /**
+   * Returns the shared settings of a Redis Cluster's node: those of {@code redis.conf}, and those
+   * of {@code redis-cluster.conf}.
+   */
+  public static Map<String, String> redisCluster() {
+    return redis(Resource.text("redis.conf") + Resource.text("redis-cluster.conf"));
   }
 
   /** Returns the shared settings of another {@code redis.conf}. */

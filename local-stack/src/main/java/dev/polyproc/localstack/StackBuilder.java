@@ -5,7 +5,10 @@ import java.util.function.Consumer;
 /** A builder of a {@link LocalStack}; not thread-safe. */
 public final class StackBuilder {
   int workers = 5;
+  int producers = 1;
   int consumers = 1;
+  boolean replicated;
+  boolean pinned = true;
   int producerPort;
   int consumerPort;
   boolean logsToFiles = true;
@@ -20,9 +23,27 @@ public final class StackBuilder {
     return this;
   }
 
+  /** Sets the number of front doors; default 1. */
+  public StackBuilder producers(int count) {
+    producers = count;
+    return this;
+  }
+
+  /** Sets whether there are three brokers and a Redis Cluster, instead of one of each. */
+  public StackBuilder replicated(boolean isReplicated) {
+    replicated = isReplicated;
+    return this;
+  }
+
   /** Sets the number of consumer services; default 1. */
   public StackBuilder consumers(int count) {
     consumers = count;
+    return this;
+  }
+
+  /** Sets whether each worker is pinned to a core, where the system can do it; default true. */
+  public StackBuilder pinned(boolean toCores) {
+    pinned = toCores;
     return this;
   }
 
@@ -41,12 +62,6 @@ public final class StackBuilder {
   /** Sets an environment variable for every process of a module, as in {@code square-worker}. */
   public StackBuilder env(String module, String name, String value) {
     moduleSettings.env(module, name, value);
-    return this;
-  }
-
-  /** Sets a system property for every process of a module. */
-  public StackBuilder systemProperty(String module, String name, String value) {
-    moduleSettings.systemProperty(module, name, value);
     return this;
   }
 

@@ -1,13 +1,15 @@
 package dev.polyproc.localstack;
 
+import dev.polyproc.localstack.SupervisorOptions.Command;
 import dev.polyproc.tour.Tour;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The main class of {@code ./run up} and {@code ./run tour}. It starts the stack, and stops it
- * after the tour or when this process is interrupted or terminated.
+ * The main class of {@code ./run up}, {@code ./run tour} and {@code ./run notebook}. It starts the
+ * stack, and stops it after the tour or the examples, or when this process is interrupted or
+ * terminated.
  */
 public final class Supervisor {
   private final SupervisorOptions options;
@@ -33,7 +35,7 @@ public final class Supervisor {
       return 2;
     }
     if (options.url() != null) {
-      return Tour.run(options.url(), System.out) ? 0 : 1;
+      return runExamples(options, options.url()) ? 0 : 1;
     }
     return new Supervisor(options, System.out).run();
   }
@@ -43,7 +45,7 @@ public final class Supervisor {
       stack = builder().build();
       Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "stop"));
       stack.start();
-      return options.tour() ? tour() : up();
+      return options.command() == Command.UP ? up() : runExamples();
     } catch (StackException e) {
       if (!stopping.get()) {
         System.err.println(e.getMessage());
@@ -59,31 +61,41 @@ public final class Supervisor {
         LocalStack.builder()
             .workers(options.workers())
             .consumers(options.consumers())
+            .producers(options.ha() ? 2 : 1)
+            .replicated(options.ha())
             .progress(out::println);
-    if (!options.tour()) {
+    if (options.command() == Command.UP) {
       builder.producerPort(options.port()).consumerPort(options.port() + 1).logsToProgress();
     }
     return builder;
   }
 
-  private int tour() {
-    boolean right = Tour.run(stack.producerUrl(), out);
-    if (!right) {
+  /** Runs the tour or the notebook's examples against a running system. */
+  private static boolean runExamples(SupervisorOptions options, String url) {
+    return options.command() == Command.NOTEBOOK ? Notebook.run(url) : Tour.run(url, System.out);
+  }
+
+  private int runExamples() {
+    boolean succeeded = runExamples(options, stack.producerUrl());
+    if (!succeeded) {
       stack.printLastLines(out);
     }
-    return right ? 0 : 1;
+    return succeeded ? 0 : 1;
   }
 
   private int up() {
     String url = stack.producerUrl();
     out.println();
     out.println("  front door      " + url);
-    out.println("  API by hand     " + url + "/q/swagger-ui");
-    for (ServiceReplica service : stack.consumersAndWorkers()) {
-      out.println("  " + service.instance() + "  " + service.url());
+    out.println("  Swagger UI      " + url + "/q/swagger-ui");
+    for (ServiceReplica service : stack.replicas()) {
+      if (!service.url().equals(url)) {
+        out.println("  " + service.instance() + "  " + service.url());
+      }
     }
-    out.println("  kafka           " + stack.bootstrapServers());
-    out.println("  redis           " + stack.redisUri());
+    for (ProcessInfrastructure.Server server : stack.servers()) {
+      out.println("  %-14s  %s".formatted(server.name(), server.address()));
+    }
     out.println();
     out.println("  curl -s " + url + "/pool/map -H 'Content-Type: application/json' \\");
     if (!System.getenv().getOrDefault("POLYPROC_HTTP_TOKEN", "").isEmpty()) {

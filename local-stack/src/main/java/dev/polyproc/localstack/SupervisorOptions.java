@@ -1,26 +1,43 @@
 package dev.polyproc.localstack;
 
+import java.util.Arrays;
+import java.util.Locale;
+
 /**
- * The options of {@code ./run up} and {@code ./run tour}.
+ * The options of {@code ./run up}, {@code ./run tour} and {@code ./run notebook}.
  *
- * @param tour whether to run the tour and stop; otherwise the stack keeps running
  * @param url the URL of a running system; null to start a stack
  * @param port the front door's port; the consumer service gets the next one
+ * @param ha whether there are three brokers, a Redis Cluster and two of each HTTP service
  */
-record SupervisorOptions(boolean tour, String url, int workers, int consumers, int port) {
+record SupervisorOptions(
+    Command command, String url, int workers, int consumers, int port, boolean ha) {
   private static final int MAX = 64;
+
+  /** The purpose for which the stack is started. */
+  enum Command {
+    /** Keeps the stack running. */
+    UP,
+    /** Runs the tour and stops. */
+    TOUR,
+    /** Runs the notebook's examples in Python and stops. */
+    NOTEBOOK
+  }
 
   /** Parses the arguments; throws {@link IllegalArgumentException} with a message for the user. */
   static SupervisorOptions parse(String[] args) {
-    if (args.length == 0 || !(args[0].equals("tour") || args[0].equals("up"))) {
-      throw new IllegalArgumentException("the command must be tour or up");
-    }
-    boolean tour = args[0].equals("tour");
+    Command command = command(args.length == 0 ? "" : args[0]);
     String url = null;
     int workers = 5;
-    int consumers = 1;
+    int consumers = 0;
     int port = 8080;
+    boolean ha = false;
     for (int at = 1; at < args.length; at += 2) {
+      if (args[at].equals("--ha")) {
+        ha = true;
+        at--;
+        continue;
+      }
       if (at + 1 == args.length) {
         throw new IllegalArgumentException(args[at] + " needs a value");
       }
@@ -33,7 +50,17 @@ record SupervisorOptions(boolean tour, String url, int workers, int consumers, i
         default -> throw new IllegalArgumentException("unknown option " + args[at]);
       }
     }
-    return new SupervisorOptions(tour, url, workers, consumers, port);
+    int defaultConsumers = ha ? 2 : 1;
+    return new SupervisorOptions(
+        command, url, workers, consumers == 0 ? defaultConsumers : consumers, port, ha);
+  }
+
+  private static Command command(String name) {
+    return Arrays.stream(Command.values())
+        .filter(command -> command.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("the command must be tour, up or notebook"));
   }
 
   private static int number(String option, String value, int max) {

@@ -12,6 +12,7 @@ public final class TestInfrastructureResource implements QuarkusTestResourceLife
   // Quarkus loads this class once per profile, so static fields are not shared by the JVM's tests.
   private static final String KAFKA = "polyproc.shared.kafka";
   private static final String REDIS = "polyproc.shared.redis";
+  private static final String REDIS_CLIENT_TYPE = "polyproc.shared.redis.client-type";
   private static final String KAFKA_ID = "polyproc.shared.kafka.id";
   private static final String REDIS_ID = "polyproc.shared.redis.id";
 
@@ -24,6 +25,7 @@ public final class TestInfrastructureResource implements QuarkusTestResourceLife
             .addShutdownHook(new Thread(infrastructure::close, "stop test infrastructure"));
         System.setProperty(KAFKA_ID, infrastructure.kafkaId());
         System.setProperty(REDIS_ID, infrastructure.redisId());
+        System.setProperty(REDIS_CLIENT_TYPE, infrastructure.redisClientType());
         System.setProperty(REDIS, infrastructure.redisUri());
         System.setProperty(KAFKA, infrastructure.bootstrapServers());
       }
@@ -31,6 +33,7 @@ public final class TestInfrastructureResource implements QuarkusTestResourceLife
     return Map.of(
         "kafka.bootstrap.servers", System.getProperty(KAFKA),
         "quarkus.redis.hosts", System.getProperty(REDIS),
+        "quarkus.redis.client-type", System.getProperty(REDIS_CLIENT_TYPE),
         "quarkus.http.test-port", "0");
   }
 

@@ -12,11 +12,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** Broker and Redis have the same settings here and in {@code docker-compose.yml}. */
+/**
+ * Tests that the broker and Redis have the same settings here and in {@code docker-compose.yml}.
+ */
 // YAML's maps and lists have no types of their own, so they are cast.
 @SuppressWarnings("unchecked")
 class ComposeSettingsTest {
-  /** Where they listen and keep their data, and how much memory they have, is each one's own. */
+  /** The settings that may differ: addresses, folders and memory. */
   private static final Set<String> KAFKAS_OWN =
       Set.of(
           "KAFKA_LISTENERS",

@@ -19,6 +19,15 @@ class PortsTest {
   }
 
   @Test
+  void freeTogether_bothPorts_areBelowEphemeralRange() {
+    int one = Ports.freeTogetherWith(10_000);
+    int other = Ports.freeTogetherWith(10_000);
+
+    assertThat(one).isBetween(20_000, 22_767).isNotEqualTo(other);
+    assertThat(Ports.isFree(one + 10_000)).isTrue();
+  }
+
+  @Test
   void isFree_portInUse_isFalseForLoopbackAndAllAddresses() throws Exception {
     try (ServerSocket loopback = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         ServerSocket everywhere = new ServerSocket(0)) {

@@ -2,7 +2,10 @@ package dev.polyproc.localstack;
 
 import java.util.concurrent.CountDownLatch;
 
-/** A JVM to kill: opens a sandbox with one process in it, says where and which, and waits. */
+/**
+ * A JVM for a test to kill. It opens a sandbox with one process in it, prints the sandbox's folder
+ * and the process's id, and waits.
+ */
 final class SandboxOwner {
   private SandboxOwner() {}
 

@@ -11,13 +11,16 @@ class SupervisorOptionsTest {
 
   @Test
   void parse_upWithoutOptions_isFiveWorkersOnPort8080() {
-    assertThat(parse("up")).isEqualTo(new SupervisorOptions(false, null, 5, 1, 8080));
+    assertThat(parse("up"))
+        .isEqualTo(new SupervisorOptions(SupervisorOptions.Command.UP, null, 5, 1, 8080, false));
   }
 
   @Test
   void parse_allOptions_returnsTheirValues() {
     assertThat(parse("up --workers 2 --port 9000 --consumers 3"))
-        .isEqualTo(new SupervisorOptions(false, null, 2, 3, 9000));
+        .isEqualTo(new SupervisorOptions(SupervisorOptions.Command.UP, null, 2, 3, 9000, false));
+    assertThat(parse("up --ha --port 9000"))
+        .isEqualTo(new SupervisorOptions(SupervisorOptions.Command.UP, null, 5, 2, 9000, true));
     assertThat(parse("tour --url http://localhost:1").url()).isEqualTo("http://localhost:1");
   }
 

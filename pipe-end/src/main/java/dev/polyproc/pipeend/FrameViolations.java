@@ -11,15 +11,16 @@ import io.vertx.core.net.impl.VertxHandler;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a socket with a code when its client sends an invalid frame: one that is too long (1009),
- * not masked or otherwise not a frame of RFC 6455 (1002). Vert.x itself would close the connection
- * without a code and at once, so that a client that is still sending would get only a reset.
+ * A Netty handler that closes a socket with a code when its client sends an invalid frame: one that
+ * is too long (1009), not masked or otherwise not a frame of RFC 6455 (1002). Vert.x itself would
+ * close the connection without a code and at once, so that a client that is still sending would get
+ * only a reset.
  */
 final class FrameViolations extends ChannelInboundHandlerAdapter {
   private static final String NAME = "frame-violations";
 
   /** How long further bytes are dropped, unless the client closes the connection first. */
-  private static final long REST_MILLIS = 2_000;
+  private static final long LINGER_MILLIS = 2_000;
 
   private final Runnable violated;
 
@@ -56,7 +57,7 @@ final class FrameViolations extends ChannelInboundHandlerAdapter {
 
   private static void closeLater(ChannelHandlerContext channel) {
     var unused =
-        channel.executor().schedule(() -> closeNow(channel), REST_MILLIS, TimeUnit.MILLISECONDS);
+        channel.executor().schedule(() -> closeNow(channel), LINGER_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private static void closeNow(ChannelHandlerContext channel) {

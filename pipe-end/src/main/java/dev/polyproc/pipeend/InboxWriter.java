@@ -18,13 +18,13 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Appends the messages of the other end to the inboxes of this one.
+ * The consumer that appends the messages of the other end to the inboxes of this end.
  *
  * <p>Acknowledgement: records are consumed in batches, in order; a batch is acknowledged once Redis
- * has stored all of it. Retry: while Redis does not answer, the batch is retried without end,
- * before any later batch: a later record of a pipe must not overtake an earlier one, because the
- * inbox treats a record up to its last offset as a redelivery. Dead letters: none; a record that is
- * not a message (no key, no text) is logged and skipped.
+ * has stored all of it. Retry: while Redis does not answer, the batch is retried indefinitely,
+ * before any later batch. A later record of a pipe must not overtake an earlier one, because the
+ * inbox drops every record whose offset is not greater than the last one. Dead letters: none; a
+ * record that is not a message (no key, no text) is logged and skipped.
  */
 @ApplicationScoped
 class InboxWriter {

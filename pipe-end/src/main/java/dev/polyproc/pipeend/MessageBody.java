@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * A message in a body: {@code {"message": …}} over HTTP, the bare value over a WebSocket. The value
- * is delivered unchanged, numbers digit by digit, but for its white space.
+ * is delivered unchanged, with all digits of its numbers; its white space and escapes are
+ * normalised.
  */
 final class MessageBody {
   private static final JsonFactory LENIENT = new JsonFactory();
@@ -51,8 +52,8 @@ final class MessageBody {
   }
 
   /**
-   * Returns whether a lenient parser reads the text as one JSON value: such a text is refused, as
-   * over HTTP, and not taken for a string.
+   * Returns whether a lenient parser reads the text as one JSON value. Such a text is refused, as
+   * over HTTP; it is not delivered as a string.
    */
   private static boolean isJson(String text) {
     try (var parser = LENIENT.createParser(text)) {

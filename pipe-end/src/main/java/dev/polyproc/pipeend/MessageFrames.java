@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Assembles the data frames of a socket to messages, which are text: valid UTF-8 of a bounded
+ * The assembly of a socket's data frames into messages. A message is text: valid UTF-8 of a bounded
  * length. For one thread.
  */
 final class MessageFrames {
@@ -18,7 +18,7 @@ final class MessageFrames {
 
   /** The result of adding a frame. */
   sealed interface Received {
-    /** Passes the result on to the consumer of its case; a partial message goes to neither. */
+    /** Passes the result to the consumer of its case; calls neither for a part of a message. */
     void handle(Consumer<String> message, Consumer<CloseCode> refusal);
 
     /** The last frame of a message. */

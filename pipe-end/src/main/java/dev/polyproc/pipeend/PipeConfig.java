@@ -11,14 +11,18 @@ import java.util.Optional;
 /** The settings of the pipes. */
 @ConfigMapping(prefix = "polyproc.pipe")
 public interface PipeConfig {
-  /** The end of every pipe that this service is; the service's channels must agree. */
+  /**
+   * The end of every pipe that this service serves: {@code a} or {@code b}. The topics of the
+   * service's channels must match it.
+   */
   End end();
 
   /**
    * The URLs of end {@code a}, as in {@code http://localhost:8080}; by default the host that the
    * caller used, with port 8080. If the service has several URLs, such as one for the host and one
-   * for other containers, both ends list them in the same order: a caller is answered with the URL
-   * at the position of the one that it used, or else the first.
+   * for other containers, both ends list them in the same order: the answer to a caller has the URL
+   * at the position of the one that the caller used, or the first one if the caller used none of
+   * them.
    */
   Optional<List<URI>> urlA();
 

@@ -102,19 +102,35 @@ class PipeEnd {
   }
 
   /**
-   * Receives the next message for a caller that passes it on: if the caller cancels before that,
-   * the message is put back.
+   * Receives the next message for a caller that forwards it. If the caller cancels before it has
+   * forwarded the message, the message is put back.
    *
-   * @param handedOver whether the message was delivered, or put back
+   * @param handedOver set when the message was forwarded or put back, so that it is not put back
+   *     twice
    */
   Uni<ReceiveOutcome> receive(String pipe, Duration timeout, AtomicBoolean handedOver) {
+    return counted(timeout, memory.receive(pipe, end, config.keepUnused(), timeout, handedOver))
+        .invoke(taken -> received(taken, pipe));
+  }
+
+  /**
+   * Returns the pipe as this end sees it once a receiver would be answered at once, or when the
+   * time is over; empty if there is none.
+   *
+   * @param timeout the longest wait; zero for a single attempt
+   */
+  Uni<Optional<PipeStatus>> awaitReady(String pipe, Duration timeout) {
+    return counted(timeout, memory.awaitReady(pipe, end, config.keepUnused(), timeout));
+  }
+
+  /** Counts a caller while it waits, and refuses it if too many wait. */
+  private <T> Uni<T> counted(Duration timeout, Uni<T> wait) {
+    if (timeout.isZero()) {
+      return wait;
+    }
     return Uni.createFrom()
         .deferred(
             () -> {
-              var received = memory.receive(pipe, end, config.keepUnused(), timeout, handedOver);
-              if (timeout.isZero()) {
-                return received;
-              }
               if (metrics.waiting.incrementAndGet() > config.maxWaiting()) {
                 metrics.waiting.decrementAndGet();
                 return Uni.createFrom().failure(tooManyWait());
@@ -122,9 +138,8 @@ class PipeEnd {
               // The termination may be signalled twice: by the answer, and by a cancellation after
               // it.
               var waiting = new AtomicBoolean(true);
-              return received.onTermination().invoke(() -> stopWaiting(waiting));
-            })
-        .invoke(taken -> received(taken, pipe));
+              return wait.onTermination().invoke(() -> stopWaiting(waiting));
+            });
   }
 
   private void stopWaiting(AtomicBoolean waiting) {
@@ -153,7 +168,8 @@ class PipeEnd {
 
   /**
    * Closes this end; a repeated call has no effect. The end of the file is sent first, after all
-   * messages: if this replica dies then, its arrival closes the end.
+   * messages; then the end is marked as closed in Redis. If this replica dies in between, the
+   * arrival of the end of the file marks it.
    *
    * @return the refusal, if it was not closed
    */
@@ -193,7 +209,7 @@ class PipeEnd {
 
   private RuntimeException tooManyWait() {
     return Problems.unavailable(
-        "%d callers wait for messages here, which is the limit; try again."
+        "%d callers wait for messages at this replica, which is the limit; try again."
             .formatted(config.maxWaiting()),
         RETRY_AFTER);
   }

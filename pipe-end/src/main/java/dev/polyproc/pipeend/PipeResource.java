@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -139,15 +140,19 @@ public class PipeResource {
   }
 
   @GET
+  @HeadersOnly
   @Path("{id}/{end}/poll")
   @Operation(
-      summary = "poll(): whether recv() would answer at once",
-      description = "Also if it would answer with EOFError. Receives nothing, and does not wait.")
+      summary = "poll(timeout): whether recv() would answer at once",
+      description =
+          "Also if it would answer with EOFError. Receives nothing. Waits until recv() would answer"
+              + " at once, at most for the timeout; without one it does not wait.")
   @Raises(ProblemKind.OS_ERROR)
-  public Uni<Boolean> poll(@RestPath String id, @RestPath String end, UriInfo uri) {
+  public Uni<Boolean> poll(
+      @RestPath String id, @RestPath String end, @RestQuery String timeout, UriInfo uri) {
     requireHere(id, end, uri);
     return pipes
-        .status(id)
+        .awaitReady(id, Timeouts.parse("timeout", timeout, Duration.ZERO, config.maxWait()))
         .map(
             found -> {
               var status = present(found, id);
@@ -177,7 +182,7 @@ public class PipeResource {
                         "A pipe has no end \"%s\"; its ends are a and b.".formatted(name)));
     if (end != config.end()) {
       throw Problems.notFound(
-          "End %s is not here but at %s".formatted(name, urls.of(id, end, uri.getBaseUri())));
+          "End %s is served at %s".formatted(name, urls.of(id, end, uri.getBaseUri())));
     }
   }
 

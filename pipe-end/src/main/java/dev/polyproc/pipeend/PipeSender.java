@@ -16,10 +16,10 @@ import jakarta.enterprise.event.Observes;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Sends messages to the other end, through Kafka. A call completes when all in-sync replicas have
- * the record, or when it is in the other end's inbox; or it fails with {@link
- * KafkaUnavailableException}, and then the record was revoked: it is not delivered later. For any
- * thread.
+ * The sender of messages to the other end, through Kafka. A call completes when all in-sync
+ * replicas have the record, or when the record is in the other end's inbox. Otherwise it fails with
+ * {@link KafkaUnavailableException}: the record was revoked and is not delivered later, unless the
+ * exception says that the effect is unknown, because Redis did not answer either. For any thread.
  */
 @ApplicationScoped
 class PipeSender {
@@ -53,21 +53,21 @@ class PipeSender {
     return sender
         .send(record, serializer)
         .onFailure(KafkaUnavailableException.class)
-        .recoverWithUni(away -> revoke(record.key(), id, away));
+        .recoverWithUni(failure -> revoke(record.key(), id, failure));
   }
 
-  private Uni<Void> revoke(String pipe, String id, KafkaUnavailableException away) {
-    if (!away.isEffectUnknown()) {
-      return Uni.createFrom().failure(away);
+  private Uni<Void> revoke(String pipe, String id, KafkaUnavailableException failure) {
+    if (!failure.isEffectUnknown()) {
+      return Uni.createFrom().failure(failure);
     }
     return revocations
         .revoke(pipe, id)
         .onFailure(RedisUnavailableException.class)
-        .transform(away::effectUnknown)
+        .transform(failure::effectUnknown)
         .chain(
             revoked ->
                 revoked
-                    ? Uni.createFrom().failure(away.withoutEffect())
+                    ? Uni.createFrom().failure(failure.withoutEffect())
                     : Uni.createFrom().voidItem());
   }
 }

@@ -2,6 +2,7 @@ package dev.polyproc.pipeend;
 
 import dev.polyproc.sharedstate.pipe.ReceiveOutcome;
 import dev.polyproc.sharedstate.pipe.Refusal;
+import dev.polyproc.sharedstate.wait.ServiceStoppingException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -47,7 +48,7 @@ final class PipeSocket {
 
   private Cancellable receiving = () -> {};
   private long pings;
-  private boolean heard = true;
+  private boolean receivedSincePing = true;
   private boolean closing;
 
   PipeSocket(
@@ -67,13 +68,13 @@ final class PipeSocket {
    * @param ended the action to run when the connection has ended
    */
   void open(HttpConnection connection, Runnable ended) {
-    FrameViolations.watch(connection, this::violated);
-    socket.frameHandler(this::received);
-    socket.pongHandler(pong -> heard = true);
+    FrameViolations.watch(connection, this::stop);
+    socket.frameHandler(this::onFrame);
+    socket.pongHandler(pong -> receivedSincePing = true);
     socket.exceptionHandler(e -> LOG.debugf("a socket of pipe %s failed: %s", pipe, e));
     socket.closeHandler(
         closed -> {
-          ended();
+          onClosed();
           ended.run();
         });
     pings = context.owner().setPeriodic(config.pingEvery().toMillis(), timer -> ping());
@@ -86,24 +87,24 @@ final class PipeSocket {
             .with(taken -> {}, failure -> context.runOnContext(then -> close(codeOf(failure))));
   }
 
-  private void ended() {
+  private void onClosed() {
     context.owner().cancelTimer(pings);
     receiving.cancel();
     if (!closing && socket.closeStatusCode() == null) {
-      LOG.infof("a client of pipe %s disconnected without a close", pipe);
+      LOG.infof("a client of pipe %s disconnected without a close frame", pipe);
     }
   }
 
   /** Stops the socket, which {@link FrameViolations} closes for an invalid frame. */
-  private void violated() {
+  private void stop() {
     closing = true;
     receiving.cancel();
   }
 
   /** Pings the client, and disconnects it if it has not answered the previous ping. */
   private void ping() {
-    if (heard) {
-      heard = false;
+    if (receivedSincePing) {
+      receivedSincePing = false;
       socket.writePing(Buffer.buffer()).onFailure(PipeSocket::logDisconnect);
     } else {
       LOG.infof("disconnecting a client of pipe %s: it did not answer a ping", pipe);
@@ -147,8 +148,8 @@ final class PipeSocket {
     return Uni.createFrom().completionStage(written.toCompletionStage());
   }
 
-  private void received(WebSocketFrame frame) {
-    heard = true;
+  private void onFrame(WebSocketFrame frame) {
+    receivedSincePing = true;
     if (frame.isClose()) {
       if (frame.closeStatusCode() == CloseCode.NORMAL
           && CLOSE_THE_END.equals(frame.closeReason())) {
@@ -171,21 +172,21 @@ final class PipeSocket {
         .invoke(
             refusal ->
                 refusal.ifPresent(
-                    why -> context.runOnContext(then -> close(CloseCode.of(why, pipe)))))
+                    reason -> context.runOnContext(then -> close(CloseCode.of(reason, pipe)))))
         .replaceWithVoid();
   }
 
   private void enqueue(Supplier<Uni<Void>> step) {
     unsent.add(step);
     if (unsent.size() == 1) {
-      next();
+      runNext();
     }
     if (unsent.size() > MAX_UNSENT) {
       socket.pause();
     }
   }
 
-  private void next() {
+  private void runNext() {
     var step = unsent.peek();
     if (step == null) {
       return;
@@ -194,7 +195,7 @@ final class PipeSocket {
         .onFailure()
         .invoke(failure -> context.runOnContext(then -> close(codeOf(failure))))
         .onTermination()
-        .invoke(() -> context.runOnContext(then -> done()))
+        .invoke(() -> context.runOnContext(then -> stepCompleted()))
         .subscribe()
         .with(
             sent -> {},
@@ -202,17 +203,20 @@ final class PipeSocket {
                 LOG.debugf("could not send to pipe %s, closing the socket: %s", pipe, failure));
   }
 
-  private void done() {
+  private void stepCompleted() {
     unsent.remove();
     if (unsent.isEmpty()) {
       socket.resume();
     }
-    next();
+    runNext();
   }
 
   private CloseCode codeOf(Throwable failure) {
     if (failure instanceof HttpProblem problem) {
       return CloseCode.of(problem);
+    }
+    if (failure instanceof ServiceStoppingException) {
+      return CloseCode.restart();
     }
     if (!closing && !socket.isClosed()) {
       LOG.warnf("a socket of pipe %s failed, closing it: %s", pipe, failure);

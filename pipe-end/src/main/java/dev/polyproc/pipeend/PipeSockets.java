@@ -4,7 +4,7 @@ import dev.polyproc.http.problem.ProblemWriter;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.sharedstate.pipe.Refusal;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.Future;
@@ -27,9 +27,9 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Accepts WebSockets: {@code GET /pipes/{id}/{end}} with an upgrade, if the pipe exists and the end
- * is here and open; otherwise answers with a problem, as over HTTP. When the service stops, its
- * sockets are closed with 1012. For any thread.
+ * The handler that accepts WebSockets: {@code GET /pipes/{id}/{end}} with an upgrade, if the pipe
+ * exists and this service has the end, which is open. Otherwise the answer is a problem, as over
+ * HTTP. When the service begins to stop, its sockets are closed with 1012. For any thread.
  */
 @ApplicationScoped
 class PipeSockets implements HttpServerOptionsCustomizer {
@@ -94,7 +94,8 @@ class PipeSockets implements HttpServerOptionsCustomizer {
     }
     if (!config.end().wireName().equals(end)) {
       throw Problems.notFound(
-          "End %s is not here; here is %s.".formatted(end, config.end().wireName()));
+          "This service has end %s of the pipes, not end %s."
+              .formatted(config.end().wireName(), end));
     }
     pipes
         .status(pipe)
@@ -124,6 +125,7 @@ class PipeSockets implements HttpServerOptionsCustomizer {
   private void upgrade(RoutingContext call, String pipe) {
     call.request()
         .toWebSocket()
+        .onComplete(upgraded -> UpgradedRequest.end(call.request()))
         .onSuccess(socket -> begin(socket, call.request().connection(), pipe))
         .onFailure(e -> LOG.debugf("could not upgrade to a socket of pipe %s: %s", pipe, e));
   }
@@ -141,7 +143,8 @@ class PipeSockets implements HttpServerOptionsCustomizer {
     stopping = false;
   }
 
-  void onStop(@Observes ShutdownEvent event) throws InterruptedException {
+  /** Runs before the service waits for its calls, among which open sockets are counted. */
+  void onStop(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
     stopping = true;
     var closes =
         open.stream().map(socket -> socket.closeFromAnyThread(CloseCode.restart())).toList();

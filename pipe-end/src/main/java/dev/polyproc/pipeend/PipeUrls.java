@@ -30,12 +30,12 @@ class PipeUrls {
   }
 
   private URI service(End end, URI asked) {
-    var said = urls(end);
-    if (said.isEmpty()) {
-      return end == config.end() ? asked : neighbour(end, asked);
+    var configured = urls(end);
+    if (configured.isEmpty()) {
+      return end == config.end() ? asked : withDefaultPort(end, asked);
     }
-    int way = Math.max(0, authorities(urls(config.end())).indexOf(asked.getAuthority()));
-    return said.get(Math.min(way, said.size() - 1));
+    int index = Math.max(0, authorities(urls(config.end())).indexOf(asked.getAuthority()));
+    return configured.get(Math.min(index, configured.size() - 1));
   }
 
   private List<URI> urls(End end) {
@@ -46,7 +46,7 @@ class PipeUrls {
     return urls.stream().map(URI::getAuthority).toList();
   }
 
-  private static URI neighbour(End end, URI asked) {
+  private static URI withDefaultPort(End end, URI asked) {
     return UriBuilder.fromUri(asked).port(end == End.A ? PORT_A : PORT_B).build();
   }
 }

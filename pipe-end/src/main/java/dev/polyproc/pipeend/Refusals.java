@@ -6,15 +6,16 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Duration;
 
 /**
- * The problems of pipes, in Python's words. 409: this end cannot do that; 410: the other end is
- * closed.
+ * The problems of pipes, with the messages of Python's errors. 409: this end cannot do that; 410:
+ * the other end is closed.
  */
 final class Refusals {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   static HttpProblem problem(Refusal refusal, String pipe) {
     return switch (refusal) {
-      case GONE -> Problems.notFound("There is no pipe %s; it may have expired.".formatted(pipe));
+      case GONE ->
+          Problems.notFound("Pipe %s does not exist; it may have expired.".formatted(pipe));
       case CLOSED -> Problems.osError("handle is closed");
       case READ_ONLY -> Problems.osError("connection is read-only");
       case WRITE_ONLY -> Problems.osError("connection is write-only");
@@ -27,7 +28,7 @@ final class Refusals {
     };
   }
 
-  /** Returns the problem of a close that Kafka has and Redis did not answer. */
+  /** Returns the problem of a close whose record Kafka has, but to which Redis did not answer. */
   static HttpProblem closeUnknown() {
     return Problems.unavailable(
         "Redis does not answer; the end will be closed nevertheless.", RETRY_AFTER);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who may command a service that listens on localhost; raw requests, as a client may send them. */
+/** Tests access with raw requests of various callers to a service that listens on localhost. */
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructureResource.class)
 class AccessQuarkusTest {
@@ -74,7 +74,7 @@ class AccessQuarkusTest {
         .contains(REFUSED);
   }
 
-  /** It may not keep its sender waiting, and the connection is good for another request. */
+  /** A refused body must not delay its sender; the connection then accepts another request. */
   @Test
   void call_refused_isAnsweredBeforeItsBody() throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -119,7 +119,9 @@ class AccessQuarkusTest {
     assertThat(send(line, "Host: " + host)).startsWith("HTTP/1.1 200 ");
   }
 
-  /** Sends a request; returns all of the answer, or of a switch of protocols the beginning. */
+  /**
+   * Sends a request; returns the whole answer, or the head of an answer that switches protocols.
+   */
   private String send(String line, String headers) throws IOException {
     boolean upgrade = headers.contains("Upgrade: ");
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** End {@code b}, played by a test: bare Kafka. */
+/** End {@code b} of a pipe, simulated by a test with a plain Kafka client. */
 final class FarEnd implements AutoCloseable {
   private static final Duration BOUND = Duration.ofSeconds(10);
 
@@ -36,7 +36,7 @@ final class FarEnd implements AutoCloseable {
     producer.flush();
   }
 
-  /** Every value that end {@code a} has sent so far, null for its close. */
+  /** Returns every value that end {@code a} has sent so far; null is its close. */
   List<String> received(String pipe) {
     try (var consumer =
         new KafkaConsumer<>(

@@ -40,7 +40,7 @@ class MessageFramesTest {
     assertThat(frames.add(Buffer.buffer(new byte[] {(byte) 0xff}), true)).isEqualTo(refused);
     frames.add(Buffer.buffer(new byte[] {'a', (byte) 0xe2, (byte) 0x9c}), false);
     assertThat(frames.add(text("b"), true)).isEqualTo(refused);
-    // The code unit of a surrogate.
+    // The bytes of a surrogate's code unit, which are not valid UTF-8.
     assertThat(frames.add(Buffer.buffer(new byte[] {(byte) 0xed, (byte) 0xb3, (byte) 0xa9}), true))
         .isEqualTo(refused);
   }

@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructureResource.class)
-@TestProfile(PipeLimitsQuarkusTest.Narrow.class)
+@TestProfile(PipeLimitsQuarkusTest.SmallLimits.class)
 class PipeLimitsQuarkusTest {
   private static final Duration BOUND = Duration.ofSeconds(15);
   private static final Duration KEEP = Duration.ofSeconds(2);
 
-  public static final class Narrow implements QuarkusTestProfile {
+  public static final class SmallLimits implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
@@ -46,7 +46,7 @@ class PipeLimitsQuarkusTest {
   @Inject RedisDataSource redis;
 
   @BeforeEach
-  void forgetWhatOthersOpened() {
+  void deleteAllKeys() {
     redis.flushall();
   }
 

@@ -86,7 +86,11 @@ class PipeQuarkusTest {
     return given().get("/pipes/{id}/a/poll", pipe).then();
   }
 
-  /** Most of them are the first of their partition since the service started. */
+  private static ValidatableResponse poll(String pipe, String timeout) {
+    return given().get("/pipes/{id}/a/poll?timeout={t}", pipe, timeout).then();
+  }
+
+  /** Most of these messages are the first of their partition since the service started. */
   @Test
   @Order(1)
   void receive_firstMessages_areAvailableAtOnce() {
@@ -167,6 +171,34 @@ class PipeQuarkusTest {
     poll(pipe).body(equalTo("true"));
     receive(pipe, "0").statusCode(200);
     poll(pipe).body(equalTo("false"));
+  }
+
+  @Test
+  void poll_waiting_isTrueWhenMessageArrivesAndFalseAfterTimeout() {
+    var pipe = pipe(true);
+    poll(pipe, "50ms").body(equalTo("false"));
+    var ready = CompletableFuture.supplyAsync(() -> poll(pipe, "20s"));
+    farEnd.send(pipe, "1");
+    assertThat(ready)
+        .succeedsWithin(Duration.ofSeconds(10))
+        .satisfies(answer -> answer.body(equalTo("true")));
+    receive(pipe, "0").statusCode(200);
+
+    var ended = CompletableFuture.supplyAsync(() -> poll(pipe, "20s"));
+    farEnd.send(pipe, (String) null);
+    assertThat(ended)
+        .succeedsWithin(Duration.ofSeconds(10))
+        .satisfies(answer -> answer.body(equalTo("true")));
+  }
+
+  @Test
+  void poll_waitingAtEndThatIsClosed_isRefused() {
+    var pipe = pipe(true);
+    var refused = CompletableFuture.supplyAsync(() -> poll(pipe, "20s"));
+    given().delete("/pipes/{id}/a", pipe).then().statusCode(204);
+    assertThat(refused)
+        .succeedsWithin(Duration.ofSeconds(10))
+        .satisfies(answer -> answer.statusCode(409).body("detail", is("handle is closed")));
   }
 
   @Test

@@ -52,13 +52,13 @@ class PipeSocketQuarkusTest {
     farEnd.close();
   }
 
-  /** A person at the end of a pipe. */
-  private final class Chatter implements WebSocket.Listener {
-    final List<String> heard = new CopyOnWriteArrayList<>();
-    final CompletableFuture<String> hungUp = new CompletableFuture<>();
+  /** A client of a pipe's WebSocket that keeps every message. */
+  private final class Client implements WebSocket.Listener {
+    final List<String> messages = new CopyOnWriteArrayList<>();
+    final CompletableFuture<String> closed = new CompletableFuture<>();
     final WebSocket socket;
 
-    Chatter(String pipe) {
+    Client(String pipe) {
       socket =
           HttpClient.newHttpClient()
               .newWebSocketBuilder()
@@ -66,24 +66,24 @@ class PipeSocketQuarkusTest {
               .join();
     }
 
-    void say(String text) {
+    void sendText(String text) {
       socket.sendText(text, true).join();
     }
 
-    void leave(String reason) {
+    void disconnect(String reason) {
       socket.sendClose(NORMAL, reason).join();
     }
 
     @Override
     public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
-      heard.add(text.toString());
+      messages.add(text.toString());
       from.request(1);
       return null;
     }
 
     @Override
     public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-      hungUp.complete(code + " " + reason);
+      closed.complete(code + " " + reason);
       return null;
     }
   }
@@ -102,14 +102,14 @@ class PipeSocketQuarkusTest {
   @Test
   void socket_bothDirections_keepsOrderUntilClosed() {
     var pipe = pipe(true);
-    var chatter = new Chatter(pipe);
-    chatter.say("hello");
-    chatter.say("\"how are you\"");
-    chatter.say("{\"n\": 1}");
+    var client = new Client(pipe);
+    client.sendText("hello");
+    client.sendText("\"how are you\"");
+    client.sendText("{\"n\": 1}");
     farEnd.send(pipe, "\"one\"", "2", "[3]");
     await()
         .atMost(BOUND)
-        .untilAsserted(() -> assertThat(chatter.heard).containsExactly("\"one\"", "2", "[3]"));
+        .untilAsserted(() -> assertThat(client.messages).containsExactly("\"one\"", "2", "[3]"));
     await()
         .atMost(BOUND)
         .untilAsserted(
@@ -117,17 +117,17 @@ class PipeSocketQuarkusTest {
                 assertThat(farEnd.received(pipe))
                     .containsExactly("\"hello\"", "\"how are you\"", "{\"n\":1}"));
     farEnd.send(pipe, "\"bye\"", null);
-    assertThat(chatter.hungUp).succeedsWithin(BOUND).isEqualTo("1000 EOFError");
-    assertThat(chatter.heard).endsWith("\"bye\"");
+    assertThat(client.closed).succeedsWithin(BOUND).isEqualTo("1000 EOFError");
+    assertThat(client.messages).endsWith("\"bye\"");
   }
 
   @Test
   void socket_closed_leavesEndOpenAndRemovesNothing() {
     var pipe = pipe(true);
-    var chatter = new Chatter(pipe);
+    var client = new Client(pipe);
     farEnd.send(pipe, "1");
-    await().atMost(BOUND).untilAsserted(() -> assertThat(chatter.heard).containsExactly("1"));
-    chatter.leave("bye");
+    await().atMost(BOUND).untilAsserted(() -> assertThat(client.messages).containsExactly("1"));
+    client.disconnect("bye");
     await().atMost(BOUND).until(() -> metrics.waiting.get() == 0);
     farEnd.send(pipe, "2");
     given().get("/pipes/{id}/a/messages", pipe).then().statusCode(200).body("message", is(2));
@@ -136,9 +136,9 @@ class PipeSocketQuarkusTest {
   @Test
   void socket_closedWithCloseRequest_closesTheEnd() {
     var pipe = pipe(true);
-    var chatter = new Chatter(pipe);
-    chatter.say("last words");
-    chatter.leave("close");
+    var client = new Client(pipe);
+    client.sendText("last words");
+    client.disconnect("close");
     await()
         .atMost(BOUND)
         .untilAsserted(
@@ -149,36 +149,36 @@ class PipeSocketQuarkusTest {
   @Test
   void message_twoSockets_isSentToOne() {
     var pipe = pipe(true);
-    var one = new Chatter(pipe);
-    var two = new Chatter(pipe);
+    var one = new Client(pipe);
+    var two = new Client(pipe);
     for (int i = 0; i < 50; i++) {
       farEnd.send(pipe, String.valueOf(i));
     }
-    await().atMost(BOUND).until(() -> one.heard.size() + two.heard.size() >= 50);
-    var all = new java.util.ArrayList<>(one.heard);
-    all.addAll(two.heard);
+    await().atMost(BOUND).until(() -> one.messages.size() + two.messages.size() >= 50);
+    var all = new java.util.ArrayList<>(one.messages);
+    all.addAll(two.messages);
     assertThat(all).hasSize(50).doesNotHaveDuplicates();
-    one.leave("");
-    two.leave("");
+    one.disconnect("");
+    two.disconnect("");
   }
 
   @Test
   void send_wrongDirection_closesTheSocket() {
-    var chatter = new Chatter(pipe(false));
-    chatter.say("hello?");
-    assertThat(chatter.hungUp).succeedsWithin(BOUND).isEqualTo("1008 OSError");
+    var client = new Client(pipe(false));
+    client.sendText("hello?");
+    assertThat(client.closed).succeedsWithin(BOUND).isEqualTo("1008 OSError");
   }
 
   @Test
   void send_overLimit_closesTheSocket() {
-    var chatter = new Chatter(pipe(true));
-    chatter.say("x".repeat(65_535));
-    assertThat(chatter.hungUp).succeedsWithin(BOUND).isEqualTo("1009 ContentTooLarge");
+    var client = new Client(pipe(true));
+    client.sendText("x".repeat(65_535));
+    assertThat(client.closed).succeedsWithin(BOUND).isEqualTo("1009 ContentTooLarge");
   }
 
   @Test
   void handshake_unknownPipe_isRefused() {
-    assertThatThrownBy(() -> new Chatter(UUID.randomUUID().toString()))
+    assertThatThrownBy(() -> new Client(UUID.randomUUID().toString()))
         .isInstanceOf(CompletionException.class)
         .cause()
         .isInstanceOfSatisfying(

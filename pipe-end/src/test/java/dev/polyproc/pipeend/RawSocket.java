@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/** A WebSocket client of a test, which sends any frames it likes. */
+/** A WebSocket client for tests that can send any frames, invalid ones included. */
 final class RawSocket implements AutoCloseable {
   static final int CONTINUATION = 0;
   static final int TEXT = 1;
@@ -27,19 +27,19 @@ final class RawSocket implements AutoCloseable {
   private final DataInputStream in;
   final String answer;
 
-  /** A frame that came: its kind and what it carries. */
+  /** A received frame: its kind and its content. */
   record Frame(int kind, Buffer data) {
     String text() {
       return data.toString();
     }
 
-    /** As in {@code 1009 ContentTooLarge}. */
+    /** Returns the close as text, as in {@code 1009 ContentTooLarge}. */
     String close() {
       return data.getUnsignedShort(0) + " " + data.getString(2, data.length());
     }
   }
 
-  /** Sends a handshake; {@link #answer} is the head of what came, and the body of a problem. */
+  /** Sends a handshake; {@link #answer} is the head of the answer, and the body of a problem. */
   RawSocket(int port, String path, String... headers) throws IOException {
     socket = new Socket("localhost", port);
     socket.setSoTimeout(BOUND_MILLIS);
@@ -68,7 +68,7 @@ final class RawSocket implements AutoCloseable {
         : text;
   }
 
-  /** Sends a frame, which is masked as a client's are to be. */
+  /** Sends a frame with a mask, as a client must. */
   void send(int kind, boolean isLast, byte[] data) throws IOException {
     send(kind, isLast, data, true);
   }
@@ -102,7 +102,7 @@ final class RawSocket implements AutoCloseable {
     send(TEXT, true, text.getBytes(UTF_8));
   }
 
-  /** The next frame, within ten seconds. */
+  /** Returns the next frame; waits at most ten seconds. */
   Frame receive() throws IOException {
     int kind = in.readUnsignedByte() & 0x0f;
     long length = in.readUnsignedByte() & 0x7f;
@@ -114,7 +114,7 @@ final class RawSocket implements AutoCloseable {
     return new Frame(kind, Buffer.buffer(in.readNBytes((int) length)));
   }
 
-  /** The close that comes, after frames of other kinds. */
+  /** Returns the close; skips frames of other kinds. */
   String receiveClose() throws IOException {
     var frame = receive();
     while (frame.kind() != CLOSE) {
@@ -123,7 +123,7 @@ final class RawSocket implements AutoCloseable {
     return frame.close();
   }
 
-  /** Disconnects, as a client does whose process ends: without a close frame. */
+  /** Disconnects without a close frame, as a client does whose process was killed. */
   void disconnect() throws IOException {
     socket.close();
   }

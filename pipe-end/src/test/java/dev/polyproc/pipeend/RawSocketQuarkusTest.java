@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import dev.polyproc.localstack.TestInfrastructureResource;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,13 +29,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a client of a socket may send that no library sends. */
+/** Tests frames that no WebSocket library sends. */
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructureResource.class)
 class RawSocketQuarkusTest {
   private static final Duration BOUND = Duration.ofSeconds(10);
-  private static final int LONGEST = 65_536;
-  private static final int LONGEST_WRITTEN = 400_000;
+  private static final int MAX_MESSAGE = 65_536;
+  private static final int MAX_FRAME = 400_000;
 
   @Inject PipeMetrics metrics;
   @Inject PipeSockets sockets;
@@ -74,7 +74,7 @@ class RawSocketQuarkusTest {
     return socket;
   }
 
-  private void arrives(String... json) {
+  private void awaitReceived(String... json) {
     await()
         .atMost(BOUND)
         .untilAsserted(() -> assertThat(farEnd.received(pipe)).containsExactly(json));
@@ -92,7 +92,7 @@ class RawSocketQuarkusTest {
       socket.send(RawSocket.CONTINUATION, false, new byte[0]);
       socket.send(RawSocket.CONTINUATION, true, Arrays.copyOfRange(text, 8, text.length));
       socket.text("typed");
-      arrives("{\"a\":\"✓\"}", "\"typed\"");
+      awaitReceived("{\"a\":\"✓\"}", "\"typed\"");
     }
   }
 
@@ -107,7 +107,7 @@ class RawSocketQuarkusTest {
   @Test
   void frame_overLimit_closesWith1009() throws IOException {
     try (var socket = socket()) {
-      socket.send(RawSocket.TEXT, true, new byte[LONGEST_WRITTEN + 1]);
+      socket.send(RawSocket.TEXT, true, new byte[MAX_FRAME + 1]);
       assertThat(socket.receiveClose()).isEqualTo("1009 ContentTooLarge");
     }
   }
@@ -115,7 +115,7 @@ class RawSocketQuarkusTest {
   @Test
   void fragments_overLimit_closeWith1009BeforeTheLast() throws IOException {
     try (var socket = socket()) {
-      var half = "x".repeat(LONGEST_WRITTEN / 2 + 1).getBytes(UTF_8);
+      var half = "x".repeat(MAX_FRAME / 2 + 1).getBytes(UTF_8);
       socket.send(RawSocket.TEXT, false, half);
       socket.send(RawSocket.CONTINUATION, false, half);
       assertThat(socket.receiveClose()).isEqualTo("1009 ContentTooLarge");
@@ -123,11 +123,11 @@ class RawSocketQuarkusTest {
   }
 
   @Test
-  void limit_differentSpelling_countsTheMessage() throws IOException {
+  void limit_ofEscapedText_countsTheDecodedMessage() throws IOException {
     try (var socket = socket()) {
-      socket.text('"' + "\\u00e9".repeat((LONGEST - 2) / 2) + '"');
-      arrives('"' + "é".repeat((LONGEST - 2) / 2) + '"');
-      socket.text('"' + "\\u00e9".repeat(LONGEST / 2) + '"');
+      socket.text('"' + "\\u00e9".repeat((MAX_MESSAGE - 2) / 2) + '"');
+      awaitReceived('"' + "é".repeat((MAX_MESSAGE - 2) / 2) + '"');
+      socket.text('"' + "\\u00e9".repeat(MAX_MESSAGE / 2) + '"');
       assertThat(socket.receiveClose()).isEqualTo("1009 ContentTooLarge");
     }
   }
@@ -255,7 +255,7 @@ class RawSocketQuarkusTest {
   void service_stopping_closesWith1012AndRefusesOthers() throws Exception {
     try (var socket = socket()) {
       await().atMost(BOUND).until(() -> metrics.waiting.get() >= 1);
-      sockets.onStop(new ShutdownEvent());
+      sockets.onStop(new ShutdownDelayInitiatedEvent());
       assertThat(socket.receiveClose()).isEqualTo("1012 ServiceRestart");
       try (var late = new RawSocket(port, "/pipes/" + pipe + "/a")) {
         assertThat(late.answer).startsWith("HTTP/1.1 503 ").contains("Unavailable");

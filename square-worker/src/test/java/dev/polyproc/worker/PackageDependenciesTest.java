@@ -30,8 +30,9 @@ class PackageDependenciesTest {
           "identity", Set.of(),
           "task", Set.of("identity"),
           "pool", Set.of("function", "identity", "task"),
-          "process", Set.of("function", "identity", "task"),
-          "heartbeat", Set.of("function", "identity", "process", "task"));
+          "python", Set.of("function", "task"),
+          "process", Set.of("function", "identity", "python", "task"),
+          "heartbeat", Set.of("function", "identity", "process", "python", "task"));
 
   @Test
   void everyPackage_isListed() throws IOException {

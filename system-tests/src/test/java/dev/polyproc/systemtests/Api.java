@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** The system's HTTP face, as a client uses it. For any thread. */
+/** An HTTP client of one service. For any thread. */
 public final class Api {
   private static final Duration BOUND = Duration.ofMinutes(2);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +27,7 @@ public final class Api {
     this.url = url;
   }
 
-  /** Whether the service is ready. */
+  /** Returns whether the service is ready. */
   public boolean isReady() {
     try {
       return get("/q/health/ready").statusCode() == 200;
@@ -44,22 +44,29 @@ public final class Api {
     return send(posting(path, body));
   }
 
+  public HttpResponse<String> put(String path, String body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   public HttpResponse<String> delete(String path) {
     return send(request(path).DELETE());
   }
 
-  /** Posts without waiting for the answer. */
+  /** Posts, and does not wait for the answer. */
   public CompletableFuture<HttpResponse<String>> postAsync(String path, String body) {
     return client.sendAsync(posting(path, body).build(), BodyHandlers.ofString());
   }
 
-  /** Posts under a name, without waiting for the answer. */
+  /** Posts with an idempotency key, and does not wait for the answer. */
   public CompletableFuture<HttpResponse<String>> postAsync(String path, String body, String key) {
     var request = posting(path, body).header("Idempotency-Key", key).build();
     return client.sendAsync(request, BodyHandlers.ofString());
   }
 
-  /** What a GET answers, which has to be 200. */
+  /** Returns the answer to a GET; fails unless its status is 200. */
   public JsonNode json(String path) {
     var response = get(path);
     if (response.statusCode() != 200) {

@@ -20,7 +20,7 @@ public final class CutOffCall {
   public static void post(String url, String path, String body, int sent, Duration after)
       throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(url).getPort())) {
-      // The close is a reset then, which the service notices at once.
+      // With this option, a close resets the connection, which the service notices at once.
       socket.setSoLinger(true, 0);
       var head =
           "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"

@@ -1,11 +1,9 @@
 package dev.polyproc.systemtests;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -21,10 +19,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(RunningSystem.class)
 class DocsBlocksIT {
-  private static final int BOUND_SECONDS = 240;
+  private static final Duration BOUND = Duration.ofMinutes(4);
 
   @TestFactory
-  Stream<DynamicTest> page_isRight(RunningSystem system) throws IOException {
+  Stream<DynamicTest> block_printsItsOutput(RunningSystem system) throws IOException {
     system.awaitWhole();
     return DocsPage.all().stream()
         .map(page -> page.withAddresses(system.url(), system.address("consumer-service-1")))
@@ -32,25 +30,11 @@ class DocsBlocksIT {
         .map(page -> DynamicTest.dynamicTest(page.name(), () -> run(page)));
   }
 
-  private static void run(DocsPage page) throws IOException, InterruptedException {
+  private static void run(DocsPage page) {
     var commands =
         new ConsoleBlock(
             page.blocks(false).stream().flatMap(block -> block.steps().stream()).toList());
-    var printed = Files.createTempFile("docs", ".out");
-    try {
-      var process =
-          new ProcessBuilder("bash", "-c", commands.script())
-              .directory(Path.of(System.getProperty("java.io.tmpdir")).toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(printed.toFile())
-              .start();
-      boolean ended = process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS);
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-      assertThat(ended).as("within %d s: %s", BOUND_SECONDS, Files.readString(printed)).isTrue();
-      commands.check(Files.readString(printed));
-    } finally {
-      Files.delete(printed);
-    }
+    var shell = new Shell(Path.of(System.getProperty("java.io.tmpdir")), Map.of());
+    commands.check(shell.attempt(commands.script(), BOUND).output());
   }
 }

@@ -11,9 +11,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Takes spans as an OpenTelemetry collector does (OTLP over HTTP), and keeps the first of them. */
+/**
+ * A receiver of spans, as an OpenTelemetry collector is (OTLP over HTTP), which keeps the first
+ * ones.
+ */
 public final class OtlpReceiver implements AutoCloseable {
-  private static final int MOST = 10_000;
+  private static final int MAX_SPANS = 10_000;
 
   private final HttpServer server;
   private final List<Span> spans = new CopyOnWriteArrayList<>();
@@ -22,7 +25,7 @@ public final class OtlpReceiver implements AutoCloseable {
    * A span.
    *
    * @param trace hexadecimal, as are {@code id} and {@code parent}
-   * @param service who made it
+   * @param service the service that made it
    */
   public record Span(String trace, String id, String parent, String service, String name) {}
 
@@ -38,12 +41,12 @@ public final class OtlpReceiver implements AutoCloseable {
     return receiver;
   }
 
-  /** What collectors call their endpoint. */
+  /** Returns the URL of the endpoint. */
   String url() {
     return "http://localhost:" + server.getAddress().getPort();
   }
 
-  /** What has come of a trace by now. */
+  /** Returns the spans of a trace that have been received so far. */
   public List<Span> of(String trace) {
     return spans.stream().filter(span -> span.trace().equals(trace)).toList();
   }
@@ -51,7 +54,7 @@ public final class OtlpReceiver implements AutoCloseable {
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
       var request = ExportTraceServiceRequest.parseFrom(exchange.getRequestBody());
-      if (spans.size() < MOST) {
+      if (spans.size() < MAX_SPANS) {
         request.getResourceSpansList().forEach(this::keep);
       }
       exchange.sendResponseHeaders(200, -1);

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,49 +28,46 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * The whole system, started by {@code ./run up} as a user starts it, once for all tests, and
- * stopped after the last. As an extension it gives itself to every test that has a parameter of its
- * type.
+ * The whole system. It is started by {@code ./run up}, as a user starts it, once for all tests, and
+ * is stopped after the last test. As an extension, it passes itself to every test method with a
+ * parameter of its type.
  */
 public final class RunningSystem implements ParameterResolver, AutoCloseable {
   private static final int WORKERS = 5;
   private static final int CONSUMERS = 2;
-  private static final int START_SECONDS = 150;
+  private static final int START_SECONDS = 240;
   private static final int STOP_SECONDS = 30;
 
+  private final int workers;
   private final Process process;
   private final String url;
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
   private final List<String> said = new CopyOnWriteArrayList<>();
   private final OtlpReceiver traces;
 
-  /** For JUnit, which asks it for parameters; the system itself is started when it is wanted. */
+  /** For JUnit, which creates extensions; the system itself is started when a test needs it. */
   RunningSystem() {
+    this.workers = 0;
     this.process = null;
     this.url = null;
     this.traces = null;
   }
 
-  private RunningSystem(int port) {
+  private RunningSystem(int port, int workers, List<String> options) {
+    this.workers = workers;
     try {
       traces = OtlpReceiver.start();
+      var command = new ArrayList<>(List.of("./run", "up", "--no-build"));
+      command.addAll(List.of("--workers", String.valueOf(workers)));
+      command.addAll(List.of("--consumers", String.valueOf(CONSUMERS)));
+      command.addAll(List.of("--port", String.valueOf(port)));
+      command.addAll(options);
       var builder =
-          new ProcessBuilder(
-                  "./run",
-                  "up",
-                  "--no-build",
-                  "--workers",
-                  String.valueOf(WORKERS),
-                  "--consumers",
-                  String.valueOf(CONSUMERS),
-                  "--port",
-                  String.valueOf(port))
-              .directory(home().toFile())
-              .redirectErrorStream(true);
-      // Quick to start beats quick to run, as for the JVMs of the tests themselves.
+          new ProcessBuilder(command).directory(home().toFile()).redirectErrorStream(true);
+      // The JVMs start faster with the first compiler only, as do those of the tests.
       builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
       builder.environment().put("POLYPROC_WORKER_CRASH", "true");
-      // What a Redis that crashes forgets is sent again after this.
+      // A short time, because a Redis that crashes may lose the last commits.
       builder.environment().put("POLYPROC_POOL_REDISPATCH_AFTER", "5s");
       builder.environment().put("POLYPROC_POOL_CALLBACK_HOSTS", "127.0.0.1");
       builder.environment().putAll(tracing(traces));
@@ -83,7 +81,15 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
     await(ready);
   }
 
-  /** Traced is only what comes with a trace: nothing else is to be slower for it. */
+  /**
+   * Starts a system with three brokers, a Redis Cluster and two of each HTTP service. The caller
+   * closes it.
+   */
+  public static RunningSystem startReplicated(int workers) {
+    return new RunningSystem(freePort(), workers, List.of("--ha"));
+  }
+
+  /** Only calls that carry a trace are traced, so that tracing does not slow the other tests. */
   private static Map<String, String> tracing(OtlpReceiver traces) {
     return Map.of(
         "OTEL_EXPORTER_OTLP_ENDPOINT", traces.url(),
@@ -95,19 +101,20 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
     return Path.of(System.getProperty("polyproc.home"));
   }
 
-  /** The front door. */
+  /** Returns the URL of the front door. */
   public String url() {
     return url;
   }
 
   /**
-   * An address by the name under which {@code ./run up} prints it: {@code kafka}, {@code redis}.
+   * Returns an address by the name under which {@code ./run up} prints it: {@code kafka}, {@code
+   * redis}.
    */
   public String address(String name) {
     return addresses.get(name);
   }
 
-  /** The lines of its log that a part has said so far, from the beginning. */
+  /** Returns the lines that an instance has logged so far, from the beginning. */
   public List<String> said(String instance) {
     var line = Pattern.compile(Pattern.quote(instance) + " *\\| (.*)");
     return said.stream()
@@ -117,7 +124,7 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
         .toList();
   }
 
-  /** What the services traced. */
+  /** Returns the receiver of the services' traces. */
   public OtlpReceiver traces() {
     return traces;
   }
@@ -126,30 +133,30 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
     return WORKERS;
   }
 
-  /** Kills a part with SIGKILL, by its instance's name; whoever supervises it starts it again. */
+  /** Kills an instance with SIGKILL; its supervisor starts it again. */
   public void kill(String instance) {
     var victim = handleOf(instance).orElseThrow();
     victim.destroyForcibly();
     victim.onExit().orTimeout(10, TimeUnit.SECONDS).join();
   }
 
-  /** Stops a part as SIGSTOP does: it is there, and does nothing. To be resumed. */
+  /** Stops an instance with SIGSTOP: it still exists, but does not run. The test must resume it. */
   public void pause(String instance) {
     var stat = Path.of("/proc", signal("STOP", instance), "stat");
     Awaitility.await().until(() -> Files.readString(stat).contains(") T "));
   }
 
-  /** Lets a part go on. */
+  /** Resumes a paused instance. */
   public void resume(String instance) {
     signal("CONT", instance);
   }
 
-  /** The id of the process that a part runs in. */
+  /** Returns the process id of an instance. */
   public long pid(String instance) {
     return handleOf(instance).orElseThrow().pid();
   }
 
-  /** Sends a signal, and says to which process. */
+  /** Sends a signal and returns the process id. */
   private String signal(String signal, String instance) {
     var pid = String.valueOf(handleOf(instance).orElseThrow().pid());
     try {
@@ -163,23 +170,23 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
     }
   }
 
-  /** Waits until every worker is there and the front door is ready. */
+  /** Waits until all workers are registered and the front door is ready. */
   public void awaitWhole() {
     var api = new Api(url);
     Awaitility.await()
         .atMost(Duration.ofMinutes(1))
         .ignoreExceptionsMatching(AssertionError.class::isInstance)
-        .until(() -> api.isReady() && liveWorkers(api) == WORKERS);
+        .until(() -> api.isReady() && liveWorkers(api) == workers);
   }
 
-  /** Those listed that are there: one that was killed just now is listed for some seconds more. */
+  /** Returns the number of workers that are alive; a killed one is listed for some more seconds. */
   private static long liveWorkers(Api api) {
     return api.json("/workers").findValues("pid").stream()
         .filter(pid -> ProcessHandle.of(pid.asLong()).isPresent())
         .count();
   }
 
-  /** Waits until both replicas of {@code consumer-service} are there. */
+  /** Waits until both replicas of {@code consumer-service} are ready. */
   public void awaitConsumers() {
     for (int number = 1; number <= CONSUMERS; number++) {
       var instance = "consumer-service-" + number;
@@ -191,7 +198,7 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
     }
   }
 
-  /** Every part has a temporary folder of its own, which bears its name. */
+  /** Each instance has a temporary folder of its own, whose name is that of the instance. */
   private Optional<ProcessHandle> handleOf(String instance) {
     var named = Pattern.compile("/" + Pattern.quote(instance) + "[ /]").asPredicate();
     return process
@@ -208,7 +215,7 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
               System.out.println(line);
               said.add(line);
               var words = line.strip().split(" {2,}", 2);
-              // A service's own lines have a bar behind its name.
+              // The log lines of a service have a bar behind its name.
               if (words.length == 2 && !words[1].startsWith("|")) {
                 addresses.putIfAbsent(words[0], words[1]);
               }
@@ -233,7 +240,7 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
 
   @Override
   public void close() {
-    // By its handle: the process itself would not be heard any more.
+    // The process's own {@code destroy} closes its output, which the test still reads.
     process.toHandle().destroy();
     try (traces) {
       if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -255,10 +262,11 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
     return context
         .getRoot()
         .getStore(GLOBAL)
-        .computeIfAbsent(RunningSystem.class, key -> new RunningSystem(freePort()));
+        .computeIfAbsent(
+            RunningSystem.class, key -> new RunningSystem(freePort(), WORKERS, List.of()));
   }
 
-  /** A port with a free neighbour: {@code ./run up} takes the two. */
+  /** Returns a free port whose next port is free too: {@code ./run up} uses both. */
   public static int freePort() {
     for (int port = 18_080; port < 19_000; port += 2) {
       if (isFree(port) && isFree(port + 1)) {

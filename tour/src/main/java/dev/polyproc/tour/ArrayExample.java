@@ -15,7 +15,7 @@ final class ArrayExample implements Example {
 
   @Override
   public String title() {
-    return "Example 4, the array: Array('i', [2,3,6,7,8,8,9,3,3,3]), ten processes, one an index";
+    return "Example 4, the array: Array('i', [2,3,6,7,8,8,9,3,3,3]), ten processes, one per index";
   }
 
   @Override

@@ -87,7 +87,7 @@ final class FrontDoor {
     } catch (JsonProcessingException e) {
       throw new TourException(call + " did not answer with JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
-      throw new TourException("nothing answers at " + url + " (" + e + ")");
+      throw new TourException("cannot connect to " + url + " (" + e + ")");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TourException("interrupted during " + call);

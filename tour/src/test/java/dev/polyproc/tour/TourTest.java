@@ -81,7 +81,7 @@ class TourTest {
     door.stop(0);
 
     assertThat(tour()).isFalse();
-    assertThat(text()).contains("nothing answers at http://localhost:");
+    assertThat(text()).contains("cannot connect to http://localhost:");
   }
 
   @Test

@@ -9,17 +9,17 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Switches tracing on when the environment says where to: {@code OTEL_EXPORTER_OTLP_ENDPOINT},
- * which is OpenTelemetry's own name for it. Otherwise there are no spans, no exporter and no
- * headers in records.
+ * The settings that switch tracing on if the environment has the address of a collector: {@code
+ * OTEL_EXPORTER_OTLP_ENDPOINT}, as OpenTelemetry calls it. Otherwise there are no spans, no
+ * exporter and no headers in records.
  */
 public final class TraceSettings implements ConfigSourceFactory {
   static final String ENDPOINT = "otel.exporter.otlp.endpoint";
 
-  /** Whether there are no traces; Quarkus's own switch. */
+  /** Quarkus's setting that switches tracing off. */
   static final String OFF = "quarkus.otel.sdk.disabled";
 
-  /** Above what jars bring, below what is set for one service. */
+  /** Above the settings in jars, below those of a service. */
   private static final int ORDINAL = 200;
 
   @Override

@@ -4,6 +4,8 @@ import dev.polyproc.sharedstate.queue.QueueMemory;
 import dev.polyproc.sharedstate.queue.QueueStatus;
 import dev.polyproc.sharedstate.queue.ShownItem;
 import dev.polyproc.sharedstate.wait.Awaiter;
+import dev.polyproc.sharedstate.wait.ServiceStop;
+import dev.polyproc.sharedstate.wait.ServiceStoppingException;
 import dev.polyproc.sharedstate.wait.Waiter;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -22,10 +24,12 @@ class ItemStream {
 
   private final QueueMemory memory;
   private final Awaiter awaiter;
+  private final ServiceStop stop;
 
-  ItemStream(QueueMemory memory, Awaiter awaiter) {
+  ItemStream(QueueMemory memory, Awaiter awaiter, ServiceStop stop) {
     this.memory = memory;
     this.awaiter = awaiter;
+    this.stop = stop;
   }
 
   /**
@@ -37,12 +41,18 @@ class ItemStream {
   record Step(List<ShownItem> items, boolean over) {}
 
   /**
-   * Returns the steps after a position, until the queue is closed or gone. Waits for a queue that
-   * does not exist yet; a queue does not expire while it is streamed.
+   * Returns the steps after a position, until the queue is closed or gone, or the service is being
+   * stopped. Waits for a queue that does not exist yet; a queue does not expire while it is
+   * streamed.
    */
   Multi<Step> follow(String queue, long after) {
     var follower = new Follower(queue, after);
-    return Multi.createBy().repeating().uni(follower::next).whilst(step -> !step.over());
+    return Multi.createBy()
+        .repeating()
+        .uni(follower::next)
+        .whilst(step -> !step.over() && !stop.hasBegun())
+        .onFailure(ServiceStoppingException.class)
+        .recoverWithCompletion();
   }
 
   /** The position of one stream. For one call at a time. */

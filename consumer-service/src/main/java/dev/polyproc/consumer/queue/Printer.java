@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** Prints the items of queues, and publishes and counts them. */
+/** The printer of the queues' items, which also publishes and counts them. */
 @ApplicationScoped
 @Startup
 class Printer {

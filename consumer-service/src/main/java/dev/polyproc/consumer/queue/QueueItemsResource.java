@@ -118,13 +118,14 @@ public class QueueItemsResource {
       return -1;
     }
     if (!lastEventId.matches("\\d{1,15}")) {
-      throw Problems.valueError("Last-Event-ID is the id of an event of this stream: a position");
+      throw Problems.valueError(
+          "Last-Event-ID must be the id of an event of this stream: a position");
     }
     return Long.parseLong(lastEventId);
   }
 
   private static RuntimeException unknown(String queue) {
-    return Problems.notFound("There is no queue %s; an unused queue expires.".formatted(queue));
+    return Problems.notFound("Queue %s does not exist; it may have expired.".formatted(queue));
   }
 
   /** The heartbeat of a stream without items. For one stream. */

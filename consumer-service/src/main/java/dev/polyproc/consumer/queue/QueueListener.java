@@ -14,7 +14,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Consumes topic {@code queue-items}, a batch at a time.
+ * The consumer of topic {@code queue-items}, a batch at a time.
  *
  * <p>Acknowledgement: the batch's offsets are committed after Redis has stored all of it, so every
  * record is delivered at least once; Redis stores each once. Retry: while Redis does not answer,

@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A service whose callers have to know a token, which it has from a file. */
+/** Tests a service that requires a token, which it reads from a file. */
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructureResource.class)
 @TestProfile(TokenQuarkusTest.Guarded.class)
 class TokenQuarkusTest {
   private static final String SECRET = "s3cret-of-a-test";
 
-  /** With a token, and with names and origins besides its own. */
+  /** Settings with a token, an allowed host and an allowed origin. */
   public static final class Guarded implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {

@@ -31,7 +31,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** The consumer alone: the test is the front door. */
+/** Tests the consumer service; the test itself acts as the front door. */
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructureResource.class)
 class QueueQuarkusTest {
@@ -111,7 +111,7 @@ class QueueQuarkusTest {
             1000));
   }
 
-  /** Reserves positions and makes the records of them. */
+  /** Reserves positions and returns a record for each item. */
   private List<ProducerRecord<String, String>> reserved(List<String> items, boolean sentinel) {
     create();
     var put = new Put(queue, UUID.randomUUID().toString(), items, sentinel);

@@ -10,13 +10,14 @@ public interface AccessConfig {
   /**
    * Further names under which the service may be called, besides localhost, loopback addresses and
    * its own names: {@code polyproc.example}, {@code *.polyproc.example} for all of its subdomains,
-   * {@code *} for any name. Without ports: any port passes.
+   * {@code *} for any name. The entries have no ports; the port of a request is not compared.
    */
   Optional<List<String>> allowedHosts();
 
   /**
    * Origins whose web pages may call the service, besides its own: {@code
-   * https://dashboard.example}, with the port if it is not the scheme's own; {@code *} for any.
+   * https://dashboard.example}, with the port if it is not the scheme's default; {@code null} for
+   * pages without an origin, such as local files; {@code *} for any.
    */
   Optional<List<String>> allowedOrigins();
 

@@ -8,18 +8,18 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
-/** Registers the access rules in front of all routes. */
+/** The registration of the access rules in front of all routes. */
 @Singleton
 class AccessFilter {
   private static final int CALLER = 3_000;
   private static final int ALLOWED_ORIGINS = 2_900;
   private static final int TOKEN = 2_800;
 
-  private final Gate gate;
+  private final AccessRules rules;
 
   AccessFilter(AccessConfig settings, SmallRyeConfig config, OwnNames own) {
-    gate =
-        new Gate(
+    rules =
+        new AccessRules(
             new HostRule(own.all(), listed(settings.allowedHosts())),
             new OriginRule(listed(settings.allowedOrigins())),
             Token.configured(
@@ -28,13 +28,13 @@ class AccessFilter {
   }
 
   void register(@Observes Filters filters) {
-    filters.register(gate::checkCaller, CALLER);
-    filters.register(gate::answerAllowedOrigins, ALLOWED_ORIGINS);
-    filters.register(gate::checkToken, TOKEN);
+    filters.register(rules::checkCaller, CALLER);
+    filters.register(rules::answerAllowedOrigins, ALLOWED_ORIGINS);
+    filters.register(rules::checkToken, TOKEN);
   }
 
   void register(@Observes Router router) {
-    router.route().order(-CALLER).failureHandler(gate::explain);
+    router.route().order(-CALLER).failureHandler(rules::answerMalformedHost);
   }
 
   private static List<String> listed(Optional<List<String>> setting) {

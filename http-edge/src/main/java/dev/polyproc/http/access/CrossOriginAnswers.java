@@ -10,13 +10,13 @@ import java.util.Optional;
 
 /**
  * Quarkus's CORS filter, which answers preflight requests and sets the headers that let a page read
- * an answer. It is applied only to requests of allowed origins, and therefore allows any.
+ * an answer. It is applied to requests of allowed origins only, and therefore allows any origin.
  */
 final class CrossOriginAnswers implements CORSConfig {
   private static final List<String> ANY = List.of("*");
   private static final List<String> EXPOSED =
       List.of("Allow", "Location", "Polyproc-Job", "Retry-After", "WWW-Authenticate");
-  private static final Duration PREFLIGHT_HOLDS = Duration.ofMinutes(10);
+  private static final Duration PREFLIGHT_MAX_AGE = Duration.ofMinutes(10);
 
   static Handler<RoutingContext> filter() {
     return new CORSFilter(new CrossOriginAnswers());
@@ -49,7 +49,7 @@ final class CrossOriginAnswers implements CORSConfig {
 
   @Override
   public Optional<Duration> accessControlMaxAge() {
-    return Optional.of(PREFLIGHT_HOLDS);
+    return Optional.of(PREFLIGHT_MAX_AGE);
   }
 
   /** Returns false: there are no cookies, and a page sends the token itself. */

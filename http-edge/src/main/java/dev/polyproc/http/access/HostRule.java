@@ -75,7 +75,7 @@ final class HostRule {
     if (authority.isEmpty()) {
       return Optional.of(
           Problems.valueError(
-              "The request's Host is \"%s\"; it is a name or an address, and a port if it is not the usual one, as in localhost:8080."
+              "The request's Host is \"%s\"; it must be a name or an address, with a port if that is not the usual one, as in localhost:8080."
                   .formatted(shown(host))));
     }
     return authority.filter(it -> !isKnown(it)).map(it -> forbidden(host));

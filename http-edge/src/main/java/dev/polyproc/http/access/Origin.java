@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 
 /** The origin of a web page, as browsers send it in the header {@code Origin}. */
 record Origin(String scheme, Authority authority) {
-  private static final Map<String, Integer> OWN_PORTS =
+  private static final Map<String, Integer> DEFAULT_PORTS =
       Map.of("http", 80, "https", 443, "ws", 80, "wss", 443);
   private static final String SEPARATOR = "://";
 
@@ -23,24 +23,24 @@ record Origin(String scheme, Authority authority) {
   }
 
   private Origin withPort() {
-    var own = OWN_PORTS.get(scheme);
-    return own == null || authority.port().isPresent()
+    var port = DEFAULT_PORTS.get(scheme);
+    return port == null || authority.port().isPresent()
         ? this
-        : new Origin(scheme, new Authority(authority.host(), OptionalInt.of(own)));
+        : new Origin(scheme, new Authority(authority.host(), OptionalInt.of(port)));
   }
 
   /**
-   * Returns whether it is the origin of a host. The scheme is not compared: a proxy may terminate
-   * TLS.
+   * Returns whether this is the origin of the pages that a host serves. The scheme is not compared,
+   * since a proxy may terminate TLS.
    */
   boolean isOf(Authority asked) {
     return authority.host().equals(asked.host())
         && (authority.port().equals(asked.port())
-            || (asked.port().isEmpty() && authority.port().equals(ownPort())));
+            || (asked.port().isEmpty() && authority.port().equals(defaultPort())));
   }
 
-  private OptionalInt ownPort() {
-    var own = OWN_PORTS.get(scheme);
-    return own == null ? OptionalInt.empty() : OptionalInt.of(own);
+  private OptionalInt defaultPort() {
+    var port = DEFAULT_PORTS.get(scheme);
+    return port == null ? OptionalInt.empty() : OptionalInt.of(port);
   }
 }

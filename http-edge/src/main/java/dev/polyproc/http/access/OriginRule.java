@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Refuses requests that a browser sends on behalf of a web page of another origin. The rule is that
+ * The rule that refuses requests which a browser sends for a web page of another origin. It is that
  * of Go's {@code CrossOriginProtection}, for all methods, since some GETs receive a message: {@code
- * Sec-Fetch-Site} is {@code same-origin} or {@code none}; where it is not sent, {@code Origin} is
- * that of the called host; a request with neither does not come from a browser, and passes. For any
- * thread.
+ * Sec-Fetch-Site} is {@code same-origin} or {@code none}; if the browser does not send it, {@code
+ * Origin} is that of the called host. A request with neither header does not come from a browser,
+ * and passes. For any thread.
  */
 final class OriginRule {
   private static final int FORBIDDEN = 403;
@@ -49,8 +49,8 @@ final class OriginRule {
                             + " in https://dashboard.example or http://localhost:3000, or * for any")));
   }
 
-  /** Returns whether any other origin is allowed. */
-  boolean allowsAnything() {
+  /** Returns whether at least one other origin is allowed. */
+  boolean allowsOtherOrigins() {
     return any || opaque || !allowed.isEmpty();
   }
 
@@ -83,7 +83,8 @@ final class OriginRule {
   private static boolean isOfThisService(RequestHead request) {
     var origins = request.all("Origin");
     var sites = request.all("Sec-Fetch-Site");
-    // Not all browsers send the standard's site in a WebSocket's handshake; all send the origin.
+    // Not all browsers send the standard's Sec-Fetch-Site in a WebSocket handshake; all of them
+    // send Origin.
     if (!sites.isEmpty() && (origins.isEmpty() || !request.isWebSocketHandshake())) {
       return OWN_SITES.containsAll(sites);
     }
@@ -102,7 +103,7 @@ final class OriginRule {
         && request.is("Sec-Fetch-Mode", "navigate")
         && request.is("Sec-Fetch-Dest", "document")
         && request.all("Origin").isEmpty()
-        && OpenPaths.isPage(request.path());
+        && ExemptPaths.isPage(request.path());
   }
 
   private static String shown(List<String> origins) {

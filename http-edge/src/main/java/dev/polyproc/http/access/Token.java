@@ -30,11 +30,11 @@ final class Token {
   }
 
   /**
-   * Returns the token that is configured, if one is.
+   * Returns the configured token; empty if none is configured.
    *
-   * @param text {@code polyproc.http.token}: empty if it is absent, the empty text if its value is
-   *     empty
-   * @param file {@code polyproc.http.token-file}, likewise
+   * @param text the value of {@code polyproc.http.token}, if it is set; it may be set to the empty
+   *     string, which is refused
+   * @param file the value of {@code polyproc.http.token-file}, likewise
    * @throws ConfigurationException if both are set, or the token is unusable
    */
   static Optional<Token> configured(Optional<String> text, Optional<String> file) {
@@ -79,13 +79,13 @@ final class Token {
       return refused("The request has no token; it is sent as Authorization: Bearer …");
     }
     var bearer = CREDENTIALS.matcher(credentials.get(0));
-    boolean isRight =
+    boolean isCorrect =
         credentials.size() == 1
             && bearer.matches()
             && MessageDigest.isEqual(digest, digest(bearer.group(1)));
-    return isRight
+    return isCorrect
         ? Optional.empty()
-        : refused("The request's Authorization header is not Bearer and this service's token");
+        : refused("The request's Authorization header is not Bearer with this service's token");
   }
 
   private static Optional<HttpProblem> refused(String what) {

@@ -16,6 +16,14 @@ public record ServerSentEvent(String id, String name, String data) {
     return Buffer.buffer(":" + text + "\n\n");
   }
 
+  /**
+   * Returns a comment with the id from which a client that reconnects continues, although no event
+   * was sent to it.
+   */
+  public static Buffer comment(String text, String id) {
+    return Buffer.buffer(":" + text + "\nid:" + id + "\n\n");
+  }
+
   /** Returns the event as it is written to the client. */
   public Buffer encoded() {
     return Buffer.buffer(

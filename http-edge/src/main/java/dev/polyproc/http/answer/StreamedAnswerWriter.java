@@ -19,7 +19,10 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
-/** Writes {@link StreamedAnswer}s to the client, a part whenever the connection has room. */
+/**
+ * The writer of {@link StreamedAnswer}s to the client: it writes a part whenever the connection has
+ * room.
+ */
 @Provider
 public final class StreamedAnswerWriter implements ServerMessageBodyWriter<StreamedAnswer> {
   private static final Logger LOG = Logger.getLogger(StreamedAnswerWriter.class);

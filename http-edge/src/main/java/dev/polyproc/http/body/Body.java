@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * A request's body: complete, or still arriving. A complete body is within its limit; reading one
- * that arrives fails where it exceeds the limit. May be read once.
+ * A request's body: complete, or still arriving. A complete body is within its limit. Reading an
+ * arriving body fails as soon as it exceeds its limit. A body may be read once.
  */
 public final class Body {
   static final Body EMPTY = of(new byte[0]);
@@ -49,7 +49,7 @@ public final class Body {
     return new Body(null, null, parts);
   }
 
-  /** Reads a body to its end. */
+  /** A function that reads a body to its end. */
   @FunctionalInterface
   public interface Reading<T> {
     T read(InputStream body) throws IOException;
@@ -93,7 +93,7 @@ public final class Body {
    * @param reading may block, for the body and for anything else
    */
   public <T> Uni<T> readBlocking(Reading<T> reading) {
-    // An emitter, which ignores a failure after the caller has disconnected: that is not an error.
+    // An emitter ignores a failure after the caller has disconnected, which is not an error.
     return Uni.createFrom()
         .emitter(
             emitter -> {

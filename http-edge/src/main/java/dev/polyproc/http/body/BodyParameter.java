@@ -14,11 +14,13 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
-/** Passes the received body to resource methods with a parameter of type {@link Body}. */
+/**
+ * The reader that passes the received body to a resource method's parameter of type {@link Body}.
+ */
 @Provider
 public final class BodyParameter implements ServerMessageBodyReader<Body> {
 
-  /** Replaces the stream that the framework would read. */
+  /** The stream that replaces the one that the framework would read. */
   private static final class Received extends FilterInputStream {
     private final Body body;
 
@@ -28,7 +30,7 @@ public final class BodyParameter implements ServerMessageBodyReader<Body> {
     }
   }
 
-  /** Prevents the framework from reading the received body again. */
+  /** The filter that prevents the framework from reading the received body again. */
   public static final class ReceivedFilter {
     @ServerRequestFilter(nonBlocking = true)
     public void replace(ContainerRequestContext request, RoutingContext call) {

@@ -12,9 +12,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Receives bodies on the event loop, within the limits of their length, their time and their
- * number. Only a streamed body, of which there are a few at most, holds a thread while its caller
- * is slow. For any thread.
+ * The receiver of bodies, on the event loop, within the limits of their length, their time and
+ * their number. Only a streamed body holds a thread while its caller is slow; the number of
+ * streamed bodies is limited. For any thread.
  */
 @Singleton
 public final class BodyReceiver {
@@ -48,7 +48,7 @@ public final class BodyReceiver {
       return;
     }
     // For an operation without a body, enough is read to find out whether the body has content.
-    var limit = rule.map(BodyRule::maxBytes).orElse((long) Reception.IGNORED);
+    var limit = rule.map(BodyRule::maxBytes).orElse((long) BodyReception.IGNORED);
     if (declared.isPresent() && declared.get() > limit) {
       outcome.refused(tooLarge(limit));
       return;
@@ -56,7 +56,7 @@ public final class BodyReceiver {
     if (HttpHeaders.CONTINUE.toString().equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
       call.response().writeContinue();
     }
-    new Reception(this, call, rule, limit, outcome).begin();
+    new BodyReception(this, call, rule, limit, outcome).begin();
   }
 
   static Optional<Long> declaredLength(HttpServerRequest request) {

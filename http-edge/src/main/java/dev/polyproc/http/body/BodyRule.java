@@ -6,6 +6,7 @@ package dev.polyproc.http.body;
  * @param setting the name of the setting with its limit
  * @param maxBytes the limit, in bytes
  * @param streamed whether the operation reads it while it arrives
- * @param atOnce whether the operation is called before the first byte, since the caller may pause
+ * @param startsBeforeBody whether the operation is called before the first byte arrives, since the
+ *     caller may pause
  */
-public record BodyRule(String setting, long maxBytes, boolean streamed, boolean atOnce) {}
+public record BodyRule(String setting, long maxBytes, boolean streamed, boolean startsBeforeBody) {}

@@ -65,7 +65,7 @@ final class BodyStream extends InputStream {
     }
   }
 
-  /** Does nothing: {@link RestOfBody} drops the rest. */
+  /** Does nothing: {@link UnreadBodyDrain} drops the rest. */
   @Override
   public void close() {}
 }

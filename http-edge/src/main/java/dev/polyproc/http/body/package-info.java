@@ -4,6 +4,7 @@
  * dev.polyproc.http.body.IncomingBody}, which a thread reads as a {@link
  * dev.polyproc.http.body.BodyStream}; their number is limited. A body whose caller may pause is
  * read part by part, without a thread. Resources receive a {@link dev.polyproc.http.body.Body}. The
- * rest of a body after its answer is read and dropped by {@link dev.polyproc.http.body.RestOfBody}.
+ * rest of a body after its answer is read and dropped by {@link
+ * dev.polyproc.http.body.UnreadBodyDrain}.
  */
 package dev.polyproc.http.body;

@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** A check whether the beginning of a text can still become JSON. For one thread. */
+/** The check whether an incomplete text can still become valid JSON. For one thread. */
 public final class JsonBeginning {
-  private final FedParser parser;
+  private final NonBlockingParser parser;
 
   public JsonBeginning() {
     try {
-      this.parser = StrictJson.fedParser();
+      this.parser = StrictJson.nonBlockingParser();
     } catch (IOException e) {
       throw new UncheckedIOException("a parser over memory cannot be opened", e);
     }

@@ -9,7 +9,9 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A JSON value of a request.
@@ -103,6 +105,25 @@ public record JsonValue(String name, JsonToken type, String text, String place) 
     throw wrong("a whole number from %d to %d".formatted(min, max));
   }
 
+  /** Returns the fields of an object, in order. */
+  public Map<String, JsonValue> object() {
+    if (type != JsonToken.START_OBJECT) {
+      throw wrong("an object");
+    }
+    try (var parser = parser()) {
+      var fields = new LinkedHashMap<String, JsonValue>();
+      for (var key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+        parser.nextToken();
+        var field = name + "." + key;
+        fields.put(
+            key, new JsonValue(field, parser.currentToken(), StrictJson.compact(parser), ""));
+      }
+      return fields;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * Returns the elements.
    *
@@ -141,7 +162,7 @@ public record JsonValue(String name, JsonToken type, String text, String place) 
    * @param wanted as in {@code a string}
    */
   public HttpProblem wrong(String wanted) {
-    return Problems.valueError("%s is %s; it is %s%s".formatted(name, shown(), wanted, place));
+    return Problems.valueError("%s is %s; it must be %s%s".formatted(name, shown(), wanted, place));
   }
 
   /** Returns the value as it is shown in a sentence. */

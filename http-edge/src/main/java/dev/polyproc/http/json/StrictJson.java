@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /**
  * Strict parsing of JSON: UTF-8, exactly RFC 8259, no duplicate fields, no unpaired surrogates. An
- * error becomes a problem with its place. For any thread.
+ * error becomes a problem that states its position. For any thread.
  */
 public final class StrictJson {
   /** Without charset detection, a byte order mark is an unexpected character. */
@@ -46,8 +46,8 @@ public final class StrictJson {
   }
 
   /** Opens a parser that is fed part by part. */
-  public static FedParser fedParser() throws IOException {
-    return new FedParser(STRICT.createNonBlockingByteArrayParser());
+  public static NonBlockingParser nonBlockingParser() throws IOException {
+    return new NonBlockingParser(STRICT.createNonBlockingByteArrayParser());
   }
 
   /**
@@ -108,8 +108,8 @@ public final class StrictJson {
   }
 
   /**
-   * Copies the parser's current value as compact JSON: without white space, numbers digit by digit,
-   * characters unescaped where JSON allows it.
+   * Copies the parser's current value as compact JSON: without white space, with all digits of its
+   * numbers, with unescaped characters where JSON allows them.
    */
   public static String compact(JsonParser parser) throws IOException {
     var text = new StringWriter();

@@ -10,7 +10,7 @@ import java.io.IOException;
  * A parser that refuses strings and field names with an unpaired surrogate ({@code "\udce9"}): they
  * are not Unicode text, and UTF-8 would change them. For one thread.
  */
-sealed class StrictParser extends JsonParserDelegate permits FedParser {
+sealed class StrictParser extends JsonParserDelegate permits NonBlockingParser {
   StrictParser(JsonParser parser) {
     super(parser);
   }

@@ -29,7 +29,7 @@ final class PossibleProblems {
     if (operation.body().isPresent() || !operation.query().isEmpty()) {
       kinds.add(ProblemKind.TYPE_ERROR);
     }
-    // A call that takes no body can be sent one nevertheless.
+    // A client can send a body to an operation that takes none.
     kinds.add(ProblemKind.REQUEST_TIMEOUT);
     kinds.add(ProblemKind.CONTENT_TOO_LARGE);
     if (!operation.method().equals("GET")) {

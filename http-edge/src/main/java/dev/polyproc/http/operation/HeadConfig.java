@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 
 /**
  * The limits of a request's head. Both must be below those of the HTTP server ({@code
- * quarkus.http.limits}), which answers without a problem.
+ * quarkus.http.limits}), whose answers are not problem documents.
  */
 @ConfigMapping(prefix = "polyproc.http")
 interface HeadConfig {

@@ -3,6 +3,8 @@ package dev.polyproc.http.operation;
 import static java.util.Comparator.comparingInt;
 
 import dev.polyproc.http.body.BodyReceiver;
+import dev.polyproc.http.page.PageFiles;
+import dev.polyproc.http.page.PageHeaders;
 import dev.polyproc.http.problem.ProblemWriter;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.http.query.QueryString;
@@ -21,8 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The checks before every operation: a request that passes them names an operation, has its media
- * types and parameters, and its body is being received. For any thread.
+ * The checks before every operation: a request that passes them names an operation, has media types
+ * and parameters that the operation takes, and a body that is received within its limits. For any
+ * thread.
  */
 @ApplicationScoped
 public class HttpEdge {
@@ -68,16 +71,17 @@ public class HttpEdge {
   private void check(RoutingContext call) {
     var path = call.request().path();
     if (path.startsWith(FRAMEWORK)) {
-      framework(call);
+      passToFramework(call);
       return;
     }
     var method = call.request().method().name();
     var here = table.at(path);
     if (here.isEmpty()) {
-      throw Problems.noSuchPath(path);
+      passToPage(call, path, method);
+      return;
     }
     if (method.equals("OPTIONS")) {
-      options(call, here);
+      answerOptions(call, OperationTable.allow(here));
       return;
     }
     var candidates = here.stream().filter(operation -> operation.method().equals(method)).toList();
@@ -94,7 +98,7 @@ public class HttpEdge {
     proceed(call, candidates, method);
   }
 
-  private void framework(RoutingContext call) {
+  private void passToFramework(RoutingContext call) {
     if (!FRAMEWORK_METHODS.contains(call.request().method().name())) {
       throw Problems.methodNotAllowed(
           call.request().method().name(), call.request().path(), "GET, HEAD, OPTIONS");
@@ -102,11 +106,24 @@ public class HttpEdge {
     call.next();
   }
 
-  private static void options(RoutingContext call, List<Operation> here) {
-    call.response()
-        .setStatusCode(204)
-        .putHeader(HttpHeaders.ALLOW, OperationTable.allow(here))
-        .end();
+  private static void passToPage(RoutingContext call, String path, String method) {
+    if (!PageFiles.contains(path)) {
+      throw Problems.noSuchPath(path);
+    }
+    if (method.equals("OPTIONS")) {
+      answerOptions(call, PageFiles.ALLOW);
+      return;
+    }
+    if (!PageFiles.isRead(method, path)) {
+      throw Problems.methodNotAllowed(method, path, PageFiles.ALLOW);
+    }
+    QueryString.require(call.request().query(), Set.of());
+    PageHeaders.add(call);
+    call.next();
+  }
+
+  private static void answerOptions(RoutingContext call, String allow) {
+    call.response().setStatusCode(204).putHeader(HttpHeaders.ALLOW, allow).end();
   }
 
   private static boolean isUpgrade(RoutingContext call) {
@@ -121,7 +138,7 @@ public class HttpEdge {
     var operation = ofContentType(call, acceptable(call, candidates));
     QueryString.require(call.request().query(), operation.query());
     if (method.equals("HEAD") && operation.method().equals("GET") && operation.headersOnly()) {
-      headers(call, operation);
+      answerHeaders(call, operation);
       return;
     }
     receive(call, operation);
@@ -200,7 +217,7 @@ public class HttpEdge {
                     .toList()));
   }
 
-  private static void headers(RoutingContext call, Operation operation) {
+  private static void answerHeaders(RoutingContext call, Operation operation) {
     if (!operation.produces().isEmpty()) {
       call.response().putHeader(HttpHeaders.CONTENT_TYPE, operation.produces().get(0).toString());
     }

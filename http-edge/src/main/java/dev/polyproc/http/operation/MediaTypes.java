@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Parses the media types of a request's headers. */
+/** The media types of a request's headers. */
 final class MediaTypes {
   private static final String CHARSET = "charset";
 
-  /** Returns the media type; empty if it is malformed. */
+  /** Parses a media type; returns empty if it is malformed. */
   static Optional<MediaType> parse(String header) {
     try {
       var type = MediaType.valueOf(header.strip());

@@ -31,7 +31,7 @@ import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Finds the operations by the annotations of the resources. */
+/** The scan of the resources' annotations, which finds the operations. */
 @Singleton
 final class OperationScan {
   private static final String DEFAULT_LIMIT = "polyproc.http.max-body-bytes";
@@ -159,7 +159,7 @@ final class OperationScan {
             setting,
             config.getValue(setting, Long.class),
             streamed != null,
-            streamed != null && streamed.atOnce()));
+            streamed != null && streamed.startsBeforeBody()));
   }
 
   private static boolean isBody(Parameter parameter) {

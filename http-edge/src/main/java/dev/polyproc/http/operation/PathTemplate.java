@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * A path with parameters, such as {@code /queues/{name}/items}. Immutable.
  *
- * @param segments its parts; a parameter is null
+ * @param text the template, as in the annotation
+ * @param segments its parts, between the slashes
  */
 record PathTemplate(String text, List<Segment> segments) {
   /** The template with more literal segments first, as in JAX-RS. */

@@ -13,8 +13,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Streamed {
   /**
-   * Whether the operation is called before the first byte, since the caller may pause between the
-   * parts: {@code imap}.
+   * Returns whether the operation is called before the first byte arrives, since the caller may
+   * pause between the parts: {@code imap}.
    */
-  boolean atOnce() default false;
+  boolean startsBeforeBody() default false;
 }

@@ -9,13 +9,14 @@ public final class Names {
   /**
    * Returns the name.
    *
-   * @param what the named thing, as in {@code a queue}
+   * @param what the named object, as in {@code a queue}
    * @throws io.quarkiverse.resteasy.problem.HttpProblem if it is not allowed
    */
   public static String require(String what, String name) {
     if (!ALLOWED.matcher(name).matches()) {
       throw Problems.valueError(
-          "%s is named with 1 to 100 letters, digits, '.', '_' and '-'".formatted(what));
+          "the name of %s must have 1 to 100 characters: letters, digits, '.', '_' and '-'"
+              .formatted(what));
     }
     return name;
   }

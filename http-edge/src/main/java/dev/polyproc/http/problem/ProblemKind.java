@@ -2,7 +2,6 @@ package dev.polyproc.http.problem;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A kind of problem that a caller can get: its status, its title, and its cause. The table in
@@ -27,7 +26,7 @@ public enum ProblemKind {
   FORBIDDEN_HOST(403, "ForbiddenHost", "`Host` is not a name of this service"),
   /** A web page of another origin calls. */
   FORBIDDEN_ORIGIN(403, "ForbiddenOrigin", "the call comes from a web page of another origin"),
-  /** The thing does not exist. */
+  /** The object does not exist. */
   KEY_ERROR(
       404,
       "KeyError",
@@ -50,7 +49,7 @@ public enum ProblemKind {
   FULL(409, "Full", "the queue is full"),
   /** A queue is closed. */
   SHUT_DOWN(409, "ShutDown", "the queue is closed: its sentinel was put"),
-  /** It cannot be done with the thing as it is. */
+  /** It cannot be done with the object as it is. */
   CONFLICT(409, "ValueError", "the state of the object does not allow this call"),
   /** The name is taken. */
   FILE_EXISTS_ERROR(409, "FileExistsError", "an object of this name exists with other properties"),
@@ -96,6 +95,11 @@ public enum ProblemKind {
           + " `Content-Encoding` says that the body is compressed"),
   /** The key was used for something else. */
   KEY_REUSED(422, "ValueError", "the `Idempotency-Key` was used for another request (`job`)"),
+  /** Python is missing. */
+  NO_PYTHON(
+      422,
+      "RuntimeError",
+      "no worker runs the functions that clients bring; `GET /workers` says why"),
   /** A task lost all its workers. */
   WORKER_LOST(
       422,
@@ -106,7 +110,7 @@ public enum ProblemKind {
   TOO_MANY_OPEN(
       429,
       "TooManyOpen",
-      "the limit of processes, queues, pipes, arrays, or locks and similar objects"
+      "the limit of processes, queues, pipes, arrays, stored functions, or locks and similar objects"
           + " is reached, or the limit of bytes in arrays; `Retry-After` says when to try"
           + " again"),
   /** The headers are too long. */
@@ -118,9 +122,9 @@ public enum ProblemKind {
   UNAVAILABLE(
       503,
       "Unavailable",
-      "Kafka, Redis or the workers cannot be reached, or the limit of concurrent"
-          + " calls of this kind is reached; the call does not take effect later;"
-          + " `Retry-After` says when to try again"),
+      "Kafka, Redis or the workers cannot be reached, the limit of concurrent"
+          + " calls of this kind is reached, or the service is being stopped while the call"
+          + " waits; the call does not take effect later; `Retry-After` says when to try again"),
   /** It takes longer than the caller waits. */
   TIMEOUT_ERROR(
       504,
@@ -159,10 +163,5 @@ public enum ProblemKind {
   /** The kinds with a status, in the order of the documentation. */
   public static List<ProblemKind> ofStatus(int status) {
     return Arrays.stream(values()).filter(kind -> kind.status == status).toList();
-  }
-
-  /** The kind with a status and a title, if there is one. */
-  public static Optional<ProblemKind> of(int status, String title) {
-    return ofStatus(status).stream().filter(kind -> kind.title.equals(title)).findFirst();
   }
 }

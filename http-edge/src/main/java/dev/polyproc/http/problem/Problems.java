@@ -41,7 +41,7 @@ public final class Problems {
     return of(ProblemKind.INDEX_ERROR, detail).with("index", index).build();
   }
 
-  /** Returns the problem of a thing that does not exist, or does not exist any more. */
+  /** Returns the problem of an object that does not exist, or does not exist any more. */
   public static HttpProblem notFound(String detail) {
     return of(ProblemKind.KEY_ERROR, detail).build();
   }
@@ -98,12 +98,12 @@ public final class Problems {
     return of(ProblemKind.FILE_EXISTS_ERROR, detail).build();
   }
 
-  /** Returns the problem of a thing whose state does not allow the call. */
+  /** Returns the problem of an object whose state does not allow the call. */
   public static HttpProblem conflict(String detail) {
     return of(ProblemKind.CONFLICT, detail).build();
   }
 
-  /** Returns the problem of a limit of open things. */
+  /** Returns the problem of a limit of open objects. */
   public static HttpProblem tooMany(String detail, Duration retryAfter) {
     return of(ProblemKind.TOO_MANY_OPEN, detail)
         .withHeader(HttpHeaders.RETRY_AFTER, retryAfter.toSeconds())

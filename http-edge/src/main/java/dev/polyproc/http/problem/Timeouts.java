@@ -25,12 +25,12 @@ public final class Timeouts {
     var form = FORM.matcher(text);
     if (!form.matches()) {
       throw Problems.valueError(
-          "%s is \"%s\"; it is a time like 5s, 500ms or 1m".formatted(name, text));
+          "%s is \"%s\"; it must be a time like 5s, 500ms or 1m".formatted(name, text));
     }
     double millis = Double.parseDouble(form.group(1)) * factor(form.group(2));
     if (millis > max.toMillis()) {
       throw Problems.valueError(
-          "%s is %s; it is at most %ss".formatted(name, text, max.toSeconds()));
+          "%s is %s; it must be at most %ss".formatted(name, text, max.toSeconds()));
     }
     return Duration.ofMillis((long) millis);
   }

@@ -31,7 +31,7 @@ public final class Numbers {
       }
     }
     throw Problems.valueError(
-        "%s is %s; it is a whole number from %d to %d".formatted(name, text, min, max));
+        "%s is %s; it must be a whole number from %d to %d".formatted(name, text, min, max));
   }
 
   private Numbers() {}

@@ -53,7 +53,7 @@ class HostRuleTest {
           List.of("polyproc.example", "*.sub.example"));
   private final Random random = new Random(15);
 
-  /** However a name is spelt, and whatever the port, it is the same name. */
+  /** The spelling of a name, and the port, do not matter. */
   @Test
   void check_knownHostInAnySpelling_passes() {
     for (int round = 0; round < ROUNDS; round++) {
@@ -70,7 +70,7 @@ class HostRuleTest {
     }
   }
 
-  /** Only a header that has one of the known names at its beginning can pass. */
+  /** A random header is accepted only if it begins with a known name. */
   @Test
   void check_garbage_isRefused() {
     for (int round = 0; round < ROUNDS; round++) {

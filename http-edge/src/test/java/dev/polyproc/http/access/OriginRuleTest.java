@@ -35,7 +35,7 @@ class OriginRuleTest {
 
   private final OriginRule rule = new OriginRule(List.of(ALLOWED, "http://Other.example:8443"));
 
-  /** Every method, with every site and every origin, as a request and as a handshake. */
+  /** Every method with every site and every origin, as a request and as a handshake. */
   @TestFactory
   Stream<DynamicTest> check_headerCombinations_areDecidedAsListed() {
     return METHODS.stream()
@@ -68,7 +68,10 @@ class OriginRuleTest {
                 .isEqualTo(passes(site, origin, socket)));
   }
 
-  /** The rule, said a second time and in another way. */
+  /**
+   * Returns whether the rule accepts a request; an implementation that is independent of the tested
+   * one.
+   */
   private static boolean passes(String site, String origin, boolean socket) {
     if (origin.equals(ALLOWED)) {
       return true;

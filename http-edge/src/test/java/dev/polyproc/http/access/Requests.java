@@ -3,7 +3,7 @@ package dev.polyproc.http.access;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpVersion;
 
-/** Requests as the rules see them. */
+/** Heads of requests, for tests. */
 final class Requests {
 
   /**

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How much of a body is received, in which time, and how many at once. */
+/** Tests the limits of a body's length and time, and of the number of bodies. */
 class BodyReceiverTest {
   private BodyServer server;
 
@@ -74,7 +74,7 @@ class BodyReceiverTest {
   }
 
   @Test
-  void largeBody_overMemoryShare_isRefusedAtOnceButSmallBodiesAreNot() throws Exception {
+  void largeBody_overMaxStreamedBodies_isRefusedAtOnceButSmallBodiesAreNot() throws Exception {
     var slow = new ArrayList<Socket>();
     for (int i = 0; i < BodyServer.STREAMS; i++) {
       slow.add(server.halfSent("/streamed", 200_000));

@@ -26,12 +26,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Receives bodies over real connections; the answer is how long they are, or what they are. */
+/** A server that receives bodies and answers with their length or their kind. */
 final class BodyServer implements AutoCloseable {
   static final int LIMIT = 4_000_000;
   static final int STREAMS = 3;
 
-  /** More than lies in the buffers of a connection. */
+  /** A length that exceeds the buffers of a connection. */
   static final int ENDLESS = 64_000_000;
 
   private final Vertx vertx = Vertx.vertx();
@@ -46,7 +46,7 @@ final class BodyServer implements AutoCloseable {
     serve(router, receiver, "/streamed", Optional.of(new BodyRule("s", LIMIT, true, false)));
     serve(router, receiver, "/open", Optional.of(new BodyRule("s", LIMIT, true, true)));
     serve(router, receiver, "/none", Optional.empty());
-    serve(router, receiver, "/begun", Optional.of(new BodyRule("s", ENDLESS, true, true)));
+    serve(router, receiver, "/partly-read", Optional.of(new BodyRule("s", ENDLESS, true, true)));
     server =
         vertx
             .createHttpServer()
@@ -106,14 +106,14 @@ final class BodyServer implements AutoCloseable {
   private void answer(RoutingContext call) {
     Body body = call.get(Body.KEY);
     if (call.request().path().equals("/open")) {
-      // The framework does so with every request that it hands to an operation.
+      // The framework also pauses every request before it calls an operation.
       call.request().pause();
       echo(call.response().setChunked(true), body.parts());
       return;
     }
-    if (call.request().path().equals("/begun")) {
+    if (call.request().path().equals("/partly-read")) {
       call.request().pause();
-      take(body.parts(), 50);
+      readParts(body.parts(), 50);
       return;
     }
     vertx
@@ -147,14 +147,14 @@ final class BodyServer implements AutoCloseable {
             });
   }
 
-  /** Takes so many parts, each on a thread that is not the event loop, and no more. */
-  private static void take(BodyParts parts, int left) {
+  /** Reads a limited number of parts, each on a thread that is not the event loop. */
+  private static void readParts(BodyParts parts, int left) {
     if (left > 0) {
       parts
           .next()
           .emitOn(Infrastructure.getDefaultExecutor())
           .subscribe()
-          .with(part -> take(parts, left - 1), e -> {});
+          .with(part -> readParts(parts, left - 1), e -> {});
     }
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** Bodies of which the caller may pause between the parts, and whose reader may, too. */
+/** Tests bodies whose callers pause between the parts, and whose readers pause too. */
 class IncomingBodyTest {
   private BodyServer server;
 
@@ -50,7 +50,7 @@ class IncomingBodyTest {
     }
   }
 
-  /** As many as there are: they take no threads. */
+  /** Many bodies can be open at once, because they hold no threads. */
   @Test
   void openBody_manyAtOnce_doNotCountAsStreamed() throws Exception {
     var open = new ArrayList<Socket>();
@@ -71,14 +71,14 @@ class IncomingBodyTest {
         .contains("more than 4000000 bytes");
   }
 
-  /** Whenever its reader stops: a resumption that arrives late must not undo a pause. */
+  /** A resume that runs after the reader has stopped must not undo a pause. */
   @RepeatedTest(20)
   void body_notRead_appliesBackpressure() throws Exception {
     var sent = new AtomicLong();
     try (var socket = new Socket("localhost", server.port())) {
       var out = socket.getOutputStream();
       out.write(
-          "POST /begun HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n"
+          "POST /partly-read HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n"
               .formatted(BodyServer.ENDLESS)
               .getBytes(US_ASCII));
       var sender = CompletableFuture.runAsync(() -> sendAll(out, sent));

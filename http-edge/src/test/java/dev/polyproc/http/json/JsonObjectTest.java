@@ -34,7 +34,7 @@ class JsonObjectTest {
         .containsExactly("1.50", "{\"b\":[]}", "null");
   }
 
-  /** As a parameter that is None. */
+  /** A field that is null counts as absent, as None does in Python. */
   @ParameterizedTest
   @ValueSource(
       strings = {"", " \r\n", "{}", "{\"count\":null,\"name\":null,\"flag\":null,\"items\":null}"})
@@ -55,7 +55,9 @@ class JsonObjectTest {
     assertRefused(
         "{\"count\":" + count + "}",
         fields -> fields.count("count"),
-        "count is " + count + "; it is a whole number from 1 to 2147483647 (line 1, column 10)");
+        "count is "
+            + count
+            + "; it must be a whole number from 1 to 2147483647 (line 1, column 10)");
   }
 
   @Test
@@ -63,12 +65,14 @@ class JsonObjectTest {
     assertRefused(
         "", fields -> fields.required("count"), "there is no body; send one like {\"count\":1}");
     assertRefused("{}", fields -> fields.required("count"), "count is missing");
-    assertRefused("{\"name\":1}", fields -> fields.string("name"), "name is 1; it is a string");
+    assertRefused(
+        "{\"name\":1}", fields -> fields.string("name"), "name is 1; it must be a string");
     assertRefused(
         "{\"flag\":\"yes\"}",
         fields -> fields.flag("flag", true),
-        "flag is \"yes\"; it is true or false");
-    assertRefused("{\"items\":{}}", fields -> fields.list("items"), "items is {}; it is an array");
+        "flag is \"yes\"; it must be true or false");
+    assertRefused(
+        "{\"items\":{}}", fields -> fields.list("items"), "items is {}; it must be an array");
     assertRefused(
         "{\"cuont\":1}",
         fields -> fields,
@@ -78,7 +82,7 @@ class JsonObjectTest {
     assertRefused("null", fields -> fields, "the body is not an object");
   }
 
-  /** However it is spelled. */
+  /** Two fields are the same if their names are the same after escapes are decoded. */
   @Test
   void value_ofAnyText_hasItsLength() {
     var escaped = read("{\"items\":\"" + "\\u00e9".repeat(100) + "\"}").required("items");

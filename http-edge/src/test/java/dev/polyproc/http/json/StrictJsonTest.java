@@ -90,7 +90,7 @@ class StrictJsonTest {
     assertRefused(new byte[] {'"', (byte) 0xe2, (byte) 0x82}, "not UTF-8");
   }
 
-  /** A body comes in parts of any length; a character may begin in one and end in the next. */
+  /** The parts of a body have any length; a character may be split between two parts. */
   @Test
   void character_splitOverBuffers_isDecoded() throws IOException {
     var text = "[\"caf\u00e9 \u20ac \ud83d\ude00\",1]";

@@ -37,7 +37,7 @@ class OperationTableTest {
   }
 
   @Test
-  void find_pathOfTemplate_isFound() {
+  void at_pathOfTemplate_isFound() {
     assertThat(at("/queues")).containsExactly("GET /queues");
     assertThat(at("/queues/")).containsExactly("GET /queues");
     assertThat(at("/queues/a"))
@@ -45,13 +45,13 @@ class OperationTableTest {
   }
 
   @Test
-  void find_literalAndParameter_prefersLiteral() {
+  void at_literalAndParameter_prefersLiteral() {
     assertThat(at("/arrays/1/info")).containsExactly("GET /arrays/{id}/info");
     assertThat(at("/arrays/1/2")).containsExactly("GET /arrays/{id}/{index}");
   }
 
   @Test
-  void find_unknownPath_isEmpty() {
+  void at_unknownPath_isEmpty() {
     for (var path : List.of("/", "/queue", "/queues//items", "/queues/a/b", "/queues/a/items/x")) {
       assertThat(at(path)).isEmpty();
     }

@@ -52,7 +52,7 @@ class QueryStringTest {
   void count_malformed_isRefused(String text) {
     assertThatThrownBy(() -> Numbers.count("n", text))
         .isInstanceOf(HttpProblem.class)
-        .hasMessageContaining("n is " + text + "; it is a whole number from 1 to 2147483647");
+        .hasMessageContaining("n is " + text + "; it must be a whole number from 1 to 2147483647");
   }
 
   @Test

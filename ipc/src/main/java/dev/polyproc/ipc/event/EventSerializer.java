@@ -2,5 +2,5 @@ package dev.polyproc.ipc.event;
 
 import dev.polyproc.ipc.wire.JsonSerializer;
 
-/** Writes the values of topic {@code events}. */
+/** The serializer of the values of topic {@code events}. */
 public final class EventSerializer extends JsonSerializer<Event> {}

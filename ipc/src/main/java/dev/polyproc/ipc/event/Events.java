@@ -1,5 +1,6 @@
 package dev.polyproc.ipc.event;
 
+import dev.polyproc.ipc.connection.KafkaSettings;
 import dev.polyproc.ipc.instance.Instance;
 import dev.polyproc.ipc.topic.Topics;
 import io.quarkus.runtime.ShutdownEvent;
@@ -18,7 +19,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,17 +39,15 @@ public class Events {
 
   private static final Duration CLOSE = Duration.ofSeconds(1);
 
-  private final String bootstrapServers;
+  private final KafkaSettings settings;
   private final String instance;
   private final BlockingQueue<Event> buffer = new ArrayBlockingQueue<>(BUFFER);
   private final AtomicLong dropped = new AtomicLong();
   private final Thread sender = new Thread(this::send, "events");
   private volatile boolean stopping;
 
-  Events(
-      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-      Instance instance) {
-    this.bootstrapServers = bootstrapServers;
+  Events(KafkaSettings settings, Instance instance) {
+    this.settings = settings;
     this.instance = instance.name();
   }
 
@@ -75,13 +73,12 @@ public class Events {
 
   private void send() {
     var config =
-        Map.<String, Object>of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ProducerConfig.LINGER_MS_CONFIG,
-            (int) LINGER.toMillis(),
-            ProducerConfig.CLIENT_ID_CONFIG,
-            instance + "-events");
+        settings.with(
+            Map.of(
+                ProducerConfig.LINGER_MS_CONFIG,
+                (int) LINGER.toMillis(),
+                ProducerConfig.CLIENT_ID_CONFIG,
+                instance + "-events"));
     try (var serializer = new EventSerializer();
         var producer = new KafkaProducer<>(config, new StringSerializer(), serializer)) {
       while (!(stopping && buffer.isEmpty())) {

@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
- * A log filter that withholds repeated messages.
+ * A log filter that suppresses repeated messages.
  *
  * <p>The first message passes. While the same message repeats, one passes after a second, the next
- * after two, then after four, up to a minute, and states how many were withheld since the last one.
- * Without the filter, the client of an unavailable broker would log the same message several times
- * a second. Two messages are the same if they come from one logger and differ only in numbers, ids
- * and client names.
+ * after two, then after four, up to a minute, and states how many were suppressed since the last
+ * one. Without the filter, the client of an unavailable broker would log the same message several
+ * times a second. Two messages are the same if they come from one logger and differ only in
+ * numbers, ids and client names.
  *
  * <p>Polyproc's own messages below the level WARN always pass. The connector's messages about a
  * record that it could not send never pass: the sender of the record logs the failure, and the
@@ -54,17 +54,17 @@ public final class RepeatedMessageFilter implements Filter {
    * The state of one message.
    *
    * @param passedAt when it last passed, in nanoseconds
-   * @param pause for how long its repetitions are withheld after that, in nanoseconds
+   * @param pause for how long its repetitions are suppressed after that, in nanoseconds
    * @param passes whether the latest repetition passes
-   * @param withheld how many repetitions were withheld before the latest one
+   * @param suppressed how many repetitions were suppressed before the latest one
    */
-  private record Repetition(long passedAt, long pause, boolean passes, long withheld) {
+  private record Repetition(long passedAt, long pause, boolean passes, long suppressed) {
     static Repetition first(long now) {
       return new Repetition(now, FIRST_PAUSE, true, 0);
     }
 
     Repetition next(long now) {
-      long before = passes ? 0 : withheld;
+      long before = passes ? 0 : suppressed;
       if (now - passedAt < pause) {
         return new Repetition(passedAt, pause, false, before + 1);
       }
@@ -91,10 +91,13 @@ public final class RepeatedMessageFilter implements Filter {
         repetitions.compute(
             key, (same, last) -> last == null ? Repetition.first(now) : last.next(now));
     if (repetition.passes()
-        && repetition.withheld() > 0
+        && repetition.suppressed() > 0
         && message instanceof ExtLogRecord record) {
       record.setMessage(
-          record.getMessage() + " (and " + repetition.withheld() + " more like it)",
+          record.getMessage()
+              + " ("
+              + repetition.suppressed()
+              + " similar messages were suppressed)",
           record.getFormatStyle());
     }
     return repetition.passes();

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads the values of topics {@code pipe-a-to-b} and {@code pipe-b-to-a}; null reports a close. */
+/**
+ * The deserializer of the values of topics {@code pipe-a-to-b} and {@code pipe-b-to-a}; null is a
+ * close.
+ */
 public final class PipeMessageDeserializer implements Deserializer<PipeMessage> {
   @Override
   public PipeMessage deserialize(String topic, byte[] bytes) {

@@ -5,7 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Writes the values of topics {@code pipe-a-to-b} and {@code pipe-b-to-a}; null reports a close.
+ * The serializer of the values of topics {@code pipe-a-to-b} and {@code pipe-b-to-a}; null is a
+ * close.
  */
 public final class PipeMessageSerializer implements Serializer<PipeMessage> {
   @Override

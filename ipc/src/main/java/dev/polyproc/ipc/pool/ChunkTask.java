@@ -2,6 +2,8 @@ package dev.polyproc.ipc.pool;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * A task of the pool: one or more consecutive chunks of a job and the function to apply to them;
  * the value of a record of topic {@code pool-tasks}. The values stay in the job's memory (the
@@ -13,15 +15,30 @@ import static java.util.Objects.requireNonNull;
  * @param to index after the last chunk's last element
  * @param chunksize number of elements in a chunk; the last chunk may have fewer
  * @param function name of the function to apply
+ * @param version the version of the code that the client brought for the job, or "" for a built-in
+ *     function
  */
-public record ChunkTask(String job, int chunk, int from, int to, int chunksize, String function) {
+public record ChunkTask(
+    String job,
+    int chunk,
+    int from,
+    int to,
+    int chunksize,
+    String function,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String version) {
   public ChunkTask {
     requireNonNull(job, "job");
     requireNonNull(function, "function");
+    version = version == null ? "" : version;
     if (chunk < 0 || from < 0 || to <= from || chunksize < 1) {
       throw new IllegalArgumentException(
           "chunk %d of [%d, %d) by %d".formatted(chunk, from, to, chunksize));
     }
+  }
+
+  /** Creates a task of a built-in function. */
+  public ChunkTask(String job, int chunk, int from, int to, int chunksize, String function) {
+    this(job, chunk, from, to, chunksize, function, "");
   }
 
   /** Returns the number of chunks, at least 1. */

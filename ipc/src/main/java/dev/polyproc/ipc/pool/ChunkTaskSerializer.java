@@ -2,5 +2,5 @@ package dev.polyproc.ipc.pool;
 
 import dev.polyproc.ipc.wire.JsonSerializer;
 
-/** Writes the values of topic {@code pool-tasks}. */
+/** The serializer of the values of topic {@code pool-tasks}. */
 public final class ChunkTaskSerializer extends JsonSerializer<ChunkTask> {}

@@ -1,5 +1,6 @@
 package dev.polyproc.ipc.send;
 
+import dev.polyproc.ipc.connection.KafkaSettings;
 import dev.polyproc.ipc.instance.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -8,7 +9,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** A factory of Kafka producers whose settings limit the time of every send. */
 @Singleton
@@ -18,15 +18,12 @@ final class ProducerFactory {
 
   private static final int MAX_RECONNECT_BACKOFF_MILLIS = 500;
 
-  private final String bootstrapServers;
+  private final KafkaSettings settings;
   private final SendConfig config;
   private final Instance instance;
 
-  ProducerFactory(
-      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-      SendConfig config,
-      Instance instance) {
-    this.bootstrapServers = bootstrapServers;
+  ProducerFactory(KafkaSettings settings, SendConfig config, Instance instance) {
+    this.settings = settings;
     this.config = config;
     this.instance = instance;
   }
@@ -39,23 +36,22 @@ final class ProducerFactory {
   Producer<byte[], byte[]> create() {
     int timeout = (int) config.sendTimeout().toMillis();
     return new KafkaProducer<>(
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ProducerConfig.CLIENT_ID_CONFIG,
-            instance.name() + "-sender",
-            ProducerConfig.LINGER_MS_CONFIG,
-            0,
-            ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            timeout,
-            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            timeout / 2,
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-            timeout,
-            ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-            MAX_RECONNECT_BACKOFF_MILLIS,
-            ProducerConfig.METADATA_MAX_IDLE_CONFIG,
-            String.valueOf(METADATA_MAX_IDLE.toMillis())),
+        settings.with(
+            Map.of(
+                ProducerConfig.CLIENT_ID_CONFIG,
+                instance.name() + "-sender",
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                timeout,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                timeout / 2,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                timeout,
+                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                MAX_RECONNECT_BACKOFF_MILLIS,
+                ProducerConfig.METADATA_MAX_IDLE_CONFIG,
+                String.valueOf(METADATA_MAX_IDLE.toMillis()))),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }

@@ -14,7 +14,7 @@ public final class ShareGroup {
    * The duration of the acquisition lock, which a worker renews while it runs a task. The record of
    * a worker that was killed is delivered again after this time at the latest.
    */
-  public static final Duration RECORD_LOCK = Duration.ofSeconds(2);
+  public static final Duration ACQUISITION_LOCK = Duration.ofSeconds(2);
 
   /**
    * The delivery limit, after which the broker archives a record without a notice. It is the
@@ -33,7 +33,7 @@ public final class ShareGroup {
     return Map.of(
         // "latest" would skip the records that were sent before the first worker joined.
         "share.auto.offset.reset", "earliest",
-        "share.record.lock.duration.ms", millis(RECORD_LOCK),
+        "share.record.lock.duration.ms", millis(ACQUISITION_LOCK),
         "share.delivery.count.limit", String.valueOf(MAX_DELIVERIES),
         "share.session.timeout.ms", millis(SESSION),
         "share.heartbeat.interval.ms", millis(HEARTBEAT));

@@ -2,6 +2,7 @@ package dev.polyproc.ipc.topic;
 
 import static io.quarkus.runtime.util.ExceptionUtil.getRootCause;
 
+import dev.polyproc.ipc.connection.KafkaSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,9 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,12 +25,12 @@ public class TopicInitializer {
   private static final Logger LOG = Logger.getLogger(TopicInitializer.class);
   private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
 
-  private final String bootstrapServers;
+  private final KafkaSettings settings;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final Thread thread = new Thread(this::createWithRetries, "topics");
 
-  TopicInitializer(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  TopicInitializer(KafkaSettings settings) {
+    this.settings = settings;
   }
 
   /** Returns a future that completes when every topic exists; cancelled if the service stops. */
@@ -51,10 +50,7 @@ public class TopicInitializer {
 
   private void createWithRetries() {
     while (!ready.isDone()) {
-      try (var admin =
-          Admin.create(
-              Map.<String, Object>of(
-                  AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+      try (var admin = Admin.create(settings.with(Map.of()))) {
         Topics.create(admin);
         ready.complete(null);
       } catch (InterruptedException e) {
@@ -62,7 +58,7 @@ public class TopicInitializer {
       } catch (ExecutionException | TimeoutException | KafkaException e) {
         LOG.warnf(
             "cannot create the topics on Kafka at %s, retrying: %s",
-            bootstrapServers, getRootCause(e));
+            settings.bootstrapServers(), getRootCause(e));
         pause();
       }
     }

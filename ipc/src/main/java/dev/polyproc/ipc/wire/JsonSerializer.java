@@ -9,7 +9,8 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Writes a record of type {@code T} as one line of JSON, and null as null (a tombstone).
+ * A serializer that writes a record of type {@code T} as one line of JSON, and null as null (a
+ * tombstone).
  *
  * <p>Kafka creates serializers by class name, so each record type has its own subclass. For any
  * thread.

@@ -14,19 +14,20 @@ class RepeatedMessageFilterTest {
   private final RepeatedMessageFilter filter = new RepeatedMessageFilter(() -> now);
 
   @Test
-  void message_thatDiffersOnlyInNumbers_isWithheldAndCounted() {
+  void message_thatDiffersOnlyInNumbers_isSuppressedAndCounted() {
     assertThat(IntStream.range(0, 100).filter(n -> passes(warning(n)))).containsExactly(0);
 
     now += Duration.ofSeconds(1).toNanos();
     var counted = warning(8);
     assertThat(passes(counted)).isTrue();
     assertThat(counted.getMessage())
-        .isEqualTo("[Producer clientId=p-8] Connection to node 8 is lost (and 99 more like it)");
+        .isEqualTo(
+            "[Producer clientId=p-8] Connection to node 8 is lost (99 similar messages were suppressed)");
 
     now += Duration.ofSeconds(2).toNanos();
     var again = warning(8);
     assertThat(passes(again)).isTrue();
-    assertThat(again.getMessage()).doesNotContain("more like it");
+    assertThat(again.getMessage()).doesNotContain("suppressed");
   }
 
   @Test

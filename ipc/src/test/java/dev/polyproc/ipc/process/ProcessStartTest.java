@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.polyproc.ipc.topic.TaskKind;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,20 @@ class ProcessStartTest {
         var deserializer = new ProcessStartDeserializer()) {
       assertThat(new String(serializer.serialize("t", start), UTF_8)).isEqualTo(GOLDEN);
       assertThat(deserializer.deserialize("t", GOLDEN.getBytes(UTF_8))).isEqualTo(start);
+    }
+  }
+
+  @Test
+  void wireFormatOfABroughtTarget_isPinned() {
+    var brought =
+        new ProcessStart("p1", "f", List.of(), Map.of("a", IntNode.valueOf(1)), "Process-1", "v1");
+    var text =
+        "{\"process\":\"p1\",\"target\":\"f\",\"args\":[],\"kwargs\":{\"a\":1},\"name\":\"Process-1\","
+            + "\"version\":\"v1\"}";
+    try (var serializer = new ProcessStartSerializer();
+        var deserializer = new ProcessStartDeserializer()) {
+      assertThat(new String(serializer.serialize("t", brought), UTF_8)).isEqualTo(text);
+      assertThat(deserializer.deserialize("t", text.getBytes(UTF_8))).isEqualTo(brought);
     }
   }
 

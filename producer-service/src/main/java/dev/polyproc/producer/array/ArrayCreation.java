@@ -21,7 +21,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
-/** Creates arrays from request bodies. For any thread that may block. */
+/** The creation of arrays from request bodies. For any thread that may block. */
 @Singleton
 final class ArrayCreation {
   private static final String EXAMPLES =
@@ -209,7 +209,7 @@ final class ArrayCreation {
       if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
           || parser.getNumberType() != JsonParser.NumberType.INT
           || parser.getIntValue() < 0) {
-        throw Problems.valueError("size is a whole number from 0 to 2147483647");
+        throw Problems.valueError("size must be a whole number from 0 to 2147483647");
       }
       return parser.getIntValue();
     }

@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** Removes expired arrays, and counts the others. */
+/** The periodic removal of expired arrays, which also counts the others. */
 @Singleton
 class ArrayExpiry {
   private static final Logger LOG = Logger.getLogger(ArrayExpiry.class);

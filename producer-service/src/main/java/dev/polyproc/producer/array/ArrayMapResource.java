@@ -1,10 +1,14 @@
 package dev.polyproc.producer.array;
 
 import dev.polyproc.http.body.Body;
+import dev.polyproc.http.operation.MaxBody;
 import dev.polyproc.http.operation.Raises;
 import dev.polyproc.http.problem.Names;
 import dev.polyproc.http.problem.ProblemKind;
 import dev.polyproc.http.problem.Problems;
+import dev.polyproc.producer.function.ClientFunctions;
+import dev.polyproc.producer.function.FunctionChoice;
+import dev.polyproc.producer.function.FunctionFields;
 import dev.polyproc.producer.function.KnownFunctions;
 import dev.polyproc.producer.pool.dispatch.ActiveJobs;
 import dev.polyproc.producer.pool.dispatch.Dispatcher;
@@ -17,6 +21,7 @@ import dev.polyproc.producer.pool.result.PoolAnswers;
 import dev.polyproc.producer.worker.LiveWorkers;
 import dev.polyproc.sharedstate.array.ArrayInfo;
 import dev.polyproc.sharedstate.array.ArrayMemory;
+import dev.polyproc.sharedstate.function.FunctionCode;
 import dev.polyproc.sharedstate.job.ElementType;
 import dev.polyproc.sharedstate.job.JobId;
 import dev.polyproc.sharedstate.job.JobInput;
@@ -24,6 +29,7 @@ import dev.polyproc.sharedstate.job.JobOrigin;
 import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.job.WorkPage;
 import dev.polyproc.sharedstate.number.Overflow;
+import dev.polyproc.sharedstate.worker.WorkerInfo;
 import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -32,8 +38,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -58,6 +66,7 @@ public class ArrayMapResource {
   private final Dispatcher dispatcher;
   private final JobCompletion completion;
   private final JobAwaiter wait;
+  private final ClientFunctions functions;
   private final PoolConfig config;
 
   ArrayMapResource(
@@ -67,6 +76,7 @@ public class ArrayMapResource {
       Dispatcher dispatcher,
       JobCompletion completion,
       JobAwaiter wait,
+      ClientFunctions functions,
       PoolConfig config) {
     this.arrays = arrays;
     this.workers = workers;
@@ -74,13 +84,17 @@ public class ArrayMapResource {
     this.dispatcher = dispatcher;
     this.completion = completion;
     this.wait = wait;
+    this.functions = functions;
     this.config = config;
   }
 
   /** The body of a map, for the API's description only. */
   @Schema(name = "ArrayMap")
   record ArrayMapBody(
-      @Schema(required = true) String function,
+      String function,
+      String source,
+      String expr,
+      String encoding,
       Integer chunksize,
       Integer processes,
       String overflow) {}
@@ -90,16 +104,20 @@ public class ArrayMapResource {
    *
    * @param chunksize the number of elements in a chunk; by default 1: a task for each index, as in
    *     the notebook
-   * @param processes how many chunks may run at once; by default the number of workers
+   * @param processes how many chunks may run at once; by default as many as there are workers
    */
   private record ArrayMap(
-      String function, OptionalInt chunksize, OptionalInt processes, Overflow overflow) {
+      FunctionFields function, OptionalInt chunksize, OptionalInt processes, Overflow overflow) {
     private static final String EXAMPLE = "{\"function\":\"square\"}";
+    private static final String[] FIELDS =
+        Stream.concat(
+                FunctionFields.NAMES.stream(), Stream.of("chunksize", "processes", "overflow"))
+            .toArray(String[]::new);
 
     static ArrayMap read(Body body) {
-      var fields = body.object(EXAMPLE, "function", "chunksize", "processes", "overflow");
+      var fields = body.object(EXAMPLE, FIELDS);
       return new ArrayMap(
-          fields.string("function"),
+          FunctionFields.of(fields),
           fields.count("chunksize"),
           fields.count("processes"),
           fields.optionalString("overflow").map(ArrayMapResource::overflow).orElse(Overflow.FAIL));
@@ -111,10 +129,12 @@ public class ArrayMapResource {
       summary = "Applies a function to every element of an array, in place, each once",
       description = "Answers, when it is done, with the job, which has the worker of each index.")
   @RequestBody(content = @Content(schema = @Schema(implementation = ArrayMapBody.class)))
+  @MaxBody("polyproc.function.max-body-bytes")
   @Raises({
     ProblemKind.CONFLICT,
     ProblemKind.OVERFLOW_ERROR,
     ProblemKind.CANCELLED_ERROR,
+    ProblemKind.NO_PYTHON,
     ProblemKind.WORKER_LOST,
     ProblemKind.TIMEOUT_ERROR
   })
@@ -128,26 +148,31 @@ public class ArrayMapResource {
           "%d jobs are running, which is the limit; try again.".formatted(config.maxJobs()),
           RETRY_AFTER);
     }
-    return Uni.combine()
-        .all()
-        .unis(arrays.describe(array), workers.lately())
-        .asTuple()
+    return arrays
+        .describe(array)
+        .map(found -> found.orElseThrow(() -> ArrayProblems.unknown(id)))
         .chain(
-            found -> {
-              var described = found.getItem1().orElseThrow(() -> unknown(id));
-              var live = found.getItem2();
-              if (live.isEmpty()) {
-                throw Problems.unavailable(
-                    "There is no worker at the moment; try again.", RETRY_AFTER);
-              }
-              requireNumeric(KnownFunctions.of(live), request.function());
-              return run(spec(described, request, live.size()), live.size(), bound, trace);
-            });
+            described ->
+                workers.required().chain(live -> map(described, request, live, bound, trace)));
   }
 
-  private Uni<JobView> run(JobSpec spec, int liveWorkers, Duration bound, Context trace) {
+  private Uni<JobView> map(
+      ArrayInfo array, ArrayMap request, List<WorkerInfo> live, Duration bound, Context trace) {
+    var known = KnownFunctions.of(live);
+    var choice = request.function().choice(known);
+    requireNumeric(choice);
+    var spec = spec(array, request, choice.name());
+    return functions
+        .code(choice, known, live)
+        .chain(code -> run(spec, code, live.size(), bound, trace));
+  }
+
+  private Uni<JobView> run(
+      JobSpec plain, Optional<FunctionCode> code, int liveWorkers, Duration bound, Context trace) {
+    var spec = plain.ofVersion(code.map(FunctionCode::version).orElse(""));
+    var origin = JobOrigin.NONE.withCode(code);
     return dispatcher
-        .start(spec, JobInput.InPlace.IN_PLACE, JobOrigin.NONE, liveWorkers, true, trace)
+        .start(spec, JobInput.InPlace.IN_PLACE, origin, liveWorkers, true, trace)
         .chain(job -> wait.outcome(new SubmittedJob(spec, Optional.of(job), false), bound))
         .invoke(outcome -> PoolAnswers.requireSuccess(spec, outcome))
         .chain(() -> wait.report(spec.id(), 0, WorkPage.MAX_CHUNKS))
@@ -155,14 +180,14 @@ public class ArrayMapResource {
         .map(JobView::of);
   }
 
-  private static JobSpec spec(ArrayInfo array, ArrayMap request, int liveWorkers) {
+  private static JobSpec spec(ArrayInfo array, ArrayMap request, String function) {
     return new JobSpec(
         JobId.inPlace(array.id()),
-        request.function(),
+        function,
         new ElementType.Numbers(array.type()),
         array.size(),
         request.chunksize().orElse(1),
-        request.processes().orElse(liveWorkers),
+        request.processes(),
         request.overflow());
   }
 
@@ -174,15 +199,12 @@ public class ArrayMapResource {
     }
   }
 
-  private static void requireNumeric(KnownFunctions known, String function) {
-    if (!known.require(function).numeric()) {
+  private static void requireNumeric(FunctionChoice choice) {
+    boolean suited = choice.fold(builtIn -> builtIn.isNumeric(), brought -> true, named -> true);
+    if (!suited) {
       throw Problems.valueError(
           "%s is not a function from a number to a number, which an array requires"
-              .formatted(function));
+              .formatted(choice.name()));
     }
-  }
-
-  private static RuntimeException unknown(String id) {
-    return Problems.notFound("There is no array %s; an unused array expires.".formatted(id));
   }
 }

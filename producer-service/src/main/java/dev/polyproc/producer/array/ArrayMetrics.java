@@ -56,7 +56,7 @@ final class ArrayMetrics {
 
   /** Records the usage of all arrays, which all replicas share. */
   void usage(Registry.Usage usage) {
-    open.set(usage.things());
+    open.set(usage.objects());
     bytes.set(usage.bytes());
   }
 }

@@ -14,7 +14,7 @@ final class ArrayProblems {
   private static final Duration LATER = Duration.ofSeconds(30);
 
   static HttpProblem unknown(String array) {
-    return Problems.notFound("There is no array %s; an unused array expires.".formatted(array));
+    return Problems.notFound("Array %s does not exist; it may have expired.".formatted(array));
   }
 
   static HttpProblem outside(long index, int size) {

@@ -19,7 +19,7 @@ final class Indices {
   static long parse(String name, String text) {
     if (!FORM.matcher(text).matches()) {
       throw Problems.of(
-              "TypeError", 400, "%s is \"%s\"; it is a whole number".formatted(name, text))
+              "TypeError", 400, "%s is \"%s\"; it must be a whole number".formatted(name, text))
           .build();
     }
     return new BigInteger(text).max(MIN).min(MAX).longValue();

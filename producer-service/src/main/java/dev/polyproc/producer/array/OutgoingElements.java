@@ -21,8 +21,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Answers with elements: few in one piece, many part by part, so that at most one part is held
- * here. Each part is read in one step. For any thread.
+ * The answers that contain elements: few elements are sent at once, many are sent part by part, so
+ * that the service holds one part at most. Each part is read in one step. For any thread.
  */
 @Singleton
 final class OutgoingElements {

@@ -15,8 +15,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * Writes the elements of a body to an array, all of them in one step or none. For any thread that
- * may block.
+ * The assignment of a body's elements to a slice of an array: all of them are written in one step,
+ * or none. For any thread that may block.
  */
 @Singleton
 final class SliceAssignment {
@@ -116,7 +116,7 @@ final class SliceAssignment {
         config);
   }
 
-  /** Returns the problem that CPython words: Can only assign sequence of same size. */
+  /** Returns the problem for which CPython's message is "Can only assign sequence of same size". */
   private static RuntimeException differs(int size) {
     return Problems.valueError("the slice has %d elements; send the same number".formatted(size));
   }

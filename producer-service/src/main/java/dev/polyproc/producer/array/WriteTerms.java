@@ -62,11 +62,11 @@ public final class WriteTerms {
     }
     if (lock == null || token == null) {
       throw Problems.valueError(
-          "lock and token are given together; send both, as acquire answered them");
+          "lock and token must be given together; send both, as acquire answered them");
     }
     if (!token.matches("\\d{1,16}") || Long.parseLong(token) > MAX_TOKEN) {
       throw Problems.valueError(
-          "token is \"%s\"; it is the whole number that acquire answered".formatted(token));
+          "token is \"%s\"; it must be the whole number that acquire answered".formatted(token));
     }
     return Optional.of(new FencingToken(Names.require("a lock", lock), Long.parseLong(token)));
   }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The events of the system, as Server-Sent Events: for the dashboard, and for {@code curl -N}. */
@@ -28,19 +29,19 @@ public class EventsResource {
     return Uni.createFrom().item(StreamedAnswer.ofEvents(streams.open(offsetAfter(lastEventId))));
   }
 
-  private static long offsetAfter(String lastEventId) {
+  private static OptionalLong offsetAfter(String lastEventId) {
     if (lastEventId == null || lastEventId.isBlank()) {
-      return EventStreams.FROM_NOW_ON;
+      return OptionalLong.empty();
     }
     try {
       long last = Long.parseLong(lastEventId.strip());
       if (last >= 0) {
-        return last + 1;
+        return OptionalLong.of(last + 1);
       }
     } catch (NumberFormatException e) {
       // Reported below.
     }
     throw Problems.valueError(
-        "Last-Event-ID is \"%s\"; it is the id of an event, a number".formatted(lastEventId));
+        "Last-Event-ID is \"%s\"; it must be the id of an event, a number".formatted(lastEventId));
   }
 }

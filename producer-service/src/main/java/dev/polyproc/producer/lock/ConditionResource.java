@@ -7,7 +7,7 @@ import dev.polyproc.http.problem.Names;
 import dev.polyproc.http.problem.ProblemKind;
 import dev.polyproc.http.query.Numbers;
 import dev.polyproc.producer.sync.SyncConfig;
-import dev.polyproc.producer.sync.WaitingRoom;
+import dev.polyproc.producer.sync.WaitingCallers;
 import dev.polyproc.sharedstate.lock.Acquisition;
 import dev.polyproc.sharedstate.lock.ConditionWait;
 import dev.polyproc.sharedstate.lock.Conditions;
@@ -26,12 +26,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class ConditionResource {
   private final Conditions conditions;
   private final SyncConfig config;
-  private final WaitingRoom room;
+  private final WaitingCallers callers;
 
-  ConditionResource(Conditions conditions, SyncConfig config, WaitingRoom room) {
+  ConditionResource(Conditions conditions, SyncConfig config, WaitingCallers callers) {
     this.conditions = conditions;
     this.config = config;
-    this.room = room;
+    this.callers = callers;
   }
 
   /** The result of a wait: whether the caller was notified, and its new hold of the lock. */
@@ -61,7 +61,8 @@ public class ConditionResource {
     var shown = LockResource.requireHolder(holder);
     var wait = config.timeout(timeout);
     var hold = config.lease(lease);
-    return room.wait(
+    return callers
+        .wait(
             "condition",
             ConditionResource::outcome,
             () -> conditions.await(lock, place, shown, wait, config.maxWait(), hold))
@@ -79,7 +80,7 @@ public class ConditionResource {
     return wait.fold(
         ended -> new Awake(ended.notified(), acquired(lock, ended.acquisition())),
         notHolder -> {
-          throw LockProblems.notHolder(lock, notHolder.status(), room);
+          throw LockProblems.notHolder(lock, notHolder.status(), callers);
         },
         refused -> {
           throw LockProblems.refused(lock, refused.reason());
@@ -120,7 +121,7 @@ public class ConditionResource {
                 outcome.fold(
                     notified -> new Count(notified.count()),
                     notHolder -> {
-                      throw LockProblems.notHolder(lock, notHolder.status(), room);
+                      throw LockProblems.notHolder(lock, notHolder.status(), callers);
                     }));
   }
 

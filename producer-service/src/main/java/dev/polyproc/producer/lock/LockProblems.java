@@ -2,7 +2,7 @@ package dev.polyproc.producer.lock;
 
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.producer.sync.SyncProblems;
-import dev.polyproc.producer.sync.WaitingRoom;
+import dev.polyproc.producer.sync.WaitingCallers;
 import dev.polyproc.sharedstate.lock.Acquisition;
 import dev.polyproc.sharedstate.lock.Fencing;
 import dev.polyproc.sharedstate.lock.HolderStatus;
@@ -20,11 +20,11 @@ final class LockProblems {
   }
 
   /** Returns the problem of a caller that does not hold the lock. */
-  static HttpProblem notHolder(String lock, HolderStatus status, WaitingRoom room) {
+  static HttpProblem notHolder(String lock, HolderStatus status, WaitingCallers callers) {
     return status.fold(
         held -> notHeld(lock),
         lost -> {
-          room.leaseLost(LockResource.KIND);
+          callers.leaseLost(LockResource.KIND);
           return SyncProblems.leaseLost("lock " + lock, lost.since());
         },
         notHeld ->
@@ -47,7 +47,7 @@ final class LockProblems {
   static HttpProblem notPassed(String lock, long token, Fencing.Result result) {
     return switch (result.verdict()) {
       case UNKNOWN ->
-          Problems.notFound("There is no lock %s; an unused lock expires.".formatted(lock));
+          Problems.notFound("Lock %s does not exist; it may have expired.".formatted(lock));
       case NEVER_GRANTED ->
           Problems.valueError(
               "Lock %s never issued token %d; its latest token is %d."

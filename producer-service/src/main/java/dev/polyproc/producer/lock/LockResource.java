@@ -7,7 +7,7 @@ import dev.polyproc.http.problem.Problems;
 import dev.polyproc.ipc.event.EventType;
 import dev.polyproc.ipc.event.Events;
 import dev.polyproc.producer.sync.SyncConfig;
-import dev.polyproc.producer.sync.WaitingRoom;
+import dev.polyproc.producer.sync.WaitingCallers;
 import dev.polyproc.sharedstate.lock.Acquisition;
 import dev.polyproc.sharedstate.lock.Fencing;
 import dev.polyproc.sharedstate.lock.Grant;
@@ -38,14 +38,15 @@ public class LockResource {
   private final Locks locks;
   private final Fencing fencing;
   private final SyncConfig config;
-  private final WaitingRoom room;
+  private final WaitingCallers callers;
   private final Events events;
 
-  LockResource(Locks locks, Fencing fencing, SyncConfig config, WaitingRoom room, Events events) {
+  LockResource(
+      Locks locks, Fencing fencing, SyncConfig config, WaitingCallers callers, Events events) {
     this.locks = locks;
     this.fencing = fencing;
     this.config = config;
-    this.room = room;
+    this.callers = callers;
     this.events = events;
   }
 
@@ -75,7 +76,8 @@ public class LockResource {
     var hold = config.lease(lease);
     var wanted = kind(kind);
     if (holder == null) {
-      return room.wait(KIND, LockResource::outcome, () -> locks.acquire(lock, wanted, wait, hold))
+      return callers
+          .wait(KIND, LockResource::outcome, () -> locks.acquire(lock, wanted, wait, hold))
           .map(acquisition -> acquired(lock, acquisition));
     }
     if (wanted != LockKind.RLOCK) {
@@ -170,10 +172,10 @@ public class LockResource {
     return status.fold(
         grant -> grant,
         lost -> {
-          throw LockProblems.notHolder(lock, lost, room);
+          throw LockProblems.notHolder(lock, lost, callers);
         },
         notHeld -> {
-          throw LockProblems.notHolder(lock, notHeld, room);
+          throw LockProblems.notHolder(lock, notHeld, callers);
         });
   }
 
@@ -181,7 +183,7 @@ public class LockResource {
     return switch (word == null ? "Lock" : word) {
       case "Lock" -> LockKind.LOCK;
       case "RLock" -> LockKind.RLOCK;
-      default -> throw Problems.valueError("kind is Lock or RLock");
+      default -> throw Problems.valueError("kind must be Lock or RLock");
     };
   }
 
@@ -196,7 +198,7 @@ public class LockResource {
   private static long token(String text) {
     // Redis scripts cannot compare whole numbers above 2^53 exactly.
     if (text == null || !text.matches("\\d{1,16}") || Long.parseLong(text) > 1L << 53) {
-      throw Problems.valueError("token is the whole number that acquire answered");
+      throw Problems.valueError("token must be the whole number that acquire answered");
     }
     return Long.parseLong(text);
   }

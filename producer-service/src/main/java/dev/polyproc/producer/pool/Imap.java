@@ -1,7 +1,7 @@
 package dev.polyproc.producer.pool;
 
 import dev.polyproc.http.body.Body;
-import dev.polyproc.http.problem.Problems;
+import dev.polyproc.producer.function.ClientFunctions;
 import dev.polyproc.producer.function.KnownFunctions;
 import dev.polyproc.producer.pool.dispatch.Dispatcher;
 import dev.polyproc.producer.pool.dispatch.JobCompletion;
@@ -17,7 +17,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 
 /**
  * {@code imap}: a map that is read, computed and answered in blocks, with bounded memory. Each
@@ -31,8 +30,6 @@ import java.time.Duration;
  */
 @ApplicationScoped
 public class Imap {
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
-
   final Dispatcher dispatcher;
   final ResultStreams streams;
   final ResultEvents events;
@@ -40,6 +37,7 @@ public class Imap {
   final JobMemory memory;
   final JobCompletion completion;
   private final ValueReaders readers;
+  private final ClientFunctions functions;
 
   Imap(
       Dispatcher dispatcher,
@@ -48,7 +46,8 @@ public class Imap {
       LiveWorkers workers,
       JobMemory memory,
       JobCompletion completion,
-      ValueReaders readers) {
+      ValueReaders readers,
+      ClientFunctions functions) {
     this.dispatcher = dispatcher;
     this.streams = streams;
     this.events = events;
@@ -56,6 +55,7 @@ public class Imap {
     this.memory = memory;
     this.completion = completion;
     this.readers = readers;
+    this.functions = functions;
   }
 
   /**
@@ -68,14 +68,16 @@ public class Imap {
   Uni<Multi<Buffer>> open(Body body, Order order, long skipped) {
     var trace = Context.current();
     return workers
-        .lately()
+        .required()
         .chain(
             live -> {
-              if (live.isEmpty()) {
-                throw Problems.unavailable(
-                    "There is no worker at the moment; try again.", RETRY_AFTER);
-              }
-              return ImapReader.open(body.parts(), readers, KnownFunctions.of(live), skipped);
+              var known = KnownFunctions.of(live);
+              return ImapReader.open(body.parts(), readers, known, skipped)
+                  .call(
+                      reader ->
+                          functions
+                              .code(reader.function(), known, live)
+                              .invoke(code -> reader.code(code)));
             })
         .invoke(streams.limit()::requirePlace)
         .map(reader -> streams.limit().counted(new ImapCall(this, reader, order, trace).events()));

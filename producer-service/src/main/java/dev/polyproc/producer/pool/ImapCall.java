@@ -8,11 +8,15 @@ import dev.polyproc.producer.pool.result.Order;
 import dev.polyproc.producer.pool.result.ResultCursor;
 import dev.polyproc.producer.pool.result.ResultEvents;
 import dev.polyproc.sharedstate.job.JobOrigin;
+import dev.polyproc.sharedstate.job.JobReport;
+import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.job.JobState;
+import dev.polyproc.sharedstate.redis.RedisUnavailableException;
 import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,7 +96,7 @@ final class ImapCall {
   /** Starts the next block, once it has values; empty after the last one. */
   private Uni<Optional<Block>> next() {
     return imap.workers
-        .lately()
+        .recent()
         .chain(
             live -> {
               int workers = Math.max(1, live.size());
@@ -117,7 +121,10 @@ final class ImapCall {
     return next.request()
         .values()
         .input(spec.chunksize())
-        .chain(input -> imap.dispatcher.start(spec, input, JobOrigin.NONE, live, true, trace))
+        .chain(
+            input ->
+                imap.dispatcher.start(
+                    spec, input, JobOrigin.NONE.withCode(reader.code()), live, true, trace))
         .map(
             job ->
                 new Block(
@@ -147,7 +154,7 @@ final class ImapCall {
     }
     if (step.state() == JobState.SUCCEEDED) {
       release(block.job().spec().id());
-      return results;
+      return Multi.createBy().concatenating().streams(results, output(block.job().spec()));
     }
     var failure =
         imap.events
@@ -157,7 +164,23 @@ final class ImapCall {
                   throw new BlockFailedException(event);
                 })
             .toMulti();
-    return Multi.createBy().concatenating().streams(results, failure);
+    return Multi.createBy().concatenating().streams(results, output(block.job().spec()), failure);
+  }
+
+  /** Returns what a function that the client brought has printed, as an event of its own. */
+  private Multi<Buffer> output(JobSpec job) {
+    if (job.version().isEmpty()) {
+      return Multi.createFrom().empty();
+    }
+    return imap.memory
+        .report(job.id())
+        .map(report -> report.map(JobReport::output).orElse(""))
+        .onFailure(RedisUnavailableException.class)
+        .recoverWithItem("")
+        .toMulti()
+        .select()
+        .where(text -> !text.isEmpty())
+        .map(text -> encoded(List.of(new ServerSentEvent(null, "output", Json.encode(text)))));
   }
 
   private static Multi<Buffer> item(Buffer text) {

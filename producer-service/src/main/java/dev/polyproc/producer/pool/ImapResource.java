@@ -32,7 +32,7 @@ public class ImapResource {
   }
 
   @POST
-  @Streamed(atOnce = true)
+  @Streamed(startsBeforeBody = true)
   @MaxBody("polyproc.pool.max-imap-bytes")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -48,6 +48,7 @@ public class ImapResource {
     ProblemKind.TYPE_ERROR,
     ProblemKind.OVERFLOW_ERROR,
     ProblemKind.CANCELLED_ERROR,
+    ProblemKind.NO_PYTHON,
     ProblemKind.WORKER_LOST
   })
   public Uni<StreamedAnswer> imap(
@@ -56,7 +57,7 @@ public class ImapResource {
     var last = LastEventId.of(lastEventId);
     if (last.isPresent() && wanted == Order.COMPLETED) {
       throw Problems.valueError(
-          "%s cannot be given with order=completed: what was sent before it is not known"
+          "%s cannot be given with order=completed: the results that were sent before it are not known"
               .formatted(LastEventId.HEADER));
     }
     return imap.open(body, wanted, last.isPresent() ? last.getAsLong() + 1 : 0)

@@ -94,7 +94,10 @@ public class JobsResource {
   @Schema(name = "Job")
   record JobBody(
       String method,
-      @Schema(required = true) String function,
+      String function,
+      String source,
+      String expr,
+      String encoding,
       List<Object> values,
       List<Object> args,
       Integer processes,
@@ -134,12 +137,13 @@ public class JobsResource {
   public Uni<Response> postOctets(
       Body body,
       @RestQuery String function,
+      @RestQuery String expr,
       @RestQuery String processes,
       @RestQuery String chunksize,
       @RestHeader(PoolCall.KEY_HEADER) String key,
       @Context HttpHeaders headers,
       @Context HttpServerRequest request) {
-    var form = BodyForm.Octets.of(headers, function, processes, chunksize);
+    var form = BodyForm.Octets.of(headers, function, expr, processes, chunksize);
     return submit(PoolCall.of(request, key, body, form));
   }
 
@@ -226,7 +230,12 @@ public class JobsResource {
             schema = @Schema(implementation = Octets.class)),
         @Content(mediaType = MediaType.SERVER_SENT_EVENTS)
       })
-  @Raises({ProblemKind.CANCELLED_ERROR, ProblemKind.WORKER_LOST, ProblemKind.TIMEOUT_ERROR})
+  @Raises({
+    ProblemKind.CANCELLED_ERROR,
+    ProblemKind.NO_PYTHON,
+    ProblemKind.WORKER_LOST,
+    ProblemKind.TIMEOUT_ERROR
+  })
   public Uni<Response> results(
       @RestPath String id,
       @RestQuery String order,

@@ -46,6 +46,7 @@ import org.jboss.resteasy.reactive.RestQuery;
   ProblemKind.OVERFLOW_ERROR,
   ProblemKind.CANCELLED_ERROR,
   ProblemKind.KEY_REUSED,
+  ProblemKind.NO_PYTHON,
   ProblemKind.WORKER_LOST,
   ProblemKind.TIMEOUT_ERROR
 })
@@ -72,7 +73,10 @@ public class PoolResource {
   /** The body of a map, for the API's description only: it is parsed while it arrives. */
   @Schema(name = "Map")
   record MapBody(
-      @Schema(required = true) String function,
+      String function,
+      String source,
+      String expr,
+      String encoding,
       @Schema(required = true) List<Object> values,
       Integer processes,
       Integer chunksize) {}
@@ -80,7 +84,11 @@ public class PoolResource {
   /** The body of an apply, for the API's description only. */
   @Schema(name = "Apply")
   record ApplyBody(
-      @Schema(required = true) String function, @Schema(required = true) List<Object> args) {}
+      String function,
+      String source,
+      String expr,
+      String encoding,
+      @Schema(required = true) List<Object> args) {}
 
   @POST
   @Streamed
@@ -134,13 +142,14 @@ public class PoolResource {
   public Uni<Response> mapOctets(
       Body body,
       @RestQuery String function,
+      @RestQuery String expr,
       @RestQuery String processes,
       @RestQuery String chunksize,
       @RestQuery String timeout,
       @RestHeader(PoolCall.KEY_HEADER) String key,
       @Context HttpHeaders headers,
       @Context HttpServerRequest request) {
-    var form = BodyForm.Octets.of(headers, function, processes, chunksize);
+    var form = BodyForm.Octets.of(headers, function, expr, processes, chunksize);
     return list(PoolCall.of(request, key, body, form), timeout, headers, Format.OCTETS);
   }
 

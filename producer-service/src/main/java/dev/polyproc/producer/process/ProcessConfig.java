@@ -27,6 +27,6 @@ public interface ProcessConfig {
    * The largest body of a start, in bytes: six times its maximum content, since JSON may escape
    * every character.
    */
-  @WithDefault("65536")
+  @WithDefault("500000")
   long maxBodyBytes();
 }

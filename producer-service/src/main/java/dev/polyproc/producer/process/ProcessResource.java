@@ -16,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,7 +40,13 @@ public class ProcessResource {
 
   /** The body of a start, for the API's description only. */
   @Schema(name = "Process")
-  record ProcessBody(@Schema(required = true) String target, List<Object> args, String name) {}
+  record ProcessBody(
+      @Schema(required = true) String target,
+      List<Object> args,
+      Map<String, Object> kwargs,
+      String name,
+      String source,
+      String encoding) {}
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
@@ -47,7 +54,7 @@ public class ProcessResource {
   @RequestBody(content = @Content(schema = @Schema(implementation = ProcessBody.class)))
   @MaxBody("polyproc.process.max-body-bytes")
   @APIResponseSchema(value = ProcessView.class, responseCode = "201")
-  @Raises(ProblemKind.TOO_MANY_OPEN)
+  @Raises({ProblemKind.TOO_MANY_OPEN, ProblemKind.NO_PYTHON})
   public Uni<RestResponse<ProcessView>> start(Body body) {
     var request = ProcessRequest.read(body, config);
     return processes
@@ -98,7 +105,9 @@ public class ProcessResource {
 
   @POST
   @Path("{id}/kill")
-  @Operation(summary = "p.kill(): halts the worker that runs it; it ends with -9")
+  @Operation(
+      summary =
+          "p.kill(): ends it with -9, and its worker with it unless a client brought the target")
   public Uni<Void> kill(@RestPath String id) {
     return processes.signal(id, Signal.KILL);
   }

@@ -31,7 +31,7 @@ public record ProcessView(
     @Schema(nullable = true) Instant started,
     @Schema(nullable = true) Instant stopped,
     String output) {
-  static ProcessView of(ProcessRecord process) {
+  public static ProcessView of(ProcessRecord process) {
     var run = process.run();
     return new ProcessView(
         process.id(),

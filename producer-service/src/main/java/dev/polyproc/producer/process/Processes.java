@@ -6,7 +6,10 @@ import dev.polyproc.ipc.process.ProcessStartSerializer;
 import dev.polyproc.ipc.send.KafkaUnavailableException;
 import dev.polyproc.ipc.send.RecordSender;
 import dev.polyproc.ipc.topic.Topics;
+import dev.polyproc.producer.function.ClientFunctions;
 import dev.polyproc.producer.worker.LiveWorkers;
+import dev.polyproc.sharedstate.function.FunctionCode;
+import dev.polyproc.sharedstate.process.ActiveProcesses;
 import dev.polyproc.sharedstate.process.ProcessMemory;
 import dev.polyproc.sharedstate.process.ProcessRecord;
 import dev.polyproc.sharedstate.process.ProcessState;
@@ -30,6 +33,7 @@ public class Processes {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   private final ProcessMemory memory;
+  private final ActiveProcesses processes;
   private final Awaiter awaiter;
   private final LiveWorkers workers;
   private final ProcessConfig config;
@@ -38,11 +42,13 @@ public class Processes {
 
   Processes(
       ProcessMemory memory,
+      ActiveProcesses processes,
       Awaiter awaiter,
       LiveWorkers workers,
       ProcessConfig config,
       RecordSender sender) {
     this.memory = memory;
+    this.processes = processes;
     this.awaiter = awaiter;
     this.workers = workers;
     this.config = config;
@@ -57,7 +63,7 @@ public class Processes {
    */
   Uni<ProcessRecord> start(ProcessRequest request) {
     var id = UUID.randomUUID().toString();
-    return requireKnown(request.target())
+    return requireTarget(request)
         .chain(this::requireRoom)
         .chain(() -> name(request))
         .chain(name -> start(id, name, request));
@@ -67,8 +73,26 @@ public class Processes {
     var started =
         memory
             .create(id, name, request.target(), request.args(), config.keep())
-            .chain(() -> send(new ProcessStart(id, request.target(), request.args())));
+            .chain(() -> storeCode(id, request))
+            .chain(() -> send(record(id, name, request)));
     return Uncancellable.of(started).chain(() -> describe(id, name, request));
+  }
+
+  private Uni<Void> storeCode(String id, ProcessRequest request) {
+    return request
+        .code()
+        .map(code -> memory.putCode(id, code))
+        .orElseGet(() -> Uni.createFrom().voidItem());
+  }
+
+  private static ProcessStart record(String id, String name, ProcessRequest request) {
+    return new ProcessStart(
+        id,
+        request.target(),
+        request.args(),
+        request.kwargs(),
+        name,
+        request.code().map(FunctionCode::version).orElse(""));
   }
 
   /** Returns a process that was dispatched; if Redis does not answer, in its initial state. */
@@ -95,7 +119,7 @@ public class Processes {
         .withdraw(id)
         .onFailure(RedisUnavailableException.class)
         .transform(
-            redisIsAway ->
+            redisUnavailable ->
                 Problems.unavailable(
                     "Redis does not answer; process %s may still start.".formatted(id),
                     RETRY_AFTER))
@@ -107,17 +131,19 @@ public class Processes {
   }
 
   private static Throwable withoutEffect(Throwable failure) {
-    return failure instanceof KafkaUnavailableException away ? away.withoutEffect() : failure;
+    return failure instanceof KafkaUnavailableException unavailable
+        ? unavailable.withoutEffect()
+        : failure;
   }
 
-  private Uni<Void> requireKnown(String target) {
+  private Uni<Void> requireTarget(ProcessRequest request) {
     return workers
-        .lately()
+        .required()
         .invoke(
             live -> {
-              if (live.isEmpty()) {
-                throw Problems.unavailable(
-                    "There is no worker at the moment; try again.", RETRY_AFTER);
+              if (request.code().isPresent()) {
+                ClientFunctions.requirePython(live);
+                return;
               }
               var known =
                   live.stream()
@@ -126,24 +152,24 @@ public class Processes {
                       .distinct()
                       .sorted()
                       .toList();
-              if (!known.contains(target)) {
+              if (!known.contains(request.target())) {
                 throw Problems.valueError(
-                    "There is no target \"%s\"; the targets are %s."
-                        .formatted(target, String.join(", ", known)));
+                    "Target \"%s\" does not exist; the targets are %s."
+                        .formatted(request.target(), String.join(", ", known)));
               }
             })
         .replaceWithVoid();
   }
 
   private Uni<Void> requireRoom() {
-    return memory
-        .active()
+    return processes
+        .count()
         .invoke(
             active -> {
-              if (active.size() >= config.maxActive()) {
+              if (active >= config.maxActive()) {
                 throw Problems.tooMany(
                     "%d processes are active, which is the limit; join or end some."
-                        .formatted(active.size()),
+                        .formatted(active),
                     RETRY_AFTER);
               }
             })
@@ -158,7 +184,7 @@ public class Processes {
   }
 
   Uni<List<ProcessRecord>> active() {
-    return memory.active();
+    return processes.list();
   }
 
   /** Returns a process. Fails with a 404 if there is none. */
@@ -187,6 +213,7 @@ public class Processes {
 
   private RuntimeException notFound(String id) {
     return Problems.notFound(
-        "There is no process %s; a stopped process is kept for %s.".formatted(id, config.keep()));
+        "Process %s does not exist; a stopped process is kept for %s."
+            .formatted(id, config.keep()));
   }
 }

@@ -25,7 +25,7 @@ record CreateRequest(QueueConsumer consumer, int maxsize) {
         switch (fields.optionalString("consumer").orElse("service")) {
           case "service" -> QueueConsumer.SERVICE;
           case "http" -> QueueConsumer.HTTP;
-          default -> throw Problems.valueError("consumer is \"service\" or \"http\"");
+          default -> throw Problems.valueError("consumer must be \"service\" or \"http\"");
         };
     // In Python, any maxsize below 1 means no limit.
     int maxsize = fields.whole("maxsize", 0, Integer.MIN_VALUE, config.maxUnfinished());

@@ -5,7 +5,7 @@ import dev.polyproc.ipc.event.Events;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
-/** Publishes the events of queues at producer-service. */
+/** The events of queues at producer-service. */
 @ApplicationScoped
 class QueueEvents {
   private static final int LONGEST = 100;

@@ -104,7 +104,7 @@ public class QueueGetResource {
     var wait = Timeouts.parse("timeout", timeout, Duration.ZERO, config.maxWait());
     var hold = Timeouts.parse("lease", lease, config.lease(), config.maxLease());
     if (hold.compareTo(SHORTEST_LEASE) < 0) {
-      throw Problems.valueError("lease is at least 100ms");
+      throw Problems.valueError("lease must be at least 100ms");
     }
     return bounded(() -> leases.get(queue, hold, wait)).map(delivery -> answer(queue, delivery));
   }
@@ -152,7 +152,8 @@ public class QueueGetResource {
     static Receipt parse(String text) {
       int dash = text == null ? -1 : text.indexOf('-');
       if (dash < 1 || dash > 15 || !text.substring(0, dash).chars().allMatch(Receipt::isDigit)) {
-        throw Problems.valueError("receipt is the one that get answered, as in ?receipt=0-6f1c…");
+        throw Problems.valueError(
+            "receipt must be the one that get answered, as in ?receipt=0-6f1c…");
       }
       return new Receipt(Long.parseLong(text.substring(0, dash)), text.substring(dash + 1));
     }

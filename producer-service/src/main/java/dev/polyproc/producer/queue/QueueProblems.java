@@ -11,7 +11,7 @@ final class QueueProblems {
   private static final Duration LATER = Duration.ofSeconds(30);
 
   static HttpProblem unknown(String queue) {
-    return Problems.notFound("There is no queue %s; an unused queue expires.".formatted(queue));
+    return Problems.notFound("Queue %s does not exist; it may have expired.".formatted(queue));
   }
 
   static HttpProblem differs(String queue) {
@@ -50,7 +50,7 @@ final class QueueProblems {
                 "Queue %s is full: it holds at most %d items.".formatted(queue, full.limit())),
         tooMany ->
             Problems.valueError(
-                "The items never fit queue %s, which holds at most %d."
+                "Queue %s holds at most %d items, which is fewer than this call puts."
                     .formatted(queue, tooMany.limit())),
         refused ->
             switch (refused) {

@@ -33,12 +33,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class BarrierResource {
   private final Barriers barriers;
   private final SyncConfig config;
-  private final WaitingRoom room;
+  private final WaitingCallers callers;
 
-  BarrierResource(Barriers barriers, SyncConfig config, WaitingRoom room) {
+  BarrierResource(Barriers barriers, SyncConfig config, WaitingCallers callers) {
     this.barriers = barriers;
     this.config = config;
-    this.room = room;
+    this.callers = callers;
   }
 
   /** The body of a PUT, for the API's description only. */
@@ -112,7 +112,8 @@ public class BarrierResource {
   public Uni<Passed> await(@RestPath String name, @RestQuery String timeout) {
     var barrier = require(name);
     var wait = config.timeout(timeout);
-    return room.wait("barrier", BarrierResource::outcome, () -> barriers.await(barrier, wait))
+    return callers
+        .wait("barrier", BarrierResource::outcome, () -> barriers.await(barrier, wait))
         .map(ended -> passed(barrier, ended));
   }
 

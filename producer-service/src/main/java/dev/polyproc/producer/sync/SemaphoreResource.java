@@ -38,12 +38,12 @@ public class SemaphoreResource {
 
   private final Semaphores semaphores;
   private final SyncConfig config;
-  private final WaitingRoom room;
+  private final WaitingCallers callers;
 
-  SemaphoreResource(Semaphores semaphores, SyncConfig config, WaitingRoom room) {
+  SemaphoreResource(Semaphores semaphores, SyncConfig config, WaitingCallers callers) {
     this.semaphores = semaphores;
     this.config = config;
-    this.room = room;
+    this.callers = callers;
   }
 
   /** The body of a PUT, for the API's description only. */
@@ -140,8 +140,8 @@ public class SemaphoreResource {
     var semaphore = require(name);
     var wait = config.timeout(timeout);
     var hold = config.lease(lease);
-    return room.wait(
-            KIND, SemaphoreResource::outcome, () -> semaphores.acquire(semaphore, wait, hold))
+    return callers
+        .wait(KIND, SemaphoreResource::outcome, () -> semaphores.acquire(semaphore, wait, hold))
         .map(permit -> acquired(semaphore, permit));
   }
 
@@ -236,7 +236,7 @@ public class SemaphoreResource {
   }
 
   private HttpProblem leaseLost(String semaphore, PermitStatus.LeaseLost lost) {
-    room.leaseLost(KIND);
+    callers.leaseLost(KIND);
     return SyncProblems.leaseLost("a permit of semaphore " + semaphore, lost.since());
   }
 

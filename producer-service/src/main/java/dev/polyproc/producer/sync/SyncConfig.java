@@ -42,7 +42,7 @@ public interface SyncConfig {
   default Duration lease(String text) {
     var lease = Timeouts.parse("lease", text, lease(), maxLease());
     if (lease.compareTo(minLease()) < 0) {
-      throw Problems.valueError("lease is at least %dms".formatted(minLease().toMillis()));
+      throw Problems.valueError("lease must be at least %dms".formatted(minLease().toMillis()));
     }
     return lease;
   }

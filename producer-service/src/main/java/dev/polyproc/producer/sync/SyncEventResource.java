@@ -24,12 +24,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class SyncEventResource {
   private final SyncEvents events;
   private final SyncConfig config;
-  private final WaitingRoom room;
+  private final WaitingCallers callers;
 
-  SyncEventResource(SyncEvents events, SyncConfig config, WaitingRoom room) {
+  SyncEventResource(SyncEvents events, SyncConfig config, WaitingCallers callers) {
     this.events = events;
     this.config = config;
-    this.room = room;
+    this.callers = callers;
   }
 
   /** The view of an event, or the result of a wait. */
@@ -74,8 +74,8 @@ public class SyncEventResource {
   public Uni<EventView> await(@RestPath String name, @RestQuery String timeout) {
     var event = require(name);
     var wait = config.timeout(timeout);
-    return room.<Boolean>wait(
-            "event", set -> set ? "set" : "timeout", () -> events.await(event, wait))
+    return callers
+        .<Boolean>wait("event", set -> set ? "set" : "timeout", () -> events.await(event, wait))
         .map(set -> new EventView(event, set));
   }
 

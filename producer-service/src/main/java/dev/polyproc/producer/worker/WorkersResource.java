@@ -1,5 +1,6 @@
 package dev.polyproc.producer.worker;
 
+import dev.polyproc.sharedstate.worker.PythonStatus;
 import dev.polyproc.sharedstate.worker.WorkerInfo;
 import dev.polyproc.sharedstate.worker.WorkerRegister;
 import io.smallrye.mutiny.Uni;
@@ -37,8 +38,9 @@ public class WorkersResource {
       @Schema(nullable = true) Long throttled,
       @Schema(nullable = true) Long throttledMillis,
       long tasksDone,
-      @Schema(nullable = true) String current) {
-    static Worker of(WorkerInfo info) {
+      @Schema(nullable = true) String current,
+      PythonStatus python) {
+    public static Worker of(WorkerInfo info) {
       return new Worker(
           info.instance(),
           info.host(),
@@ -48,7 +50,8 @@ public class WorkersResource {
           info.throttled(),
           info.throttledMillis(),
           info.tasksDone(),
-          info.current());
+          info.current(),
+          info.python());
     }
   }
 }

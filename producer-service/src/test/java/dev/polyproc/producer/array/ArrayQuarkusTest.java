@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whole arrays and slices of them, over HTTP. */
+/** Tests whole arrays and slices over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructureResource.class)
 class ArrayQuarkusTest {
@@ -75,7 +75,7 @@ class ArrayQuarkusTest {
     assertThat(get(array("{'typecode':'Q','values':[18446744073709551615]}")))
         .isEqualTo("[18446744073709551615]");
     assertThat(get(array("{'typecode':'f','values':[1,0.1,-0.0]}"))).isEqualTo("[1.0,0.1,-0.0]");
-    // JSON has no number for it; what GET answers, PUT takes.
+    // JSON has no number for infinity; PUT accepts the text that GET returns.
     var infinite = array("{'typecode':'f','overflow':'wrap','values':[1e39,-1e999,'NaN']}");
     assertThat(get(infinite)).isEqualTo("[\"Infinity\",\"-Infinity\",\"NaN\"]");
     put(infinite, get(infinite)).statusCode(204);
@@ -98,8 +98,8 @@ class ArrayQuarkusTest {
         "{'typecode':'i','values':[1],'overflow':'wrap'} | 400 | ValueError | overflow comes after",
         "{'typecode':'i','overflow':'up','values':[1]} | 400 | ValueError  | fail, wrap or saturate",
         "{'typecode':'i','values':[1],'size':1}      | 400 | ValueError    | both values and size",
-        "{'typecode':'i','size':-1}                  | 400 | ValueError    | size is a whole number",
-        "{'typecode':'i','size':1.5}                 | 400 | ValueError    | size is a whole number",
+        "{'typecode':'i','size':-1}                  | 400 | ValueError    | size must be a whole number",
+        "{'typecode':'i','size':1.5}                 | 400 | ValueError    | size must be a whole number",
         "{'typecode':'i'}                            | 400 | ValueError    | values and size are missing",
         "{'typecode':'i','values':[1,                | 400 | ValueError    | not JSON",
         "{'typecode':'d','values':[NaN]}             | 400 | ValueError    | not JSON",
@@ -191,7 +191,7 @@ class ArrayQuarkusTest {
     assertThat(get(array)).isEqualTo(json.toString());
     var copy = array("{'typecode':'i','values':" + json + "}");
     assertThat(given().accept(OCTETS).get(copy).asByteArray()).isEqualTo(numbers.array());
-    // One that is wrong near its end changes nothing.
+    // A wrong element near the end of the body leaves the whole array unchanged.
     put(array, json.toString().replace(",999999]", ",null]"))
         .statusCode(400)
         .body("index", equalTo(MANY - 1));
@@ -254,7 +254,7 @@ class ArrayQuarkusTest {
     return given().contentType("application/json").body(body.replace('\'', '"')).post("/arrays");
   }
 
-  /** The path of a new array. */
+  /** Creates an array and returns its path. */
   private static String array(String body) {
     var created = create(body);
     assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);

@@ -11,7 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
-/** Single elements, and values, over HTTP. */
+/** Tests single elements, and values, over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructureResource.class)
 class ElementQuarkusTest {
@@ -92,7 +92,7 @@ class ElementQuarkusTest {
         .isEqualTo("{\"set\":true,\"value\":2.0}");
     assertThat(post(array + "/0/compare-and-set", "{'expected':0.1,'value':3}").asString())
         .isEqualTo("{\"set\":false,\"value\":2.0}");
-    // No float32 is so large: not even the infinite one is equal to it.
+    // 1e39 exceeds the range of float32; infinity is not equal to it either.
     put(array + "/0?overflow=wrap", "1e39").then().statusCode(204);
     assertThat(post(array + "/0/compare-and-set", "{'expected':1e39,'value':3}").asString())
         .isEqualTo("{\"set\":false,\"value\":\"Infinity\"}");
@@ -159,7 +159,7 @@ class ElementQuarkusTest {
         .contains("polyproc_array_bytes");
   }
 
-  /** The path of a new array. */
+  /** Creates an array and returns its path. */
   private static String array(String body) {
     return "/arrays/" + post("/arrays", body).<String>path("id");
   }

@@ -83,7 +83,7 @@ class LockQuarkusTest {
       caller.close();
     }
 
-    // Sooner than one who does not look any more is taken for dead.
+    // A waiter that has cancelled leaves the queue before its lease would expire.
     await().atMost(Duration.ofSeconds(3)).until(() -> waiting() == 0);
   }
 

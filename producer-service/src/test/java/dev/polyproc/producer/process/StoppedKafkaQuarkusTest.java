@@ -17,6 +17,7 @@ import dev.polyproc.producer.worker.LiveWorkers;
 import dev.polyproc.sharedstate.process.ProcessMemory;
 import dev.polyproc.sharedstate.process.StartOutcome;
 import dev.polyproc.sharedstate.worker.FunctionInfo;
+import dev.polyproc.sharedstate.worker.PythonStatus;
 import dev.polyproc.sharedstate.worker.WorkerInfo;
 import dev.polyproc.sharedstate.worker.WorkerRegister;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -46,8 +47,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The front door while Kafka stands still: every call is answered, and a refused one comes to
- * nothing.
+ * Tests the front door while Kafka is paused: every call is answered, and a refused call has no
+ * effect.
  */
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructureResource.class)
@@ -87,6 +88,7 @@ class StoppedKafkaQuarkusTest {
             null,
             0,
             null,
+            PythonStatus.unavailable("it is a test"),
             List.of(new FunctionInfo("square", "", true)),
             List.of(new FunctionInfo("countdown", "", false)));
     heartbeat =
@@ -97,7 +99,7 @@ class StoppedKafkaQuarkusTest {
             .transformToUniAndConcatenate(tick -> workers.announce(worker))
             .subscribe()
             .with(announced -> {});
-    Awaitility.await().atMost(BOUND).until(() -> live.lately().await().atMost(BOUND).size() == 1);
+    Awaitility.await().atMost(BOUND).until(() -> live.recent().await().atMost(BOUND).size() == 1);
   }
 
   @AfterEach
@@ -131,7 +133,7 @@ class StoppedKafkaQuarkusTest {
       }
     }
 
-    // All that the broker took while it stood still has been written when this is.
+    // This record is written after all records that the broker received while it was paused.
     var last = post("/processes", BODY).statusCode(201).extract().<String>path("id");
     var starts = startsUpTo(last);
     assertThat(starts).contains(started, last);
@@ -175,7 +177,7 @@ class StoppedKafkaQuarkusTest {
     return memory.start(id, "w1", "host", 1).await().atMost(BOUND);
   }
 
-  /** The ids of all processes whose starts stand in the topic, up to one. */
+  /** Returns the ids of the processes whose starts are in the topic, up to the given one. */
   private List<String> startsUpTo(String last) {
     try (var consumer =
             new KafkaConsumer<>(

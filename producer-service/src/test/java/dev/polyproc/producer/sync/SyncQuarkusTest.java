@@ -89,7 +89,7 @@ class SyncQuarkusTest {
   @Test
   void barrier_allArriveOrTimeout_passesOrBreaks() {
     put("barriers", "{\"parties\":3}").then().statusCode(201).body("parties", equalTo(3));
-    // All three wait at the same time, which the common pool may have too few threads for.
+    // All three wait at the same time; the common pool may have fewer threads.
     var threads = Executors.newFixedThreadPool(3);
     var waits =
         IntStream.range(0, 3)

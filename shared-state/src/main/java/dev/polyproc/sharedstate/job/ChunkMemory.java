@@ -2,10 +2,13 @@ package dev.polyproc.sharedstate.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.polyproc.sharedstate.function.FunctionCode;
 import dev.polyproc.sharedstate.number.Overflow;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
@@ -14,9 +17,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The memory of jobs for workers: claims values and commits results. For any thread. */
+/** The memory of jobs for workers, which claim values and commit results. For any thread. */
 @ApplicationScoped
 public class ChunkMemory {
   /**
@@ -35,8 +39,8 @@ public class ChunkMemory {
 
   /**
    * Claims the values of consecutive chunks for a worker, if at least one of them has to be
-   * computed, and records that the worker has begun the first of these, so that the next worker
-   * finds out if it vanishes.
+   * computed, and records that the worker has begun the first of these. If the worker vanishes, the
+   * next worker detects it by this record.
    *
    * @param chunk index of the first chunk
    * @param chunks number of chunks
@@ -58,6 +62,13 @@ public class ChunkMemory {
     return JobScript.CLAIM
         .run(redis, job, chunk, chunks, from, to, run, maxVanished, HEARTBEAT_TIMEOUT.toMillis())
         .map(answer -> claimOf(answer, chunks, chunksize));
+  }
+
+  /** Returns the code that the client brought for a job; empty if the job has expired. */
+  public Uni<Optional<FunctionCode>> code(String job) {
+    return redis
+        .send(Request.cmd(Command.HGET).arg(JobKeys.of(job).meta()).arg("code"))
+        .map(code -> Optional.ofNullable(code).map(text -> FunctionCode.fromJson(text.toString())));
   }
 
   private static Claim claimOf(Response answer, int chunks, int chunksize) {
@@ -128,7 +139,8 @@ public class ChunkMemory {
             results.results().stream().mapToLong(ChunkResult::wallMicros).sum(),
             JobScript.KEEP_ENDED.toMillis(),
             CommitNotice.CHANNEL,
-            job));
+            job,
+            results.output()));
     for (var result : results.results()) {
       arguments.add(result.chunk());
       arguments.add(result.timing());
@@ -143,8 +155,10 @@ public class ChunkMemory {
    *
    * @param before the results of the chunk before the value that failed: packed numbers, or a JSON
    *     array
+   * @param output what the function has printed in this chunk
    */
-  public Uni<CommitOutcome> fail(String job, int chunk, TaskFailure failure, Buffer before) {
+  public Uni<CommitOutcome> fail(
+      String job, int chunk, TaskFailure failure, Buffer before, String output) {
     return JobScript.FAIL
         .run(
             redis,
@@ -155,7 +169,8 @@ public class ChunkMemory {
             before,
             JobScript.KEEP_ENDED.toMillis(),
             CommitNotice.CHANNEL,
-            job)
+            job,
+            output)
         .map(ChunkMemory::outcomeOf);
   }
 

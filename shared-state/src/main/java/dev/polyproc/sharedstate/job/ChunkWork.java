@@ -11,7 +11,8 @@ package dev.polyproc.sharedstate.job;
  * @param worker the worker that computed it
  * @param attempt the delivery count of the task, from 1
  * @param wallMicros time from the task's start to its end, in microseconds
- * @param cpuMicros CPU time of the thread that computed it, in microseconds
+ * @param cpuMicros CPU time of the thread, and of the Python process if there is one, that computed
+ *     it, in microseconds
  */
 public record ChunkWork(
     int chunk, int from, int to, Worker worker, int attempt, long wallMicros, long cpuMicros) {

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class CommitNotices {
   private static final String END = " ended";
-  private static final Channel CHANNEL = Channel.of(CommitNotice.CHANNEL, CommitNotices::things);
+  private static final Channel CHANNEL = Channel.of(CommitNotice.CHANNEL, CommitNotices::names);
 
   private final RedisSubscription subscription;
 
@@ -38,7 +38,7 @@ public class CommitNotices {
     return CHANNEL.key(job + END);
   }
 
-  private static List<String> things(String message) {
+  private static List<String> names(String message) {
     var notice = CommitNotice.parse(message);
     return notice.state() == JobState.RUNNING
         ? List.of(notice.job())

@@ -13,10 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The fields of a job's hash {@code meta}. */
 final class JobFields {
   private static final String STATE = "state";
+  private static final String PROCESSES = "processes";
 
   private static final List<String> NAMES =
       List.of(
@@ -24,7 +26,7 @@ final class JobFields {
           "type",
           "size",
           "chunksize",
-          "processes",
+          PROCESSES,
           "overflow",
           "inOrder",
           STATE,
@@ -33,7 +35,9 @@ final class JobFields {
           "finished",
           "failure",
           "callback",
-          "digest");
+          "digest",
+          "version",
+          "output");
 
   private final Map<String, String> values = new HashMap<>();
 
@@ -53,11 +57,13 @@ final class JobFields {
     fields.addAll(List.of("width", job.type().width()));
     fields.addAll(List.of("size", job.size()));
     fields.addAll(List.of("chunksize", job.chunksize()));
-    fields.addAll(List.of("processes", job.processes()));
+    job.processes().ifPresent(most -> fields.addAll(List.of(PROCESSES, most)));
     fields.addAll(List.of("overflow", job.overflow().wireName()));
     fields.addAll(List.of("inOrder", job.failsInOrder() ? 1 : 0));
     fields.addAll(List.of("inPlace", inPlace ? 1 : 0));
     fields.addAll(List.of("left", job.chunks()));
+    fields.addAll(List.of("version", job.version()));
+    origin.code().ifPresent(code -> fields.addAll(List.of("code", code.toJson())));
     origin.callback().ifPresent(url -> fields.addAll(List.of("callback", url)));
     origin.digest().ifPresent(value -> fields.addAll(List.of("digest", value)));
     return fields;
@@ -96,6 +102,23 @@ final class JobFields {
             done));
   }
 
+  static Request readDemand(String key) {
+    return Request.cmd(Command.HMGET).arg(key).arg(STATE).arg("left").arg(PROCESSES);
+  }
+
+  /** Reads the answer of {@link #readDemand}; empty unless the job is running. */
+  static Optional<JobDemand> demand(Response answer) {
+    if (answer.get(0) == null
+        || JobState.fromWireName(answer.get(0).toString()) != JobState.RUNNING) {
+      return Optional.empty();
+    }
+    var processes = answer.get(2);
+    return Optional.of(
+        new JobDemand(
+            answer.get(1).toInteger(),
+            processes == null ? OptionalInt.empty() : OptionalInt.of(processes.toInteger())));
+  }
+
   /** Reads the answer of {@link #read}; empty if the job does not exist. */
   static Optional<JobFields> of(Response answer) {
     var fields = new JobFields(answer);
@@ -113,9 +136,10 @@ final class JobFields {
         ElementType.fromWireName(values.get("type")),
         number("size"),
         number("chunksize"),
-        number("processes"),
+        values.containsKey(PROCESSES) ? OptionalInt.of(number(PROCESSES)) : OptionalInt.empty(),
         Overflow.fromWireName(values.get("overflow")),
-        "1".equals(values.get("inOrder")));
+        "1".equals(values.get("inOrder")),
+        values.getOrDefault("version", ""));
   }
 
   JobReport report(String id, List<WorkerTotal> workers, WorkPage work, ObjectMapper json) {
@@ -128,6 +152,7 @@ final class JobFields {
         Optional.ofNullable(values.get("failure")).map(text -> failure(text, json)),
         Optional.ofNullable(values.get("callback")),
         Optional.ofNullable(values.get("digest")),
+        values.getOrDefault("output", ""),
         workers,
         work);
   }

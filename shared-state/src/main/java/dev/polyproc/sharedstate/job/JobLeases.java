@@ -71,6 +71,15 @@ public class JobLeases {
                 StreamSupport.stream(answer.spliterator(), false).map(Response::toString).toList());
   }
 
+  /** Returns the jobs that have a lease: those that run, and those whose front door has died. */
+  public Uni<List<String>> jobs() {
+    return redis
+        .send(Request.cmd(Command.ZRANGE).arg(ENDS).arg(0).arg(-1))
+        .map(
+            answer ->
+                StreamSupport.stream(answer.spliterator(), false).map(Response::toString).toList());
+  }
+
   /** Releases the lease of a job that has ended. */
   public Uni<Void> release(String job) {
     return redis

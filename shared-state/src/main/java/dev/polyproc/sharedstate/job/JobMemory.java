@@ -59,6 +59,16 @@ public class JobMemory {
                         .toList()));
   }
 
+  /** Reads the demands of the jobs that are running; jobs that have ended are left out. */
+  public Uni<List<JobDemand>> demands(List<String> jobs) {
+    if (jobs.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    return redis
+        .batch(jobs.stream().map(job -> JobFields.readDemand(JobKeys.of(job).meta())).toList())
+        .map(answers -> answers.stream().map(JobFields::demand).flatMap(Optional::stream).toList());
+  }
+
   /** Cancels a job if it is running; returns its state, or empty if it does not exist. */
   public Uni<Optional<JobState>> cancel(String job) {
     return JobScript.CANCEL

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param failure why it failed
  * @param callback the URL to call when it has ended
  * @param digest the digest of its request, if the request had an idempotency key
+ * @param output what the function has printed, up to a limit
  * @param workers the totals of each worker; empty if they were not requested
  * @param work a page of the work log; empty if it was not requested
  */
@@ -27,5 +28,6 @@ public record JobReport(
     Optional<TaskFailure> failure,
     Optional<String> callback,
     Optional<String> digest,
+    String output,
     List<WorkerTotal> workers,
     WorkPage work) {}

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
-/** Reads the results of jobs, a part at a time. For any thread. */
+/** The results of jobs, which are read a part at a time. For any thread. */
 @ApplicationScoped
 public class JobResults {
   /** The maximum number of chunks that one call returns. */

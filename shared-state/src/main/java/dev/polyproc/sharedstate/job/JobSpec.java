@@ -3,6 +3,7 @@ package dev.polyproc.sharedstate.job;
 import static java.util.Objects.requireNonNull;
 
 import dev.polyproc.sharedstate.number.Overflow;
+import java.util.OptionalInt;
 
 /**
  * The specification of a job: the application of a function to every element.
@@ -12,10 +13,12 @@ import dev.polyproc.sharedstate.number.Overflow;
  * @param type the type of the elements
  * @param size the number of elements
  * @param chunksize the number of elements in a chunk, at least 1; the last chunk may be shorter
- * @param processes how many chunks may run at once, at least 1
+ * @param processes how many chunks may run at once, at least 1; if empty, as many as there are
+ *     workers at that time
  * @param overflow how a result that does not fit the elements' type is handled
  * @param failsInOrder whether the job, when a value fails, continues until every value before it is
  *     done, so that a reader gets all results before the failure; otherwise it fails at once
+ * @param version the version of the code that the client brought, or "" for a built-in function
  */
 public record JobSpec(
     String id,
@@ -23,36 +26,54 @@ public record JobSpec(
     ElementType type,
     int size,
     int chunksize,
-    int processes,
+    OptionalInt processes,
     Overflow overflow,
-    boolean failsInOrder) {
+    boolean failsInOrder,
+    String version) {
   public JobSpec {
     requireNonNull(id, "id");
     requireNonNull(function, "function");
     requireNonNull(type, "type");
+    requireNonNull(processes, "processes");
     requireNonNull(overflow, "overflow");
-    if (size < 0 || chunksize < 1 || processes < 1) {
+    requireNonNull(version, "version");
+    if (size < 0 || chunksize < 1 || processes.orElse(1) < 1) {
       throw new IllegalArgumentException(
-          "size %d, chunksize %d, processes %d: size must be at least 0, the others at least 1"
+          "size %d, chunksize %d, %s: size must be at least 0, the others at least 1"
               .formatted(size, chunksize, processes));
     }
   }
 
-  /** Creates the specification of a job that fails at once. */
+  /** Creates the specification of a job of a built-in function that fails at once. */
   public JobSpec(
       String id,
       String function,
       ElementType type,
       int size,
       int chunksize,
-      int processes,
+      OptionalInt processes,
       Overflow overflow) {
-    this(id, function, type, size, chunksize, processes, overflow, false);
+    this(id, function, type, size, chunksize, processes, overflow, false, "");
+  }
+
+  /**
+   * Returns how many of its chunks may run at once.
+   *
+   * @param workers the number of live workers
+   */
+  public int atOnce(int workers) {
+    return Math.max(1, Math.min(processes.orElse(workers), workers));
+  }
+
+  /** Returns this job, but with a version of the client's code. */
+  public JobSpec ofVersion(String code) {
+    return new JobSpec(
+        id, function, type, size, chunksize, processes, overflow, failsInOrder, code);
   }
 
   /** Returns this job, but failing in order. */
   public JobSpec failingInOrder() {
-    return new JobSpec(id, function, type, size, chunksize, processes, overflow, true);
+    return new JobSpec(id, function, type, size, chunksize, processes, overflow, true, version);
   }
 
   /** Returns the number of chunks. */

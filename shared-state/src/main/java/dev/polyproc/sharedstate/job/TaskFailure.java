@@ -9,5 +9,13 @@ package dev.polyproc.sharedstate.job;
  * @param index the index of the element within the job, or -1 if it is unknown
  * @param worker the name of the worker
  * @param attempt the delivery count of the task, from 1
+ * @param traceback Python's traceback with the lines of the client's code; null for a built-in
+ *     function
  */
-public record TaskFailure(String type, String message, int index, String worker, int attempt) {}
+public record TaskFailure(
+    String type, String message, int index, String worker, int attempt, String traceback) {
+  /** Creates a failure without a traceback. */
+  public TaskFailure(String type, String message, int index, String worker, int attempt) {
+    this(type, message, index, worker, attempt, null);
+  }
+}

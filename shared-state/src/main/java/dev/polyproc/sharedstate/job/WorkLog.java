@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
-/** Reads the work log of a job, which {@code commit.lua} writes. */
+/** The work log of a job, which {@code commit.lua} writes and this class reads. */
 final class WorkLog {
   private static final int UNSIGNED_SHORT = 0xffff;
   private static final long UNSIGNED_INT = 0xffff_ffffL;

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** Configures JSON so that numbers keep all digits; as doubles, they would be rounded. */
+/**
+ * The configuration of JSON with which numbers keep all digits; as doubles, they would be rounded.
+ */
 @Singleton
 public final class ExactNumbers implements ObjectMapperCustomizer {
   @Override

@@ -4,7 +4,9 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Converts packed numbers between the byte order of Redis (big-endian) and little-endian. */
+/**
+ * The conversion of packed numbers between the byte order of Redis (big-endian) and little-endian.
+ */
 public final class LittleEndian {
   /**
    * Reverses the bytes of each number.

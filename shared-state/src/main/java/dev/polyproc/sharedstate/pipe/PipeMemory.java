@@ -85,6 +85,23 @@ public class PipeMemory {
         .map(answers -> statusOf(end, answers));
   }
 
+  /**
+   * Reads the status of a pipe, and waits for one with which a receiver would be answered at once.
+   *
+   * @param timeout how long to wait; with zero there is one attempt
+   * @return the last status, with which a receiver would still wait if the time is over; empty if
+   *     the pipe does not exist
+   */
+  public Uni<Optional<PipeStatus>> awaitReady(
+      String pipe, End end, Duration keep, Duration timeout) {
+    return awaiter.await(
+        PipeKeys.changed(end).key(pipe),
+        timeout,
+        Waiter.reading(
+            () -> status(pipe, end, keep),
+            status -> status.map(PipeStatus::answersReceiver).orElse(true)));
+  }
+
   private static Optional<PipeStatus> statusOf(End end, List<Response> answers) {
     var meta = answers.get(0);
     if (meta.get(0) == null) {

@@ -51,4 +51,9 @@ public record PipeStatus(
   public boolean ready() {
     return waiting > 0 || ended;
   }
+
+  /** Returns whether a receiver would be answered at once: ready, or refused. */
+  boolean answersReceiver() {
+    return ready() || refusalToReceive().isPresent();
+  }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.polyproc.sharedstate.function.FunctionCode;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
 import dev.polyproc.sharedstate.redis.Script;
 import dev.polyproc.sharedstate.redis.Write;
@@ -21,13 +22,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The processes in Redis: their targets, workers, output and exit codes. For any thread. */
 @ApplicationScoped
 public class ProcessMemory {
   private static final String COUNT = "{processes}:count";
-  private static final String ALL = "{processes}:all";
 
   /**
    * A worker without a heartbeat for its process for this time has vanished. Shorter than the
@@ -100,11 +99,22 @@ public class ProcessMemory {
                 "keep",
                 keep.toMillis()),
             Write.of("PEXPIRE", meta(id), KEEP_UNSENT.toMillis()))
-        .chain(
-            () ->
-                redis.send(
-                    Request.cmd(Command.ZADD).arg(ALL).arg(System.currentTimeMillis()).arg(id)))
+        .chain(() -> redis.send(ActiveProcesses.added(id)))
         .replaceWithVoid();
+  }
+
+  /** Stores the code of a target that a client brought; before the process is sent to Kafka. */
+  public Uni<Void> putCode(String id, FunctionCode code) {
+    return redis
+        .apply(List.of(meta(id)), Write.of("HSET", meta(id), "code", code.toJson()))
+        .replaceWithVoid();
+  }
+
+  /** Returns the code of a target that a client brought; empty if the process does not exist. */
+  public Uni<Optional<FunctionCode>> code(String id) {
+    return redis
+        .send(Request.cmd(Command.HGET).arg(meta(id)).arg("code"))
+        .map(code -> Optional.ofNullable(code).map(text -> FunctionCode.fromJson(text.toString())));
   }
 
   /** Records that Kafka has the record that starts a process. */
@@ -190,38 +200,6 @@ public class ProcessMemory {
         .map(answers -> read(id, answers.get(0), answers.get(1)));
   }
 
-  /** Reads the processes that have not ended, oldest first. */
-  public Uni<List<ProcessRecord>> active() {
-    return redis
-        .send(Request.cmd(Command.ZRANGE).arg(ALL).arg(0).arg(-1))
-        .chain(this::findAll)
-        .map(found -> found.stream().filter(p -> p.state() != ProcessState.STOPPED).toList());
-  }
-
-  private Uni<List<ProcessRecord>> findAll(Response ids) {
-    var finds =
-        StreamSupport.stream(ids.spliterator(), false)
-            .map(Response::toString)
-            .map(id -> find(id).call(found -> removeIfEnded(id, found)))
-            .toList();
-    if (finds.isEmpty()) {
-      return Uni.createFrom().item(List.of());
-    }
-    return Uni.join()
-        .all(finds)
-        .usingConcurrencyOf(8)
-        .andFailFast()
-        .map(found -> found.stream().flatMap(Optional::stream).toList());
-  }
-
-  /** Removes a process that has ended from the list of active processes. */
-  private Uni<Void> removeIfEnded(String id, Optional<ProcessRecord> found) {
-    if (found.isPresent() && found.get().state() != ProcessState.STOPPED) {
-      return Uni.createFrom().voidItem();
-    }
-    return redis.send(Request.cmd(Command.ZREM).arg(ALL).arg(id)).replaceWithVoid();
-  }
-
   private Optional<ProcessRecord> read(String id, Response meta, Response output) {
     if (meta.get(0) == null) {
       return Optional.empty();
@@ -252,7 +230,7 @@ public class ProcessMemory {
     return List.of(meta(id), output(id));
   }
 
-  private static String meta(String id) {
+  static String meta(String id) {
     return "process:{" + id + "}:meta";
   }
 

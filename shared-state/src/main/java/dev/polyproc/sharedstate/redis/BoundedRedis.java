@@ -1,7 +1,6 @@
 package dev.polyproc.sharedstate.redis;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +8,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -32,9 +33,8 @@ public class BoundedRedis {
   private static final int ANSWER_SHARE = 10;
   private static final Script APPLY = Script.load(BoundedRedis.class, "apply.lua");
 
-  private final Redis redis;
+  private final RedisServers servers;
   private final Duration timeout;
-  private final RedisClock clock;
 
   /**
    * Creates a client.
@@ -43,20 +43,15 @@ public class BoundedRedis {
    */
   @Inject
   public BoundedRedis(
-      Redis redis,
+      RedisServers servers,
       @ConfigProperty(name = "polyproc.redis.timeout", defaultValue = "5s") Duration timeout) {
-    this(redis, timeout, new RedisClock(redis, timeout));
-  }
-
-  BoundedRedis(Redis redis, Duration timeout, RedisClock clock) {
-    this.redis = redis;
+    this.servers = servers;
     this.timeout = timeout;
-    this.clock = clock;
   }
 
   /** Sends a command that is a read, or a write that is harmless when it is late. */
   public Uni<Response> send(Request request) {
-    return bounded(redis.send(request));
+    return bounded(servers.send(request));
   }
 
   /**
@@ -64,7 +59,7 @@ public class BoundedRedis {
    * it is late. Commands of other clients may be executed in between.
    */
   public Uni<List<Response>> batch(List<Request> requests) {
-    return bounded(redis.batch(requests));
+    return bounded(servers.batch(requests));
   }
 
   /**
@@ -81,18 +76,25 @@ public class BoundedRedis {
                 () -> {
                   long end =
                       System.nanoTime() + timeout.minus(timeout.dividedBy(ANSWER_SHARE)).toNanos();
-                  return runBefore(end, script, keys, arguments)
-                      .onFailure(
-                          failure -> DeadlinePassed.matches(failure) && end > System.nanoTime())
-                      // The clock's sample is wrong: the clock was set, or Redis was replaced.
-                      .recoverWithUni(
-                          () ->
-                              clock.sample().chain(() -> runBefore(end, script, keys, arguments)));
+                  return servers.run(
+                      keys,
+                      (clock, server) -> runBefore(end, clock, server, script, keys, arguments));
                 }));
   }
 
-  private Uni<Response> runBefore(long end, Script script, List<String> keys, Object... arguments) {
-    return clock.minAt(end).chain(deadline -> script.run(redis, deadline, keys, arguments));
+  private static Uni<Response> runBefore(
+      long end,
+      RedisClock clock,
+      Function<Request, Uni<Response>> server,
+      Script script,
+      List<String> keys,
+      Object... arguments) {
+    Supplier<Uni<Response>> run =
+        () -> clock.minAt(end).chain(deadline -> script.run(server, deadline, keys, arguments));
+    return run.get()
+        .onFailure(failure -> DeadlinePassed.matches(failure) && end > System.nanoTime())
+        // The clock's sample is wrong: the clock was set, or Redis was replaced.
+        .recoverWithUni(() -> clock.sample().chain(() -> run.get()));
   }
 
   /**
@@ -101,7 +103,8 @@ public class BoundedRedis {
    * the connection is lost.
    */
   public Uni<Response> runWithoutDeadline(Script script, List<String> keys, Object... arguments) {
-    return bounded(script.run(redis, NO_DEADLINE, keys, arguments));
+    return bounded(
+        servers.run(keys, (clock, server) -> script.run(server, NO_DEADLINE, keys, arguments)));
   }
 
   /**
@@ -130,7 +133,7 @@ public class BoundedRedis {
   }
 
   private RedisUnavailableException unavailable(Throwable failure) {
-    clock.forget();
+    servers.forgetClocks();
     return new RedisUnavailableException(failure);
   }
 }

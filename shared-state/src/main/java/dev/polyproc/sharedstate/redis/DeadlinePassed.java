@@ -2,7 +2,7 @@ package dev.polyproc.sharedstate.redis;
 
 import io.vertx.redis.client.impl.types.ErrorType;
 
-/** The error of a script that did not run, because its deadline had passed: deadline.lua. */
+/** The error of a script that did not run, because its deadline had passed: prologue.lua. */
 final class DeadlinePassed {
   private static final String PREFIX = "LATE ";
 

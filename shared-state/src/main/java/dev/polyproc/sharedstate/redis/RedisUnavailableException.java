@@ -20,9 +20,13 @@ public final class RedisUnavailableException extends RuntimeException {
   /** Redis's error while it loads its data. */
   private static final Pattern LOADING = Pattern.compile("LOADING Redis is");
 
-  /** Redis's error for writes while it cannot write its file, for example on a full disk. */
+  /**
+   * Redis's error for writes while it cannot write its file, for example on a full disk. The name
+   * of a script follows it, or, in a batch, the next error.
+   */
   private static final Pattern CANNOT_WRITE =
-      Pattern.compile("MISCONF Errors writing to the AOF file: (.*?)( script: .*)?$", MULTILINE);
+      Pattern.compile(
+          "MISCONF Errors writing to the AOF file: (.*?)(?= script: |ERR \\[|$)", MULTILINE);
 
   private final String reason;
 
@@ -46,6 +50,7 @@ public final class RedisUnavailableException extends RuntimeException {
         || DeadlinePassed.matches(failure)
         || DISCONNECTED.matcher(message).find()
         || LOADING.matcher(message).find()
+        || ClusterError.matches(failure)
         || CANNOT_WRITE.matcher(message).find();
   }
 

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * any thread.
  */
 public final class Script {
-  private static final String DEADLINE = "deadline.lua";
+  private static final String PROLOGUE = "prologue.lua";
 
   private final String source;
   private final String digest;
@@ -41,7 +41,7 @@ public final class Script {
   public static Script load(Class<?> owner, String... resources) {
     return new Script(
         Stream.concat(
-                Stream.of(read(Script.class, DEADLINE)),
+                Stream.of(read(Script.class, PROLOGUE)),
                 Stream.of(resources).map(each -> read(owner, each)))
             .collect(Collectors.joining("\n")));
   }
@@ -61,16 +61,22 @@ public final class Script {
   /**
    * Runs the script; fails with {@link DeadlinePassed} if its deadline has passed.
    *
+   * @param server sends a request to the server that has the keys
    * @param deadline in milliseconds by Redis's clock, or 0 for none
    * @param keys every key that the script accesses
    * @param arguments strings, integers, or {@link Buffer}s for binary values
    * @return the answer of the script
    */
-  Uni<Response> run(Redis redis, long deadline, List<String> keys, Object... arguments) {
-    return redis
-        .send(request(Command.EVALSHA, digest, deadline, keys, arguments))
+  Uni<Response> run(
+      Function<Request, Uni<Response>> server,
+      long deadline,
+      List<String> keys,
+      Object... arguments) {
+    return server
+        .apply(request(Command.EVALSHA, digest, deadline, keys, arguments))
         .onFailure(Script::isUnknown)
-        .recoverWithUni(() -> redis.send(request(Command.EVAL, source, deadline, keys, arguments)));
+        .recoverWithUni(
+            () -> server.apply(request(Command.EVAL, source, deadline, keys, arguments)));
   }
 
   private static boolean isUnknown(Throwable failure) {

@@ -16,18 +16,19 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * The registry of the open things of one kind (queues, pipes, arrays, ...), which limits their
- * number and their size in bytes. An entry has the time when its thing expires if it is not used.
- * When that time has come, and not earlier, the registry checks whether the thing's own key still
- * exists. Times are those of Redis's clock. The keys of a registry are in a slot of their own; no
- * script accesses them together with the keys of a thing. For any thread.
+ * The registry of the open objects of one kind (queues, pipes, arrays, ...), which limits their
+ * number and their size in bytes. An entry contains the time at which its object expires unless it
+ * is used. Not before that time, the registry checks whether the object's own key still exists.
+ * Times are those of Redis's clock. The keys of a registry are in a slot of their own; no script
+ * accesses them together with the keys of an object. For any thread.
  */
 public final class Registry {
   /** The number of overdue entries that are checked at once. */
   private static final int BATCH = 500;
 
   /**
-   * When an entry is checked again at the latest, since a thing may expire earlier than expected.
+   * The maximum time until an entry is checked again, since an object may expire earlier than
+   * expected.
    */
   private static final Duration MAX_RECHECK = Duration.ofMinutes(10);
 
@@ -44,7 +45,7 @@ public final class Registry {
    * Creates the registry of a kind.
    *
    * @param kind the kind, which is part of the keys: {@code {queues}:open}
-   * @param keyOf returns the key of a thing, which exists for as long as the thing
+   * @param keyOf returns the key of an object, which exists for as long as the object
    */
   public Registry(BoundedRedis redis, String kind, UnaryOperator<String> keyOf) {
     this.redis = redis;
@@ -55,13 +56,13 @@ public final class Registry {
   /**
    * The limits of a registry.
    *
-   * @param things the maximum number of things
-   * @param bytes the maximum size of all things in bytes
+   * @param objects the maximum number of objects
+   * @param bytes the maximum size of all objects in bytes
    */
-  public record Limits(long things, long bytes) {
+  public record Limits(long objects, long bytes) {
     /** Returns a limit of the number only. */
-    public static Limits of(int things) {
-      return new Limits(things, Long.MAX_VALUE);
+    public static Limits of(int objects) {
+      return new Limits(objects, Long.MAX_VALUE);
     }
   }
 
@@ -69,7 +70,7 @@ public final class Registry {
   public enum Entry {
     /** The registry has the entry; it may have had it before. */
     ENTERED,
-    /** The maximum number of things is reached. */
+    /** The maximum number of objects is reached. */
     TOO_MANY,
     /** The maximum size would be exceeded. */
     TOO_LARGE
@@ -78,50 +79,50 @@ public final class Registry {
   /**
    * The usage of a registry.
    *
-   * @param things the number of things
-   * @param bytes the size of all things in bytes
+   * @param objects the number of objects
+   * @param bytes the size of all objects in bytes
    */
-  public record Usage(long things, long bytes) {}
+  public record Usage(long objects, long bytes) {}
 
-  /** Adds an entry; returns false if the maximum number of things is reached. */
-  public Uni<Boolean> enter(String thing, Duration keep, int maxOpen) {
-    return reserve(thing, 0, keep, Limits.of(maxOpen)).map(entry -> entry == Entry.ENTERED);
+  /** Adds an entry; returns false if the maximum number of objects is reached. */
+  public Uni<Boolean> enter(String object, Duration keep, int maxOpen) {
+    return reserve(object, 0, keep, Limits.of(maxOpen)).map(entry -> entry == Entry.ENTERED);
   }
 
   /**
    * Adds an entry with its bytes, or adds bytes to an existing entry, within the limits. If a limit
    * is reached, removes expired entries and tries again.
    *
-   * @param keep how long the thing exists at least
+   * @param keep how long the object exists at least
    */
-  public Uni<Entry> reserve(String thing, long bytes, Duration keep, Limits limits) {
-    return attempt(thing, bytes, keep, limits)
+  public Uni<Entry> reserve(String object, long bytes, Duration keep, Limits limits) {
+    return attempt(object, bytes, keep, limits)
         .chain(
             entry ->
                 entry == Entry.ENTERED
                     ? Uni.createFrom().item(entry)
-                    : removeExpired().chain(() -> attempt(thing, bytes, keep, limits)));
+                    : removeExpired().chain(() -> attempt(object, bytes, keep, limits)));
   }
 
-  private Uni<Entry> attempt(String thing, long bytes, Duration keep, Limits limits) {
+  private Uni<Entry> attempt(String object, long bytes, Duration keep, Limits limits) {
     return redis
-        .run(ENTER, keys, thing, bytes, keep.toMillis(), limits.things(), limits.bytes())
+        .run(ENTER, keys, object, bytes, keep.toMillis(), limits.objects(), limits.bytes())
         .map(answer -> Entry.valueOf(answer.toString().toUpperCase(Locale.ROOT)));
   }
 
-  /** Removes the entries of things that do not exist any more, and frees their bytes. */
-  public Uni<Void> leave(List<String> things) {
-    return things.isEmpty()
+  /** Removes the entries of objects that do not exist any more, and frees their bytes. */
+  public Uni<Void> leave(List<String> objects) {
+    return objects.isEmpty()
         ? Uni.createFrom().voidItem()
-        : redis.runWithoutDeadline(LEAVE, keys, things.toArray()).replaceWithVoid();
+        : redis.runWithoutDeadline(LEAVE, keys, objects.toArray()).replaceWithVoid();
   }
 
-  /** Removes the entry of a thing that does not exist any more, and frees its bytes. */
-  public Uni<Void> leave(String thing) {
-    return leave(List.of(thing));
+  /** Removes the entry of an object that does not exist any more, and frees its bytes. */
+  public Uni<Void> leave(String object) {
+    return leave(List.of(object));
   }
 
-  /** Reads the open things, which may include recently expired ones, in no particular order. */
+  /** Reads the open objects, which may include recently expired ones, in no particular order. */
   public Uni<List<String>> open() {
     return redis
         .run(ENTRIES, keys, -1, 0)
@@ -130,10 +131,10 @@ public final class Registry {
   }
 
   /**
-   * Removes entries of things that have ended but not expired, except entries that were added again
-   * in the meantime.
+   * Removes entries of objects that have ended but not expired, except entries that were added
+   * again in the meantime.
    *
-   * @param ended returns which of the things have ended
+   * @param ended returns which of the objects have ended
    */
   public Uni<Void> removeIf(Function<List<String>, Uni<List<String>>> ended) {
     return redis
@@ -147,7 +148,7 @@ public final class Registry {
                         gone -> {
                           var arguments = new ArrayList<Object>();
                           gone.forEach(
-                              thing -> arguments.addAll(List.of(thing, times.get(thing), 0)));
+                              object -> arguments.addAll(List.of(object, times.get(object), 0)));
                           return update(arguments);
                         }));
   }
@@ -165,7 +166,7 @@ public final class Registry {
                     answers.get(0).toLong(), answers.get(1) == null ? 0 : answers.get(1).toLong()));
   }
 
-  /** Removes the entries of expired things. Called periodically. */
+  /** Removes the entries of expired objects. Called periodically. */
   public Uni<Void> removeExpired() {
     return redis
         .run(ENTRIES, keys, BATCH, 1)
@@ -182,19 +183,19 @@ public final class Registry {
                                     : removeExpired()));
   }
 
-  /** Postpones the entries of existing things and removes the others. */
+  /** Postpones the entries of existing objects and removes the others. */
   private Uni<Void> recheck(Map<String, String> overdue) {
-    var things = List.copyOf(overdue.keySet());
+    var objects = List.copyOf(overdue.keySet());
     var requests =
-        things.stream().map(thing -> Request.cmd(Command.PTTL).arg(keyOf.apply(thing))).toList();
+        objects.stream().map(object -> Request.cmd(Command.PTTL).arg(keyOf.apply(object))).toList();
     return redis
         .batch(requests)
         .chain(
             left -> {
               var arguments = new ArrayList<Object>();
-              for (int i = 0; i < things.size(); i++) {
-                arguments.add(things.get(i));
-                arguments.add(overdue.get(things.get(i)));
+              for (int i = 0; i < objects.size(); i++) {
+                arguments.add(objects.get(i));
+                arguments.add(overdue.get(objects.get(i)));
                 arguments.add(Math.min(left.get(i).toLong(), MAX_RECHECK.toMillis()));
               }
               return update(arguments);

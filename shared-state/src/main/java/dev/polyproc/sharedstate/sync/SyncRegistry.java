@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Creates and deletes semaphores, events and barriers. For any thread. */
+/** The creation and deletion of semaphores, events and barriers. For any thread. */
 @ApplicationScoped
 class SyncRegistry {
   private final WaitRegistry registry;
@@ -23,7 +23,7 @@ class SyncRegistry {
   }
 
   /**
-   * Creates a thing within the limit of the registry.
+   * Creates an object within the limit of the registry.
    *
    * @param script runs the script, which answers {@code created}, {@code exists} or {@code differs}
    */
@@ -41,7 +41,7 @@ class SyncRegistry {
                     : Uni.createFrom().item(CreateOutcome.TOO_MANY));
   }
 
-  /** Deletes a thing and returns whether it existed; waiters notice it at their next attempt. */
+  /** Deletes an object and returns whether it existed; waiters notice it at their next attempt. */
   Uni<Boolean> delete(SyncKeys kind, String name) {
     var keys = kind.of(name);
     var unlink = new ArrayList<Object>(List.of("UNLINK"));

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param <T> the type of the answer
  * @param answer the answer for the caller, if this attempt ends the wait or the time is over
  * @param settled whether the attempt ends the wait
- * @param retryWithin when to attempt again at the latest, also without a wake-up
+ * @param retryWithin the time after which to attempt again, even without a wake-up
  */
 public record Attempt<T>(T answer, boolean settled, Duration retryWithin) {
   private static final Duration NO_RETRY_TIME = Duration.ofDays(1);

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A Redis channel whose messages name the things that have changed. A channel is declared once, as
+ * A Redis channel whose messages name the objects that have changed. A channel is declared once, as
  * a constant. Immutable; for any thread.
  */
 public final class Channel {
   private final String name;
-  private final Function<String, List<String>> things;
+  private final Function<String, List<String>> names;
 
-  private Channel(String name, Function<String, List<String>> things) {
+  private Channel(String name, Function<String, List<String>> names) {
     this.name = name;
-    this.things = things;
+    this.names = names;
   }
 
-  /** Returns a channel whose messages are the names of things. */
+  /** Returns a channel whose messages are the names of objects. */
   public static Channel of(String name) {
     return new Channel(name, List::of);
   }
@@ -24,10 +24,10 @@ public final class Channel {
   /**
    * Returns a channel with messages of another format.
    *
-   * @param things reads the names of the changed things from a message
+   * @param names reads the names of the changed objects from a message
    */
-  public static Channel of(String name, Function<String, List<String>> things) {
-    return new Channel(name, things);
+  public static Channel of(String name, Function<String, List<String>> names) {
+    return new Channel(name, names);
   }
 
   /** Returns the name of the channel. */
@@ -35,13 +35,13 @@ public final class Channel {
     return name;
   }
 
-  /** Returns the wake-up key of a thing. */
-  public WakeUpKey key(String thing) {
-    return new WakeUpKey(this, thing);
+  /** Returns the wake-up key of an object. */
+  public WakeUpKey key(String object) {
+    return new WakeUpKey(this, object);
   }
 
   List<WakeUpKey> keys(String message) {
-    return things.apply(message).stream().map(this::key).toList();
+    return names.apply(message).stream().map(this::key).toList();
   }
 
   @Override

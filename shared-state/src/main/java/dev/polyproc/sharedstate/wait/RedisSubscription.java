@@ -1,11 +1,11 @@
 package dev.polyproc.sharedstate.wait;
 
+import dev.polyproc.sharedstate.redis.RedisServers;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisConnection;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
@@ -43,7 +43,7 @@ public class RedisSubscription {
 
   private static final Duration MAX_PING = Duration.ofSeconds(5);
 
-  private final Redis redis;
+  private final RedisServers servers;
   private final ConcurrentMap<String, List<Listener>> listeners = new ConcurrentHashMap<>();
 
   /** Guarded by this. */
@@ -57,8 +57,8 @@ public class RedisSubscription {
 
   private Duration backoff = MIN_BACKOFF;
 
-  RedisSubscription(Redis redis) {
-    this.redis = redis;
+  RedisSubscription(RedisServers servers) {
+    this.servers = servers;
   }
 
   /** Receives the messages of a channel, on an event loop: it must not block. */
@@ -109,7 +109,7 @@ public class RedisSubscription {
     backoff = MIN_BACKOFF;
     if (lostSince != 0) {
       LOG.infof(
-          "subscribed to Redis's channels again after %d ms; all waiters attempt now",
+          "subscribed to Redis's channels again after %d ms; all waiters try again now",
           Duration.ofNanos(System.nanoTime() - lostSince).toMillis());
       lostSince = 0;
     }
@@ -158,7 +158,7 @@ public class RedisSubscription {
     private volatile RedisConnection connection;
 
     void open() {
-      redis.connect().subscribe().with(this::opened, failure -> fail(String.valueOf(failure)));
+      servers.connect().subscribe().with(this::opened, failure -> fail(String.valueOf(failure)));
       after(MAX_CONNECT, () -> failUnless(connection != null && pending.isEmpty()));
     }
 

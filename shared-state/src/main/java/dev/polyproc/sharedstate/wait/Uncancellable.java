@@ -4,8 +4,8 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * An operation of several steps that must not stop between them. A caller that disconnects cancels
- * what it waits for; a wait ends then, but a job that is created and not dispatched, or a process
- * that is stored and not sent, would stay for ever. For any thread.
+ * the operation that it waits for. A wait may end then; but a job that was created and not
+ * dispatched, or a process that was stored and not sent, would remain for ever. For any thread.
  */
 public final class Uncancellable {
   /**

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -25,12 +26,22 @@ final class Wait<T> extends AbstractUni<T> {
   private final Duration pollInterval;
   private final Waiter<T> waiter;
 
-  Wait(WakeUps wakeUps, WakeUpKey key, Duration timeout, Duration pollInterval, Waiter<T> waiter) {
+  /** Whether the wait has to end because its service is being stopped. */
+  private final BooleanSupplier isStopped;
+
+  Wait(
+      WakeUps wakeUps,
+      WakeUpKey key,
+      Duration timeout,
+      Duration pollInterval,
+      Waiter<T> waiter,
+      BooleanSupplier isStopped) {
     this.wakeUps = wakeUps;
     this.key = key;
     this.timeout = timeout;
     this.pollInterval = pollInterval;
     this.waiter = waiter;
+    this.isStopped = isStopped;
   }
 
   @Override
@@ -91,6 +102,8 @@ final class Wait<T> extends AbstractUni<T> {
         } else {
           giveBack();
         }
+      } else if (isStopped.getAsBoolean()) {
+        failed(new ServiceStoppingException());
       } else if (state.compareAndSet(State.ATTEMPTING, State.PAUSING)) {
         pause(attempt.retryWithin(), wokenUp);
       } else {
@@ -148,12 +161,12 @@ final class Wait<T> extends AbstractUni<T> {
     }
 
     private void leave() {
-      runInBackground(waiter::leave, "could not leave; its place expires");
+      runInBackground(waiter::leave, "could not be removed; it expires");
     }
 
     private void giveBack() {
       var given = answer;
-      runInBackground(() -> waiter.giveBack(given), "could not give back its answer");
+      runInBackground(() -> waiter.giveBack(given), "could not give back what it acquired");
     }
 
     private void runInBackground(Supplier<Uni<Void>> action, String failureText) {

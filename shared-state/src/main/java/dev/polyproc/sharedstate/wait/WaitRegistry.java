@@ -20,13 +20,13 @@ public class WaitRegistry {
   /**
    * Adds an entry; returns false if the maximum number is reached.
    *
-   * @param key the first key of the thing
+   * @param key the first key of the object
    */
   public Uni<Boolean> enter(String key) {
     return registry.enter(key, config.effectiveKeep(), config.maxOpen());
   }
 
-  /** Removes the entry of a thing that was deleted. */
+  /** Removes the entry of an object that was deleted. */
   public Uni<Void> leave(String key) {
     return registry.leave(key);
   }

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Wakes up the waiters of this service by key. A waiter registers, then attempts, then waits, so
+ * The wake-ups of this service's waiters, by key. A waiter registers, then attempts, then waits, so
  * that it does not miss a change in between. A key uses memory only while a waiter is registered
  * for it. A wake-up may be lost, so waiters also attempt at their poll interval. For any thread.
  *
@@ -78,6 +78,11 @@ public class WakeUps {
   /** Wakes up the waiters that are registered for a key. */
   public void wakeUp(WakeUpKey key) {
     registrations.getOrDefault(key, Set.of()).forEach(Registration::wakeUp);
+  }
+
+  /** Wakes up all waiters of this service. */
+  public void wakeUpAll() {
+    registrations.values().forEach(all -> all.forEach(Registration::wakeUp));
   }
 
   private void wakeUpAll(Channel channel) {

@@ -45,7 +45,9 @@ public class WorkerRegister {
 
   /** Records a heartbeat of a worker together with its current description. */
   public Uni<Void> announce(WorkerInfo worker) {
-    return redis.run(ANNOUNCE, KEYS, worker.instance(), write(worker)).replaceWithVoid();
+    return redis
+        .run(ANNOUNCE, KEYS, worker.instance(), write(worker), WorkerNotices.CHANNEL.name())
+        .replaceWithVoid();
   }
 
   /** Removes a worker that is being stopped. */
@@ -54,7 +56,10 @@ public class WorkerRegister {
         .batch(
             List.of(
                 Request.cmd(Command.ZREM).arg(SEEN).arg(instance),
-                Request.cmd(Command.HDEL).arg(INFO).arg(instance)))
+                Request.cmd(Command.HDEL).arg(INFO).arg(instance),
+                Request.cmd(Command.PUBLISH)
+                    .arg(WorkerNotices.CHANNEL.name())
+                    .arg(WorkerNotices.LEFT)))
         .replaceWithVoid();
   }
 

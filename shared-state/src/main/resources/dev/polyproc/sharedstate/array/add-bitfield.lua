@@ -2,9 +2,9 @@
 -- KEYS: see array.lua
 -- ARGV: lock, token, index, overflow (FAIL, WRAP, SAT), BITFIELD's type, amount
 -- Returns {"done", sum}, {"overflows", unchanged element} or a refusal (array.lua).
-local why = refusal(ARGV[3], 1) or stale()
-if why then
-  return why
+local refused = refusal(ARGV[3], 1) or stale()
+if refused then
+  return refused
 end
 local index = place(ARGV[3])
 local sum = redis.call('BITFIELD', DATA, 'OVERFLOW', ARGV[4], 'INCRBY', ARGV[5], '#' .. index, ARGV[6])

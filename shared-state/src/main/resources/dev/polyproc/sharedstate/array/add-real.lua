@@ -2,9 +2,9 @@
 -- KEYS: see array.lua
 -- ARGV: lock, token, index, overflow (FAIL, WRAP, SAT), amount (float64), largest and smallest value
 -- Returns {"done", sum}, {"overflows", unchanged element} or a refusal (array.lua).
-local why = refusal(ARGV[3], 1) or stale()
-if why then
-  return why
+local refused = refusal(ARGV[3], 1) or stale()
+if refused then
+  return refused
 end
 local index, format = place(ARGV[3]), width == 4 and '>f' or '>d'
 local now = element(index)

@@ -5,9 +5,9 @@
 -- ARGV: lock, token, index, overflow (FAIL, WRAP, SAT), signed (1 or 0), amount (12 bytes)
 -- Returns {"done", sum}, {"overflows", unchanged element} or a refusal (array.lua).
 local LIMB, SIGN = 4294967296, 2147483648
-local why = refusal(ARGV[3], 1) or stale()
-if why then
-  return why
+local refused = refusal(ARGV[3], 1) or stale()
+if refused then
+  return refused
 end
 local index, signed = place(ARGV[3]), ARGV[5] == '1'
 local now = element(index)

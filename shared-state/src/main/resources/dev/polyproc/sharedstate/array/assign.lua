@@ -4,13 +4,13 @@
 -- Returns {"done", ""}, {"lost"} if the upload has expired, or a refusal (array.lua).
 local PIECE = 1048576
 local index, count = tonumber(ARGV[3]), tonumber(ARGV[4])
-local why = refusal(index, count)
-if not why and redis.call('STRLEN', KEYS[3]) ~= count * width then
-  why = {'lost'}
+local refused = refusal(index, count)
+if not refused and redis.call('STRLEN', KEYS[3]) ~= count * width then
+  refused = {'lost'}
 end
-why = why or stale()
-if why then
-  return why
+refused = refused or stale()
+if refused then
+  return refused
 end
 for at = 0, count * width - 1, PIECE do
   redis.call('SETRANGE', DATA, index * width + at,

@@ -3,9 +3,9 @@
 -- ARGV: lock, token, index, expected element ('' if the type has no such value), an equal element in
 --       another encoding (the other zero), new element
 -- Returns {"done", element}, {"differs", unchanged element} or a refusal (array.lua).
-local why = refusal(ARGV[3], 1)
-if why then
-  return why
+local refused = refusal(ARGV[3], 1)
+if refused then
+  return refused
 end
 local index = place(ARGV[3])
 local now = element(index)

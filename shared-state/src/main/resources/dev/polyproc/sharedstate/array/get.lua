@@ -2,9 +2,9 @@
 -- KEYS: see array.lua
 -- ARGV: '', '', index
 -- Returns {"done", element} or a refusal (array.lua).
-local why = refusal(ARGV[3], 1)
-if why then
-  return why
+local refused = refusal(ARGV[3], 1)
+if refused then
+  return refused
 end
 touch()
 return {'done', element(place(ARGV[3]))}

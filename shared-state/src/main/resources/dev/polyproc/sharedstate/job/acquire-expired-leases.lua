@@ -2,11 +2,9 @@
 -- KEYS: leases (zset: job -> end of its lease in ms), holders (hash: job -> holder)
 -- ARGV: holder, lease (ms), max jobs
 -- Returns the jobs whose leases were acquired.
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local jobs = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now, 'LIMIT', 0, ARGV[3])
+local jobs = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', NOW, 'LIMIT', 0, ARGV[3])
 for _, job in ipairs(jobs) do
-  redis.call('ZADD', KEYS[1], now + ARGV[2], job)
+  redis.call('ZADD', KEYS[1], NOW + ARGV[2], job)
   redis.call('HSET', KEYS[2], job, ARGV[1])
 end
 return jobs

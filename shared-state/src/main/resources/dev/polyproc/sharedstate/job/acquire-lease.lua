@@ -2,12 +2,10 @@
 -- KEYS: leases, holders (see acquire-expired-leases.lua)
 -- ARGV: holder, lease (ms), job
 -- Returns 1 if it was acquired, otherwise 0.
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local holder = redis.call('HGET', KEYS[2], ARGV[3])
-if holder and holder ~= ARGV[1] and tonumber(redis.call('ZSCORE', KEYS[1], ARGV[3]) or 0) > now then
+if holder and holder ~= ARGV[1] and tonumber(redis.call('ZSCORE', KEYS[1], ARGV[3]) or 0) > NOW then
   return 0
 end
-redis.call('ZADD', KEYS[1], now + ARGV[2], ARGV[3])
+redis.call('ZADD', KEYS[1], NOW + ARGV[2], ARGV[3])
 redis.call('HSET', KEYS[2], ARGV[3], ARGV[1])
 return 1

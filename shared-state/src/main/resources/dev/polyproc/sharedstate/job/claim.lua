@@ -19,10 +19,10 @@ if meta[1] ~= 'running' then
 end
 local first, chunks, width = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(meta[4])
 local failing = tonumber(meta[5] or math.huge)
-local is_done = done_among(first, chunks)
+local done = done_chunks(first, chunks)
 local flags, begun = {}, nil
 for chunk = first, first + chunks - 1 do
-  local skipped = chunk >= failing or is_done(chunk)
+  local skipped = chunk >= failing or done.has(chunk)
   flags[#flags + 1] = skipped and '1' or '0'
   if not skipped and not begun then
     begun = chunk
@@ -36,7 +36,7 @@ if redis.call('EXISTS', IN) == 0 then
 end
 
 local vanished, run, seen = mark(begun)
-if run ~= '-' and run ~= ARGV[5] and now() - seen > tonumber(ARGV[7]) then
+if run ~= '-' and run ~= ARGV[5] and NOW - seen > tonumber(ARGV[7]) then
   vanished = vanished + 1
 end
 if vanished >= tonumber(ARGV[6]) then

@@ -2,8 +2,8 @@
 -- ignored. Ends the job with the last chunk, and publishes the commit.
 -- KEYS: see job.lua
 -- ARGV: first chunk, chunks run, chunks of the task, worker, delivery count, wall time (microseconds), how
---       long to keep the job after its end (ms), channel, job; then for each result: chunk, timing (8
---       bytes), results
+--       long to keep the job after its end (ms), channel, job, what the function has printed; then for each
+--       result: chunk, timing (8 bytes), results
 -- Returns "committed", "duplicate" (every chunk had been committed), "ended" (the job has ended or
 -- expired) or "gone" (the array on which the job works does not exist any more).
 local meta = redis.call(
@@ -40,8 +40,7 @@ local signature = struct.pack('>I2I2', number, math.min(ARGV[5], 65535))
 -- Adjacent chunks are written together.
 local run = {from = 0, results = {}, work = {}}
 local function flush()
-  local chunks = #run.results
-  if chunks == 0 then
+  if #run.results == 0 then
     return
   end
   if width > 0 then
@@ -50,14 +49,14 @@ local function flush()
     store(run.from, run.results)
   end
   redis.call('SETRANGE', WORK, run.from * 12, table.concat(run.work))
-  set_done(run.from, run.from + chunks)
 end
 
-local is_done = done_among(tonumber(ARGV[1]), tonumber(ARGV[3]))
+local done = done_chunks(tonumber(ARGV[1]), tonumber(ARGV[3]))
 local written, values, micros, before = {}, 0, 0, 0
-for i = 10, #ARGV, 3 do
+for i = 11, #ARGV, 3 do
   local chunk = tonumber(ARGV[i])
-  if not is_done(chunk) then
+  if not done.has(chunk) then
+    done.add(chunk)
     if chunk ~= run.from + #run.results then
       flush()
       run = {from = chunk, results = {}, work = {}}
@@ -71,12 +70,14 @@ for i = 10, #ARGV, 3 do
   end
 end
 flush()
-if ARGV[10] then
-  redis.call('HDEL', BEGUN, ARGV[10])
+if ARGV[11] then
+  redis.call('HDEL', BEGUN, ARGV[11])
 end
 
 local state = 'running'
 if #written > 0 then
+  done.save()
+  print_output(ARGV[10])
   redis.call('APPEND', ORDER, table.concat(written))
   redis.call('HINCRBY', TOTALS, number .. ':chunks', #written)
   redis.call('HINCRBY', TOTALS, number .. ':values', values)

@@ -14,11 +14,13 @@ if ARGV[4] == '1' and redis.call('EXISTS', KEYS[12]) == 0 then
   return 'expired'
 end
 redis.call('DEL', META)
-for i, key in ipairs({IN, ENDS, OUT, WORK}) do
-  local uploaded = KEYS[11 + i]
-  if redis.call('EXISTS', uploaded) == 1 then
-    redis.call('RENAME', uploaded, key)
-    redis.call('PERSIST', key)
+if redis.call('EXISTS', KEYS[12], KEYS[13], KEYS[14], KEYS[15]) > 0 then
+  for i, key in ipairs({IN, ENDS, OUT, WORK}) do
+    local uploaded = KEYS[11 + i]
+    if redis.call('EXISTS', uploaded) == 1 then
+      redis.call('RENAME', uploaded, key)
+      redis.call('PERSIST', key)
+    end
   end
 end
 if #ARGV[2] > 0 then
@@ -35,10 +37,7 @@ for i, key in ipairs({OUT, WORK}) do
     redis.call('SETRANGE', key, bytes - 1, '\0')
   end
 end
-for i = 8, #ARGV, 2 do
-  redis.call('HSET', META, ARGV[i], ARGV[i + 1])
-end
-redis.call('HSET', META, 'state', 'running', 'created', now())
+redis.call('HSET', META, 'state', 'running', 'created', NOW, unpack(ARGV, 8))
 if redis.call('HGET', META, 'left') == '0' then
   finish('succeeded', ARGV[7])
 end

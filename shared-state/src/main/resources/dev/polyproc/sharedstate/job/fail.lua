@@ -2,7 +2,7 @@
 -- fails in order, as soon as every chunk before the failed one is committed.
 -- KEYS: see job.lua
 -- ARGV: chunk, failure, index of the failed value or -1, results of the chunk before that value, how long
---       to keep the job after its end (ms), channel, job
+--       to keep the job after its end (ms), channel, job, what the function has printed
 -- Returns "committed", "duplicate" or "ended".
 local meta = redis.call('HMGET', META, 'state', 'inOrder', 'width', 'chunksize', 'failingChunk')
 if meta[1] ~= 'running' then
@@ -13,6 +13,7 @@ if redis.call('SETBIT', DONE, chunk, 1) == 1 then
   return 'duplicate'
 end
 redis.call('HDEL', BEGUN, chunk)
+print_output(ARGV[8])
 
 local failing, before = chunk, 0
 if meta[2] == '1' then

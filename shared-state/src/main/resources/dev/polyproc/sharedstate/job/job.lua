@@ -8,43 +8,40 @@ local ORDER, WORKERS, WORK, TOTALS, BEGUN = KEYS[7], KEYS[8], KEYS[9], KEYS[10],
 -- JSON results are stored one after the other in strings of at most this many bytes.
 local SEGMENT = 64 * 1024 * 1024
 
-local function now()
-  local time = redis.call('TIME')
-  return time[1] * 1000 + math.floor(time[2] / 1000)
-end
-
 local function segment(number)
   return number == 0 and OUT or OUT .. ':' .. number
 end
 
 -- Returns the keys of the values and results; none if they belong to an array, which outlives the job.
 local function value_keys()
-  local meta = redis.call('HMGET', META, 'inPlace', 'segment')
+  local meta = redis.call('HMGET', META, 'inPlace', 'width', 'segment')
   if meta[1] == '1' then
     return {}
   end
+  if meta[2] ~= '0' then
+    return {IN, OUT}
+  end
   local keys = {IN, ENDS, PLACES}
-  for number = 0, tonumber(meta[2] or 0) do
+  for number = 0, tonumber(meta[3] or 0) do
     keys[#keys + 1] = segment(number)
   end
   return keys
 end
 
--- Sets the expiry (ms) of every key that belongs to the job.
-local function expire(time)
-  local keys = value_keys()
-  for _, key in ipairs({META, DONE, ORDER, WORKERS, WORK, TOTALS, BEGUN}) do
-    keys[#keys + 1] = key
-  end
-  for _, key in ipairs(keys) do
-    redis.call('PEXPIRE', key, time)
+-- Sets the expiry (ms) of the keys of an ended job.
+local function expire(time, values)
+  for _, keys in ipairs({{META, DONE, ORDER, WORKERS, WORK, TOTALS}, values}) do
+    for _, key in ipairs(keys) do
+      redis.call('PEXPIRE', key, time)
+    end
   end
 end
 
 -- Ends the job. Until then none of its keys expires.
 local function finish(state, keep)
-  redis.call('HSET', META, 'state', state, 'finished', now())
-  expire(keep)
+  redis.call('HSET', META, 'state', state, 'finished', NOW)
+  redis.call('UNLINK', BEGUN)
+  expire(keep, value_keys())
 end
 
 -- Stores the JSON results of consecutive chunks, and their places.
@@ -64,30 +61,36 @@ local function store(first, texts)
   redis.call('SETRANGE', PLACES, first * 10, table.concat(places))
 end
 
--- Returns a function that returns whether a chunk is done.
-local function done_among(first, chunks)
+-- Reads which chunks of a range are done. `add` marks a chunk that is not; `save` writes the marks.
+local function done_chunks(first, chunks)
   local base = math.floor(first / 8)
-  local bytes = redis.call('GETRANGE', DONE, base, math.floor((first + chunks - 1) / 8))
-  return function(chunk)
-    local byte = string.byte(bytes, math.floor(chunk / 8) - base + 1) or 0
-    return math.floor(byte / 2 ^ (7 - chunk % 8)) % 2 == 1
+  local size = math.floor((first + chunks - 1) / 8) - base + 1
+  local bytes = {string.byte(redis.call('GETRANGE', DONE, base, base + size - 1), 1, size)}
+  for i = #bytes + 1, size do
+    bytes[i] = 0
   end
-end
+  local done = {}
 
--- Marks the chunks from `from` (inclusive) to `to` (exclusive) as done, whole bytes at once.
-local function set_done(from, to)
-  while from < to and from % 8 > 0 do
-    redis.call('SETBIT', DONE, from, 1)
-    from = from + 1
+  -- Redis numbers the bits of a byte from the most significant one.
+  local function place(chunk)
+    return math.floor(chunk / 8) - base + 1, 2 ^ (7 - chunk % 8)
   end
-  local bytes = math.floor((to - from) / 8)
-  if bytes > 0 then
-    redis.call('SETRANGE', DONE, from / 8, string.rep('\255', bytes))
-    from = from + bytes * 8
+
+  function done.has(chunk)
+    local i, bit = place(chunk)
+    return math.floor(bytes[i] / bit) % 2 == 1
   end
-  for chunk = from, to - 1 do
-    redis.call('SETBIT', DONE, chunk, 1)
+
+  function done.add(chunk)
+    local i, bit = place(chunk)
+    bytes[i] = bytes[i] + bit
   end
+
+  function done.save()
+    redis.call('SETRANGE', DONE, base, string.char(unpack(bytes)))
+  end
+
+  return done
 end
 
 -- Returns how many of the first chunks are done.
@@ -102,6 +105,18 @@ local function count_done(chunks)
   return count
 end
 
+-- Appends what the function has printed to the job's output, up to a limit.
+local MAX_OUTPUT = 65536
+local function print_output(text)
+  if #text == 0 then
+    return
+  end
+  local output = redis.call('HGET', META, 'output') or ''
+  if #output < MAX_OUTPUT then
+    redis.call('HSET', META, 'output', output .. string.sub(text, 1, MAX_OUTPUT - #output))
+  end
+end
+
 -- Reads which workers have begun a chunk. Returns how many workers vanished with it, the worker run
 -- that computes it now or "-", and the time of that run's last heartbeat (ms).
 local function mark(chunk)
@@ -114,7 +129,7 @@ local function mark(chunk)
 end
 
 local function set_mark(chunk, vanished, run)
-  redis.call('HSET', BEGUN, chunk, vanished .. ' ' .. run .. ' ' .. string.format('%.0f', now()))
+  redis.call('HSET', BEGUN, chunk, vanished .. ' ' .. run .. ' ' .. string.format('%.0f', NOW))
 end
 
 -- Publishes the progress of a task (CommitNotice). failing: the chunk that failed, or -1.

@@ -9,9 +9,9 @@ end
 if ARGV[3] == '1' and redis.call('PTTL', META) > tonumber(ARGV[1]) then
   return
 end
-expire(ARGV[1])
-if ARGV[2] == '1' then
-  for _, key in ipairs(value_keys()) do
-    redis.call('UNLINK', key)
-  end
+local values = value_keys()
+if ARGV[2] == '1' and #values > 0 then
+  redis.call('UNLINK', unpack(values))
+  values = {}
 end
+expire(ARGV[1], values)

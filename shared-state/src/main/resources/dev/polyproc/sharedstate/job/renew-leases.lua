@@ -2,8 +2,7 @@
 -- KEYS: leases, holders (see acquire-expired-leases.lua)
 -- ARGV: holder, lease (ms), jobs...
 -- Returns nothing.
-local time = redis.call('TIME')
-local ends = time[1] * 1000 + math.floor(time[2] / 1000) + ARGV[2]
+local ends = NOW + ARGV[2]
 for i = 3, #ARGV do
   if redis.call('HGET', KEYS[2], ARGV[i]) == ARGV[1] then
     redis.call('ZADD', KEYS[1], ends, ARGV[i])

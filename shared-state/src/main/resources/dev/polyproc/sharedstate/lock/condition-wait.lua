@@ -3,9 +3,9 @@
 -- ARGV: holder, waiter (its name from now on), condition, waiter timeout (ms), max waiters
 -- Returns {"waits", ticket, kind, count}, {"lost", since (ms)}, {"not_held"} or {"too_many_waiters"}.
 update()
-local no = refusal(ARGV[1])
-if no then
-  return no
+local refused = refusal(ARGV[1])
+if refused then
+  return refused
 end
 if redis.call('ZCARD', DEADLINES) >= tonumber(ARGV[5]) then
   return {'too_many_waiters'}

@@ -3,9 +3,9 @@
 -- ARGV: holder, lease (ms)
 -- Returns {"holds", token, count, lease left (ms)}, {"lost", since (ms)} or {"not_held"}.
 update()
-local no = refusal(ARGV[1])
-if no then
-  return no
+local refused = refusal(ARGV[1])
+if refused then
+  return refused
 end
 redis.call('HSET', META, 'until', NOW + ARGV[2])
 touch()

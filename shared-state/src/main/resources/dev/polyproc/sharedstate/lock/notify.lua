@@ -3,9 +3,9 @@
 -- ARGV: holder, condition, max waiters to notify, waiter timeout (ms)
 -- Returns {"notified", count}, {"lost", since (ms)} or {"not_held"}.
 update()
-local no = refusal(ARGV[1])
-if no then
-  return no
+local refused = refusal(ARGV[1])
+if refused then
+  return refused
 end
 local notified = 0
 for _, waiter in ipairs(redis.call('ZRANGE', CONDITION_WAITERS, 0, -1)) do

@@ -4,9 +4,9 @@
 -- Returns {"holds", token, count, lease left (ms)}, {"lost", since (ms)}, {"not_held"} or
 -- {"not_reentrant"}.
 update()
-local no = refusal(ARGV[1])
-if no then
-  return no
+local refused = refusal(ARGV[1])
+if refused then
+  return refused
 end
 if get('kind') ~= 'RLOCK' then
   return {'not_reentrant'}

@@ -4,9 +4,9 @@
 -- Returns {"free"}, {"holds", token, count, lease left (ms)} if an RLock is still held, {"lost", since
 -- (ms)} or {"not_held"}.
 update()
-local no = refusal(ARGV[1])
-if no then
-  return no
+local refused = refusal(ARGV[1])
+if refused then
+  return refused
 end
 if redis.call('HINCRBY', META, 'count', -1) > 0 then
   touch()

@@ -15,10 +15,8 @@ end
 -- How long arrived ids are kept (ms). This is longer than a sender needs to revoke the record of a
 -- failed send.
 local REMEMBERED = 30000
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local any_revoked = redis.call('EXISTS', REVOKED) == 1
-redis.call('ZREMRANGEBYSCORE', ARRIVED, '-inf', now - REMEMBERED)
+redis.call('ZREMRANGEBYSCORE', ARRIVED, '-inf', NOW - REMEMBERED)
 
 local function revoked(id)
   if id == '' then
@@ -27,7 +25,7 @@ local function revoked(id)
   if any_revoked and redis.call('ZREM', REVOKED, id) == 1 then
     return true
   end
-  redis.call('ZADD', ARRIVED, now, id)
+  redis.call('ZADD', ARRIVED, NOW, id)
   return false
 end
 

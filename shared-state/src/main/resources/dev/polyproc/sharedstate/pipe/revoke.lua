@@ -7,8 +7,7 @@ if redis.call('ZSCORE', KEYS[2], ARGV[1]) then
 end
 local left = redis.call('PTTL', KEYS[1])
 if left > 0 then
-  local time = redis.call('TIME')
-  redis.call('ZADD', KEYS[3], time[1] * 1000 + math.floor(time[2] / 1000), ARGV[1])
+  redis.call('ZADD', KEYS[3], NOW, ARGV[1])
   -- After a broker was unavailable for long, only the latest records can still arrive.
   redis.call('ZREMRANGEBYRANK', KEYS[3], 0, -10001)
   redis.call('PEXPIRE', KEYS[3], left)

@@ -6,7 +6,7 @@ local meta = redis.call('HMGET', META, 'state', 'worker', 'signal')
 if meta[1] ~= 'started' or meta[2] ~= ARGV[1] then
   return 'stopped'
 end
-redis.call('HSET', META, 'seen', time())
+redis.call('HSET', META, 'seen', NOW)
 local room = ARGV[3] - redis.call('STRLEN', OUTPUT)
 if room > 0 and #ARGV[2] > 0 then
   redis.call('APPEND', OUTPUT, string.sub(ARGV[2], 1, room))

@@ -11,11 +11,6 @@ local META, OUTPUT = KEYS[1], KEYS[2]
 -- a second.
 local RUNNING = 3600000
 
-local function time()
-  local now = redis.call('TIME')
-  return now[1] * 1000 + math.floor(now[2] / 1000)
-end
-
 local function expire(millis)
   redis.call('PEXPIRE', META, millis)
   redis.call('PEXPIRE', OUTPUT, millis)

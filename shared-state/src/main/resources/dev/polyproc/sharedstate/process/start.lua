@@ -8,7 +8,7 @@
 local meta = redis.call('HMGET', META, 'state', 'start', 'seen')
 if meta[1] == 'initial' then
   redis.call('HSET', META, 'state', 'started', 'start', ARGV[5], 'worker', ARGV[1], 'host', ARGV[2],
-    'pid', ARGV[3], 'started', ARGV[4], 'seen', time())
+    'pid', ARGV[3], 'started', ARGV[4], 'seen', NOW)
   expire(RUNNING)
   return 'started'
 end
@@ -18,7 +18,7 @@ end
 if meta[2] == ARGV[5] then
   return 'started'
 end
-if time() - (meta[3] or 0) <= tonumber(ARGV[6]) then
+if NOW - (meta[3] or 0) <= tonumber(ARGV[6]) then
   return 'running'
 end
 stop(-9, ARGV[4])

@@ -11,8 +11,7 @@ if get('consumer') ~= 'http' then
   return {'service'}
 end
 touch()
-local time = now()
-for _, position in ipairs(redis.call('ZRANGEBYSCORE', LEASED, '-inf', time, 'LIMIT', 0, 100)) do
+for _, position in ipairs(redis.call('ZRANGEBYSCORE', LEASED, '-inf', NOW, 'LIMIT', 0, 100)) do
   redis.call('ZREM', LEASED, position)
   redis.call('ZADD', READY, position, position)
   add('consumed', -1)
@@ -21,13 +20,13 @@ local position = redis.call('ZPOPMIN', READY)[1]
 if not position then
   local next_end = redis.call('ZRANGE', LEASED, 0, 0, 'WITHSCORES')[2]
   if next_end then
-    return {'empty', math.max(1, math.ceil(next_end - time))}
+    return {'empty', math.max(1, math.ceil(next_end - NOW))}
   end
   return get('ended') and {'ended', get('sentinel')} or {'empty', -1}
 end
 local _, attempt = (redis.call('HGET', RECEIPTS, position) or '- 0'):match('^(%S+) (%S+)$')
 redis.call('HSET', RECEIPTS, position, ARGV[1] .. ' ' .. (attempt + 1))
-redis.call('ZADD', LEASED, time + ARGV[2], position)
+redis.call('ZADD', LEASED, NOW + ARGV[2], position)
 add('consumed', 1)
 wake_up()
 touch()

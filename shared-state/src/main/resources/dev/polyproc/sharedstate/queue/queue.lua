@@ -18,12 +18,6 @@ local function get(field) return redis.call('HGET', META, field) end
 local function count(field) return tonumber(get(field) or 0) end
 local function add(field, n) return redis.call('HINCRBY', META, field, n) end
 
--- The time is Redis's, so that the hosts' clocks do not matter.
-local function now()
-  local time = redis.call('TIME')
-  return time[1] * 1000 + math.floor(time[2] / 1000)
-end
-
 -- Postpones the expiry of the queue after a use. A queue with unfinished items is kept longest; a closed
 -- queue without unfinished items is kept shortest.
 local function touch()
@@ -63,7 +57,7 @@ end
 
 -- Stores a shown item and removes the oldest ones beyond the limits.
 local function keep(position, item, by)
-  redis.call('XADD', SHOWN, (position + 1) .. '-0', 'item', item, 'by', by, 'at', now())
+  redis.call('XADD', SHOWN, (position + 1) .. '-0', 'item', item, 'by', by, 'at', NOW)
   local kept = add('kept', #item)
   local max, length = count('keep_bytes'), redis.call('XLEN', SHOWN)
   while length > 1 and (length > count('keep_items') or kept > max) do
@@ -80,7 +74,7 @@ end
 local function advance(by)
   local http = get('consumer') == 'http'
   local out = {0, http and 1 or 0}
-  local first, tail, time = count('head'), count('tail'), now()
+  local first, tail = count('head'), count('tail')
   local head = first
   while head < tail do
     if head - first >= 500 then
@@ -105,7 +99,7 @@ local function advance(by)
       end
       out[#out + 1] = head
       out[#out + 1] = item
-    elseif put and deadline > 0 and deadline < time then
+    elseif put and deadline > 0 and deadline < NOW then
       revoke(head, put, bytes)
     elseif put and deadline >= 0 then
       break

@@ -30,7 +30,7 @@ if n > 0 then
   end
 end
 local first = add('tail', n + sentinel) - n - sentinel
-local deadline = now() + ARGV[2]
+local deadline = NOW + ARGV[2]
 for i = 1, n do
   redis.call('HSET', RESERVED, first + i - 1, id .. ' ' .. ARGV[5 + i] .. ' ' .. deadline)
 end

@@ -1,10 +1,9 @@
 -- Adds an entry to a registry, or adds bytes to an existing entry, within the limits.
--- KEYS: open (zset: thing -> when (ms) it expires if it is not used), bytes (hash: thing -> bytes), total
---       (bytes of all things)
--- ARGV: thing, bytes, keep (ms), max things, max bytes
+-- KEYS: open (zset: object -> when (ms) it expires if it is not used), bytes (hash: object -> bytes), total
+--       (bytes of all objects)
+-- ARGV: object, bytes, keep (ms), max objects, max bytes
 -- Returns "entered", "too_many" or "too_large".
-local time = redis.call('TIME')
-local expiry = time[1] * 1000 + math.floor(time[2] / 1000) + ARGV[3]
+local expiry = NOW + ARGV[3]
 if not redis.call('ZSCORE', KEYS[1], ARGV[1]) and redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[4]) then
   return 'too_many'
 end

@@ -7,10 +7,6 @@
 -- deadlines  zset  waiter -> when (ms) it loses its place unless it attempts again
 local META, WAITERS, DEADLINES = KEYS[1], KEYS[2], KEYS[3]
 
--- The time is Redis's, so that the hosts' clocks do not matter.
-local TIME = redis.call('TIME')
-local NOW = TIME[1] * 1000 + math.floor(TIME[2] / 1000)
-
 local function get(field) return redis.call('HGET', META, field) end
 
 -- Returns a number greater than every number before: the greater of a counter and the time in microseconds

@@ -2,8 +2,7 @@
 -- KEYS: workers:seen, workers:info (see announce.lua)
 -- ARGV: how long a heartbeat is valid (ms)
 -- Returns the description of each worker whose last heartbeat is valid.
-local time = redis.call('TIME')
-local horizon = time[1] * 1000 + math.floor(time[2] / 1000) - ARGV[1]
+local horizon = NOW - ARGV[1]
 local live = redis.call('ZRANGEBYSCORE', KEYS[1], horizon, '+inf')
 local descriptions = {}
 for i, instance in ipairs(live) do

@@ -2,8 +2,7 @@
 -- KEYS: workers:seen, workers:info (see announce.lua)
 -- ARGV: how long a heartbeat is valid (ms)
 -- Returns the instances that it removed.
-local time = redis.call('TIME')
-local horizon = time[1] * 1000 + math.floor(time[2] / 1000) - ARGV[1]
+local horizon = NOW - ARGV[1]
 local expired = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', '(' .. horizon)
 for _, instance in ipairs(expired) do
   redis.call('ZREM', KEYS[1], instance)

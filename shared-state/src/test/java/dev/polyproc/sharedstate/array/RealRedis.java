@@ -1,13 +1,12 @@
 package dev.polyproc.sharedstate.array;
 
-import dev.polyproc.localstack.TestInfrastructureResource;
 import dev.polyproc.sharedstate.number.Typecode;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
+import dev.polyproc.sharedstate.redis.TestServers;
 import dev.polyproc.sharedstate.registry.Registry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
-import io.vertx.mutiny.redis.client.Redis;
 import java.time.Duration;
 
 /** Arrays in the tests' Redis, for tests without Quarkus. */
@@ -16,11 +15,7 @@ final class RealRedis implements AutoCloseable {
   static final Registry.Limits ROOMY = new Registry.Limits(1_000, 100_000_000);
 
   private final Vertx vertx = Vertx.vertx();
-  private final BoundedRedis redis =
-      new BoundedRedis(
-          Redis.createClient(
-              vertx, new TestInfrastructureResource().start().get("quarkus.redis.hosts")),
-          BOUND);
+  private final BoundedRedis redis = new BoundedRedis(TestServers.create(vertx, BOUND), BOUND);
 
   final ArrayElements elements = new ArrayElements(redis);
   final ArrayMemory memory = new ArrayMemory(redis);

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class JobMemoryQuarkusTest {
   private final JobSpec job = job(INT64);
 
   private static JobSpec job(ElementType type) {
-    return new JobSpec(JobId.next(), "square", type, 3, 2, 1, Overflow.FAIL);
+    return new JobSpec(JobId.next(), "square", type, 3, 2, OptionalInt.of(1), Overflow.FAIL);
   }
 
   @BeforeEach
@@ -122,7 +123,7 @@ class JobMemoryQuarkusTest {
   void failedJob_refusesCommits() {
     var failure = new TaskFailure("OverflowError", "too large", 2, "w1", 1);
 
-    assertThat(await(chunks.fail(job.id(), 1, failure, longs())))
+    assertThat(await(chunks.fail(job.id(), 1, failure, longs(), "")))
         .isEqualTo(CommitOutcome.COMMITTED);
     assertThat(commit(0, longs(9, 16), FIRST, 1)).isEqualTo(CommitOutcome.ENDED);
 
@@ -137,7 +138,7 @@ class JobMemoryQuarkusTest {
     commit(0, longs(9, 16), FIRST, 1);
     var failure = new TaskFailure("WorkerLost", "lost", -1, "w2", 5);
 
-    assertThat(await(chunks.fail(job.id(), 0, failure, longs())))
+    assertThat(await(chunks.fail(job.id(), 0, failure, longs(), "")))
         .isEqualTo(CommitOutcome.DUPLICATE);
     assertThat(progress().state()).isEqualTo(JobState.RUNNING);
   }

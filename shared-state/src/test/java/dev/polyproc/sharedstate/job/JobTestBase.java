@@ -8,6 +8,7 @@ import io.vertx.mutiny.redis.client.Redis;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** A job and the calls of a worker, for tests of the memory of jobs. */
 abstract class JobTestBase {
@@ -24,7 +25,8 @@ abstract class JobTestBase {
   @Inject Redis redis;
 
   static JobSpec job(ElementType type, int size, int chunksize) {
-    return new JobSpec(JobId.next(), "square", type, size, chunksize, 1, Overflow.FAIL);
+    return new JobSpec(
+        JobId.next(), "square", type, size, chunksize, OptionalInt.of(1), Overflow.FAIL);
   }
 
   JobSpec created(JobSpec spec, JobInput input) {
@@ -46,7 +48,7 @@ abstract class JobTestBase {
 
   CommitOutcome fail(JobSpec job, int chunk, int index, Buffer before) {
     var failure = new TaskFailure("ValueError", "value " + index, index, "w1", 1);
-    return await(chunks.fail(job.id(), chunk, failure, before));
+    return await(chunks.fail(job.id(), chunk, failure, before, ""));
   }
 
   JobProgress progress(JobSpec job) {

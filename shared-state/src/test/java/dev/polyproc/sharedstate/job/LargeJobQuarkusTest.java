@@ -111,7 +111,9 @@ class LargeJobQuarkusTest extends JobTestBase {
   }
 
   private void create(JobSpec spec, JobInput input, JobReservations.Reservation reservation) {
-    var origin = new JobOrigin(Optional.empty(), Optional.empty(), Optional.of(reservation));
+    var origin =
+        new JobOrigin(
+            Optional.empty(), Optional.empty(), Optional.of(reservation), Optional.empty());
     await(creation.create(spec, input, origin));
   }
 

@@ -76,7 +76,7 @@ class FenceQuarkusTest {
   }
 
   private List<String> keys() {
-    return List.of("thing:{" + lock + "}:value", "thing:{" + lock + "}:fencing");
+    return List.of("object:{" + lock + "}:value", "object:{" + lock + "}:fencing");
   }
 
   private Fencing.Result pass(long token) {

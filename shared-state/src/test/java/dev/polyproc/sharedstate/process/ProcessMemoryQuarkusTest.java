@@ -24,6 +24,7 @@ class ProcessMemoryQuarkusTest {
   private static final Duration KEEP = Duration.ofMinutes(1);
 
   @Inject ProcessMemory memory;
+  @Inject ActiveProcesses active;
   @Inject BoundedRedis redis;
 
   private final String id = UUID.randomUUID().toString();
@@ -85,10 +86,13 @@ class ProcessMemoryQuarkusTest {
 
   @Test
   void active_returnsProcessesThatHaveNotEnded() {
-    assertThat(await(memory.active())).extracting(ProcessRecord::id).contains(id);
+    assertThat(await(active.list())).extracting(ProcessRecord::id).contains(id);
+    int before = await(active.count());
+    assertThat(before).isPositive().isEqualTo(await(active.list()).size());
     await(memory.signal(id, Signal.KILL));
 
-    assertThat(await(memory.active())).extracting(ProcessRecord::id).doesNotContain(id);
+    assertThat(await(active.list())).extracting(ProcessRecord::id).doesNotContain(id);
+    assertThat(await(active.count())).isEqualTo(before - 1);
   }
 
   @Test

@@ -17,6 +17,7 @@ class RedisUnavailableExceptionTest {
       strings = {
         FULL,
         FULL + " script: bba8a0bc50d188e277d3ae10892b3625b2478dd0, on @user_script:11.",
+        FULL + "ERR [0] " + FULL,
         "ERR [1] " + FULL + "\nERR [2] " + FULL + "\nERR [3] EXECABORT Transaction discarded",
       })
   void fullDisk_isReason_inEveryFormOfTheError(String says) {
@@ -38,6 +39,19 @@ class RedisUnavailableExceptionTest {
         .isEqualTo("Redis does not answer");
     assertThat(reason(ErrorType.create("LOADING Redis is loading the dataset in memory")))
         .isEqualTo("Redis is still loading its data");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "MOVED 3999 127.0.0.1:6381",
+        "CLUSTERDOWN Hash slot not served",
+        "TRYAGAIN Multiple keys request during rehashing of slot",
+        "ERR [0] MOVED 3999 127.0.0.1:6381\nERR [1] MOVED 3999 127.0.0.1:6381",
+      })
+  void nodeThatDoesNotServeASlot_isUnavailable(String says) {
+    assertThat(ClusterError.matches(ErrorType.create(says))).isTrue();
+    assertThat(reason(ErrorType.create(says))).isEqualTo("Redis does not answer");
   }
 
   @Test

@@ -34,7 +34,7 @@ class RegistryQuarkusTest {
 
   @BeforeEach
   void create() {
-    registry = new Registry(redis, kind, thing -> kind + ":" + thing);
+    registry = new Registry(redis, kind, object -> kind + ":" + object);
   }
 
   @Test
@@ -62,7 +62,7 @@ class RegistryQuarkusTest {
   }
 
   @Test
-  void expiredThing_makesRoom() {
+  void expiredObject_makesRoom() {
     get(registry.reserve("expired", 5, SHORT, new Limits(1, 5)));
 
     await().atMost(BOUND).until(() -> enter("next", LONG));
@@ -70,7 +70,7 @@ class RegistryQuarkusTest {
   }
 
   @Test
-  void usedThing_isKept() {
+  void usedObject_isKept() {
     use("used");
     enter("used", SHORT);
 
@@ -87,24 +87,24 @@ class RegistryQuarkusTest {
   }
 
   @Test
-  void endedThing_isRemoved_unlessItWasAddedAgain() {
+  void endedObject_isRemoved_unlessItWasAddedAgain() {
     get(registry.enter("over", LONG, 2));
     get(registry.enter("again", LONG, 2));
 
     get(
         registry.removeIf(
-            things ->
-                registry.enter("again", LONG.plusMillis(1), 2).replaceWith(List.copyOf(things))));
+            objects ->
+                registry.enter("again", LONG.plusMillis(1), 2).replaceWith(List.copyOf(objects))));
 
     assertThat(get(registry.open())).containsExactly("again");
   }
 
-  private boolean enter(String thing, Duration keep) {
-    return get(registry.enter(thing, keep, 1));
+  private boolean enter(String object, Duration keep) {
+    return get(registry.enter(object, keep, 1));
   }
 
-  private void use(String thing) {
-    get(redis.send(Request.cmd(Command.SET).arg(kind + ":" + thing).arg("1").arg("EX").arg(30)));
+  private void use(String object) {
+    get(redis.send(Request.cmd(Command.SET).arg(kind + ":" + object).arg("1").arg("EX").arg(30)));
   }
 
   private static <T> T get(Uni<T> uni) {

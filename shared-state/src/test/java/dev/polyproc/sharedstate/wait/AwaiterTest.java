@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Tests the wait with attempts whose answers the test gives. */
+/** Tests the wait with attempts that the test answers. */
 class AwaiterTest {
   private static final Channel CHANNEL = Channel.of("awaiter-test");
   private static final Duration LONG = Duration.ofSeconds(20);
@@ -28,7 +28,7 @@ class AwaiterTest {
   private final List<Boolean> last = new CopyOnWriteArrayList<>();
   private final List<String> givenBack = new CopyOnWriteArrayList<>();
   private final AtomicInteger left = new AtomicInteger();
-  private final WakeUpKey key = CHANNEL.key("thing");
+  private final WakeUpKey key = CHANNEL.key("object");
 
   private final Waiter<String> waiter =
       new Waiter<>() {

@@ -32,11 +32,11 @@ public final class RandomWaits {
 
   /** A lock or a semaphore. */
   public interface Resource {
-    /** Acquires it; returns the secret for its release, or empty after the timeout. */
+    /** Acquires it; returns the id of the holder or permit, or empty after the timeout. */
     Uni<Optional<String>> acquire(Duration timeout, Duration lease);
 
     /** Releases it. */
-    Uni<?> release(String shown);
+    Uni<?> release(String holderId);
 
     /** Returns how many callers can hold it at once. */
     int permits();
@@ -75,7 +75,7 @@ public final class RandomWaits {
     private final int number = callers.size();
     private final long latest;
     private final Cancellable call;
-    private volatile String shown;
+    private volatile String holderId;
     private volatile boolean ended;
 
     Caller(Duration timeout) {
@@ -92,7 +92,7 @@ public final class RandomWaits {
           given -> {
             maxHeld.accumulateAndGet(held.incrementAndGet(), Math::max);
             served.add(number);
-            shown = given;
+            holderId = given;
             holders.add(this);
           });
       ended = true;
@@ -141,7 +141,7 @@ public final class RandomWaits {
       case CANCEL -> {
         if (!callers.isEmpty()) {
           var caller = callers.get(step.number() % callers.size());
-          if (caller.shown == null) {
+          if (caller.holderId == null) {
             caller.cancel();
           }
         }
@@ -182,7 +182,7 @@ public final class RandomWaits {
   private void release(Caller holder) {
     if (holders.remove(holder)) {
       held.decrementAndGet();
-      RealWaits.await(resource.release(holder.shown));
+      RealWaits.await(resource.release(holder.holderId));
     }
   }
 

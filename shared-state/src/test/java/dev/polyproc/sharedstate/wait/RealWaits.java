@@ -1,12 +1,12 @@
 package dev.polyproc.sharedstate.wait;
 
-import dev.polyproc.localstack.TestInfrastructureResource;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
+import dev.polyproc.sharedstate.redis.RedisServers;
 import dev.polyproc.sharedstate.redis.Script;
+import dev.polyproc.sharedstate.redis.TestServers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.inject.Vetoed;
@@ -51,6 +51,7 @@ public final class RealWaits implements AutoCloseable {
   public final BoundedRedis steadyRedis;
 
   public final Awaiter awaiter;
+  public final ServiceStop stop = new ServiceStop();
   public final WakeUps wakeUps;
 
   private final Vertx vertx = Vertx.vertx();
@@ -60,14 +61,12 @@ public final class RealWaits implements AutoCloseable {
 
   public RealWaits(Settings config) {
     this.config = config;
-    var client =
-        Redis.createClient(
-            vertx, new TestInfrastructureResource().start().get("quarkus.redis.hosts"));
-    this.redis = new FlakyRedis(client);
-    this.steadyRedis = new BoundedRedis(client, BOUND);
-    this.subscription = new LossySubscription(client);
+    var servers = TestServers.create(vertx, BOUND);
+    this.redis = new FlakyRedis(servers);
+    this.steadyRedis = new BoundedRedis(servers, BOUND);
+    this.subscription = new LossySubscription(servers);
     this.wakeUps = new WakeUps(subscription);
-    this.awaiter = new Awaiter(wakeUps, config);
+    this.awaiter = new Awaiter(wakeUps, config, stop);
   }
 
   public WaitRegistry registry() {
@@ -138,8 +137,8 @@ public final class RealWaits implements AutoCloseable {
   private static final class LossySubscription extends RedisSubscription {
     private volatile boolean loses;
 
-    LossySubscription(Redis redis) {
-      super(redis);
+    LossySubscription(RedisServers servers) {
+      super(servers);
     }
 
     @Override
@@ -152,8 +151,8 @@ public final class RealWaits implements AutoCloseable {
 
   @Vetoed
   private final class FlakyRedis extends BoundedRedis {
-    FlakyRedis(Redis redis) {
-      super(redis, BOUND);
+    FlakyRedis(RedisServers servers) {
+      super(servers, BOUND);
     }
 
     @Override

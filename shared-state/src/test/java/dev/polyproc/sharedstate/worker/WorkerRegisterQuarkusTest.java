@@ -44,6 +44,18 @@ class WorkerRegisterQuarkusTest {
 
   private static WorkerInfo worker(String name) {
     var functions = List.of(new FunctionInfo("square", "n * n", true));
-    return new WorkerInfo(name, "host", 1, "0", 0.5, 7L, 350L, 3, null, functions, functions);
+    return new WorkerInfo(
+        name,
+        "host",
+        1,
+        "0",
+        0.5,
+        7L,
+        350L,
+        3,
+        null,
+        PythonStatus.available("3.11"),
+        functions,
+        functions);
   }
 }

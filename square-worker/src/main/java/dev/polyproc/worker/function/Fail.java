@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Raises an error for every value, to demonstrate errors. */
+/** A function that raises an error for every value, to demonstrate errors. */
 @Singleton
 final class Fail implements PoolFunction {
   @Override

@@ -1,46 +1,31 @@
 package dev.polyproc.worker.function;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
-
-import dev.polyproc.sharedstate.worker.FunctionInfo;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** The functions of this worker: every bean of type {@link PoolFunction}. */
+/** The functions of this worker, from every {@link FunctionSource}. */
 @Singleton
 public final class Functions {
-  private final Map<String, PoolFunction> byName;
+  private final List<FunctionSource> sources;
 
-  Functions(@All List<PoolFunction> all) {
-    this.byName = all.stream().collect(toMap(PoolFunction::name, identity()));
+  Functions(@All List<FunctionSource> sources) {
+    this.sources = sources;
   }
 
-  /** Returns the function with that name. */
-  public Optional<PoolFunction> find(String name) {
-    return Optional.ofNullable(byName.get(name));
-  }
-
-  /** Returns every function. */
-  public Stream<PoolFunction> all() {
-    return byName.values().stream();
-  }
-
-  /** Returns the descriptions of the functions, sorted by name. */
-  public List<FunctionInfo> describe() {
-    return byName.values().stream()
-        .map(Functions::describe)
-        .sorted(Comparator.comparing(FunctionInfo::name))
-        .toList();
-  }
-
-  private static FunctionInfo describe(PoolFunction function) {
-    return new FunctionInfo(
-        function.name(), function.summary(), function instanceof NumberFunction);
+  /**
+   * Returns the function of a job.
+   *
+   * @throws InterruptedException if the task is being stopped
+   */
+  public Optional<ChunkFunction> find(FunctionRef function) throws InterruptedException {
+    for (var source : sources) {
+      var found = source.find(function);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 }

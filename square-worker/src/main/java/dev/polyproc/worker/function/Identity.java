@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Returns its value, any JSON, to demonstrate that values are transmitted unchanged. */
+/**
+ * A function that returns its value, any JSON, to demonstrate that values are transmitted
+ * unchanged.
+ */
 @Singleton
 final class Identity implements PoolFunction {
   @Override

@@ -2,7 +2,7 @@ package dev.polyproc.worker.function;
 
 import jakarta.inject.Singleton;
 
-/** Sleeps like {@code time.sleep}, but for milliseconds. */
+/** Python's {@code time.sleep}, but in milliseconds. */
 @Singleton
 final class Sleep implements NumberFunction {
   private static final long MAX_MILLIS = 3_600_000;

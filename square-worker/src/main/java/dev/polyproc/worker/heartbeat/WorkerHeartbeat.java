@@ -5,10 +5,11 @@ import dev.polyproc.ipc.event.Events;
 import dev.polyproc.ipc.topic.TopicInitializer;
 import dev.polyproc.sharedstate.worker.WorkerInfo;
 import dev.polyproc.sharedstate.worker.WorkerRegister;
-import dev.polyproc.worker.function.Functions;
+import dev.polyproc.worker.function.BuiltInFunctions;
 import dev.polyproc.worker.identity.Identity;
 import dev.polyproc.worker.identity.Throttling;
 import dev.polyproc.worker.process.ProcessTargets;
+import dev.polyproc.worker.python.Python;
 import dev.polyproc.worker.task.CurrentTask;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -34,8 +35,9 @@ public class WorkerHeartbeat {
   private final WorkerRegister register;
   private final Identity identity;
   private final CurrentTask currentTask;
-  private final Functions functions;
+  private final BuiltInFunctions functions;
   private final ProcessTargets targets;
+  private final Python python;
   private final Events events;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "heartbeat"));
@@ -48,8 +50,9 @@ public class WorkerHeartbeat {
       WorkerRegister register,
       Identity identity,
       CurrentTask currentTask,
-      Functions functions,
+      BuiltInFunctions functions,
       ProcessTargets targets,
+      Python python,
       Events events) {
     this.topics = topics;
     this.register = register;
@@ -57,6 +60,7 @@ public class WorkerHeartbeat {
     this.currentTask = currentTask;
     this.functions = functions;
     this.targets = targets;
+    this.python = python;
     this.events = events;
   }
 
@@ -80,7 +84,8 @@ public class WorkerHeartbeat {
       register.leave(identity.instance()).await().atMost(TIMEOUT);
     } catch (RuntimeException e) {
       LOG.warnf(
-          "%s could not leave the register, where its entry expires: %s", identity.instance(), e);
+          "could not remove worker %s from the register; its entry expires: %s",
+          identity.instance(), e);
     }
   }
 
@@ -88,12 +93,12 @@ public class WorkerHeartbeat {
     try {
       register.announce(describe()).await().atMost(TIMEOUT);
       if (!registered) {
-        LOG.infof("%s is in the register again", identity.instance());
+        LOG.infof("worker %s is registered again", identity.instance());
       }
       registered = true;
     } catch (RuntimeException e) {
       if (registered) {
-        LOG.warnf("%s cannot reach the register, retrying: %s", identity.instance(), e);
+        LOG.warnf("could not register worker %s in Redis, retrying: %s", identity.instance(), e);
       }
       registered = false;
     }
@@ -111,6 +116,7 @@ public class WorkerHeartbeat {
         throttling.map(each -> each.time().toMillis()).orElse(null),
         currentTask.completed(),
         currentTask.description().orElse(null),
+        python.status(),
         functions.describe(),
         targets.describe());
   }

@@ -33,12 +33,36 @@ public final class Cpus {
   }
 
   /**
-   * Returns how many CPUs' worth of time the process's control group allows, if it sets a limit.
+   * Returns the number of CPUs whose time the process may use, if there is a limit: that of its
+   * control group, otherwise the number of its CPUs if the machine has more. A kubelet with the
+   * static CPU policy sets no limit for a pod that has CPUs of its own.
+   */
+  public Optional<Double> limit() {
+    return quota().or(this::exclusive);
+  }
+
+  private Optional<Double> exclusive() {
+    int all = first("sys/devices/system/cpu/online").map(Cpus::count).orElse(0);
+    int own = count(allowed());
+    return own > 0 && own < all ? Optional.of((double) own) : Optional.empty();
+  }
+
+  /** Returns the number of CPUs in a list such as {@code 0-3,8}. */
+  private static int count(String list) {
+    return Stream.of(list.split(",", -1))
+        .filter(range -> !range.isEmpty())
+        .map(range -> range.strip().split("-", 2))
+        .mapToInt(ends -> Integer.parseInt(ends[ends.length - 1]) - Integer.parseInt(ends[0]) + 1)
+        .sum();
+  }
+
+  /**
+   * Returns the limit of the control group.
    *
    * <p>Version 2 has one file, "50000 100000" or "max 100000": microseconds of CPU time in a period
    * of so many microseconds. Version 1 has a file for each of the two; -1 stands for no limit.
    */
-  public Optional<Double> limit() {
+  private Optional<Double> quota() {
     return groupFolders()
         .flatMap(
             folder ->

@@ -6,7 +6,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Tags every metric with the worker's name, since a network address does not identify a worker. */
+/**
+ * The tag of every metric with the worker's name, since a network address does not identify a
+ * worker.
+ */
 @Singleton
 final class WorkerTag {
   @Produces

@@ -9,8 +9,9 @@ import dev.polyproc.sharedstate.job.Claim;
 import dev.polyproc.sharedstate.job.CommitOutcome;
 import dev.polyproc.sharedstate.job.TaskFailure;
 import dev.polyproc.sharedstate.job.TaskResults;
+import dev.polyproc.worker.function.ChunkFunction;
+import dev.polyproc.worker.function.FunctionRef;
 import dev.polyproc.worker.function.Functions;
-import dev.polyproc.worker.function.PoolFunction;
 import dev.polyproc.worker.identity.Identity;
 import dev.polyproc.worker.pool.PoolMetrics.Outcome;
 import dev.polyproc.worker.task.RedisRetry;
@@ -163,7 +164,7 @@ public class ChunkRunner {
   private void compute(ChunkTask task, int attempt, Claim.Values claimed)
       throws InterruptedException {
     publish(EventType.CHUNK_ACQUIRED, task, task.chunks(), attempt);
-    var function = functions.find(task.function());
+    var function = functions.find(new FunctionRef(task.job(), task.function(), task.version()));
     if (function.isEmpty()) {
       var message = "this worker has no function " + task.function();
       fail(task, attempt, claimed.begun(), failure("KeyError", message, -1, attempt), NOTHING);
@@ -174,13 +175,12 @@ public class ChunkRunner {
             computed -> commit(task, computed.results()),
             raised -> {
               commit(task, raised.before());
-              var failure = failure(raised.type(), raised.message(), raised.index(), attempt);
-              fail(task, attempt, raised.chunk(), failure, raised.partial());
+              fail(task, attempt, raised);
             },
             () -> drop(task, "the job has ended"));
   }
 
-  private TaskRun run(PoolFunction function, ChunkTask task, int attempt, Claim.Values claimed)
+  private TaskRun run(ChunkFunction function, ChunkTask task, int attempt, Claim.Values claimed)
       throws InterruptedException {
     var running = watch.start(task.job(), begun);
     try (running) {
@@ -216,14 +216,33 @@ public class ChunkRunner {
     return new TaskFailure(type, message, index, identity.instance(), attempt);
   }
 
+  private void fail(ChunkTask task, int attempt, TaskRun.Raised raised) {
+    var error = raised.error();
+    var failure =
+        new TaskFailure(
+            error.type(),
+            error.message(),
+            raised.index(),
+            identity.instance(),
+            attempt,
+            error.traceback());
+    fail(task, attempt, raised.chunk(), failure, error.before(), error.output());
+  }
+
+  private void fail(ChunkTask task, int attempt, int chunk, TaskFailure failure, Buffer before) {
+    fail(task, attempt, chunk, failure, before, "");
+  }
+
   /**
    * Commits a failure.
    *
    * @param chunk the index of the failed chunk within the task, from 0
    * @param before the results of that chunk before the value that failed
+   * @param output what the function has printed in that chunk
    */
-  private void fail(ChunkTask task, int attempt, int chunk, TaskFailure failure, Buffer before) {
-    var call = memory.fail(task.job(), task.chunk() + chunk, failure, before);
+  private void fail(
+      ChunkTask task, int attempt, int chunk, TaskFailure failure, Buffer before, String output) {
+    var call = memory.fail(task.job(), task.chunk() + chunk, failure, before, output);
     var outcome = traces.step("commit failure", () -> retry.await(call));
     report(EventType.CHUNK_FAILED, task, 1, attempt, outcome);
   }

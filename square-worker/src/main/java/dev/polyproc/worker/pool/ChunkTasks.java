@@ -8,7 +8,7 @@ import dev.polyproc.worker.task.Task;
 import dev.polyproc.worker.task.TaskSource;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Reads the pool's tasks from Kafka records. */
+/** The source of the pool's tasks. */
 @ApplicationScoped
 public class ChunkTasks implements TaskSource {
   private final ChunkRunner runner;

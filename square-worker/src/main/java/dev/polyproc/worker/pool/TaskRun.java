@@ -4,8 +4,8 @@ import dev.polyproc.ipc.pool.ChunkTask;
 import dev.polyproc.sharedstate.job.ChunkResult;
 import dev.polyproc.sharedstate.job.Claim;
 import dev.polyproc.sharedstate.job.TaskResults;
-import dev.polyproc.worker.function.PoolFunction;
-import io.vertx.mutiny.core.buffer.Buffer;
+import dev.polyproc.worker.function.ChunkFunction;
+import dev.polyproc.worker.function.Computation;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,10 +16,14 @@ import java.util.function.Consumer;
 /** The outcome of running the chunks of a task. */
 sealed interface TaskRun {
   /**
-   * For how long a worker runs chunks of one task. Chunks that it has not begun by then are given
-   * back, since another worker may be idle.
+   * For how long a worker runs chunks of one task in any case. Chunks that it has not begun by then
+   * are given back, since another worker may be idle, unless it can complete the task within {@link
+   * #LIMIT}.
    */
   Duration BUDGET = Duration.ofMillis(10);
+
+  /** The time within which a task is completed rather than divided: a little more than its size. */
+  Duration LIMIT = Duration.ofMillis(25);
 
   /** Calls the function of the case that this outcome is. */
   void handle(Consumer<Computed> computed, Consumer<Raised> raised, Runnable stopped);
@@ -37,11 +41,10 @@ sealed interface TaskRun {
    *
    * @param before the results of the chunks before it
    * @param chunk the index of the chunk within the task, from 0
-   * @param index the index of the element within the job
-   * @param partial the results of the chunk before the element
+   * @param index the index of the element within the job; -1 if it is unknown
+   * @param error the error, with the results of the chunk before the element
    */
-  record Raised(
-      TaskResults before, int chunk, String type, String message, int index, Buffer partial)
+  record Raised(TaskResults before, int chunk, int index, Computation.Raised error)
       implements TaskRun {
     @Override
     public void handle(Consumer<Computed> computed, Consumer<Raised> raised, Runnable stopped) {
@@ -66,48 +69,65 @@ sealed interface TaskRun {
    *
    * @throws InterruptedException if the task is being stopped
    */
-  static TaskRun of(PoolFunction function, ChunkTask task, int attempt, Claim.Values claimed)
+  static TaskRun of(ChunkFunction function, ChunkTask task, int attempt, Claim.Values claimed)
       throws InterruptedException {
     var threads = ManagementFactory.getThreadMXBean();
     boolean oneOnly = attempt > 1 || claimed.vanished() > 0;
-    long end = System.nanoTime() + (oneOnly ? 0 : BUDGET.toNanos());
+    long begin = System.nanoTime();
     var results = new ArrayList<ChunkResult>();
+    var output = new StringBuilder();
     int run = 0;
-    for (; run < task.chunks() && (results.isEmpty() || System.nanoTime() < end); run++) {
+    for (; run < task.chunks(); run++) {
+      boolean first = results.isEmpty();
+      if (!first && (oneOnly || !hasTime(System.nanoTime() - begin, run, task.chunks()))) {
+        break;
+      }
       if (claimed.done().get(run)) {
         continue;
       }
       long wallStart = System.nanoTime();
       long cpuStart = threads.getCurrentThreadCpuTime();
       var computation =
-          Computation.of(function, claimed.type(), claimed.overflow(), claimed.chunks().get(run));
+          function.apply(claimed.type(), claimed.overflow(), claimed.chunks().get(run));
       long wallMicros = (System.nanoTime() - wallStart) / 1000;
       long cpuMicros = (threads.getCurrentThreadCpuTime() - cpuStart) / 1000;
       int chunk = run;
       Optional<Raised> raised =
           computation.fold(
               computed -> {
+                output.append(computed.output());
+                long all = cpuMicros + computed.childCpuTime().toNanos() / 1000;
                 results.add(
-                    new ChunkResult(
-                        task.chunk() + chunk, computed.values(), wallMicros, cpuMicros));
+                    new ChunkResult(task.chunk() + chunk, computed.values(), wallMicros, all));
                 return Optional.empty();
               },
-              error -> Optional.of(raised(task, attempt, chunk, results, error)));
+              error -> Optional.of(raised(task, attempt, chunk, results, output, error)));
       if (raised.isPresent()) {
         return raised.get();
       }
     }
-    return new Computed(new TaskResults(task.chunk(), task.chunks(), run, attempt, results));
+    return new Computed(
+        new TaskResults(task.chunk(), task.chunks(), run, attempt, results, output.toString()));
+  }
+
+  /**
+   * Returns whether there is time for another chunk, if the others take as long as those before.
+   */
+  private static boolean hasTime(long nanos, int run, int chunks) {
+    return nanos < BUDGET.toNanos() || nanos / run * chunks < LIMIT.toNanos();
   }
 
   private static Raised raised(
-      ChunkTask task, int attempt, int chunk, List<ChunkResult> before, Computation.Raised error) {
+      ChunkTask task,
+      int attempt,
+      int chunk,
+      List<ChunkResult> before,
+      StringBuilder output,
+      Computation.Raised error) {
     return new Raised(
-        new TaskResults(task.chunk(), task.chunks(), chunk, attempt, before),
+        new TaskResults(task.chunk(), task.chunks(), chunk, attempt, before, output.toString()),
         chunk,
-        error.type(),
-        error.message(),
-        task.from(chunk) + error.offset(),
-        error.before());
+        error.offset() < 0 ? -1 : task.from(chunk) + error.offset(),
+        error);
   }
 }

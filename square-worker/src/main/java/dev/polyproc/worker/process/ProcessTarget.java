@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The target of a process. A new target needs only a new class: a CDI bean that implements this
- * interface. It runs on a thread of its own.
+ * interface. The target runs on a thread of its own.
  */
 public interface ProcessTarget {
   /** Returns the name by which callers refer to it. */

@@ -4,7 +4,7 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import dev.polyproc.sharedstate.worker.FunctionInfo;
-import dev.polyproc.worker.function.Functions;
+import dev.polyproc.worker.function.BuiltInFunctions;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class ProcessTargets {
   private final Map<String, ProcessTarget> byName;
 
-  ProcessTargets(@All List<ProcessTarget> targets, Functions functions) {
+  ProcessTargets(@All List<ProcessTarget> targets, BuiltInFunctions functions) {
     this.byName =
         Stream.concat(targets.stream(), functions.all().map(FunctionTarget::new))
             .collect(toMap(ProcessTarget::name, identity()));

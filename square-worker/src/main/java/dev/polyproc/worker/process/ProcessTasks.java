@@ -8,7 +8,7 @@ import dev.polyproc.worker.task.Task;
 import dev.polyproc.worker.task.TaskSource;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Reads the records that start a process. */
+/** The source of the tasks that run a process. */
 @ApplicationScoped
 public class ProcessTasks implements TaskSource {
   private final ProcessRunner runner;

@@ -1,11 +1,11 @@
 package dev.polyproc.worker.task;
 
+import dev.polyproc.ipc.connection.KafkaSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -20,11 +20,11 @@ final class BrokerMonitor {
   private static final int MAX_POLLS_WITHOUT_CONNECTION = 2;
   private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
 
-  private final String bootstrapServers;
+  private final KafkaSettings settings;
   private int pollsWithoutConnection;
 
-  BrokerMonitor(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  BrokerMonitor(KafkaSettings settings) {
+    this.settings = settings;
   }
 
   /**
@@ -35,7 +35,8 @@ final class BrokerMonitor {
   void check(KafkaShareConsumer<?, ?> consumer) {
     pollsWithoutConnection = connections(consumer) > 0 ? 0 : pollsWithoutConnection + 1;
     if (pollsWithoutConnection == MAX_POLLS_WITHOUT_CONNECTION) {
-      throw new DisconnectException("the broker at " + bootstrapServers + " is unavailable");
+      throw new DisconnectException(
+          "the broker at " + settings.bootstrapServers() + " is unavailable");
     }
   }
 
@@ -62,9 +63,7 @@ final class BrokerMonitor {
   private boolean answers() {
     // Without its own timeout, the request would delay the close of the client for a minute.
     var options = new DescribeClusterOptions().timeoutMs((int) CHECK_INTERVAL.toMillis());
-    try (var admin =
-        Admin.create(
-            Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+    try (var admin = Admin.create(settings.with(Map.of()))) {
       return !admin.describeCluster(options).nodes().get().isEmpty();
     } catch (ExecutionException | KafkaException e) {
       return false;

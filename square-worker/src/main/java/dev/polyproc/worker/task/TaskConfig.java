@@ -27,8 +27,8 @@ public interface TaskConfig {
   Duration drainTimeout();
 
   /**
-   * After how many tasks the worker exits, to be restarted by its supervisor; {@code Pool}'s {@code
-   * maxtasksperchild}. With 0 it never exits.
+   * After how many tasks the worker exits with status 75, to be replaced by its supervisor; {@code
+   * Pool}'s {@code maxtasksperchild}. With 0 it never exits.
    */
   @WithDefault("0")
   long maxTasksPerChild();

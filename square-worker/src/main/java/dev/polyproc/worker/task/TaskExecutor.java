@@ -30,7 +30,7 @@ import org.jboss.logging.Logger;
 @Singleton
 final class TaskExecutor {
   private static final Logger LOG = Logger.getLogger(TaskExecutor.class);
-  private static final Duration RENEW_EVERY = ShareGroup.RECORD_LOCK.dividedBy(3);
+  private static final Duration RENEW_EVERY = ShareGroup.ACQUISITION_LOCK.dividedBy(3);
 
   private final Map<TaskKind, TaskSource> sources;
   private final CurrentTask currentTask;

@@ -1,5 +1,6 @@
 package dev.polyproc.worker.task;
 
+import dev.polyproc.ipc.connection.KafkaSettings;
 import dev.polyproc.ipc.topic.ShareGroup;
 import dev.polyproc.ipc.topic.TopicInitializer;
 import dev.polyproc.ipc.topic.Topics;
@@ -20,7 +21,6 @@ import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -45,9 +45,12 @@ public class TaskLoop {
    */
   private static final Duration MAX_FETCH_WAIT = Duration.ofMillis(100);
 
+  /** After this time, a broker that hangs is left for the one that has taken its place. */
+  private static final Duration MAX_REQUEST = Duration.ofSeconds(5);
+
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
-  private final String bootstrapServers;
+  private final KafkaSettings settings;
   private final TopicInitializer topics;
   private final TaskExecutor executor;
   private final TaskConfig config;
@@ -59,15 +62,12 @@ public class TaskLoop {
   private long tasks;
 
   TaskLoop(
-      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-      TopicInitializer topics,
-      TaskExecutor executor,
-      TaskConfig config) {
-    this.bootstrapServers = bootstrapServers;
+      KafkaSettings settings, TopicInitializer topics, TaskExecutor executor, TaskConfig config) {
+    this.settings = settings;
     this.topics = topics;
     this.executor = executor;
     this.config = config;
-    this.broker = new BrokerMonitor(bootstrapServers);
+    this.broker = new BrokerMonitor(settings);
   }
 
   void onStart(@Observes StartupEvent event) {
@@ -83,7 +83,8 @@ public class TaskLoop {
     thread.join(config.drainTimeout().toMillis());
     if (thread.isAlive()) {
       LOG.warnf(
-          "the running task is not complete after %s: interrupting it", config.drainTimeout());
+          "the running task is not complete after %s, interrupting it; it will be delivered again",
+          config.drainTimeout());
     }
     executor.close();
     thread.join(CLOSE_TIMEOUT.multipliedBy(2).toMillis());
@@ -128,20 +129,21 @@ public class TaskLoop {
   private KafkaShareConsumer<byte[], byte[]> open() {
     var consumer =
         new KafkaShareConsumer<>(
-            Map.<String, Object>of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.GROUP_ID_CONFIG,
-                ShareGroup.SQUARE_WORKERS,
-                ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG,
-                "explicit",
-                // One record at a time; further records would wait behind a long task.
-                ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG,
-                "record_limit",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                1,
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                (int) MAX_FETCH_WAIT.toMillis()),
+            settings.with(
+                Map.of(
+                    ConsumerConfig.GROUP_ID_CONFIG,
+                    ShareGroup.SQUARE_WORKERS,
+                    ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG,
+                    "explicit",
+                    // One record at a time; further records would wait behind a long task.
+                    ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG,
+                    "record_limit",
+                    ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                    1,
+                    ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                    (int) MAX_FETCH_WAIT.toMillis(),
+                    ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    (int) MAX_REQUEST.toMillis())),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     consumer.subscribe(List.of(Topics.POOL_TASKS));
@@ -155,7 +157,7 @@ public class TaskLoop {
         broker.check(consumer);
       }
       for (var record : records) {
-        var held = new AcquiredRecord(consumer, record, ShareGroup.RECORD_LOCK);
+        var held = new AcquiredRecord(consumer, record, ShareGroup.ACQUISITION_LOCK);
         if (stopping) {
           held.acknowledge(AcknowledgeType.RELEASE);
         } else {
@@ -169,9 +171,11 @@ public class TaskLoop {
   private void count() {
     if (++tasks == config.maxTasksPerChild()) {
       LOG.infof(
-          "completed %d tasks, the maximum for a worker (max-tasks-per-child): exiting", tasks);
+          "completed %d tasks, the maximum for a worker (max-tasks-per-child): exiting to be"
+              + " replaced",
+          tasks);
       stopping = true;
-      Quarkus.asyncExit(0);
+      Quarkus.asyncExit(Replacement.STATUS);
     }
   }
 
@@ -183,7 +187,9 @@ public class TaskLoop {
     try {
       consumer.close(timeout);
     } catch (KafkaException e) {
-      LOG.warnf("could not leave the share group in time; its session expires: %s", e);
+      LOG.warnf(
+          "could not leave the share group within %s; the broker removes this worker later: %s",
+          timeout, e);
     }
   }
 }

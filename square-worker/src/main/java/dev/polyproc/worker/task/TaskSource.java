@@ -2,7 +2,7 @@ package dev.polyproc.worker.task;
 
 import dev.polyproc.ipc.topic.TaskKind;
 
-/** Reads the tasks of one kind from Kafka records. */
+/** A source of tasks of one kind, which it reads from Kafka records. */
 public interface TaskSource {
   /** Returns the kind of the tasks. */
   TaskKind kind();

@@ -30,7 +30,7 @@ class CpusTest {
 
   @Test
   void limitInAContainer_isAtTheRoot() throws IOException {
-    write("proc/self/cgroup", "0::/../elsewhere\n");
+    write("proc/self/cgroup", "0::/../childCpuTime\n");
     write("sys/fs/cgroup/cpu.max", "200000 100000\n");
 
     assertThat(new Cpus(root).limit()).contains(2.0);
@@ -53,6 +53,36 @@ class CpusTest {
     write("sys/fs/cgroup/cpu,cpuacct/cpu.cfs_period_us", "100000\n");
 
     assertThat(new Cpus(root).limit()).isEmpty();
+  }
+
+  @Test
+  void noLimitButCpusOfItsOwn_isTheirNumber() throws IOException {
+    write("proc/self/cgroup", "0::/\n");
+    write("sys/fs/cgroup/cpu.max", "max 100000\n");
+    write("proc/self/status", "Cpus_allowed_list:\t2-3,8\n");
+    write("sys/devices/system/cpu/online", "0-15\n");
+
+    assertThat(new Cpus(root).limit()).contains(3.0);
+  }
+
+  @Test
+  void noLimitAndAllCpus_isEmpty() throws IOException {
+    write("proc/self/cgroup", "0::/\n");
+    write("sys/fs/cgroup/cpu.max", "max 100000\n");
+    write("proc/self/status", "Cpus_allowed_list:\t0-3\n");
+    write("sys/devices/system/cpu/online", "0-3\n");
+
+    assertThat(new Cpus(root).limit()).isEmpty();
+  }
+
+  @Test
+  void limitOfTheControlGroup_precedesTheNumberOfCpus() throws IOException {
+    write("proc/self/cgroup", "0::/\n");
+    write("sys/fs/cgroup/cpu.max", "50000 100000\n");
+    write("proc/self/status", "Cpus_allowed_list:\t1\n");
+    write("sys/devices/system/cpu/online", "0-3\n");
+
+    assertThat(new Cpus(root).limit()).contains(0.5);
   }
 
   @Test

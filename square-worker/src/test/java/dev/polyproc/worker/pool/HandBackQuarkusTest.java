@@ -26,10 +26,11 @@ import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Request;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** A worker that is stopped and hands its task back does not count as vanished. */
+/** Tests that a worker which is stopped and hands its task back does not count as vanished. */
 @QuarkusTest
 @QuarkusTestResource(value = TestInfrastructureResource.class, restrictToAnnotatedClass = true)
 class HandBackQuarkusTest {
@@ -104,7 +105,7 @@ class HandBackQuarkusTest {
 
   private JobSpec job(String function, long value) {
     var type = new ElementType.Numbers(Typecode.LONG_LONG);
-    var job = new JobSpec(JobId.next(), function, type, 1, 1, 1, Overflow.FAIL);
+    var job = new JobSpec(JobId.next(), function, type, 1, 1, OptionalInt.of(1), Overflow.FAIL);
     var values = new JobInput.Packed(Buffer.buffer().appendLong(value));
     await(creation.create(job, values, JobOrigin.NONE));
     return job;

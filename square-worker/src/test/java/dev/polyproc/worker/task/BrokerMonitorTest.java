@@ -2,6 +2,8 @@ package dev.polyproc.worker.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.polyproc.ipc.connection.KafkaSettings;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Timeout;
@@ -9,15 +11,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BrokerMonitorTest {
-  /** Also with a name that cannot be resolved, like that of a stopped container. */
+  /** Also tests a name that cannot be resolved, like that of a stopped container. */
   @ParameterizedTest
   @ValueSource(strings = {"kafka.invalid:9092", "127.0.0.1:1"})
   @Timeout(value = 20, unit = TimeUnit.SECONDS)
-  void unavailableBroker_isCheckedUntilItIsNotNeeded(String nobody) {
-    var looks = new AtomicInteger();
+  void unavailableBroker_isCheckedUntilItIsNotNeeded(String address) {
+    var checks = new AtomicInteger();
 
-    new BrokerMonitor(nobody).awaitBroker(() -> looks.incrementAndGet() <= 1);
+    var config =
+        new SmallRyeConfigBuilder().withDefaultValue("kafka.bootstrap.servers", address).build();
+    new BrokerMonitor(new KafkaSettings(config)).awaitBroker(() -> checks.incrementAndGet() <= 1);
 
-    assertThat(looks).hasValue(2);
+    assertThat(checks).hasValue(2);
   }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Injects a broker and a Redis that the test can stop, and a log that it can read. */
+/** Injects a broker and a Redis that the test can stop, and a log that the test can read. */
 public final class RestartableInfrastructure implements QuarkusTestResourceLifecycleManager {
   private ProcessInfrastructure infrastructure;
   private Path log;

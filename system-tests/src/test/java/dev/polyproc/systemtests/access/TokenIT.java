@@ -1,26 +1,25 @@
 package dev.polyproc.systemtests.access;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polyproc.systemtests.Api;
 import dev.polyproc.systemtests.RunningSystem;
+import dev.polyproc.systemtests.Shell;
 import dev.polyproc.systemtests.pool.ExtraService;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A front door whose callers have to know a token: a guest of the running system. */
+/** Tests a second front door that requires a token. */
 @ExtendWith(RunningSystem.class)
 class TokenIT {
   private static final Duration BOUND = Duration.ofSeconds(60);
-  private static final int TOUR_SECONDS = 120;
+  private static final Duration TOUR_BOUND = Duration.ofMinutes(2);
   private static final String SECRET = "s3cret-of-a-test";
   private static ExtraService guest;
   private static String url;
@@ -62,15 +61,12 @@ class TokenIT {
   }
 
   @Test
-  void tour_withToken_isComplete() throws IOException, InterruptedException {
-    var builder = new ProcessBuilder("./run", "tour", "--no-build", "--url", url);
-    builder.environment().put("POLYPROC_HTTP_TOKEN", SECRET);
-    var tour = builder.directory(RunningSystem.home().toFile()).redirectErrorStream(true).start();
+  void tour_withToken_isComplete() {
+    var shell = new Shell(RunningSystem.home(), Map.of("POLYPROC_HTTP_TOKEN", SECRET));
 
-    var output = new String(tour.getInputStream().readAllBytes(), UTF_8);
+    var tour = shell.attempt("./run tour --no-build --url " + url, TOUR_BOUND);
 
-    assertThat(tour.waitFor(TOUR_SECONDS, TimeUnit.SECONDS)).isTrue();
-    assertThat(output).contains("The tour is complete").doesNotContain(SECRET);
-    assertThat(tour.exitValue()).isZero();
+    assertThat(tour.output()).contains("The tour is complete").doesNotContain(SECRET);
+    assertThat(tour.status()).isZero();
   }
 }

@@ -22,7 +22,7 @@ class ConcurrentAddIT {
     var created = api.post("/arrays", "{\"typecode\":\"i\",\"size\":%d}".formatted(ELEMENTS));
     var array = "/arrays/" + Api.parse(created).at("/id").asText();
 
-    // Each adds once to every element, to some from the end, all at the same time.
+    // All callers add once to each element at the same time, some with negative indices.
     var adding =
         IntStream.range(0, ADDERS * ELEMENTS)
             .mapToObj(
@@ -37,7 +37,8 @@ class ConcurrentAddIT {
     int sum = ADDERS * (ADDERS + 1) / 2;
     assertThat(api.get(array).body())
         .isEqualTo(Collections.nCopies(ELEMENTS, sum).toString().replace(" ", ""));
-    // Every sum was answered to whoever made it: the last of each element is the whole.
+    // Each caller received the sum after its own addition, so the largest sum of an element is the
+    // total.
     assertThat(answers.stream().filter(each -> each.body().equals(String.valueOf(sum))))
         .hasSizeGreaterThanOrEqualTo(ELEMENTS);
   }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An element is squared once, whenever its worker dies. */
+/** Tests that an element is squared exactly once, at whatever moment its worker dies. */
 @ExtendWith(RunningSystem.class)
 class InPlaceIT {
   private static final Duration BOUND = Duration.ofMinutes(1);
@@ -85,7 +85,7 @@ class InPlaceIT {
     var answer = api.postAsync("/arrays/" + array + "/map", "{\"function\":\"sleep\"}");
     workerOn(array);
 
-    // As if it had not been used for almost an hour.
+    // Sets the expiry as if the array had not been used for almost an hour.
     for (var key : List.of("meta", "data")) {
       assertThat(redis("PEXPIRE array:{%s}:%s 2500".formatted(array, key))).isEqualTo(":1");
     }
@@ -94,7 +94,7 @@ class InPlaceIT {
     assertThat(read(array)).isEqualTo("[3000]");
   }
 
-  /** What Redis says to a command. */
+  /** Returns the answer of Redis to a command. */
   private String redis(String command) throws IOException {
     var address = URI.create(system.address("redis"));
     try (var socket = new Socket(address.getHost(), address.getPort());
@@ -109,7 +109,7 @@ class InPlaceIT {
   @Test
   void map_workerKilledAtAnyStep_squaresEachElementOnce()
       throws ExecutionException, InterruptedException, TimeoutException {
-    // A burn takes long enough to be killed, and a second one would give another number.
+    // A burn takes long enough for a kill, and a second burn would give another number.
     var expected = Api.parse(api.post("/pool/map", "{\"function\":\"burn\",\"values\":[2500]}"));
 
     var computing = array("q", "[2500]");
@@ -121,7 +121,7 @@ class InPlaceIT {
     answer = map(unread);
     system.pause("redis");
     try {
-      // It has the task, or will get it, and cannot read: none of them can.
+      // A worker has the task or will get it, but no worker can read the array.
       killAll();
     } finally {
       system.resume("redis");
@@ -141,7 +141,7 @@ class InPlaceIT {
     }
     assertDone(answer, committed, expected);
     system.awaitWhole();
-    // The task came again, to another worker, which found that there was nothing to do.
+    // The task was delivered again, and its second worker found the commit of the first.
     assertThat(read(committed)).isEqualTo(expected.toString());
   }
 
@@ -153,7 +153,8 @@ class InPlaceIT {
         Api.parse(api.post("/pool/map", "{\"function\":\"burn\",\"values\":[300]}")).at("/0");
 
     var answer = map(array);
-    // What the append-only file has not yet is lost: a second's worth, the job itself not among it.
+    // Redis loses the last second, which is not in its append-only file yet; the job itself is
+    // older.
     Awaitility.await().pollDelay(Duration.ofMillis(1_200)).until(() -> true);
     system.kill("redis");
     answer.get(BOUND.toSeconds(), TimeUnit.SECONDS);
@@ -181,7 +182,9 @@ class InPlaceIT {
     assertThat(read(array)).isEqualTo(expected.toString());
   }
 
-  /** The process id of the worker that works on an array, once there is one. */
+  /**
+   * Returns the process id of the worker that runs a task of an array; waits until there is one.
+   */
   private long workerOn(String array) {
     return Awaitility.await()
         .atMost(BOUND)

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Kafka and Redis are started anew under the services' feet. */
+/** Tests that the services survive a restart of Kafka and of Redis. */
 @Tag("compose")
 @ExtendWith(ComposeSystem.class)
 class BackboneComposeIT {

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Maps, one after another, for as long as something is done to the system: its tests are always in
- * the middle of a job, however long they take.
+ * Runs maps one after another while a test changes the system, so that the change always happens
+ * during a job.
  */
 final class BackgroundJobs {
   private static final int CHUNKS = 20;
@@ -40,12 +40,12 @@ final class BackgroundJobs {
     return new BackgroundJobs(api, false);
   }
 
-  /** One job and no other. */
+  /** Begins one job only. */
   static BackgroundJobs beginOne(Api api) {
     return new BackgroundJobs(api, true);
   }
 
-  /** Waits for the job that runs and begins no other; every one has to have given every result. */
+  /** Waits for the running job and begins no other one; every job must have all results. */
   Work end() {
     enough = true;
     return new Work(all.orTimeout(2, TimeUnit.MINUTES).join());
@@ -67,7 +67,7 @@ final class BackgroundJobs {
     return jobs;
   }
 
-  /** Who did which chunk of which job, and in which attempt. */
+  /** The chunks of each job, with their workers and attempts. */
   record Work(List<JsonNode> jobs) {
     Stream<Integer> attempts() {
       return chunks().map(chunk -> chunk.at("/attempt").asInt());
@@ -77,7 +77,7 @@ final class BackgroundJobs {
       return chunks().map(chunk -> chunk.at("/worker").asText());
     }
 
-    /** Fails unless each chunk was begun once and no more, as those tell who have listened. */
+    /** Fails unless each chunk was begun exactly once, according to the events. */
     void assertOnceBegun(EventListener events) {
       assertThat(jobs)
           .extracting(job -> events.chunksBegun(job.at("/id").asText(), CHUNKS))

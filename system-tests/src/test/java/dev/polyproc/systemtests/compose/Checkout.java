@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.Set;
 
-/** A copy of the project without what was built, as a newcomer has it; closing deletes it. */
+/** A copy of the project without build output, as in a fresh clone. Closing it deletes the copy. */
 record Checkout(Path folder) implements AutoCloseable {
   private static final Set<String> NOT_OURS = Set.of(".git", "target", ".env", ".idea");
 

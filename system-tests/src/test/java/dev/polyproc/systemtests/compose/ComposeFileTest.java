@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.polyproc.systemtests.RunningSystem;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,18 +13,23 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** What can be said of the files without Docker. */
+/** Tests the compose file and the Dockerfile without Docker. */
 // YAML's maps and lists have no types of their own, so they are cast.
 @SuppressWarnings("unchecked")
 class ComposeFileTest {
   private static final Pattern KNOB = Pattern.compile("\\$\\{([A-Z_]+):-([^}]*)}");
-  private static final String PINNED = "[^:$]+:v?[0-9][^:]*";
+
+  /** A tag with a version, with a release of Debian, or with a version of Python. */
+  private static final String PINNED = "[^:$]+:(v?[0-9]|trixie|python-[0-9])[^:]*";
+
   private static final Pattern KNOB_EXAMPLE = Pattern.compile("(?m)^#([A-Z_]+)=(.*)$");
   private static final Pattern FROM = Pattern.compile("(?m)^FROM (\\S+)(?: AS (\\S+))?$");
   private static final Pattern USER = Pattern.compile("(?m)^USER (.*)$");
+  private static final Pattern SHUTDOWN_TIMEOUT =
+      Pattern.compile("(?m)^quarkus\\.shutdown\\.timeout=(.*)$");
   private static final Pattern MODULE = Pattern.compile("<module>(.*?)</module>");
 
-  /** Who is not named by its image is named here. */
+  /** The users of services whose images do not set one. */
   private static final Map<String, String> USER_OF_IMAGE = Map.of("apache/kafka:4.3.1", "1000");
 
   @Test
@@ -79,6 +85,19 @@ class ComposeFileTest {
   }
 
   @Test
+  void httpServices_gracePeriod_isLongerThanTheWaitForCalls() throws IOException {
+    var edge = read("http-edge/src/main/resources/META-INF/microprofile-config.properties");
+    var timeout = SHUTDOWN_TIMEOUT.matcher(edge).results().findFirst().orElseThrow().group(1);
+    var services = services();
+    for (var name : List.of("producer-service", "consumer-service")) {
+      var grace = (String) services.get(name).get("stop_grace_period");
+      assertThat(Duration.parse("PT" + grace))
+          .as(name)
+          .isGreaterThanOrEqualTo(Duration.parse("PT" + timeout).plusSeconds(10));
+    }
+  }
+
+  @Test
   void variable_all_isInEnvExampleWithItsDefault() throws IOException {
     assertThat(pairs(KNOB, code("docker-compose.yml")))
         .isEqualTo(without(pairs(KNOB_EXAMPLE, read(".env.example")), "COMPOSE_PROJECT_NAME"));
@@ -93,7 +112,7 @@ class ComposeFileTest {
             module -> assertThat(dockerfile).contains("COPY %1$s/pom.xml %1$s/".formatted(module)));
   }
 
-  /** Whatever a service is watched for has to be there: compose does not mind a wrong path. */
+  /** Compose ignores a watched path that does not exist, so the test checks that each exists. */
   @Test
   void watchedFolder_all_exists() throws IOException {
     for (var service : services().values()) {

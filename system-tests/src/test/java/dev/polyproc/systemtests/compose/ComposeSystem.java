@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.extension.ExtensionContext.Namespace.GLOBAL;
 
 import dev.polyproc.systemtests.Api;
 import dev.polyproc.systemtests.RunningSystem;
+import dev.polyproc.systemtests.Shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -16,9 +17,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
- * The system in containers, brought up in a fresh copy of the project with the command of
- * docs/docker.md, once for all tests, and taken down with its volumes after the last, whatever
- * became of them. Its name and ports are its own, so that it disturbs no other.
+ * The system in containers. It is started in a fresh copy of the project with the command of
+ * docs/docker.md, once for all tests, and is removed with its volumes after the last test. Its
+ * project name and ports are its own, so that it does not disturb another system.
  */
 public final class ComposeSystem implements ParameterResolver, TestWatcher, AutoCloseable {
   static final String UP = "docker compose up --build --wait";
@@ -35,7 +36,7 @@ public final class ComposeSystem implements ParameterResolver, TestWatcher, Auto
   private final String url;
   private final String consumerUrl;
 
-  /** For JUnit, which asks it for parameters; the system itself is started when it is wanted. */
+  /** For JUnit, which creates extensions; the system itself is started when a test needs it. */
   ComposeSystem() {
     checkout = null;
     shell = null;
@@ -65,7 +66,7 @@ public final class ComposeSystem implements ParameterResolver, TestWatcher, Auto
                 String.valueOf(port),
                 "CONSUMER_PORT",
                 String.valueOf(port + 1),
-                // Any that is free.
+                // Any free port.
                 "PROMETHEUS_PORT",
                 "0",
                 "COMPOSE_PROGRESS",
@@ -96,17 +97,17 @@ public final class ComposeSystem implements ParameterResolver, TestWatcher, Auto
     return shell;
   }
 
-  /** What a command prints, which has to succeed within two minutes. */
+  /** Returns the output of a command, which must succeed within two minutes. */
   String run(String command) {
     return shell.run(command, BOUND);
   }
 
-  /** The full ids of a service's containers, or of all if the name is empty. */
+  /** Returns the full ids of a service's containers; those of all services if the name is empty. */
   List<String> containers(String service) {
     return run("docker compose ps --quiet " + service).lines().toList();
   }
 
-  /** As {@code docker inspect --format} has it. */
+  /** Returns the result of {@code docker inspect --format}. */
   String inspect(String container, String format) {
     return run("docker inspect --format '" + format + "' " + container);
   }
@@ -123,13 +124,13 @@ public final class ComposeSystem implements ParameterResolver, TestWatcher, Auto
         .until(() -> api.json("/workers").size() == wanted);
   }
 
-  /** Makes and waits for what there was after the start. */
+  /** Starts the missing containers and waits for the state after the start. */
   void restore() {
     scale(WORKERS);
     var services = List.of(new Api(url), new Api(consumerUrl));
     Awaitility.await().atMost(BOUND).until(() -> services.stream().allMatch(Api::isReady));
     awaitWorkers(WORKERS);
-    // What Docker thinks of them comes later than what they say: it asks every ten seconds.
+    // Docker checks the health every ten seconds, so its state lags behind that of the services.
     Awaitility.await()
         .atMost(BOUND)
         .until(
@@ -146,7 +147,7 @@ public final class ComposeSystem implements ParameterResolver, TestWatcher, Auto
   public void close() {
     try (checkout) {
       shell.run(DOWN, BOUND);
-      // Those of the base images are left; these bear our own tag.
+      // Removes only the images with the tag of this test; the base images remain.
       shell.run("docker images --quiet 'polyproc/*:" + name + "' | xargs -r docker rmi", BOUND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -166,7 +167,7 @@ public final class ComposeSystem implements ParameterResolver, TestWatcher, Auto
         .computeIfAbsent(ComposeSystem.class, key -> new ComposeSystem(RunningSystem.freePort()));
   }
 
-  /** What the containers said is gone with them: it is told while they are there. */
+  /** The logs of the containers are removed with them, so they are printed before. */
   @Override
   public void testFailed(ExtensionContext context, Throwable cause) {
     var system = context.getRoot().getStore(GLOBAL).get(ComposeSystem.class, ComposeSystem.class);

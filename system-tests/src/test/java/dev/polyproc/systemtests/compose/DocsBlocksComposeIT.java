@@ -24,7 +24,7 @@ class DocsBlocksComposeIT {
   private static final Duration BOUND = Duration.ofMinutes(6);
 
   @TestFactory
-  Stream<DynamicTest> block_isRight(ComposeSystem system) throws IOException {
+  Stream<DynamicTest> block_printsItsOutput(ComposeSystem system) throws IOException {
     return DocsPage.all().stream()
         .map(page -> page.withAddresses(system.url(), system.consumerUrl()))
         .flatMap(
@@ -36,7 +36,7 @@ class DocsBlocksComposeIT {
                                 page.name() + ": " + block.name(), () -> run(block, system))));
   }
 
-  /** Every test here starts and ends with these two commands. */
+  /** Every other test here starts and ends with these two commands. */
   @ParameterizedTest
   @ValueSource(strings = {"README.md", "docs/docker.md"})
   void firstAndLastCommand_areThoseOfTheTests(String page) throws IOException {

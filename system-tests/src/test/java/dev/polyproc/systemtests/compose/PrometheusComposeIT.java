@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Prometheus finds all replicas by their services' names, and the dashboard's data in them. */
+/**
+ * Tests that Prometheus finds all replicas by the names of their services, and has the dashboard's
+ * data.
+ */
 @Tag("compose")
 @ExtendWith(ComposeSystem.class)
 class PrometheusComposeIT {
@@ -49,7 +52,7 @@ class PrometheusComposeIT {
     }
   }
 
-  /** What each series of an answer has as a label, in alphabetical order. */
+  /** Returns the values of a label of all series, in alphabetical order. */
   private static List<String> labels(Api prometheus, String query, String label) {
     var series = prometheus.json("/api/v1/query?query=" + query).at("/data/result");
     return StreamSupport.stream(series.spliterator(), false)

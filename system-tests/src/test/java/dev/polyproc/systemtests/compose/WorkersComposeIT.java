@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Workers come and go while jobs run. A worker is named after its container. */
+/**
+ * Tests workers that are added and removed while jobs run. A worker has the name of its container.
+ */
 @Tag("compose")
 @ExtendWith(ComposeSystem.class)
 class WorkersComposeIT {
@@ -69,13 +71,32 @@ class WorkersComposeIT {
     var victim = aWorkerAtWork();
     int restarts = restartsOf(victim);
 
-    // Everything but the init process, as from within the container.
+    // Kills every process except the init process, from within the container.
     system.shell().attempt("docker exec " + victim + " bash -c 'kill -9 -1'", BOUND);
 
     await().atMost(BOUND).until(() -> restartsOf(victim) == restarts + 1);
     system.awaitWorkers(ComposeSystem.WORKERS);
     assertThat(names(workers())).as("it is the same container").contains(victim);
     assertThat(jobs.end().attempts()).as("the victim's chunk came again").contains(2);
+  }
+
+  @Test
+  void process_killed_replacesItsWorkerWithinTheContainer() {
+    var started = Api.parse(api.post("/processes", "{\"target\":\"countdown\",\"args\":[60]}"));
+    var process = "/processes/" + started.at("/id").asText();
+    await().atMost(BOUND).until(() -> api.json(process).at("/output").asText().startsWith("60"));
+    var name = api.json(process).at("/worker").asText();
+    long pid = worker(name).at("/pid").asLong();
+    int restarts = restartsOf(name);
+
+    api.post(process + "/kill", "");
+
+    await()
+        .atMost(BOUND)
+        .until(() -> those(Set.of(name)).anyMatch(it -> it.at("/pid").asLong() != pid));
+    assertThat(restartsOf(name)).isEqualTo(restarts);
+    assertThat(system.inspect(name, "{{.State.Status}}")).isEqualTo("running");
+    assertThat(api.json(process).at("/exitcode").asInt()).isEqualTo(-9);
   }
 
   @Test
@@ -117,7 +138,7 @@ class WorkersComposeIT {
     await().atMost(BOUND).until(() -> worker(slow).at("/throttled").asLong() > before);
 
     assertThat(worker(slow).at("/cpuLimit").asDouble()).isEqualTo(0.05);
-    // The first time may be shorter than a millisecond.
+    // The first throttled time may be shorter than a millisecond.
     await().atMost(BOUND).until(() -> worker(slow).at("/throttledMillis").asLong() > 0);
     system.run("docker update --cpus 1 " + slow);
   }

@@ -1,6 +1,6 @@
 /**
- * The system in containers. {@code ComposeFileTest} reads its files, and is always run; the rest,
- * with the tag {@code compose}, needs Docker and is run by {@code mvn -Pcompose verify} alone, all
- * of it against one {@link dev.polyproc.systemtests.compose.ComposeSystem}.
+ * Tests of the system in containers. {@code ComposeFileTest} reads the files and always runs. The
+ * other tests have the tag {@code compose}, need Docker, and run only with {@code mvn -Pcompose
+ * verify}, against one {@link dev.polyproc.systemtests.compose.ComposeSystem}.
  */
 package dev.polyproc.systemtests.compose;

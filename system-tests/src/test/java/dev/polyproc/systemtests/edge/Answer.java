@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What came back.
+ * An HTTP answer.
  *
  * @param headers by name in lower case
  * @param took from the request's first byte to the answer's last
@@ -29,7 +29,7 @@ record Answer(int status, Map<String, List<String>> headers, Body body, Duration
     return body.text();
   }
 
-  /** The body as JSON; a missing node if it is something else. */
+  /** Returns the body as JSON; a missing node if it is not JSON. */
   JsonNode json() {
     return parse(text());
   }
@@ -47,12 +47,12 @@ record Answer(int status, Map<String, List<String>> headers, Body body, Duration
     return status >= 200 && status < 300 && streamedProblem().isMissingNode();
   }
 
-  /** The status, or the one of the problem that ends a stream. */
+  /** Returns the status, or that of the problem that ends a stream. */
   int outcome() {
     return streamedProblem().path("status").asInt(status);
   }
 
-  /** The problem that was answered; a missing node if there is none. */
+  /** Returns the problem in the body; a missing node if the body is not a problem. */
   JsonNode problem() {
     return status >= 400 ? json() : streamedProblem();
   }

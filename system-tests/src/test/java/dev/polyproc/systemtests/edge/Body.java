@@ -2,7 +2,7 @@ package dev.polyproc.systemtests.edge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** The bytes of a request's or an answer's body. */
+/** The bytes of the body of a request or an answer. */
 final class Body {
   static final Body EMPTY = of(new byte[0]);
   private static final int SHOWN = 200;
@@ -33,7 +33,7 @@ final class Body {
     return new String(bytes, UTF_8);
   }
 
-  /** Its beginning, on one line. */
+  /** Returns the beginning of the body, on one line. */
   @Override
   public String toString() {
     var text = text().replaceAll("\\s+", " ").replace('\0', '.');

@@ -9,11 +9,14 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is not HTTP, or more of it than anybody needs. */
+/** Tests requests that are not valid HTTP, or that are too long. */
 class BrokenRequestIT extends EdgeTest {
   private static final Duration SOON = Duration.ofSeconds(5);
 
-  /** What the server's reader cannot read has a status, and a problem or no body. */
+  /**
+   * The server answers a request that it cannot parse with a status, and with a problem or without
+   * a body.
+   */
   @Test
   void request_malformed_isRefused() {
     for (var service : Service.values()) {
@@ -32,7 +35,7 @@ class BrokenRequestIT extends EdgeTest {
     findings.assertNone();
   }
 
-  /** Of a head beyond all measure the server does not read the rest, which may cut the answer. */
+  /** The server does not read the rest of a huge head, so its answer may be cut off. */
   @Test
   void request_hugeHead_isRefusedAndServiceContinues() throws IOException {
     for (var service : Service.values()) {
@@ -48,7 +51,7 @@ class BrokenRequestIT extends EdgeTest {
   }
 
   private String startTime(Service service) throws IOException {
-    var metrics = RawConnection.exchange(Request.of(things.url(service), "GET", "/q/metrics"));
+    var metrics = RawConnection.exchange(Request.of(resources.url(service), "GET", "/q/metrics"));
     return metrics
         .text()
         .lines()
@@ -78,7 +81,7 @@ class BrokenRequestIT extends EdgeTest {
     try {
       exchange(service, what, text, status);
     } catch (SocketException e) {
-      // The server has closed the connection amid the head.
+      // The server has closed the connection before the end of the head.
     } catch (IOException e) {
       findings.add("%s | %s | %s".formatted(service, what, e));
     }
@@ -86,7 +89,7 @@ class BrokenRequestIT extends EdgeTest {
 
   private void exchange(Service service, String what, String text, Integer... statuses)
       throws IOException {
-    int port = Request.of(things.url(service), "GET", "/").port();
+    int port = Request.of(resources.url(service), "GET", "/").port();
     try (var wire = new RawConnection(port, SOON)) {
       wire.send(text);
       var answer = wire.answer("GET");

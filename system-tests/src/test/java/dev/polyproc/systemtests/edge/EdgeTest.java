@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningSystem.class)
 abstract class EdgeTest {
   RunningSystem system;
-  TestResources things;
-  ValidRequests catalogue;
+  TestResources resources;
+  ValidRequests validRequests;
   ProblemTitles titles;
   OpenApi api;
   FailureCollector findings;
@@ -22,8 +22,8 @@ abstract class EdgeTest {
   final void connect(RunningSystem running) throws IOException {
     system = running;
     system.awaitWhole();
-    things = new TestResources(running);
-    catalogue = new ValidRequests(things);
+    resources = new TestResources(running);
+    validRequests = new ValidRequests(resources);
     titles = ProblemTitles.ofDocs();
     api = OpenApi.of(running);
     findings = new FailureCollector();
@@ -32,7 +32,7 @@ abstract class EdgeTest {
   @AfterEach
   final void forget() {
     findings.close();
-    things.close();
+    resources.close();
   }
 
   List<Operation> operations(Predicate<Operation> wanted) {

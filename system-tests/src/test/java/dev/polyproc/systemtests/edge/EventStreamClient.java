@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A stream of Server-Sent Events that is read event by event. One thread may send meanwhile. */
+/** A client that reads a stream of Server-Sent Events one by one. One thread may send meanwhile. */
 final class EventStreamClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -33,7 +33,7 @@ final class EventStreamClient implements AutoCloseable {
     this.wire = wire;
   }
 
-  /** Sends a request; its answer has to be a stream. */
+  /** Sends a request, whose answer must be a stream. */
   static EventStreamClient open(Request request) throws IOException {
     var events = new EventStreamClient(new RawConnection(request.port(), PATIENCE));
     events.wire.send(request.with("Accept", "text/event-stream").bytes());
@@ -41,7 +41,7 @@ final class EventStreamClient implements AutoCloseable {
     return events;
   }
 
-  /** Sends a request of which the body comes later, in chunks. */
+  /** Sends the head of a request; its body is sent later, in chunks. */
   static EventStreamClient begin(Request request) throws IOException {
     var events = new EventStreamClient(new RawConnection(request.port(), PATIENCE));
     events.wire.send(
@@ -67,7 +67,7 @@ final class EventStreamClient implements AutoCloseable {
     }
   }
 
-  /** Waits for the next event; null at the end of the stream. */
+  /** Waits for the next event; returns null at the end of the stream. */
   Event next() throws IOException {
     if (!begun) {
       begin();
@@ -90,7 +90,7 @@ final class EventStreamClient implements AutoCloseable {
     return name == null ? null : new Event(id, name, data.toString());
   }
 
-  /** Waits for all events to the end of the stream. */
+  /** Waits for the end of the stream and returns all remaining events. */
   List<Event> rest() throws IOException {
     var events = new ArrayList<Event>();
     for (var event = next(); event != null; event = next()) {
@@ -99,7 +99,7 @@ final class EventStreamClient implements AutoCloseable {
     return events;
   }
 
-  /** The next so many events. */
+  /** Returns the given number of events. */
   List<Event> next(int count) throws IOException {
     var events = new ArrayList<Event>();
     while (events.size() < count) {

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A web page that a user has open cannot command the services, whatever it calls. */
+/** Tests that an open web page of another origin cannot call any operation. */
 class EveryCallerIsCheckedIT extends EdgeTest {
   private static final String FOREIGN = "http://example.com";
 
-  /** What browsers say of a request that another site's page makes. */
+  /** The headers that browsers send with the requests of another site's page. */
   private static final List<Map<String, String>> CROSS_SITE =
       List.of(
           Map.of("Sec-Fetch-Site", "cross-site"),
@@ -34,7 +34,7 @@ class EveryCallerIsCheckedIT extends EdgeTest {
     findings.each(
         api.operations(),
         operation -> {
-          var valid = catalogue.request(operation);
+          var valid = validRequests.request(operation);
           for (var headers : CROSS_SITE) {
             forbidden(operation, headers.toString(), with(valid, headers));
             var head = with(valid, headers).withoutBody().withMethod("OPTIONS");
@@ -50,7 +50,7 @@ class EveryCallerIsCheckedIT extends EdgeTest {
     findings.each(
         api.operations(),
         operation -> {
-          var valid = catalogue.request(operation);
+          var valid = validRequests.request(operation);
           for (var host : FOREIGN_HOSTS) {
             forbidden(operation, "Host: " + host, valid.with("Host", host));
           }
@@ -64,13 +64,13 @@ class EveryCallerIsCheckedIT extends EdgeTest {
     findings.each(
         api.operations(),
         operation -> {
-          var valid = catalogue.request(operation);
+          var valid = validRequests.request(operation);
           var own = Map.of("Origin", valid.url(), "Sec-Fetch-Site", "same-origin");
           requireSuccess(operation, own.toString(), with(valid, own));
           for (var host :
               List.of("127.0.0.1:" + valid.port(), "[::1]:" + valid.port(), "localhost")) {
             requireSuccess(
-                operation, "Host: " + host, catalogue.request(operation).with("Host", host));
+                operation, "Host: " + host, validRequests.request(operation).with("Host", host));
           }
         });
     findings.assertNone();
@@ -81,7 +81,7 @@ class EveryCallerIsCheckedIT extends EdgeTest {
     for (var service : Service.values()) {
       var end = service == Service.FRONT_DOOR ? "a" : "b";
       var handshake =
-          Request.of(things.url(service), "GET", "/pipes/%s/%s".formatted(things.pipe(), end))
+          Request.of(resources.url(service), "GET", "/pipes/%s/%s".formatted(resources.pipe(), end))
               .with("Connection", "Upgrade")
               .with("Upgrade", "websocket")
               .with("Sec-WebSocket-Version", "13")
@@ -106,15 +106,16 @@ class EveryCallerIsCheckedIT extends EdgeTest {
     }
   }
 
-  /** The framework's own pages are read by their own page, and by programs. */
+  /** The pages of the framework may be called by themselves and by programs. */
   @Test
   void frameworkPage_fromOtherSite_isForbidden() throws Exception {
     for (var path : List.of("/q/openapi", "/q/swagger-ui/", "/nonsense")) {
-      var answer = TestResources.exchange(things.request("GET", path).with("Host", "example.com"));
+      var answer =
+          TestResources.exchange(resources.request("GET", path).with("Host", "example.com"));
       findings.require(answer.status() == 403, path, "a foreign host is forbidden", answer);
     }
     for (var path : List.of("/q/health/live", "/q/metrics")) {
-      var answer = TestResources.exchange(things.request("GET", path).with("Host", "10.0.0.1"));
+      var answer = TestResources.exchange(resources.request("GET", path).with("Host", "10.0.0.1"));
       findings.require(answer.status() == 200, path, "probes and collectors name the pod", answer);
     }
     findings.assertNone();

@@ -10,11 +10,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** However large, slow or many requests are: each is answered soon, and the services stand. */
+/**
+ * Tests that large, slow and many requests are answered soon, and that the services keep running.
+ */
 class EveryOperationIsBoundedIT extends EdgeTest {
   private static final Duration SOON = Duration.ofSeconds(5);
 
-  /** The time that the services give a caller amid its body is ten seconds. */
+  /** The services accept a pause of ten seconds within a body. */
   private static final Duration BODY_IDLE = Duration.ofSeconds(15);
 
   private static final long SMALL = 5_000_000;
@@ -40,7 +42,7 @@ class EveryOperationIsBoundedIT extends EdgeTest {
     findings.each(
         operations(operation -> operation.maxBodyBytes().isPresent()),
         operation -> {
-          var valid = catalogue.request(operation);
+          var valid = validRequests.request(operation);
           long length = operation.maxBodyBytes().orElseThrow() + 1;
           try (var wire = new RawConnection(valid.port(), SOON)) {
             wire.send(valid.head() + "Content-Length: " + length + "\r\n\r\n");
@@ -72,20 +74,20 @@ class EveryOperationIsBoundedIT extends EdgeTest {
   }
 
   private void chunksOverTheLimit(Operation operation) throws IOException {
-    var valid = catalogue.request(operation);
+    var valid = validRequests.request(operation);
     long limit = operation.maxBodyBytes().orElseThrow();
     try (var wire = new RawConnection(valid.port(), SOON)) {
       wire.send(valid.head() + "Transfer-Encoding: chunked\r\n\r\n");
       spaces(wire, limit + 64 * KILO);
       var answer = wire.answer("POST");
-      // A slice of an array is refused where the array ends, which may be long before the limit.
+      // A slice is refused at the end of its array, which may be long before the limit.
       boolean isSlice = operation.key().startsWith("PUT /arrays/{id} ");
       requireRefused(
           operation, "more chunks than " + limit + " bytes", answer, isSlice ? 404 : 413, 413);
     }
   }
 
-  /** Sends so many spaces in chunks, as long as the service takes them. */
+  /** Sends spaces in chunks, until the service stops reading. */
   private static void spaces(RawConnection wire, long length) {
     var chunk = new byte[64 * KILO];
     Arrays.fill(chunk, (byte) ' ');
@@ -94,7 +96,7 @@ class EveryOperationIsBoundedIT extends EdgeTest {
         wire.sendChunk(chunk);
       }
     } catch (IOException e) {
-      // The service has closed the connection: what it answered is read next.
+      // The service has closed the connection; its answer is read next.
     }
   }
 
@@ -105,7 +107,7 @@ class EveryOperationIsBoundedIT extends EdgeTest {
             operation -> operation.takesJson() && operation.maxBodyBytes().orElse(HUGE) < SMALL),
         operation -> {
           int limit = operation.maxBodyBytes().orElseThrow().intValue();
-          var valid = catalogue.request(operation);
+          var valid = validRequests.request(operation);
           var text = valid.body().text();
           var answer =
               RawConnection.exchange(valid.withBody(text + " ".repeat(limit - text.length())));
@@ -120,7 +122,7 @@ class EveryOperationIsBoundedIT extends EdgeTest {
     findings.each(
         operations(operation -> !operation.takesBody()),
         operation -> {
-          var valid = catalogue.request(operation).with("Content-Type", "application/json");
+          var valid = validRequests.request(operation).with("Content-Type", "application/json");
           try (var wire = new RawConnection(valid.port(), SOON)) {
             wire.send(valid.head() + "Content-Length: " + HUGE + "\r\n\r\n");
             requireRefused(operation, HUGE + " bytes", wire.answer(valid.method()), 400, 413);
@@ -134,7 +136,7 @@ class EveryOperationIsBoundedIT extends EdgeTest {
     findings.assertNone();
   }
 
-  /** One such request ended the front door once, and all of its jobs. */
+  /** Once, such a request ended the front door and all of its jobs. */
   @Tag("slow")
   @Test
   void body_of150MegabytesOfSpaces_needsNoMemory() {
@@ -159,7 +161,7 @@ class EveryOperationIsBoundedIT extends EdgeTest {
     findings.each(
         operations,
         operation -> {
-          var valid = catalogue.request(operation);
+          var valid = validRequests.request(operation);
           try (var wire = new RawConnection(valid.port())) {
             wire.send(valid.head() + "Transfer-Encoding: chunked\r\n\r\n");
             spaces(wire, length);
@@ -183,7 +185,7 @@ class EveryOperationIsBoundedIT extends EdgeTest {
     findings.eachAtOnce(
         operations(operation -> operation.takesBody() && !operation.path().equals("/pool/imap")),
         operation -> {
-          var valid = catalogue.request(operation);
+          var valid = validRequests.request(operation);
           try (var wire = new RawConnection(valid.port(), BODY_IDLE)) {
             sendHalf(wire, valid);
             var answer = wire.answer(valid.method());

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A body that is not as documented is refused: on all operations, and by the same rules. */
+/** Tests that each operation refuses an undocumented body, by the same rules. */
 class EveryOperationIsStrictIT extends EdgeTest {
   private static final Pattern PLACE =
       Pattern.compile("(?i)\\b(line|column|position|byte|offset|character|index|element) *:? *\\d");
@@ -17,7 +17,7 @@ class EveryOperationIsStrictIT extends EdgeTest {
     findings.each(
         api.operations(),
         operation -> {
-          var answer = RawConnection.exchange(catalogue.request(operation));
+          var answer = RawConnection.exchange(validRequests.request(operation));
           findings.require(answer.isSuccess(), operation.toString(), "should succeed", answer);
         });
     findings.assertNone();
@@ -28,7 +28,7 @@ class EveryOperationIsStrictIT extends EdgeTest {
     findings.each(
         operations(Operation::takesJson),
         operation -> {
-          var valid = catalogue.request(operation);
+          var valid = validRequests.request(operation);
           var json = valid.body().text();
           var bodies = new ArrayList<>(InvalidBodies.texts(json).toList());
           if (InvalidBodies.isObject(json)) {
@@ -52,7 +52,7 @@ class EveryOperationIsStrictIT extends EdgeTest {
       requireRefused(operation, bad.what(), answer, 400, 415);
       return;
     }
-    // One that is longer than the operation takes is too long before it is wrong.
+    // A body that exceeds the operation's limit is refused for its length first.
     requireRefused(
         operation,
         bad.toString(),
@@ -73,7 +73,7 @@ class EveryOperationIsStrictIT extends EdgeTest {
         || PLACE.matcher(detail).find();
   }
 
-  /** {@code null} is what a field that is not given is. */
+  /** A field that is {@code null} counts as absent. */
   @Test
   void field_null_isAbsentIfOptionalAndRefusedIfRequired() {
     findings.each(
@@ -81,7 +81,7 @@ class EveryOperationIsStrictIT extends EdgeTest {
             operation ->
                 operation.takesJson() && operation.bodySchema().path("properties").size() > 0),
         operation -> {
-          var valid = catalogue.request(operation);
+          var valid = validRequests.request(operation);
           var object = (ObjectNode) Answer.parse(valid.body().text());
           for (var field : operation.bodySchema().at("/properties").properties()) {
             if (object.has(field.getKey()) && field.getValue().has("type")) {
@@ -93,11 +93,12 @@ class EveryOperationIsStrictIT extends EdgeTest {
   }
 
   private void nulled(Operation operation, ObjectNode object, String field) throws Exception {
-    var request = catalogue.request(operation);
+    var request = validRequests.request(operation);
     var body = InvalidBodies.replaced(object, field, "null");
     var answer = RawConnection.exchange(body.in(request));
     var absent = object.deepCopy().without(field);
-    var without = RawConnection.exchange(catalogue.request(operation).withJson(absent.toString()));
+    var without =
+        RawConnection.exchange(validRequests.request(operation).withJson(absent.toString()));
     findings.require(
         answer.outcome() == without.outcome(),
         operation + " | null at " + field,
@@ -110,13 +111,13 @@ class EveryOperationIsStrictIT extends EdgeTest {
     findings.each(
         operations(operation -> !operation.takesBody()),
         operation -> {
-          var valid = catalogue.request(operation);
+          var valid = validRequests.request(operation);
           for (var body : List.of("{\"nonsense\":1}", "xyz", "[]", "\uFEFF", "{}{}")) {
             requireRefused(
                 operation, "the body " + body, RawConnection.exchange(valid.withJson(body)), 400);
           }
           for (var body : List.of("", " ", "{}")) {
-            var valued = catalogue.request(operation).withJson(body);
+            var valued = validRequests.request(operation).withJson(body);
             var answer =
                 operation.isStream() ? RawConnection.head(valued) : RawConnection.exchange(valued);
             findings.require(
@@ -134,7 +135,7 @@ class EveryOperationIsStrictIT extends EdgeTest {
     findings.each(
         operations(operation -> Operation.OCTETS.equals(operation.mediaType())),
         operation -> {
-          var valid = catalogue.request(operation);
+          var valid = validRequests.request(operation);
           requireRefused(
               operation, "half a number", RawConnection.exchange(valid.withBody(new byte[9])), 400);
           if (operation.path().startsWith("/pool")) {

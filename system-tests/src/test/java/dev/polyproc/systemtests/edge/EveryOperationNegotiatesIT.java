@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
-/** Media types and encodings as RFC 9110 defines them, on all operations. */
+/** Tests media types and encodings as RFC 9110 defines them, on all operations. */
 class EveryOperationNegotiatesIT extends EdgeTest {
   @Test
   void accept_unsupported_isNotAcceptable() {
     findings.each(
         operations(operation -> hasContent(operation)),
         operation -> {
-          var valid = catalogue.request(operation);
+          var valid = validRequests.request(operation);
           for (var accept : List.of("image/png", "application/json;q=0, */*;q=0", "text/html")) {
             requireRefused(
                 operation,
@@ -25,7 +25,7 @@ class EveryOperationNegotiatesIT extends EdgeTest {
           }
           var answer =
               RawConnection.exchange(
-                  catalogue.request(operation).with("Accept", "image/png, */*;q=0.1"));
+                  validRequests.request(operation).with("Accept", "image/png, */*;q=0.1"));
           findings.require(
               answer.isSuccess(), operation.toString(), "Accept: */* is satisfied", answer);
         });
@@ -44,7 +44,7 @@ class EveryOperationNegotiatesIT extends EdgeTest {
             requireRefused(
                 operation,
                 "a malformed Accept",
-                RawConnection.exchange(catalogue.request(operation).with("Accept", "nonsense")),
+                RawConnection.exchange(validRequests.request(operation).with("Accept", "nonsense")),
                 400,
                 406));
     findings.assertNone();
@@ -55,7 +55,7 @@ class EveryOperationNegotiatesIT extends EdgeTest {
     findings.each(
         operations(Operation::takesBody),
         operation -> {
-          var valid = catalogue.request(operation);
+          var valid = validRequests.request(operation);
           var zipped = valid.withBody(gzip(valid.body().bytes())).with("Content-Encoding", "gzip");
           var answer = RawConnection.exchange(zipped);
           if (!answer.isSuccess()) {
@@ -70,7 +70,7 @@ class EveryOperationNegotiatesIT extends EdgeTest {
           }
           var plain =
               RawConnection.exchange(
-                  catalogue.request(operation).with("Content-Encoding", "identity"));
+                  validRequests.request(operation).with("Content-Encoding", "identity"));
           findings.require(plain.isSuccess(), operation.toString(), "identity is accepted", plain);
         });
     findings.assertNone();
@@ -89,7 +89,7 @@ class EveryOperationNegotiatesIT extends EdgeTest {
     findings.each(
         operations(Operation::takesBody),
         operation -> {
-          var valid = catalogue.request(operation);
+          var valid = validRequests.request(operation);
           for (var type :
               List.of(
                   "text/plain",
@@ -109,7 +109,7 @@ class EveryOperationNegotiatesIT extends EdgeTest {
           }
           if (operation.takesJson()) {
             var spelt =
-                catalogue
+                validRequests
                     .request(operation)
                     .with("Content-Type", "Application/JSON; Charset=\"UTF-8\"");
             var answer = RawConnection.exchange(spelt);
@@ -128,9 +128,10 @@ class EveryOperationNegotiatesIT extends EdgeTest {
     findings.each(
         operations(Operation::takesBody),
         operation -> {
-          var wrong = catalogue.request(operation).withBody("}").with("Accept", "application/json");
+          var wrong =
+              validRequests.request(operation).withBody("}").with("Accept", "application/json");
           var answer = RawConnection.exchange(wrong);
-          // A stream of events alone is not what this caller accepts.
+          // This caller accepts problems, but not a stream of events.
           requireRefused(
               operation, "Accept: application/json", answer, operation.isStream() ? 406 : 400);
         });
@@ -140,12 +141,12 @@ class EveryOperationNegotiatesIT extends EdgeTest {
   @Test
   void emptyMap_anyAccept_hasTheRequestedFormat() throws IOException {
     var bytes =
-        things
+        resources
             .request("POST", "/pool/map?function=square")
             .withBody(new byte[0])
             .with("Content-Type", Operation.OCTETS);
     var json =
-        things.request("POST", "/pool/map").withJson("{\"function\":\"square\",\"values\":[]}");
+        resources.request("POST", "/pool/map").withJson("{\"function\":\"square\",\"values\":[]}");
 
     var ofBytes = RawConnection.exchange(bytes.with("Accept", "application/json"));
     var ofJson = RawConnection.exchange(json.with("Accept", Operation.OCTETS));

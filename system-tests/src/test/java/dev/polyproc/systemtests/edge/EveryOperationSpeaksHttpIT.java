@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** HTTP as RFC 9110 defines it, on all operations, whatever they do. */
+/** Tests HTTP as RFC 9110 defines it, on all operations. */
 class EveryOperationSpeaksHttpIT extends EdgeTest {
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final List<String> METHODS =
@@ -22,7 +22,7 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
     findings.each(
         operations(operation -> operation.method().equals("GET")),
         operation -> {
-          var get = catalogue.request(operation);
+          var get = validRequests.request(operation);
           var head = get.withMethod("HEAD");
           try (var wire = new RawConnection(head.port(), SOON)) {
             wire.send(head.bytes());
@@ -44,7 +44,7 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
     findings.each(
         operations(operation -> operation.method().equals("GET") && !operation.isStream()),
         operation -> {
-          var get = catalogue.request(operation);
+          var get = validRequests.request(operation);
           var head = RawConnection.exchange(get.withMethod("HEAD"));
           var type = mediaType(RawConnection.exchange(get));
           findings.require(
@@ -56,7 +56,7 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
     findings.assertNone();
   }
 
-  /** The media type without its parameters. */
+  /** Returns the media type without its parameters. */
   private static Optional<String> mediaType(Answer answer) {
     return answer.header("Content-Type").map(type -> type.replaceFirst(" *;.*", ""));
   }
@@ -68,7 +68,7 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
         operation -> {
           var answer =
               RawConnection.exchange(
-                  catalogue.request(operation).withoutBody().withMethod("OPTIONS"));
+                  validRequests.request(operation).withoutBody().withMethod("OPTIONS"));
           findings.require(
               answer.status() == 200 || answer.status() == 204,
               operation.toString(),
@@ -102,7 +102,7 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
         all,
         operation -> {
           var offered = OpenApi.methods(all, operation);
-          var valid = catalogue.request(operation).withoutBody();
+          var valid = validRequests.request(operation).withoutBody();
           for (var method : METHODS) {
             if (!offered.contains(method)) {
               var answer = RawConnection.exchange(valid.withMethod(method));
@@ -124,7 +124,7 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
     findings.each(
         api.operations(),
         operation -> {
-          var valid = catalogue.request(operation);
+          var valid = validRequests.request(operation);
           var path = valid.target().replaceFirst("\\?.*", "");
           for (var bad :
               List.of(
@@ -153,7 +153,7 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
     findings.each(
         api.operations(),
         operation -> {
-          var valid = catalogue.request(operation);
+          var valid = validRequests.request(operation);
           var path = valid.target().replaceFirst("\\?.*", "");
           for (var target :
               List.of(path + "/nonsense/nonsense/nonsense/nonsense", "/nonsense" + path)) {
@@ -169,7 +169,7 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
     findings.each(
         api.operations(),
         operation -> {
-          var valid = catalogue.request(operation);
+          var valid = validRequests.request(operation);
           requireRefused(
               operation,
               "a long target",
@@ -187,7 +187,7 @@ class EveryOperationSpeaksHttpIT extends EdgeTest {
   @Test
   void expectContinue_valid_isAnswered() throws IOException {
     var valid =
-        things.request("POST", "/pool/map").withJson("{\"function\":\"square\",\"values\":[3]}");
+        resources.request("POST", "/pool/map").withJson("{\"function\":\"square\",\"values\":[3]}");
     try (var wire = new RawConnection(valid.port(), SOON)) {
       var body = valid.body().bytes();
       wire.send(

@@ -7,15 +7,17 @@ import dev.polyproc.systemtests.edge.Operation.Service;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A stream tells everything, from where the listener left off, as soon as it is there. */
+/** Tests that each stream sends everything after the last event of its listener, without delay. */
+@Tag("slow")
 class EveryStreamResumesIT extends EdgeTest {
   private static final String LAST_EVENT_ID = "Last-Event-ID";
 
-  /** Every stream of the document is known to this test. */
+  /** This test covers every stream that the OpenAPI documents list. */
   @Test
   void stream_all_isTestedAndDocumentsLastEventId() {
     var streams = operations(Operation::isStream);
@@ -40,8 +42,8 @@ class EveryStreamResumesIT extends EdgeTest {
   void queueStream_openedBeforeFirstPut_getsEveryItem() throws IOException {
     var queue = TestResources.name();
     try (var stream = EventStreamClient.open(items(queue))) {
-      things.put(queue, "[\"a\",\"b\"]");
-      things.put(queue, "[\"c\",null]");
+      resources.put(queue, "[\"a\",\"b\"]");
+      resources.put(queue, "[\"c\",null]");
 
       assertThat(stream.next(4))
           .extracting(Event::name)
@@ -51,8 +53,8 @@ class EveryStreamResumesIT extends EdgeTest {
 
   @Test
   void queueStream_withLastEventId_resumes() throws IOException {
-    var queue = things.printedQueue();
-    things.put(queue, "[\"a\",\"b\",\"c\",null]");
+    var queue = resources.printedQueue();
+    resources.put(queue, "[\"a\",\"b\",\"c\",null]");
     try (var all = EventStreamClient.open(items(queue))) {
       assertThat(ids(all.rest())).containsExactly("0", "1", "2");
     }
@@ -65,22 +67,22 @@ class EveryStreamResumesIT extends EdgeTest {
   }
 
   private Request items(String queue) {
-    return Request.of(things.url(Service.CONSUMER), "GET", "/queues/" + queue + "/items/stream");
+    return Request.of(resources.url(Service.CONSUMER), "GET", "/queues/" + queue + "/items/stream");
   }
 
   @Test
   void eventStream_withLastEventId_resumes() throws IOException {
     var name = TestResources.name();
-    try (var stream = EventStreamClient.open(things.request("GET", "/events"))) {
-      things.lock(name);
+    try (var stream = EventStreamClient.open(resources.request("GET", "/events"))) {
+      resources.lock(name);
       var first = nextOf(stream, name);
       assertThat(first.json().at("/type").asText()).isEqualTo("lock.acquired");
 
       var lock = TestResources.name();
-      things.lock(lock);
+      resources.lock(lock);
       try (var later =
           EventStreamClient.open(
-              things.request("GET", "/events").with(LAST_EVENT_ID, first.id()))) {
+              resources.request("GET", "/events").with(LAST_EVENT_ID, first.id()))) {
         assertThat(nextOf(later, lock).id()).isEqualTo(nextOf(stream, lock).id());
       }
     }
@@ -98,7 +100,7 @@ class EveryStreamResumesIT extends EdgeTest {
   @ValueSource(strings = {"", "?order=completed"})
   void resultStream_withLastEventId_resumes(String order) throws IOException {
     var job = job("{\"function\":\"sleep\",\"chunksize\":1,\"values\":[400,1,300,2,200,3]}");
-    var results = things.request("GET", "/pool/jobs/" + job + "/results" + order);
+    var results = resources.request("GET", "/pool/jobs/" + job + "/results" + order);
     List<Event> all;
     try (var stream = EventStreamClient.open(results)) {
       all = stream.rest();
@@ -111,21 +113,21 @@ class EveryStreamResumesIT extends EdgeTest {
     }
   }
 
-  /** Also while the job still runs: what was told once is not told again. */
+  /** An event that was sent is not sent again, also while the job still runs. */
   @ParameterizedTest
   @ValueSource(strings = {"", "?order=completed"})
   void resultStream_whileJobRuns_resumes(String order) throws IOException {
     var job = job("{\"function\":\"sleep\",\"chunksize\":1,\"values\":[1,2,3,1500,1500,1500]}");
-    var results = things.request("GET", "/pool/jobs/" + job + "/results" + order);
-    var told = new ArrayList<Event>();
+    var results = resources.request("GET", "/pool/jobs/" + job + "/results" + order);
+    var received = new ArrayList<Event>();
     try (var stream = EventStreamClient.open(results)) {
-      told.addAll(stream.next(3));
+      received.addAll(stream.next(3));
     }
-    try (var stream = EventStreamClient.open(results.with(LAST_EVENT_ID, told.get(2).id()))) {
-      told.addAll(stream.rest());
+    try (var stream = EventStreamClient.open(results.with(LAST_EVENT_ID, received.get(2).id()))) {
+      received.addAll(stream.rest());
     }
-    assertThat(ids(told)).containsExactlyInAnyOrder("0", "1", "2", "3", "4", "5");
-    assertThat(told.get(told.size() - 1).name()).isEqualTo("end");
+    assertThat(ids(received)).containsExactlyInAnyOrder("0", "1", "2", "3", "4", "5");
+    assertThat(received.get(received.size() - 1).name()).isEqualTo("end");
   }
 
   @ParameterizedTest
@@ -134,7 +136,7 @@ class EveryStreamResumesIT extends EdgeTest {
     var job = job("{\"function\":\"square\",\"values\":[1,2,3,4,5,6]}");
     var answer =
         RawConnection.exchange(
-            things
+            resources
                 .request("GET", "/pool/jobs/" + job + "/results")
                 .with("Accept", "text/event-stream")
                 .with(LAST_EVENT_ID, id));
@@ -142,19 +144,22 @@ class EveryStreamResumesIT extends EdgeTest {
   }
 
   private String job(String body) {
-    return things.send(things.request("POST", "/pool/jobs").withJson(body)).at("/id").asText();
+    return resources
+        .send(resources.request("POST", "/pool/jobs").withJson(body))
+        .at("/id")
+        .asText();
   }
 
   private static List<String> ids(List<Event> events) {
     return events.stream().map(Event::id).filter(id -> id != null).toList();
   }
 
-  /** Seen: nothing was sent before two blocks were full. */
+  /** Once, no result was sent before two blocks were full. */
   @ParameterizedTest
   @ValueSource(strings = {"", "?order=completed"})
   void imap_callerPauses_sendsFinishedResults(String order) throws IOException {
     var imap =
-        things.request("POST", "/pool/imap" + order).with("Content-Type", "application/json");
+        resources.request("POST", "/pool/imap" + order).with("Content-Type", "application/json");
     try (var stream = EventStreamClient.begin(imap)) {
       stream.send("{\"function\":\"square\",\"values\":[");
       for (int i = 0; i < 5; i++) {
@@ -170,14 +175,15 @@ class EveryStreamResumesIT extends EdgeTest {
     }
   }
 
-  /** A value that is wrong, and one that the function fails on. */
+  /** One value is invalid, and the function fails for another one. */
   @ParameterizedTest
   @ValueSource(strings = {"\"three\"", "3037000500"})
   void resultStream_failingValue_sendsEarlierResultsFirst(String failing) throws IOException {
     var body =
         "{\"function\":\"square\",\"chunksize\":1,\"values\":[1,2,%s,4,\"five\"]}"
             .formatted(failing);
-    try (var stream = EventStreamClient.open(things.request("POST", "/pool/imap").withJson(body))) {
+    try (var stream =
+        EventStreamClient.open(resources.request("POST", "/pool/imap").withJson(body))) {
       assertFailsAtTwo(stream.rest());
     }
   }
@@ -188,12 +194,13 @@ class EveryStreamResumesIT extends EdgeTest {
     assertThat(events.get(2).json().at("/index").asInt()).isEqualTo(2);
   }
 
-  /** The failing value is slow to fail, and others after it are fast. */
+  /** The failing value takes long, and values behind it are fast. */
   @Test
   void imap_failingValue_sendsEarlierResultsInOrder() throws IOException {
     var body =
         "{\"function\":\"pow\",\"chunksize\":1,\"values\":[[2,2],[3,2],[\"x\",1],[4,2],[\"y\",1]]}";
-    try (var stream = EventStreamClient.open(things.request("POST", "/pool/imap").withJson(body))) {
+    try (var stream =
+        EventStreamClient.open(resources.request("POST", "/pool/imap").withJson(body))) {
       var events = stream.rest();
       assertThat(events).isNotEmpty();
       assertThat(events.get(events.size() - 1).name()).isEqualTo("error");
@@ -218,7 +225,7 @@ class EveryStreamResumesIT extends EdgeTest {
       })
   void imap_invalidTextAfterValues_isRefused(String rest) throws IOException {
     var body = "{\"function\":\"square\",\"values\":[3]" + rest;
-    var answer = RawConnection.exchange(things.request("POST", "/pool/imap").withJson(body));
+    var answer = RawConnection.exchange(resources.request("POST", "/pool/imap").withJson(body));
     assertThat(answer.outcome()).as(answer.toString()).isEqualTo(400);
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes in comes out, as the same JSON value, or it is refused with its place. */
+/** Tests that each value is returned as the same JSON value, or is refused with its position. */
 class EveryValueComesBackIT extends EdgeTest {
   private static final long SEED = Long.getLong("edge.seed", 20_261_129);
   private static final int COUNT = 200;
@@ -39,21 +39,21 @@ class EveryValueComesBackIT extends EdgeTest {
 
   @Test
   void queueItem_anyJson_isReturned() {
-    var queue = things.queue();
-    things.put(queue, list(values()));
+    var queue = resources.queue();
+    resources.put(queue, list(values()));
     for (var value : values()) {
-      var got = things.send(things.request("POST", "/queues/" + queue + "/get?timeout=5s"));
+      var got = resources.send(resources.request("POST", "/queues/" + queue + "/get?timeout=5s"));
       assertSame(got.at("/item"), value);
     }
   }
 
   @Test
   void printedItem_anyJson_isReturned() {
-    var queue = things.printedQueue();
-    things.put(queue, list(values()));
+    var queue = resources.printedQueue();
+    resources.put(queue, list(values()));
     var path = "/queues/" + queue + "/items";
-    Awaitility.await().until(() -> things.send(things.request("GET", path)).size() == COUNT);
-    var shown = things.send(things.request("GET", path));
+    Awaitility.await().until(() -> resources.send(resources.request("GET", path)).size() == COUNT);
+    var shown = resources.send(resources.request("GET", path));
     for (int i = 0; i < COUNT; i++) {
       assertSame(shown.get(i).at("/item"), values().get(i));
     }
@@ -61,21 +61,21 @@ class EveryValueComesBackIT extends EdgeTest {
 
   @Test
   void pipeMessage_anyJson_isReturned() {
-    var pipe = things.pipe();
+    var pipe = resources.pipe();
     for (var value : values()) {
-      things.send(pipe, "a", value);
+      resources.send(pipe, "a", value);
     }
     for (var value : values()) {
       var path = "/pipes/" + pipe + "/a/messages?timeout=5s";
-      assertSame(things.send(things.request("GET", path)).at("/message"), value);
+      assertSame(resources.send(resources.request("GET", path)).at("/message"), value);
     }
   }
 
   @Test
   void jobValue_anyJson_isReturned() {
     var results =
-        things.send(
-            things
+        resources.send(
+            resources
                 .request("POST", "/pool/map?timeout=30s")
                 .withJson(
                     "{\"function\":\"identity\",\"chunksize\":7,\"values\":%s}"
@@ -92,8 +92,8 @@ class EveryValueComesBackIT extends EdgeTest {
         .forEach(
             value -> {
               var result =
-                  things.send(
-                      things
+                  resources.send(
+                      resources
                           .request("POST", "/pool/apply?timeout=30s")
                           .withJson("{\"function\":\"identity\",\"args\":[%s]}".formatted(value)));
               assertSame(result, value);
@@ -104,41 +104,41 @@ class EveryValueComesBackIT extends EdgeTest {
   void processArgument_anyJson_isReturned() {
     var args = list(values().subList(0, COUNT / 10));
     var id =
-        things
+        resources
             .send(
-                things
+                resources
                     .request("POST", "/processes")
                     .withJson("{\"target\":\"test1\",\"args\":%s}".formatted(args)))
             .at("/id")
             .asText();
-    assertSame(things.send(things.request("GET", "/processes/" + id)).at("/args"), args);
+    assertSame(resources.send(resources.request("GET", "/processes/" + id)).at("/args"), args);
   }
 
-  /** Seen: a file's name came back as {@code caf?.txt}. */
+  /** Once, the name of a file was returned as {@code caf?.txt}. */
   @ParameterizedTest
   @ValueSource(
       strings = {"\"caf\\udce9.txt\"", "\"\\ud800\"", "{\"\\udc00\":1}", "{\"a\":1,\"a\":2}"})
   void json_invalidUnicodeOrDuplicateField_isRefusedWithItsPosition(String value) {
-    var queue = things.queue();
-    var pipe = things.pipe();
+    var queue = resources.queue();
+    var pipe = resources.pipe();
     for (var request :
         List.of(
-            things
+            resources
                 .request("POST", "/queues/" + queue + "/items")
                 .withJson("{\"items\":[1," + value + "]}"),
-            things
+            resources
                 .request("POST", "/queues/" + queue + "/items")
                 .withJson("{\"item\":" + value + "}"),
-            things
+            resources
                 .request("POST", "/pipes/" + pipe + "/a/messages")
                 .withJson("{\"message\":" + value + "}"),
-            things
+            resources
                 .request("POST", "/pool/map")
                 .withJson("{\"function\":\"identity\",\"values\":[1," + value + "]}"),
-            things
+            resources
                 .request("POST", "/pool/apply")
                 .withJson("{\"function\":\"identity\",\"args\":[" + value + "]}"),
-            things
+            resources
                 .request("POST", "/processes")
                 .withJson("{\"target\":\"test1\",\"args\":[" + value + "]}"))) {
       var answer = TestResources.exchange(request);
@@ -207,14 +207,14 @@ class EveryValueComesBackIT extends EdgeTest {
 
   private void comesBack(String type, String numbers) {
     var id =
-        things
+        resources
             .send(
-                things
+                resources
                     .request("POST", "/arrays")
                     .withJson("{\"typecode\":\"%s\",\"values\":%s}".formatted(type, numbers)))
             .at("/id")
             .asText();
-    var came = things.send(things.request("GET", "/arrays/" + id));
+    var came = resources.send(resources.request("GET", "/arrays/" + id));
     var went = Answer.parse(numbers);
     boolean real = type.equals("d") || type.equals("f");
     findings.require(came.size() == went.size(), type, "as many as went in", came.size());
@@ -225,7 +225,7 @@ class EveryValueComesBackIT extends EdgeTest {
               : RandomJson.same(came.get(i), went.get(i));
       findings.require(same, type, went.get(i) + " comes back", came.get(i));
     }
-    things.send(things.request("DELETE", "/arrays/" + id));
+    resources.send(resources.request("DELETE", "/arrays/" + id));
   }
 
   private static boolean sameReal(String type, JsonNode came, JsonNode went) {
@@ -237,7 +237,7 @@ class EveryValueComesBackIT extends EdgeTest {
   private void doesNotFit(String type, String number, String title) {
     var array =
         TestResources.exchange(
-            things
+            resources
                 .request("POST", "/arrays")
                 .withJson("{\"typecode\":\"%s\",\"values\":[0,%s]}".formatted(type, number)));
     refusedAt(type + " array", number, title, array);
@@ -245,7 +245,7 @@ class EveryValueComesBackIT extends EdgeTest {
         array.problem().path("index").asInt() == 1, type, number + " has its index", array);
     var value =
         TestResources.exchange(
-            things
+            resources
                 .request("POST", "/values")
                 .withJson("{\"typecode\":\"%s\",\"value\":%s}".formatted(type, number)));
     if (!number.equals("null")) {
@@ -261,32 +261,32 @@ class EveryValueComesBackIT extends EdgeTest {
         answer);
   }
 
-  /** 20,000 letters é are 40 kB, written as escapes or not. */
+  /** 20,000 times the letter é is 40 kB, whether it is escaped or not. */
   @Test
   void limit_differentSpelling_countsTheMessage() {
     var escaped = "\"" + "\\u00e9".repeat(20_000) + "\"";
     var spaced = "[" + " ".repeat(100_000) + "1]";
-    var pipe = things.pipe();
-    var queue = things.queue();
+    var pipe = resources.pipe();
+    var queue = resources.queue();
     for (var value : List.of(escaped, spaced)) {
-      things.send(pipe, "a", value);
-      things.put(queue, list(List.of(value)));
-      var message = things.request("GET", "/pipes/" + pipe + "/a/messages?timeout=5s");
-      assertSame(things.send(message).at("/message"), value);
-      var get = things.request("POST", "/queues/" + queue + "/get?timeout=5s");
-      assertSame(things.send(get).at("/item"), value);
+      resources.send(pipe, "a", value);
+      resources.put(queue, list(List.of(value)));
+      var message = resources.request("GET", "/pipes/" + pipe + "/a/messages?timeout=5s");
+      assertSame(resources.send(message).at("/message"), value);
+      var get = resources.request("POST", "/queues/" + queue + "/get?timeout=5s");
+      assertSame(resources.send(get).at("/item"), value);
     }
     var tooLong = "\"" + "\u00e9".repeat(40_000) + "\"";
     assertThat(
             TestResources.exchange(
-                    things
+                    resources
                         .request("POST", "/pipes/" + pipe + "/a/messages")
                         .withJson("{\"message\":" + tooLong + "}"))
                 .status())
         .isEqualTo(413);
     assertThat(
             TestResources.exchange(
-                    things
+                    resources
                         .request("POST", "/queues/" + queue + "/items")
                         .withJson("{\"item\":" + tooLong + "}"))
                 .status())

@@ -14,15 +14,15 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * A client that maps, passes items through a queue, and counts under a lock, without a pause, and
- * checks every answer. Each of these on a thread of its own; the locks on two.
+ * A client that maps, passes items through a queue, and counts under a lock, without pauses, and
+ * checks every answer. Each activity has its own thread; the lock has two.
  */
 final class HonestClient implements AutoCloseable {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
   private static final long STOP_SECONDS = 60;
   private static final int LOCKERS = 2;
 
-  private final TestResources things;
+  private final TestResources resources;
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(2 + LOCKERS);
   private final AtomicLong increments = new AtomicLong();
@@ -33,10 +33,10 @@ final class HonestClient implements AutoCloseable {
   private volatile Latencies latencies = new Latencies();
   private volatile boolean over;
 
-  HonestClient(TestResources things, long seed) {
-    this.things = things;
-    this.queue = things.queue();
-    this.value = things.value();
+  HonestClient(TestResources resources, long seed) {
+    this.resources = resources;
+    this.queue = resources.queue();
+    this.value = resources.value();
     threads.execute(() -> repeat(new Random(seed), this::map));
     threads.execute(() -> repeat(new Random(seed + 1), this::pass));
     for (int i = 0; i < LOCKERS; i++) {
@@ -64,7 +64,7 @@ final class HonestClient implements AutoCloseable {
     var body =
         "{\"function\":\"square\",\"values\":%s,\"chunksize\":%d}"
             .formatted(list(numbers), 1 + random.nextInt(5));
-    var answer = timed("map", things.request("POST", "/pool/map").withJson(body));
+    var answer = timed("map", resources.request("POST", "/pool/map").withJson(body));
     require(
         answer.text(), list(LongStream.of(numbers).map(number -> number * number).toArray()), body);
   }
@@ -78,28 +78,28 @@ final class HonestClient implements AutoCloseable {
   private void pass(Random random) {
     var item = new RandomJson(random.nextLong()).value();
     var path = "/queues/" + queue;
-    timed("put", things.request("POST", path + "/items").withJson("{\"item\":" + item + "}"));
-    var got = timed("get", things.request("POST", path + "/get?timeout=10s")).json();
+    timed("put", resources.request("POST", path + "/items").withJson("{\"item\":" + item + "}"));
+    var got = timed("get", resources.request("POST", path + "/get?timeout=10s")).json();
     if (!RandomJson.same(got.at("/item"), Answer.parse(item))) {
       wrong.add("the item " + item + " came back as " + got);
     }
     var done = path + "/task_done?receipt=" + got.at("/receipt").asText();
-    timed("task_done", things.request("POST", done));
+    timed("task_done", resources.request("POST", done));
   }
 
-  /** Reads and writes in two steps, which the lock makes one. */
+  /** Reads and writes in two steps, which the lock makes atomic. */
   private void count() {
     var path = "/locks/" + lock;
-    var held = timed("acquire", things.request("POST", path + "/acquire?timeout=20s&lease=30s"));
+    var held = timed("acquire", resources.request("POST", path + "/acquire?timeout=20s&lease=30s"));
     if (!held.json().at("/acquired").asBoolean()) {
       wrong.add("the lock was not acquired: " + held);
       return;
     }
-    long now = timed("read", things.request("GET", "/values/" + value)).json().asLong();
-    timed("write", things.request("PUT", "/values/" + value).withJson(String.valueOf(now + 1)));
+    long now = timed("read", resources.request("GET", "/values/" + value)).json().asLong();
+    timed("write", resources.request("PUT", "/values/" + value).withJson(String.valueOf(now + 1)));
     increments.incrementAndGet();
     var holder = held.json().at("/holder").asText();
-    timed("release", things.request("POST", path + "/release?holder=" + holder));
+    timed("release", resources.request("POST", path + "/release?holder=" + holder));
   }
 
   private Answer timed(String kind, Request request) {
@@ -117,19 +117,19 @@ final class HonestClient implements AutoCloseable {
     }
   }
 
-  /** What was timed since the last call of this method. */
+  /** Returns the times since the last call of this method. */
   Latencies measured() {
     var measured = latencies;
     latencies = new Latencies();
     return measured;
   }
 
-  /** Everything that was not as it has to be. */
+  /** Returns every wrong answer. */
   List<String> wrong() {
     return List.copyOf(wrong);
   }
 
-  /** Stops, and counts whether no increment was lost. */
+  /** Stops, and checks that no increment was lost. */
   @Override
   public void close() {
     over = true;
@@ -142,7 +142,7 @@ final class HonestClient implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    var counted = things.send(things.request("GET", "/values/" + value)).asLong() - 1;
+    var counted = resources.send(resources.request("GET", "/values/" + value)).asLong() - 1;
     if (counted != increments.get()) {
       wrong.add(
           "%d increments under the lock, and %d counted".formatted(increments.get(), counted));

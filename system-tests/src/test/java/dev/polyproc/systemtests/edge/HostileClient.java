@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A client that sends garbage, parts of bodies, huge bodies, requests as other sites' pages make
- * them, and that leaves without a word, fifty times a second. What the n-th attack is depends on
- * the seed and on n alone.
+ * A client that sends garbage, partial bodies, huge bodies and cross-site requests, and that
+ * disconnects without a close, fifty times a second. The n-th attack depends only on the seed and
+ * on n.
  */
 final class HostileClient implements AutoCloseable {
   private static final int A_SECOND = 50;
@@ -35,7 +35,7 @@ final class HostileClient implements AutoCloseable {
   private final AtomicLong number = new AtomicLong();
   private final Map<String, AtomicLong> outcomes = new ConcurrentHashMap<>();
 
-  /** An attack: what it sends, and whether it reads the answer. */
+  /** An attack: its requests, and whether it reads the answer. */
   private enum Attack {
     GARBAGE,
     WRONG_BODY,
@@ -51,11 +51,11 @@ final class HostileClient implements AutoCloseable {
     WEB_SOCKET
   }
 
-  HostileClient(List<Operation> operations, ValidRequests catalogue, long seed) {
+  HostileClient(List<Operation> operations, ValidRequests validRequests, long seed) {
     this.seed = seed;
-    // What stops workers is not hostile but allowed.
+    // Operations that stop workers are excluded: they are allowed to disturb others.
     this.operations = operations.stream().filter(each -> !each.path().endsWith("/kill")).toList();
-    this.operations.forEach(operation -> valid.put(operation, catalogue.request(operation)));
+    this.operations.forEach(operation -> valid.put(operation, validRequests.request(operation)));
   }
 
   void start() {
@@ -169,11 +169,11 @@ final class HostileClient implements AutoCloseable {
       }
       wire.send("0\r\n\r\n");
     } catch (IOException e) {
-      // It was refused amid it: what was answered is read next.
+      // The request was refused before its end; the answer is read next.
     }
   }
 
-  /** Something that is answered late. */
+  /** Returns a request that is answered late. */
   private static Request waiting(Request request, Random random) {
     var url = Request.of(request.url(), "POST", "/");
     return switch (random.nextInt(4)) {
@@ -208,12 +208,12 @@ final class HostileClient implements AutoCloseable {
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
   }
 
-  /** How many attacks there were. */
+  /** Returns the number of attacks. */
   long count() {
     return number.get();
   }
 
-  /** How often what came of which attack. */
+  /** Returns how often each attack had which outcome. */
   Map<String, AtomicLong> outcomes() {
     return new TreeMap<>(outcomes);
   }
@@ -223,7 +223,7 @@ final class HostileClient implements AutoCloseable {
     stop();
   }
 
-  /** Stops, and waits for the attacks that are under way. */
+  /** Stops, and waits for the running attacks. */
   void stop() {
     clock.shutdownNow();
     threads.shutdown();

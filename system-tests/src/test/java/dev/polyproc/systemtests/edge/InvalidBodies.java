@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Bodies that are wrong, each in one way, made of a valid one. */
+/** Bodies that are derived from a valid one and have one mistake each. */
 final class InvalidBodies {
   private static final String BOM = "\uFEFF";
   private static final int DEEP = 100_000;
 
-  /** Bodies that are wrong as texts, whatever the operation is. */
+  /** Returns bodies that are not valid JSON texts; they do not depend on the operation. */
   static Stream<InvalidBody> texts(String valid) {
     var inside = valid.substring(0, valid.length() - 1);
     char end = valid.charAt(valid.length() - 1);
@@ -65,7 +65,7 @@ final class InvalidBodies {
             InvalidBody.of("a trailing comma inside", inside + "," + end)));
   }
 
-  /** An object's fields that are wrong. */
+  /** Returns bodies that are objects with a wrong field. */
   static List<InvalidBody> fields(String valid, Operation operation) {
     var object = (ObjectNode) Answer.parse(valid);
     var bodies = new ArrayList<InvalidBody>();
@@ -124,7 +124,7 @@ final class InvalidBodies {
         InvalidBody.of("a surrogate in UTF-8 in a string", spliced(text, at, 0xED, 0xA0, 0x80)));
   }
 
-  /** What a field takes, and what it does not take. */
+  /** The values that a field of some type does not accept. */
   @SuppressWarnings("ImmutableEnumChecker") // its lists are List.of
   private enum Kind {
     WHOLE(
@@ -170,7 +170,7 @@ final class InvalidBodies {
     }
   }
 
-  /** The object with another text as a field's value. */
+  /** Returns the object with another text as a field's value. */
   static InvalidBody replaced(ObjectNode object, String name, String text) {
     var all =
         object.properties().stream()
@@ -205,7 +205,7 @@ final class InvalidBodies {
     return object.substring(0, object.length() - 1) + "," + field + "}";
   }
 
-  /** The text with bytes put in where a character is. */
+  /** Returns the text with bytes in place of a character. */
   private static byte[] spliced(String text, int at, int... bytes) {
     var out = new ByteArrayOutputStream();
     out.writeBytes(text.substring(0, at).getBytes(UTF_8));

@@ -3,9 +3,9 @@ package dev.polyproc.systemtests.edge;
 /**
  * A body that no operation accepts.
  *
- * @param what what is wrong with it
+ * @param what its mistake
  * @param contentType the media type under which it is sent
- * @param place what the problem has to name: a field, or null if it is wrong as a whole
+ * @param place the field that the problem must name; null if the whole body is wrong
  */
 record InvalidBody(String what, Body body, String contentType, String place) {
   private static final String JSON = "application/json";

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-/** How long calls took, by kind. For any thread. */
+/** The durations of calls, by kind. For any thread. */
 final class Latencies {
   private static final double P99 = 0.99;
 
@@ -22,7 +22,7 @@ final class Latencies {
     return byKind.getOrDefault(kind, List.of()).size();
   }
 
-  /** The time within which 99 of 100 calls were answered, by kind. */
+  /** Returns the time within which 99 of 100 calls were answered, by kind. */
   Map<String, Duration> p99() {
     return byKind.entrySet().stream()
         .collect(

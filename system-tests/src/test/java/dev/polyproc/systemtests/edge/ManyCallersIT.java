@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Maps are answered soon, however many other callers wait, or send slowly. */
+/** Tests that maps are answered soon while many other callers wait or send slowly. */
 class ManyCallersIT extends EdgeTest {
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final int MANY = 250;
@@ -17,7 +17,7 @@ class ManyCallersIT extends EdgeTest {
   @Test
   void map_duringManyIncompleteBodies_succeeds() throws IOException {
     var operations = operations(Operation::takesBody);
-    var requests = operations.stream().map(catalogue::request).toList();
+    var requests = operations.stream().map(validRequests::request).toList();
     var open = new ArrayList<RawConnection>();
     try {
       for (int i = 0; i < MANY; i++) {
@@ -32,10 +32,12 @@ class ManyCallersIT extends EdgeTest {
     }
   }
 
-  /** Bodies that are too large to be collected take a thread each: there are only so many. */
+  /**
+   * A body that is too large to be collected holds a thread; the number of such bodies is limited.
+   */
   @Test
   void map_duringManyIncompleteLargeBodies_succeeds() throws IOException {
-    var map = things.request("POST", "/pool/map").with("Content-Type", "application/json");
+    var map = resources.request("POST", "/pool/map").with("Content-Type", "application/json");
     var open = new ArrayList<RawConnection>();
     try {
       for (int i = 0; i < MANY; i++) {
@@ -53,27 +55,28 @@ class ManyCallersIT extends EdgeTest {
   @Test
   void map_duringManyWaitingCallers_succeeds() throws IOException {
     var job =
-        things
+        resources
             .send(
-                things
+                resources
                     .request("POST", "/pool/jobs")
                     .withJson("{\"function\":\"sleep\",\"values\":[60000],\"chunksize\":1}"))
             .at("/id")
             .asText();
     var lock = TestResources.name();
-    things.lock(lock);
-    var pipe = things.pipe();
-    var queue = things.queue();
+    resources.lock(lock);
+    var pipe = resources.pipe();
+    var queue = resources.queue();
     var waits =
         List.of(
-            things.request("GET", "/pool/jobs/" + job + "/results?timeout=60s"),
-            things
+            resources.request("GET", "/pool/jobs/" + job + "/results?timeout=60s"),
+            resources
                 .request("GET", "/pool/jobs/" + job + "/results")
                 .with("Accept", "text/event-stream"),
-            things.request("GET", "/pipes/" + pipe + "/a/messages?timeout=30s"),
-            things.request("POST", "/queues/" + queue + "/get?timeout=60s"),
-            things.request("POST", "/locks/" + lock + "/acquire?timeout=60s"),
-            things.request("POST", "/sync/events/" + TestResources.name() + "/wait?timeout=60s"));
+            resources.request("GET", "/pipes/" + pipe + "/a/messages?timeout=30s"),
+            resources.request("POST", "/queues/" + queue + "/get?timeout=60s"),
+            resources.request("POST", "/locks/" + lock + "/acquire?timeout=60s"),
+            resources.request(
+                "POST", "/sync/events/" + TestResources.name() + "/wait?timeout=60s"));
     var open = new ArrayList<RawConnection>();
     try {
       for (var wait : waits) {
@@ -86,7 +89,7 @@ class ManyCallersIT extends EdgeTest {
       assertMapsAreAnsweredSoon();
     } finally {
       close(open);
-      things.send(things.request("DELETE", "/pool/jobs/" + job));
+      resources.send(resources.request("DELETE", "/pool/jobs/" + job));
     }
   }
 
@@ -96,7 +99,7 @@ class ManyCallersIT extends EdgeTest {
             i -> {
               var answer =
                   TestResources.exchange(
-                      things
+                      resources
                           .request("POST", "/pool/map")
                           .withJson("{\"function\":\"square\",\"values\":[3,4]}"));
               assertThat(answer.text()).isEqualTo("[9,16]");

@@ -10,7 +10,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A job of hundreds of thousands of chunks: no step, and no answer, grows with it. */
+/**
+ * Tests a job of hundreds of thousands of chunks: the time of a step, and the size of an answer, do
+ * not depend on their number.
+ */
 class ManyChunksIT extends EdgeTest {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -26,7 +29,7 @@ class ManyChunksIT extends EdgeTest {
 
     var job = assertMapped(size);
 
-    var report = RawConnection.exchange(things.request("GET", "/pool/jobs/" + job));
+    var report = RawConnection.exchange(resources.request("GET", "/pool/jobs/" + job));
     assertThat(report.body().length()).isLessThan(1_000_000);
     assertThat(report.json().at("/chunks/total").asInt()).isEqualTo(size);
     assertThat(chunksOfAllPages(job, 1_000)).hasSize(size).doesNotHaveDuplicates();
@@ -34,15 +37,15 @@ class ManyChunksIT extends EdgeTest {
     assertThat(page(job, size, 10)).isEmpty();
   }
 
-  /** Values of which each makes a chunk: the job succeeds, and its id is returned. */
+  /** Maps values, each in a chunk of its own; returns the id of the job, which must succeed. */
   private String assertMapped(int size) throws IOException {
     var values =
         IntStream.range(0, size)
             .mapToObj(i -> "\"" + "x".repeat(i % 7) + "\"")
             .collect(Collectors.joining(","));
     var posted =
-        things.send(
-            things
+        resources.send(
+            resources
                 .request("POST", "/pool/jobs")
                 .withJson(
                     "{\"function\":\"len\",\"chunksize\":1,\"values\":[%s]}".formatted(values)));
@@ -50,7 +53,7 @@ class ManyChunksIT extends EdgeTest {
 
     var answer =
         RawConnection.exchange(
-            things
+            resources
                 .request("GET", "/pool/jobs/" + job + "/results?timeout=200s")
                 .with("Accept", "application/json"),
             PATIENCE);
@@ -74,6 +77,6 @@ class ManyChunksIT extends EdgeTest {
 
   private JsonNode page(String job, int from, int limit) {
     var path = "/pool/jobs/%s?from=%d&limit=%d".formatted(job, from, limit);
-    return things.send(things.request("GET", path)).at("/work");
+    return resources.send(resources.request("GET", path)).at("/work");
   }
 }

@@ -36,7 +36,7 @@ final class OpenApi {
     return documents.get(service);
   }
 
-  /** Every operation, once for each media type of its body. */
+  /** Returns every operation, once for each media type of its body. */
   List<Operation> operations() {
     return Stream.of(Service.values()).flatMap(this::operations).toList();
   }
@@ -69,7 +69,7 @@ final class OpenApi {
         : StreamSupport.stream(((Iterable<String>) content::fieldNames).spliterator(), false);
   }
 
-  /** Every method that is offered for a path's template. */
+  /** Returns every method that is offered for a path's template. */
   static List<String> methods(List<Operation> operations, Operation of) {
     return operations.stream()
         .filter(each -> each.service() == of.service() && each.path().equals(of.path()))

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * A method and a path that a service's OpenAPI document offers, for one media type of its body.
+ * An operation of a service's OpenAPI document, for one media type of its body.
  *
  * @param service which service offers it
  * @param method as in {@code POST}
  * @param path the template, as in {@code /arrays/{id}}
  * @param mediaType the media type of its body; null if it has no body
- * @param description what the document says of it
+ * @param description its description in the document
  * @param document the whole document, for references
  */
 record Operation(
@@ -26,7 +26,7 @@ record Operation(
   private static final String JSON = "application/json";
   static final String OCTETS = "application/octet-stream";
 
-  /** The two services that speak HTTP. */
+  /** The two services that have an HTTP interface. */
   enum Service {
     FRONT_DOOR("front door"),
     CONSUMER("consumer-service-1");
@@ -37,7 +37,7 @@ record Operation(
       this.address = address;
     }
 
-    /** The name under which {@code ./run up} prints where it is. */
+    /** Returns the name under which {@code ./run up} prints the address of the service. */
     String address() {
       return address;
     }
@@ -50,7 +50,10 @@ record Operation(
     }
   }
 
-  /** What the catalogue calls it: method and path, and the media type if it is not JSON. */
+  /**
+   * Returns the name of the operation in the valid requests: method and path, and the media type if
+   * it is not JSON.
+   */
   String key() {
     return method + " " + path + (mediaType == null || takesJson() ? "" : " " + mediaType);
   }
@@ -84,28 +87,28 @@ record Operation(
     return parameters().stream().filter(Parameter::isQuery).toList();
   }
 
-  /** Whether the answer may be a stream of events. */
+  /** Returns whether the answer may be a stream of events. */
   boolean isStream() {
     return answer(200).at("/content").has("text/event-stream");
   }
 
-  /** What the document says of an answer; a missing node if it says nothing. */
+  /** Returns the description of an answer; a missing node if there is none. */
   JsonNode answer(int status) {
     return resolve(description.at("/responses").path(String.valueOf(status)));
   }
 
-  /** The schema of the body. */
+  /** Returns the schema of the body. */
   JsonNode bodySchema() {
     return resolve(description.at("/requestBody/content").path(mediaType).path("schema"));
   }
 
-  /** The most bytes that a body may have, if the document says so. */
+  /** Returns the maximum length of the body in bytes, if the document states it. */
   Optional<Long> maxBodyBytes() {
-    var most = description.path("x-max-body-bytes");
-    return most.isMissingNode() ? Optional.empty() : Optional.of(most.asLong());
+    var max = description.path("x-max-body-bytes");
+    return max.isMissingNode() ? Optional.empty() : Optional.of(max.asLong());
   }
 
-  /** What a reference refers to, or the node itself. */
+  /** Returns the target of a reference; any other node is returned unchanged. */
   JsonNode resolve(JsonNode node) {
     var reference = node.path("$ref");
     if (!reference.isTextual()) {

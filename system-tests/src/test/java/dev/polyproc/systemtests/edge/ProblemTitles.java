@@ -18,7 +18,7 @@ final class ProblemTitles {
     this.rows = rows;
   }
 
-  /** A row: its names are empty if any is possible, as a function raises it. */
+  /** A row of the table. It has no names if a function may raise any. */
   record Row(int status, List<String> names) {
     boolean matches(int otherStatus, String title) {
       return status == otherStatus && (names.isEmpty() || names.contains(title));
@@ -39,7 +39,7 @@ final class ProblemTitles {
         NAME.matcher(cell).results().map(result -> result.group(1)).toArray(String[]::new));
   }
 
-  /** What is wrong with an answer as a problem; empty if nothing is. */
+  /** Returns the mistake of an answer as a problem; empty if it is correct. */
   String wrongWith(Answer answer) {
     var type = answer.header("Content-Type").orElse("none");
     if (answer.status() >= 400 && !type.startsWith("application/problem+json")) {

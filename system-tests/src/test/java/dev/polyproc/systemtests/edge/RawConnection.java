@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A connection on which bytes are sent as they are, and on which answers are read as HTTP/1.1 has
- * them. One thread may send while another one reads.
+ * A connection that sends bytes unchanged and reads answers as HTTP/1.1 defines them. One thread
+ * may send while another one reads.
  */
 final class RawConnection implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -56,7 +56,7 @@ final class RawConnection implements AutoCloseable {
     }
   }
 
-  /** Sends a request and reads the status and the headers of its answer, which goes on. */
+  /** Sends a request and reads the status and the headers of its answer; the body is read later. */
   static Answer head(Request request) throws IOException {
     try (var wire = new RawConnection(request.port(), PATIENCE)) {
       wire.send(request.bytes());
@@ -79,14 +79,14 @@ final class RawConnection implements AutoCloseable {
     send("\r\n");
   }
 
-  /** Says that no more is sent. */
+  /** Ends the request's body. */
   void end() throws IOException {
     socket.shutdownOutput();
   }
 
   /**
-   * Reads an answer to its end. A stream of events that does not end is read until it says nothing
-   * for so long.
+   * Reads an answer to its end. A stream of events is read until it is silent for the connection's
+   * patience.
    */
   Answer answer(String method) throws IOException {
     var head = head();
@@ -136,7 +136,7 @@ final class RawConnection implements AutoCloseable {
         all.writeBytes(chunk);
       }
     } catch (SocketTimeoutException e) {
-      // It goes on; what has come is what there is.
+      // The stream continues; the parts so far are the answer.
     }
     return all.toByteArray();
   }
@@ -164,7 +164,7 @@ final class RawConnection implements AutoCloseable {
     return bytes;
   }
 
-  /** Reads what else comes until the connection is closed. */
+  /** Reads all bytes until the connection is closed. */
   byte[] rest() throws IOException {
     return in.readAllBytes();
   }

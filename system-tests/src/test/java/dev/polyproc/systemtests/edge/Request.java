@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A request as it goes over the wire, to be changed into others. Each asks for the connection to be
- * closed, so that an answer's end is known.
+ * A request as bytes, from which other requests are derived. Each asks the server to close the
+ * connection, which marks the end of the answer.
  *
  * @param url where the service is
  * @param target path and query, as they stand in the request's first line
@@ -75,7 +75,7 @@ record Request(String url, String method, String target, Map<String, String> hea
     return URI.create(url).getPort();
   }
 
-  /** The first line and the headers, without what says how long the body is. */
+  /** Returns the first line and the headers, except those about the length of the body. */
   String head() {
     var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
     if (!headers.containsKey("Host")) {
@@ -88,7 +88,7 @@ record Request(String url, String method, String target, Map<String, String> hea
     return head.toString();
   }
 
-  /** All of it. */
+  /** Returns all bytes of the request. */
   byte[] bytes() {
     var out = new ByteArrayOutputStream();
     var content = body == null ? new byte[0] : body.bytes();

@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** How a request for each operation is made, from what the operation needs. */
+/** The recipes of the valid requests: which resources an operation needs, and its body. */
 final class RequestRecipes {
   private final Map<String, BiFunction<TestResources, Service, Request>> recipes = new HashMap<>();
 
   /**
-   * Makes what an operation needs and returns the request.
+   * Creates the resources of an operation and returns the request.
    *
    * @throws AssertionError if the operation has no recipe
    */
-  Request request(Operation operation, TestResources things) {
+  Request request(Operation operation, TestResources resources) {
     var recipe = recipes.get(operation.key());
     if (recipe == null) {
-      throw new AssertionError("the catalogue has no valid request for " + operation);
+      throw new AssertionError("there is no valid request for " + operation);
     }
-    return recipe.apply(things, operation.service());
+    return recipe.apply(resources, operation.service());
   }
 
   /** Adds a recipe for an operation, by its key. */

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** What a service's process holds. */
+/** The memory of a service's process. */
 final class ServiceMemory {
   static final String FRONT_DOOR = "producer-service";
   static final String CONSUMER = "consumer-service-1";
@@ -24,12 +24,12 @@ final class ServiceMemory {
     this.instance = instance;
   }
 
-  /** The process; another one after a restart. */
+  /** Returns the process id; a restart changes it. */
   long pid() {
     return system.pid(instance);
   }
 
-  /** The memory of the process that is in RAM, in bytes. */
+  /** Returns the resident memory of the process, in bytes. */
   long resident() {
     try {
       var status = Files.readString(Path.of("/proc", String.valueOf(pid()), "status"));
@@ -39,7 +39,7 @@ final class ServiceMemory {
     }
   }
 
-  /** The objects that a full collection leaves, in bytes. */
+  /** Returns the size of the objects after a full collection, in bytes. */
   long live() {
     return number(LIVE, jcmd("GC.class_histogram"));
   }

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A client that does everything right, beside one that does everything wrong: the first one's maps,
- * items and locks are all correct and on time, and the services are what they were before. {@code
- * -Dsoak.minutes} is how long it takes, {@code -Dsoak.seed} what is sent.
+ * Tests the system under an honest and a hostile client at the same time: the honest client's maps,
+ * items and locks are correct and on time, and afterwards the services use no more memory than
+ * before. {@code -Dsoak.minutes} is the duration; {@code -Dsoak.seed} determines the requests.
  */
 @Tag("soak")
 class SoakIT extends EdgeTest {
@@ -22,13 +22,13 @@ class SoakIT extends EdgeTest {
   private static final Duration QUIET = Duration.ofSeconds(20);
   private static final int TIMES = 10;
 
-  /** Less than this is noise of the machine. */
-  private static final Duration LEAST = Duration.ofMillis(20);
+  /** Shorter times are noise of the machine. */
+  private static final Duration MIN = Duration.ofMillis(20);
 
   private static final long LIVE_GROWTH = 16_000_000;
   private static final long RESIDENT_GROWTH = 150_000_000;
 
-  /** A service as it is at a moment. */
+  /** The state of a service at one moment. */
   private record State(long pid, long live, long resident) {
     static State of(ServiceMemory memory) {
       return new State(memory.pid(), memory.live(), memory.resident());
@@ -52,14 +52,14 @@ class SoakIT extends EdgeTest {
     Latencies quiet;
     Latencies noisy;
     List<State> before;
-    var honest = new HonestClient(things, SEED);
+    var honest = new HonestClient(resources, SEED);
     try (honest) {
       pass(WARM_UP);
       honest.measured();
       pass(QUIET);
       quiet = honest.measured();
       System.out.println("soak: quiet: " + quiet);
-      try (var hostile = new HostileClient(api.operations(), catalogue, SEED)) {
+      try (var hostile = new HostileClient(api.operations(), validRequests, SEED)) {
         before = services.stream().map(State::of).toList();
         honest.measured();
         hostile.start();
@@ -88,7 +88,7 @@ class SoakIT extends EdgeTest {
   private static void assertOnTime(Map<String, Duration> quiet, Map<String, Duration> noisy) {
     noisy.forEach(
         (kind, p99) -> {
-          var usual = quiet.get(kind).compareTo(LEAST) > 0 ? quiet.get(kind) : LEAST;
+          var usual = quiet.get(kind).compareTo(MIN) > 0 ? quiet.get(kind) : MIN;
           assertThat(p99)
               .as("p99 of %s, which is %s without noise", kind, quiet.get(kind))
               .isLessThan(usual.multipliedBy(TIMES));
@@ -109,7 +109,7 @@ class SoakIT extends EdgeTest {
             });
   }
 
-  /** A bug is an ERROR in the log, with its stack trace. */
+  /** Returns the number of lines at level ERROR; each would be a bug. */
   private int errors() {
     return (int)
         List.of(ServiceMemory.FRONT_DOOR, ServiceMemory.CONSUMER).stream()

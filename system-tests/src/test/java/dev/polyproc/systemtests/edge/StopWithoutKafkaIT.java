@@ -17,13 +17,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A service that is told to stop while Kafka stands still ends within its grace period. */
+/** Tests that a service without callers which is stopped while Kafka is paused ends in time. */
 @Tag("slow")
 @ExtendWith(RunningSystem.class)
 class StopWithoutKafkaIT {
   private static final Duration BOUND = Duration.ofSeconds(60);
 
-  /** Compose kills a service after this time, Kubernetes after a longer one. */
+  /** {@code ./run up} kills a service after this time; Compose and Kubernetes wait longer. */
   private static final long GRACE_SECONDS = 10;
 
   private RunningSystem system;

@@ -17,14 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Kafka or Redis stands still, as a process that SIGSTOP stopped: every call is answered within a
- * bound, and what is refused does not happen later.
+ * Tests calls while Kafka or Redis is paused with SIGSTOP: every call is answered within a time
+ * limit, and a refused call has no effect later.
  */
 @Tag("slow")
 class StoppedInfrastructureIT extends EdgeTest {
   private static final Duration BOUND = Duration.ofSeconds(12);
 
-  /** For so long may something that was refused still happen, if it is going to. */
+  /** The time after which a refused call has certainly had no effect. */
   private static final Duration LATER = Duration.ofSeconds(6);
 
   private String paused;
@@ -66,7 +66,7 @@ class StoppedInfrastructureIT extends EdgeTest {
   }
 
   private Request named(Operation operation) {
-    var request = catalogue.request(operation);
+    var request = validRequests.request(operation);
     return operation.key().equals("POST /processes")
         ? request.withJson("{\"target\":\"test1\",\"name\":\"%s\"}".formatted(TestResources.name()))
         : request;
@@ -95,11 +95,11 @@ class StoppedInfrastructureIT extends EdgeTest {
     }
   }
 
-  /** How things stand at which operations are aimed. */
+  /** Reads the resources that the requests would change. */
   private Map<Operation, JsonNode> snapshots(Map<Operation, Request> requests) {
     return requests.entrySet().stream()
         .filter(each -> probe(each.getValue()).isPresent())
-        .collect(Collectors.toMap(Map.Entry::getKey, each -> look(each.getValue())));
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> read(each.getValue())));
   }
 
   private void assertNoEffect(
@@ -107,7 +107,7 @@ class StoppedInfrastructureIT extends EdgeTest {
     refused.forEach(
         (operation, request) -> {
           if (before.containsKey(operation)) {
-            var now = look(request);
+            var now = read(request);
             findings.require(
                 now.equals(before.get(operation)),
                 operation + " | refused while " + operation.method(),
@@ -120,7 +120,8 @@ class StoppedInfrastructureIT extends EdgeTest {
     process.ifPresent(
         operation -> {
           var name = Answer.parse(refused.get(operation).body().text()).at("/name").asText();
-          var running = things.send(things.request("GET", "/processes")).findValuesAsText("name");
+          var running =
+              resources.send(resources.request("GET", "/processes")).findValuesAsText("name");
           findings.require(
               !running.contains(name), operation.toString(), "the process exists", running);
           findings.require(
@@ -134,13 +135,14 @@ class StoppedInfrastructureIT extends EdgeTest {
         metric("polyproc_pool_jobs_running") == 0, "POST /pool/…", "no job runs", "some do");
   }
 
-  /** Whether a process's start was answered: its state can be looked at. */
+  /** Returns whether a process exists, so that its state can be read. */
   private boolean known(String process) {
-    return TestResources.exchange(things.request("GET", "/processes/" + process)).status() == 200;
+    return TestResources.exchange(resources.request("GET", "/processes/" + process)).status()
+        == 200;
   }
 
   private double metric(String name) {
-    return TestResources.exchange(things.request("GET", "/q/metrics"))
+    return TestResources.exchange(resources.request("GET", "/q/metrics"))
         .text()
         .lines()
         .filter(line -> line.startsWith(name + " "))
@@ -148,14 +150,14 @@ class StoppedInfrastructureIT extends EdgeTest {
         .sum();
   }
 
-  private JsonNode look(Request request) {
+  private JsonNode read(Request request) {
     var answer = TestResources.exchange(probe(request).orElseThrow());
     return answer.json() instanceof ObjectNode object
         ? object.without(List.of("leaseMillis", "consumed", "instance"))
         : answer.json();
   }
 
-  /** What shows how the thing stands at which a request is aimed. */
+  /** Returns the request that reads the object which a request would change. */
   private Optional<Request> probe(Request request) {
     var parts = request.target().replaceFirst("\\?.*", "").split("/", -1);
     var path =
@@ -165,6 +167,6 @@ class StoppedInfrastructureIT extends EdgeTest {
           case "sync" -> "/sync/" + parts[2] + "/" + parts[3];
           default -> null;
         };
-    return Optional.ofNullable(path).map(there -> things.request("GET", there));
+    return Optional.ofNullable(path).map(there -> resources.request("GET", there));
   }
 }

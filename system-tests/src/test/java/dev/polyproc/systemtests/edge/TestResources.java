@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Makes what operations need: queues, pipes, arrays and the like, each with a name of its own.
- * Closing it deletes them. For any thread.
+ * Creates the queues, pipes, arrays and other resources that operations need, each with a unique
+ * name. Closing it deletes them. For any thread.
  */
 final class TestResources implements AutoCloseable {
   private static final AtomicLong COUNT = new AtomicLong(System.nanoTime());
@@ -27,22 +27,22 @@ final class TestResources implements AutoCloseable {
     return system.address(service.address());
   }
 
-  /** A name that nothing has yet. */
+  /** Returns a name that is not in use. */
   static String name() {
     return "edge-" + Long.toString(COUNT.incrementAndGet(), Character.MAX_RADIX);
   }
 
-  /** A request to the front door. */
+  /** Returns a request to the front door. */
   Request request(String method, String target) {
     return Request.of(url(Service.FRONT_DOOR), method, target);
   }
 
-  /** A queue that the consumer service reads. */
+  /** Creates a queue that the consumer service reads. */
   String printedQueue() {
     return queue("service");
   }
 
-  /** A queue whose items HTTP clients get. */
+  /** Creates a queue that HTTP clients read. */
   String queue() {
     return queue("http");
   }
@@ -58,10 +58,19 @@ final class TestResources implements AutoCloseable {
     send(request("POST", "/queues/" + queue + "/items").withJson("{\"items\":" + json + "}"));
   }
 
-  /** The receipt of an item that was put and got. */
+  /** Puts and gets an item; returns its receipt. */
   String receipt(String queue) {
     put(queue, "[\"an item\"]");
     return send(request("POST", "/queues/" + queue + "/get?timeout=5s")).at("/receipt").asText();
+  }
+
+  /** Stores a function that returns its argument. */
+  String function() {
+    var name = name().replace('-', '_');
+    var source = "{\"source\":\"def %s(n): return n\"}".formatted(name);
+    send(request("PUT", "/functions/" + name).withJson(source));
+    deleteLater("/functions/" + name);
+    return name;
   }
 
   String array() {
@@ -83,16 +92,19 @@ final class TestResources implements AutoCloseable {
     return id;
   }
 
-  /** Sends a message so that the end receives it. */
+  /** Sends a message from the other end and waits until it has arrived at this end. */
   void send(String pipe, String end, String json) {
+    var receiver = end.equals("a") ? Service.FRONT_DOOR : Service.CONSUMER;
     var sender = end.equals("a") ? Service.CONSUMER : Service.FRONT_DOOR;
-    var path = "/pipes/%s/%s/messages".formatted(pipe, end.equals("a") ? "b" : "a");
-    send(Request.of(url(sender), "POST", path).withJson("{\"message\":" + json + "}"));
+    var path = "/pipes/%s/%s/".formatted(pipe, end.equals("a") ? "b" : "a");
+    send(Request.of(url(sender), "POST", path + "messages").withJson("{\"message\":" + json + "}"));
+    var poll = "/pipes/%s/%s/poll?timeout=10s".formatted(pipe, end);
+    if (!send(Request.of(url(receiver), "GET", poll)).asBoolean()) {
+      throw new AssertionError("the message to end " + end + " of " + pipe + " did not arrive");
+    }
   }
 
-  /**
-   * A lock that is held, with its holder and token: {@code name}, {@code holder}, {@code token}.
-   */
+  /** Acquires a lock; returns its {@code name}, {@code holder} and {@code token}. */
   JsonNode lock(String name) {
     return send(request("POST", "/locks/" + name + "/acquire?lease=1m"));
   }
@@ -109,7 +121,7 @@ final class TestResources implements AutoCloseable {
     return send(request("POST", path)).at("/permit").asText();
   }
 
-  /** A barrier that lets each caller pass alone. */
+  /** Creates a barrier of one party, so that each caller passes alone. */
   String barrier() {
     var name = name();
     send(request("PUT", "/sync/barriers/" + name).withJson("{\"parties\":1}"));
@@ -117,7 +129,7 @@ final class TestResources implements AutoCloseable {
     return name;
   }
 
-  /** A job that has succeeded, with the results 1 and 4. */
+  /** Runs a job whose results are 1 and 4; returns its id. */
   String job() {
     var id =
         send(request("POST", "/pool/jobs")
@@ -130,7 +142,7 @@ final class TestResources implements AutoCloseable {
     return id;
   }
 
-  /** A process that has ended. */
+  /** Runs a process to its end; returns its id. */
   String process() {
     var id =
         send(request("POST", "/processes").withJson("{\"target\":\"test1\",\"args\":[]}"))
@@ -144,7 +156,7 @@ final class TestResources implements AutoCloseable {
     deletions.add(request("DELETE", path));
   }
 
-  /** Sends a request that has to succeed, and returns what it answers. */
+  /** Sends a request, which must succeed, and returns the answer. */
   JsonNode send(Request request) {
     var answer = exchange(request);
     if (!answer.isSuccess()) {

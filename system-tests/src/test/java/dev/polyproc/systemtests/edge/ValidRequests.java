@@ -7,10 +7,10 @@ final class ValidRequests {
   private static final String NUMBERS = Operation.OCTETS + ";type=int64";
 
   private final RequestRecipes recipes = new RequestRecipes();
-  private final TestResources things;
+  private final TestResources resources;
 
-  ValidRequests(TestResources things) {
-    this.things = things;
+  ValidRequests(TestResources resources) {
+    this.resources = resources;
     pool();
     jobs();
     processes();
@@ -21,18 +21,31 @@ final class ValidRequests {
     locks();
     sync();
     recipes.read("/events", t -> "/events");
+    recipes.read("/snapshot", t -> "/snapshot");
     recipes.read("/workers", t -> "/workers");
+    recipes.read("/scaling", t -> "/scaling");
+    functions();
+  }
+
+  private void functions() {
     recipes.read("/functions", t -> "/functions");
+    recipes.json(
+        "PUT",
+        "/functions/{name}",
+        t -> "/functions/" + t.function(),
+        "{'source':'def double(n): return 2 * n'}");
+    recipes.read("/functions/{name}", t -> "/functions/" + t.function());
+    recipes.plain("DELETE", "/functions/{name}", t -> "/functions/" + t.function());
   }
 
   /**
-   * Makes what an operation needs and returns a request that succeeds. Its body has every field
-   * that does not exclude another one.
+   * Creates the resources of an operation and returns a request that succeeds. Its body has every
+   * field that does not exclude another one.
    *
-   * @throws AssertionError if the operation is not in the catalogue
+   * @throws AssertionError if the operation has no recipe
    */
   Request request(Operation operation) {
-    return recipes.request(operation, things);
+    return recipes.request(operation, resources);
   }
 
   private void pool() {
@@ -40,19 +53,22 @@ final class ValidRequests {
         "POST",
         "/pool/map",
         t -> "/pool/map?timeout=20s",
-        "{'function':'square','values':[1,2],'processes':2,'chunksize':1}");
+        "{'function':'square','values':[1,2],'processes':2,'chunksize':1,'encoding':'json'}");
     recipes.json(
         "POST",
         "/pool/starmap",
         t -> "/pool/starmap?timeout=20s",
-        "{'function':'pow','values':[[2,5],[3,2]],'processes':2,'chunksize':1}");
+        "{'function':'pow','values':[[2,5],[3,2]],'processes':2,'chunksize':1,'encoding':'json'}");
     recipes.json(
-        "POST", "/pool/apply", t -> "/pool/apply?timeout=20s", "{'function':'pow','args':[2,10]}");
+        "POST",
+        "/pool/apply",
+        t -> "/pool/apply?timeout=20s",
+        "{'function':'pow','args':[2,10],'encoding':'json'}");
     recipes.json(
         "POST",
         "/pool/imap",
         t -> "/pool/imap",
-        "{'function':'square','processes':2,'chunksize':1,'values':[1,2]}");
+        "{'function':'square','processes':2,'chunksize':1,'encoding':'json','values':[1,2]}");
     recipes.octets("POST", "/pool/map", t -> "/pool/map?function=square&timeout=20s", NUMBERS);
   }
 
@@ -61,7 +77,7 @@ final class ValidRequests {
         "POST",
         "/pool/jobs",
         t -> "/pool/jobs",
-        "{'method':'map','function':'square','values':[1,2],'processes':2,'chunksize':1}");
+        "{'method':'map','function':'square','values':[1,2],'processes':2,'chunksize':1,'encoding':'json'}");
     recipes.octets("POST", "/pool/jobs", t -> "/pool/jobs?function=square", NUMBERS);
     recipes.read("/pool/jobs/{id}", t -> "/pool/jobs/" + t.job());
     recipes.plain("DELETE", "/pool/jobs/{id}", t -> "/pool/jobs/" + t.job());
@@ -73,7 +89,7 @@ final class ValidRequests {
         "POST",
         "/processes",
         t -> "/processes",
-        "{'target':'test1','args':[],'name':'Process-edge'}");
+        "{'target':'test1','args':[],'name':'Process-edge','encoding':'json'}");
     recipes.read("/processes", t -> "/processes");
     recipes.read("/processes/{id}", t -> "/processes/" + t.process());
     for (var call : new String[] {"join", "terminate", "kill"}) {
@@ -111,15 +127,15 @@ final class ValidRequests {
         });
   }
 
-  private static String filledQueue(TestResources things) {
-    var queue = things.queue();
-    things.put(queue, "[\"an item\"]");
+  private static String filledQueue(TestResources resources) {
+    var queue = resources.queue();
+    resources.put(queue, "[\"an item\"]");
     return queue;
   }
 
-  private static String endedQueue(TestResources things) {
-    var queue = things.printedQueue();
-    things.put(queue, "[\"an item\",null]");
+  private static String endedQueue(TestResources resources) {
+    var queue = resources.printedQueue();
+    resources.put(queue, "[\"an item\",null]");
     return queue;
   }
 
@@ -143,9 +159,9 @@ final class ValidRequests {
         (t, end) -> "/pipes/" + t.pipe() + "/" + end + "/poll");
   }
 
-  private static String receivable(TestResources things, String end) {
-    var pipe = things.pipe();
-    things.send(pipe, end, "\"a message\"");
+  private static String receivable(TestResources resources, String end) {
+    var pipe = resources.pipe();
+    resources.send(pipe, end, "\"a message\"");
     return "/pipes/%s/%s/messages?timeout=2s".formatted(pipe, end);
   }
 
@@ -163,7 +179,7 @@ final class ValidRequests {
         "POST",
         "/arrays/{id}/map",
         t -> "/arrays/" + t.array() + "/map?timeout=20s",
-        "{'function':'square','chunksize':1,'processes':2,'overflow':'wrap'}");
+        "{'function':'square','chunksize':1,'processes':2,'overflow':'wrap','encoding':'json'}");
     elements("/arrays/{id}/{index}", t -> "/arrays/" + t.array() + "/-1");
   }
 
@@ -211,9 +227,9 @@ final class ValidRequests {
         "POST", condition + "notify_all", t -> held(t, "conditions/c/notify_all?holder="));
   }
 
-  private static String held(TestResources things, String call) {
+  private static String held(TestResources resources, String call) {
     var name = TestResources.name();
-    return "/locks/%s/%s%s".formatted(name, call, things.lock(name).at("/holder").asText());
+    return "/locks/%s/%s%s".formatted(name, call, resources.lock(name).at("/holder").asText());
   }
 
   private void sync() {

@@ -43,7 +43,7 @@ public final class EventListener implements AutoCloseable {
     }
   }
 
-  /** Waits until a subject has at least so many events of a type. */
+  /** Waits until a subject has at least the given number of events of a type. */
   public void await(String subject, String type, int atLeast) {
     Awaitility.await()
         .atMost(BOUND)
@@ -54,8 +54,9 @@ public final class EventListener implements AutoCloseable {
   }
 
   /**
-   * Waits until so many tasks are committed, and returns the first chunk of each task that a worker
-   * began, once for each begin. A delivery to a worker that is being stopped does not count.
+   * Waits until the given number of tasks is committed, and returns the first chunk of each task
+   * that a worker began, once for each begin. A delivery to a worker that is being stopped does not
+   * count.
    */
   public List<Integer> chunksBegun(String job, int committed) {
     await(job, "chunk.committed", committed);

@@ -18,19 +18,21 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The dashboard asks for nothing that the services do not have. */
+/** Tests that the services have every metric that the dashboard queries. */
 @ExtendWith(RunningSystem.class)
 class DashboardIT {
   private static final Pattern SERIES = Pattern.compile("(?m)^(\\w+)(?:\\{(.*)})? [-+.\\w]+$");
 
-  /** What is no metric: what is selected, over which time, grouped by what, and functions. */
+  /**
+   * The parts of a query that are not metrics: label selectors, ranges, groupings and functions.
+   */
   private static final Pattern NO_METRIC =
       Pattern.compile("\\{[^}]*}|\\[[^]]*]|\\b(?:by|on) *\\([^)]*\\)|\\w+(?= *\\()");
 
   private static final Pattern METRIC = Pattern.compile("[a-z]+(?:_[a-z]+)+");
   private static final Pattern LABELS = Pattern.compile("\\bby \\(([^)]*)\\)|(\\w+)!?=\"");
 
-  /** Prometheus knows them of every series. */
+  /** Labels that Prometheus adds to every series. */
   private static final Set<String> PROMETHEUS_OWN = Set.of("job", "instance");
 
   @Test

@@ -10,12 +10,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** What Prometheus and Grafana are told agrees with {@code docker-compose.yml}. */
+/**
+ * Tests that the configuration of Prometheus and Grafana agrees with {@code docker-compose.yml}.
+ */
 @SuppressWarnings("unchecked")
 class FilesTest {
 
   @Test
-  void scraped_areTheServicesThatHaveMetrics_whereTheyListen() throws IOException {
+  void scrapeTargets_areAllServices_atTheirPorts() throws IOException {
     List<Map<String, Object>> jobs =
         (List<Map<String, Object>>) yaml("observability/prometheus.yml").get("scrape_configs");
 
@@ -36,7 +38,7 @@ class FilesTest {
   }
 
   @Test
-  void grafana_asksThatPrometheus_andShowsThatDashboard() throws IOException {
+  void grafana_dataSourceAndDashboard_areThoseOfTheComposeFile() throws IOException {
     var folder = "observability/grafana/provisioning/";
     var sources =
         (List<Map<String, Object>>) yaml(folder + "datasources/prometheus.yml").get("datasources");

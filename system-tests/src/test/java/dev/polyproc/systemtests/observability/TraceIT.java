@@ -18,7 +18,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** One trace goes the whole way: from the caller over HTTP and Kafka to whoever does the work. */
+/**
+ * Tests that one trace covers the whole path of a call: HTTP, Kafka, and the service that does the
+ * work.
+ */
 @ExtendWith(RunningSystem.class)
 class TraceIT {
   private static final Duration BOUND = Duration.ofSeconds(20);
@@ -75,7 +78,7 @@ class TraceIT {
     assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 202);
   }
 
-  /** The spans from the caller's down to a service's, once all of them were received. */
+  /** Waits for all spans, and returns those from the caller's down to a service's. */
   private List<String> way(RunningSystem system, String service, String name) {
     return await()
         .atMost(BOUND)

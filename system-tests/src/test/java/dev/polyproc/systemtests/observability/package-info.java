@@ -1,2 +1,2 @@
-/** What can be seen of the system: traces, metrics, and that the files about them are right. */
+/** Tests of traces and metrics, and of the configuration files of their tools. */
 package dev.polyproc.systemtests.observability;

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A pipe, by the addresses of its ends that its opener was given. */
+/** A pipe, by the URLs of its ends, as the answer to its creation has them. */
 final class Pipe {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final Duration BOUND = Duration.ofMinutes(1);
@@ -43,7 +43,7 @@ final class Pipe {
     return new End(opened.path("b").asText());
   }
 
-  /** End {@code b} at a certain replica of its service. */
+  /** Returns end {@code b} at a given replica of its service. */
   End bAt(String service) {
     return new End(service + "/pipes/" + id() + "/b");
   }
@@ -65,7 +65,7 @@ final class Pipe {
       return call(request("").DELETE());
     }
 
-    /** The JSON of every message until the end of the file. */
+    /** Returns the JSON of all messages until the end of the file. */
     List<String> receiveAll() {
       var messages = new ArrayList<String>();
       while (true) {

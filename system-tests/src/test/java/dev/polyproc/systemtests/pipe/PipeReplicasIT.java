@@ -12,12 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Tests that two replicas of {@code consumer-service} act as one end of a pipe. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
+@Tag("slow")
 @ExtendWith(RunningSystem.class)
 class PipeReplicasIT {
   private static final int MESSAGES = 200;

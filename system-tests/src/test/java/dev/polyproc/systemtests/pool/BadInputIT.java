@@ -112,6 +112,6 @@ class BadInputIT {
     var response = api.get("/pool/jobs/nobody");
 
     assertThat(response.statusCode()).isEqualTo(404);
-    assertThat(Api.parse(response).at("/detail").asText()).contains("no job nobody");
+    assertThat(Api.parse(response).at("/detail").asText()).contains("Job nobody does not exist");
   }
 }

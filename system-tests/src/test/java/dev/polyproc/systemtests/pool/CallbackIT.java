@@ -21,7 +21,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code map_async}'s callback: a receiver, here this test, is told of a job's end by a POST. */
+/**
+ * Tests the callback, which corresponds to that of {@code map_async}: a receiver in this test gets
+ * a POST when the job has ended.
+ */
 @ExtendWith(RunningSystem.class)
 class CallbackIT {
   private static final int INTERNAL_SERVER_ERROR = 500;
@@ -31,7 +34,7 @@ class CallbackIT {
   private Api api;
   private HttpServer receiver;
 
-  /** One that was received. */
+  /** A received call. */
   private record Call(long nanos, String method, String type, String body) {}
 
   @BeforeEach
@@ -42,7 +45,7 @@ class CallbackIT {
     receiver.start();
   }
 
-  /** Is not well at first. */
+  /** Answers the first call with an error and further calls with success. */
   private void receive(HttpExchange exchange) throws IOException {
     try (exchange) {
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);

@@ -10,18 +10,23 @@ import java.time.Duration;
 import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that disconnect at any moment of a call: nothing of the call stays half done. */
+/**
+ * Tests clients that disconnect at any moment of a call: the job or process neither hangs nor stays
+ * incomplete.
+ */
+@Tag("slow")
 @ExtendWith(RunningSystem.class)
 class CallerLeavesIT {
   private static final Duration BOUND = Duration.ofSeconds(30);
   private static final int SEED = 15;
 
-  /** More than the limit of running jobs, and of processes. */
+  /** A number above the limits of running jobs and of processes. */
   private static final int CALLS = 200;
 
   private static final String VALUES =

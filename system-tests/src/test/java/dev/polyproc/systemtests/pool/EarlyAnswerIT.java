@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What is wrong with a body is told as soon as it is known: to those who listen while they send,
- * and to those who do not listen before they have sent everything.
+ * Tests that a mistake in a body is answered as soon as the service knows it, also for clients that
+ * read the answer only after they have sent everything.
  */
 @ExtendWith(RunningSystem.class)
 class EarlyAnswerIT {
@@ -29,13 +29,13 @@ class EarlyAnswerIT {
     system = running;
   }
 
-  /** The answer comes although the body does not go on. */
+  /** The answer arrives although the rest of the body does not. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "/pool/map                 | application/json         | {\"function\":\"nobody\",            | 400",
+        "/pool/map                 | application/json         | {\"function\":\"nobody\",\"values\":[ | 400",
         "/pool/jobs                | application/json         | {\"function\":\"square\",\"value\":[ | 400",
         "/pool/map?function=nobody | application/octet-stream | 12345678                             | 400",
         "/arrays                   | application/json         | {\"typecode\":\"b\",\"values\":[200, | 400",
@@ -74,7 +74,10 @@ class EarlyAnswerIT {
     }
   }
 
-  /** HTTP/2 without TLS begins with an upgrade, which lost bodies, or a minute. */
+  /**
+   * Once, a call over HTTP/2 without TLS, which begins with an upgrade, lost its body or took a
+   * minute.
+   */
   @Test
   void client_offersHttp2_isAnsweredInHttp1() throws IOException, InterruptedException {
     var body = new byte[1024 * 1024];

@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Kafka splits topics and partitions between the members of a share group: with a topic for the
- * chunks and one for the processes, two of five workers never saw a chunk.
+ * Tests that all workers get tasks. Kafka divides the partitions of several topics between the
+ * members of a share group: with one topic for chunks and one for processes, two of five workers
+ * never got a chunk.
  */
 @ExtendWith(RunningSystem.class)
 class EveryWorkerIT {

@@ -5,16 +5,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** One more service beside those of the running system, which nobody supervises. */
+/** A service that a test starts beside those of the running system. It has no supervisor. */
 public final class ExtraService implements AutoCloseable {
   private final Process process;
 
   /**
-   * Starts it.
+   * Starts the service.
    *
    * @param service its module's name
-   * @param instance what it calls itself
-   * @param settings what else it is told, as environment variables
+   * @param instance the name of the instance
+   * @param settings further settings, as environment variables
    */
   public ExtraService(
       RunningSystem system, String service, String instance, Map<String, String> settings)
@@ -41,17 +41,20 @@ public final class ExtraService implements AutoCloseable {
     new Thread(() -> lines.forEach(line -> System.out.println(instance + " | " + line))).start();
   }
 
-  /** The process of the service. */
+  /** Returns the process of the service. */
   public Process process() {
     return process;
   }
 
-  /** Tells it to end. By its handle: the process itself would not be heard any more. */
+  /**
+   * Sends SIGTERM. The process's own {@code destroy} would close its output, which the test still
+   * reads.
+   */
   public void terminate() {
     process.toHandle().destroy();
   }
 
-  /** Kills it. */
+  /** Kills the service. */
   @Override
   public void close() {
     process.toHandle().destroyForcibly();

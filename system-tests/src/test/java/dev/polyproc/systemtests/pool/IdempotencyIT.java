@@ -17,7 +17,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A request that names itself makes one job, however often and however close together it comes. */
+/**
+ * Tests that requests with the same idempotency key create one job, also if they arrive at the same
+ * time.
+ */
 @ExtendWith(RunningSystem.class)
 class IdempotencyIT {
   private static final String BODY = "{\"function\":\"sleep\",\"values\":[1,2],\"chunksize\":1}";
@@ -63,7 +66,7 @@ class IdempotencyIT {
     assertAnswered(post(BODY));
   }
 
-  /** Seen: {@code ?function=cube} was answered with the squares. */
+  /** Once, {@code ?function=cube} was answered with the squares. */
   @ParameterizedTest
   @CsvSource({
     "/pool/map?function=cube, application/octet-stream;type=int64",

@@ -21,15 +21,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the reader of an {@code imap} does decides how far it goes: one that is slow slows it down,
- * and one that goes away ends it (CPython's hangs when it is closed half read, gh-155477).
+ * Tests that the reader of an {@code imap} controls its progress: a slow reader slows it down, and
+ * a reader that disconnects ends it. (CPython's imap hangs when it is closed after a part of its
+ * results: gh-155477.)
  */
 @ExtendWith(RunningSystem.class)
 class ImapReaderIT {
   private static final Duration BOUND = Duration.ofSeconds(20);
   private static final String VALUE = "\"" + "a".repeat(16 * 1024) + "\",";
 
-  /** Of a body of which there is always more to come. */
+  /** The length of a body that does not end during the test. */
   private static final int LENGTH = 200_000_000;
 
   private RunningSystem system;
@@ -98,7 +99,7 @@ class ImapReaderIT {
             });
   }
 
-  /** How many chunks were sent to the workers so far. */
+  /** Returns the number of chunks that were sent to the workers so far. */
   private long dispatched() {
     return metric("polyproc_pool_chunks_dispatched_total{again=\"false\"}");
   }
@@ -108,7 +109,7 @@ class ImapReaderIT {
         .body()
         .lines()
         .filter(line -> line.startsWith(name))
-        .mapToLong(line -> (long) Double.parseDouble(line.substring(line.indexOf(' '))))
+        .mapToLong(line -> (long) Double.parseDouble(line.split(" ", -1)[1]))
         .sum();
   }
 
@@ -116,7 +117,7 @@ class ImapReaderIT {
     Awaitility.await().atMost(BOUND).until(() -> metric("polyproc_pool_jobs_running") == 0);
   }
 
-  /** Nothing of the call is left, and whoever comes next need not wait for it. */
+  /** Checks that no chunk of the call is left, so that the next call does not have to wait. */
   private void assertWorkersAreFree()
       throws ExecutionException, InterruptedException, TimeoutException {
     var next = api.postAsync("/pool/map", "{\"function\":\"square\",\"values\":[1,2,3,4,5]}");

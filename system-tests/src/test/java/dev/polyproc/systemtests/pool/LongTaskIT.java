@@ -6,10 +6,12 @@ import dev.polyproc.systemtests.Api;
 import dev.polyproc.systemtests.RunningSystem;
 import dev.polyproc.systemtests.event.EventListener;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Tests tasks that take longer than the time after which a lost task is sent again. */
+@Tag("slow")
 @ExtendWith(RunningSystem.class)
 class LongTaskIT {
   /** The first task takes longer than the {@code redispatch-after} of {@link RunningSystem}. */

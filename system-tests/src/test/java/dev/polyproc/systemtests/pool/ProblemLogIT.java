@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a front door that is well says of what is not its callers' fault. */
+/** Tests the log of a healthy front door about problems that callers did not cause. */
 @ExtendWith(RunningSystem.class)
 class ProblemLogIT {
   private RunningSystem system;
@@ -27,9 +27,9 @@ class ProblemLogIT {
 
   @Test
   void call_timedOut_logsOneWarningWithoutStackTrace() {
-    // Lines that are alike are withheld for a second, so it may take more than one.
+    // Repeated lines are suppressed for a second, so it may take several calls.
     awaitLineOfALateCall("/pool/map", "20");
-    // Whatever belongs to that line is there when another one is.
+    // When this line is in the log, all lines that belong to the earlier one are there, too.
     awaitLineOfALateCall("/pool/starmap", "[20]");
 
     assertThat(said())

@@ -11,13 +11,13 @@ import java.net.Socket;
 import java.net.URI;
 
 /**
- * A POST whose client does what an HTTP client hides: sends a part of its body, reads nothing, goes
- * away. One thread may send while another one reads.
+ * A POST by a client that can do what HTTP clients do not offer: send a part of its body, read
+ * nothing, disconnect. One thread may send while another one reads.
  */
 final class RawCall implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 10_000;
 
-  /** Small, so that little is on its way to a reader who does not read. */
+  /** A small buffer, so that little data is in transit to a client that does not read. */
   private static final int RECEIVE_BUFFER = 32 * 1024;
 
   private final Socket socket = new Socket();
@@ -32,12 +32,12 @@ final class RawCall implements AutoCloseable {
     send("POST %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n\r\n".formatted(path, headers));
   }
 
-  /** Begins a call whose body will be so many bytes long. */
+  /** Begins a call whose body will have the given length. */
   static RawCall of(String url, String path, String type, long length) throws IOException {
     return new RawCall(url, path, "Content-Type: %s\r\nContent-Length: %d".formatted(type, length));
   }
 
-  /** Sends a part of the body, and blocks while nobody takes it. */
+  /** Sends a part of the body; blocks while the service does not read it. */
   void send(String part) throws IOException {
     send(part.getBytes(US_ASCII));
   }
@@ -46,7 +46,9 @@ final class RawCall implements AutoCloseable {
     socket.getOutputStream().write(part);
   }
 
-  /** Waits for a line of the answer that begins so, and gives the rest of it. */
+  /**
+   * Waits for a line of the answer that begins with the prefix, and returns the rest of the line.
+   */
   String await(String prefix) throws IOException {
     for (var line = answer.readLine(); line != null; line = answer.readLine()) {
       if (line.startsWith(prefix)) {
@@ -56,7 +58,7 @@ final class RawCall implements AutoCloseable {
     throw new IOException("the answer has ended without " + prefix);
   }
 
-  /** Goes away, whatever is still on its way. */
+  /** Disconnects, even if data is still in transit. */
   @Override
   public void close() throws IOException {
     socket.close();

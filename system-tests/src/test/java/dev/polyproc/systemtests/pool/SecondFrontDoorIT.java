@@ -20,8 +20,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Two front doors, and the jobs of the one: the other does all with them that can be done, and sees
- * them through when the first is killed. The first is a guest of the running system.
+ * Tests two front doors: the second one serves all calls about the jobs of the first, and adopts
+ * them when the first is killed. The test starts the first one beside the running system.
  */
 @ExtendWith(RunningSystem.class)
 @TestMethodOrder(OrderAnnotation.class)
@@ -86,6 +86,7 @@ class SecondFrontDoorIT {
 
     guest.close();
 
+    assertThat(second.json("/scaling").at("/jobs").asInt()).as("jobs of the dead replica").isOne();
     var answer = second.get("/pool/jobs/" + job + "/results?timeout=60s");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(Api.parse(answer)).hasSize(40);

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** CPython's Pool hangs for ever when a worker is killed (bpo-22393); this one does not. */
+/**
+ * Tests a killed worker. CPython's Pool hangs forever then (bpo-22393); this pool completes the
+ * job.
+ */
 @ExtendWith(RunningSystem.class)
 class WorkerKilledIT {
   private static final int TASKS = 40;
@@ -44,7 +47,7 @@ class WorkerKilledIT {
     assertThat(StreamSupport.stream(harmed.at("/work").spliterator(), false))
         .extracting(work -> work.at("/chunk").asInt())
         .containsExactlyElementsOf(IntStream.range(0, TASKS).boxed().toList());
-    // The machine is not equally fast all the time: unharmed runs before and after are the measure.
+    // The speed of the machine varies, so undisturbed runs before and after are the reference.
     var again = ended(post());
     assertThat(harmed.at("/wallMillis").asLong())
         .isLessThanOrEqualTo(
@@ -70,7 +73,7 @@ class WorkerKilledIT {
     return api.json("/pool/jobs/" + job.at("/id").asText() + "/results");
   }
 
-  /** The process id of a worker that is at a job. */
+  /** Returns the process id of a worker that runs a task of a job. */
   private long workerOn(String job) {
     return Awaitility.await()
         .atMost(Duration.ofSeconds(20))

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** How much of the workers a job gets: what it asked for, and no more than is fair. */
+/** Tests that a job uses as many workers as it requests, and not more than its fair share. */
 @ExtendWith(RunningSystem.class)
 class WorkerShareIT {
   private static final int TASKS = 8;
@@ -41,7 +41,7 @@ class WorkerShareIT {
     }
   }
 
-  /** The one that came first has ten times as much to do, and all workers. */
+  /** The first job has ten times as much work, and all workers. */
   @Test
   void twoJobs_concurrent_shareTheWorkers() {
     var first = post(20 * TASKS, "");
@@ -52,7 +52,8 @@ class WorkerShareIT {
     api.delete("/pool/jobs/" + first);
 
     assertThat(doneOf(second)).isEqualTo(2 * TASKS);
-    // As much as the second one, and what was under way when that came.
+    // The first job gets as much as the second, plus its tasks that were in flight when the second
+    // began.
     assertThat(meanwhile).isBetween(TASKS, 2 * TASKS + 3 * RunningSystem.workers());
   }
 
@@ -72,14 +73,14 @@ class WorkerShareIT {
 
   private static int mostAtOnce(List<JsonNode> events) {
     int now = 0;
-    int most = 0;
-    // Of one millisecond: what has ended is not there any more when something begins.
+    int max = 0;
+    // Events of the same millisecond: an end is counted before a beginning.
     for (var event : events.stream().sorted(BY_TIME).toList()) {
       now += isBegin(event) ? 1 : -1;
-      most = Math.max(most, now);
+      max = Math.max(max, now);
     }
     assertThat(now).as("those that began and have not ended").isZero();
-    return most;
+    return max;
   }
 
   private static final Comparator<JsonNode> BY_TIME =

@@ -127,7 +127,7 @@ class ProcessIT {
       value = {
         "{\"target\":\"test2\"}                      | the targets are",
         "{\"args\":[]}                               | target is missing",
-        "{\"target\":\"test1\",\"name\":\"a b\"}     | is named with",
+        "{\"target\":\"test1\",\"name\":\"a b\"}     | must have 1 to 100 characters",
       })
   void request_invalid_namesTheMistake(String body, String detail) {
     var response = api.post("/processes", body);

@@ -15,10 +15,12 @@ import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Tests two consumer services that share the queues, one of which is killed as it consumes. */
+@Tag("slow")
 @ExtendWith(RunningSystem.class)
 class ConsumerKilledIT {
   private static final int QUEUES = 6;

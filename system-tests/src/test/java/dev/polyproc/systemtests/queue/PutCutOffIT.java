@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Clients that close their connection amid a put: it takes effect as a whole, or not at all. */
+/** Tests clients that close their connection during a put: all of its items are put, or none. */
 @ExtendWith(RunningSystem.class)
 class PutCutOffIT {
   private static final Duration BOUND = Duration.ofSeconds(60);

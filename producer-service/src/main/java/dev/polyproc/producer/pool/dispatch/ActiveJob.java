@@ -19,7 +19,8 @@ public final class ActiveJob {
   private JobPhase phase;
 
   /**
-   * @param awaited whether a caller waits for the results and releases them when it has them
+   * @param awaited whether a caller waits for the results, and releases them after it has received
+   *     them
    */
   ActiveJob(ChunkScheduler scheduler, boolean awaited, Context trace) {
     this.scheduler = scheduler;
@@ -54,7 +55,7 @@ public final class ActiveJob {
   }
 
   /** Returns the time since the job was submitted or adopted, in nanoseconds. */
-  long nanos() {
+  long elapsedNanos() {
     return System.nanoTime() - startNanos;
   }
 

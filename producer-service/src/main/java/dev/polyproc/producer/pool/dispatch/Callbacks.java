@@ -19,14 +19,14 @@ import org.jboss.logging.Logger;
 
 /**
  * {@code map_async}'s callback: a POST of the job, as {@code GET /pool/jobs/{id}} answers it, to a
- * URL when the job has ended. An answer below 300 is a success; otherwise the call is retried a few
- * times, with backoff. It is made at least once: if this replica dies, another one makes it. For
- * any thread.
+ * URL when the job has ended. A status below 300 is a success; otherwise the call is retried up to
+ * six times, with backoff. It may be made more than once: if this replica dies, another replica
+ * makes it. For any thread.
  */
 @ApplicationScoped
 public class Callbacks {
   private static final Logger LOG = Logger.getLogger(Callbacks.class);
-  private static final Duration BOUND = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final Duration FIRST_RETRY = Duration.ofMillis(500);
   private static final Duration LAST_RETRY = Duration.ofSeconds(10);
   private static final int RETRIES = 6;
@@ -36,10 +36,10 @@ public class Callbacks {
   private final List<String> hosts;
   private final ObjectMapper json;
 
-  /** Follows no redirects: the new host might not be an allowed one. */
+  /** Does not follow redirects, since the new host may not be allowed. */
   private final HttpClient client =
       HttpClient.newBuilder()
-          .connectTimeout(BOUND)
+          .connectTimeout(TIMEOUT)
           .followRedirects(HttpClient.Redirect.NEVER)
           .version(HttpClient.Version.HTTP_1_1)
           .build();
@@ -62,7 +62,7 @@ public class Callbacks {
     var host = url.getHost();
     if (host == null || !SCHEMES.contains(url.getScheme())) {
       throw Problems.valueError(
-          "callback is \"%s\"; it is a URL like http://host/path".formatted(url));
+          "callback is \"%s\"; it must be a URL like http://host/path".formatted(url));
     }
     if (!hosts.contains(host.toLowerCase(Locale.ROOT))) {
       throw Problems.valueError(
@@ -105,7 +105,7 @@ public class Callbacks {
   private HttpRequest request(URI url, JobReport report) {
     try {
       return HttpRequest.newBuilder(url)
-          .timeout(BOUND)
+          .timeout(TIMEOUT)
           .header("Content-Type", "application/json")
           .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(JobView.of(report))))
           .build();

@@ -18,6 +18,12 @@ record ChunkRange(int chunk, int chunks) {
   /** Returns the task that computes the chunks. */
   ChunkTask task(JobSpec spec) {
     return new ChunkTask(
-        spec.id(), chunk, spec.from(chunk), spec.to(end() - 1), spec.chunksize(), spec.function());
+        spec.id(),
+        chunk,
+        spec.from(chunk),
+        spec.to(end() - 1),
+        spec.chunksize(),
+        spec.function(),
+        spec.version());
   }
 }

@@ -11,16 +11,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The schedule of a job's chunks: which are waiting, which are in flight, which are done. Has
+ * The schedule of a job's chunks: which are waiting, which are in flight, which are done. It has
  * neither a clock nor a connection. For any thread.
  */
 final class ChunkScheduler {
   private final JobSpec spec;
   private final long redispatchNanos;
   private final BitSet waiting = new BitSet();
+
+  /**
+   * The chunks that count as done although the last survey did not find them done in Redis. If the
+   * next survey does not find them either, they wait again.
+   */
   private final BitSet missing = new BitSet();
+
   private final Map<Integer, InFlightTask> inFlight = new HashMap<>();
-  private final TaskSizer sizer = new TaskSizer();
+  private final TaskSizer sizer;
   private final WindowPlan windows;
   private int liveWorkers;
 
@@ -34,6 +40,7 @@ final class ChunkScheduler {
    */
   ChunkScheduler(JobSpec spec, int liveWorkers, long redispatchNanos) {
     this.spec = spec;
+    this.sizer = new TaskSizer((long) spec.chunksize() * spec.type().width());
     this.liveWorkers = liveWorkers;
     this.redispatchNanos = redispatchNanos;
     this.end = spec.chunks();
@@ -45,6 +52,11 @@ final class ChunkScheduler {
     return spec;
   }
 
+  /** Sets the number of live workers. */
+  synchronized void workers(int live) {
+    liveWorkers = live;
+  }
+
   /** Returns the number of chunks that are not done: those waiting and those in flight. */
   synchronized int left() {
     int inFlightChunks = inFlight.values().stream().mapToInt(task -> task.range().chunks()).sum();
@@ -54,8 +66,8 @@ final class ChunkScheduler {
   /** Returns the tasks that may be dispatched now; they count as in flight. */
   synchronized List<ChunkRange> schedule(long now) {
     var tasks = new ArrayList<ChunkRange>();
-    int limit = InFlightLimit.size(spec.processes(), liveWorkers, sizer.isKnown());
-    int share = InFlightLimit.share(waiting.cardinality(), spec.processes(), liveWorkers);
+    int limit = InFlightLimit.size(spec, liveWorkers, sizer.isKnown());
+    int share = InFlightLimit.share(waiting.cardinality(), spec, liveWorkers);
     while (!waiting.isEmpty() && inFlight.size() < limit) {
       var range = next(share);
       waiting.clear(range.chunk(), range.chunk() + range.chunks());
@@ -68,7 +80,8 @@ final class ChunkScheduler {
   private ChunkRange next(int share) {
     int first = waiting.nextSetBit(0);
     int end = waiting.nextClearBit(first);
-    return new ChunkRange(first, Math.min(end - first, Math.min(share, sizer.chunks())));
+    int max = sizer.chunks(waiting.cardinality(), spec.atOnce(liveWorkers));
+    return new ChunkRange(first, Math.min(end - first, Math.min(share, max)));
   }
 
   /** Records that a task was committed, in whole or in part. A repeated notice has no effect. */
@@ -79,7 +92,7 @@ final class ChunkScheduler {
     var task = inFlight.remove(notice.chunk());
     if (task != null) {
       sizer.record(notice.run(), notice.wallMicros());
-      await(done, task.range().end());
+      addWaiting(done, task.range().end());
     }
   }
 
@@ -93,7 +106,7 @@ final class ChunkScheduler {
     }
   }
 
-  private void await(int from, int to) {
+  private void addWaiting(int from, int to) {
     if (from < Math.min(to, end)) {
       waiting.set(from, Math.min(to, end));
     }
@@ -102,12 +115,12 @@ final class ChunkScheduler {
   /** Records that a task could not be sent: its chunks wait again. */
   synchronized void onSendFailure(int chunk, int chunks) {
     inFlight.remove(chunk);
-    await(chunk, chunk + chunks);
+    addWaiting(chunk, chunk + chunks);
   }
 
   /**
-   * Returns the chunks whose state is to be read next: a few windows in turn, so that the whole of
-   * a large job is read in several calls, and those around the tasks in flight.
+   * Returns the chunks whose state is to be read next: the next few windows of the job, so that
+   * several calls in turn read all of a large job, and the windows around the tasks in flight.
    */
   synchronized List<ChunkWindow> windows() {
     return windows.next(inFlight.values().stream().map(InFlightTask::range).toList());
@@ -120,8 +133,8 @@ final class ChunkScheduler {
 
   /**
    * Reconciles the schedule with the state in Redis of the chunks that {@link #windows} returned,
-   * and with the tasks of the workers. A chunk that counts as done and is not done in Redis twice
-   * in a row was lost by a crash of Redis: it waits again.
+   * and with the tasks of the workers. If a chunk counts as done, and two surveys in a row do not
+   * find it done in Redis, a crash of Redis has lost it: it waits again.
    */
   synchronized void reconcile(JobProgress progress, WorkerSnapshot workers, long now) {
     progress.failure().ifPresent(failure -> failAt(failure.chunk()));
@@ -135,29 +148,30 @@ final class ChunkScheduler {
     }
     inFlight.replaceAll(
         (chunk, task) ->
-            task.observed(workers.has(task.range().task(spec)), workers.idle() > 0, now));
+            task.observed(workers.runs(task.range().task(spec)), workers.idle() > 0, now));
   }
 
+  /** Compares the chunks of a window with the chunks that are done in Redis. */
   private void survey(ChunkWindow.Done done) {
     int from = done.window().from();
     int to = Math.min(done.window().to(), end);
-    var flying = new BitSet();
+    var inFlightChunks = new BitSet();
     for (var task : inFlight.values()) {
       int first = Math.max(from, task.range().chunk());
       int last = Math.min(to, task.range().end());
       if (first < last) {
-        flying.set(first - from, last - from);
+        inFlightChunks.set(first - from, last - from);
       }
     }
     for (int chunk = from; chunk < to; chunk++) {
-      boolean nowhere = false;
+      boolean isMissing = false;
       if (done.has(chunk)) {
         waiting.clear(chunk);
-      } else if (!waiting.get(chunk) && !flying.get(chunk - from)) {
-        nowhere = !missing.get(chunk);
-        waiting.set(chunk, !nowhere);
+      } else if (!waiting.get(chunk) && !inFlightChunks.get(chunk - from)) {
+        isMissing = !missing.get(chunk);
+        waiting.set(chunk, !isMissing);
       }
-      missing.set(chunk, nowhere);
+      missing.set(chunk, isMissing);
     }
   }
 
@@ -170,8 +184,8 @@ final class ChunkScheduler {
   }
 
   /**
-   * Returns the tasks in flight that no worker has run for too long: their records or their commits
-   * were lost. They count as dispatched again.
+   * Returns the overdue tasks in flight: no worker has run them for too long, so that their records
+   * or their commits were lost. They count as dispatched again.
    */
   synchronized List<ChunkRange> scheduleOverdue(long now) {
     var overdue =
@@ -181,7 +195,7 @@ final class ChunkScheduler {
             .toList();
     for (var range : overdue) {
       inFlight.compute(
-          range.chunk(), (key, task) -> InFlightTask.dispatched(range, now, task.times() + 1));
+          range.chunk(), (key, task) -> InFlightTask.dispatched(range, now, task.dispatches() + 1));
     }
     return overdue;
   }

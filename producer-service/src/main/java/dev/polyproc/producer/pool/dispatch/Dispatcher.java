@@ -28,8 +28,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * Starts jobs and dispatches their chunks: creates a job's memory, sends its first tasks to {@code
- * pool-tasks}, and the next ones as tasks are committed. For any thread.
+ * The dispatcher of jobs: it creates a job's memory, sends the first tasks to {@code pool-tasks},
+ * and sends the next tasks when tasks were committed. For any thread.
  */
 @ApplicationScoped
 public class Dispatcher {
@@ -69,7 +69,8 @@ public class Dispatcher {
    *
    * @param origin the facts of the request that are stored with the job
    * @param liveWorkers the number of live workers
-   * @param awaited whether the caller waits for the results and releases them when it has them
+   * @param awaited whether the caller waits for the results, and releases them after it has
+   *     received them
    * @param trace the caller's trace, which the job's tasks continue
    * @return the job, once its memory is created and its first tasks are being sent; a caller that
    *     cancels this does not stop it
@@ -86,7 +87,7 @@ public class Dispatcher {
       return Uni.createFrom().failure(new ReservationLostException(spec.id()));
     }
     var job = added.get();
-    // Concurrently with the job's memory: a caller does not wait for both in turn.
+    // Concurrently with the creation of the job's memory, so that the caller waits only once.
     acquireLease(job);
     return Uncancellable.of(create(job, input, origin)).onCancellation().invoke(job::callerLeft);
   }
@@ -105,7 +106,7 @@ public class Dispatcher {
         .replaceWith(job);
   }
 
-  /** Acquires the lease: without it no other replica would adopt the job if this one dies. */
+  /** Acquires the lease; without a lease, no other replica adopts the job if this one dies. */
   private void acquireLease(ActiveJob job) {
     leases
         .acquire(job.id())
@@ -166,6 +167,14 @@ public class Dispatcher {
       dispatchNext(job);
     } else {
       completion.complete(job, state);
+    }
+  }
+
+  /** Dispatches the next tasks of a job, now that there is another number of live workers. */
+  void dispatchTo(ActiveJob job, int liveWorkers) {
+    if (job.phase().isCreated()) {
+      job.scheduler().workers(liveWorkers);
+      dispatchNext(job);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.polyproc.producer.pool.dispatch;
 
+import dev.polyproc.sharedstate.job.JobSpec;
+
 /**
  * The limit of a job's tasks in flight, that is, dispatched and not yet done.
  *
@@ -8,22 +10,22 @@ package dev.polyproc.producer.pool.dispatch;
  * than the job may use, the tasks in flight are those that run.
  */
 final class InFlightLimit {
-  private static final int AHEAD = 2;
+  private static final int TASKS_PER_WORKER = 2;
 
   /**
-   * Returns the number of tasks.
+   * Returns the limit, as a number of tasks.
    *
-   * @param measured whether the duration of a chunk is known: before that, a second task for each
-   *     worker would be of the wrong size
+   * @param measured whether the duration of a chunk is known; until then, no second task is
+   *     dispatched to each worker, since its size would be a guess
    */
-  static int size(int processes, int liveWorkers, boolean measured) {
-    int atOnce = Math.max(1, Math.min(processes, liveWorkers));
-    return processes < liveWorkers || !measured ? atOnce : AHEAD * atOnce;
+  static int size(JobSpec spec, int liveWorkers, boolean measured) {
+    int atOnce = spec.atOnce(liveWorkers);
+    return atOnce < liveWorkers || !measured ? atOnce : TASKS_PER_WORKER * atOnce;
   }
 
   /** Returns the fair share of one task in the chunks that are left. */
-  static int share(int left, int processes, int liveWorkers) {
-    int atOnce = Math.max(1, Math.min(processes, liveWorkers));
+  static int share(int left, JobSpec spec, int liveWorkers) {
+    int atOnce = spec.atOnce(liveWorkers);
     return Math.max(1, (left + atOnce - 1) / atOnce);
   }
 

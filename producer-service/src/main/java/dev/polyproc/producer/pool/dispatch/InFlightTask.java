@@ -1,38 +1,40 @@
 package dev.polyproc.producer.pool.dispatch;
 
 /**
- * A task that was dispatched and is not committed, as far as is known. Immutable.
+ * A task that was dispatched and is not known to be committed. Immutable.
  *
  * @param range its chunks
- * @param plausible the last time, in nanoseconds, at which the task was not missing: it was
+ * @param notMissingAt the last time, in nanoseconds, at which the task was not missing: it was
  *     dispatched, a worker ran it, or all workers were busy
- * @param seen the last time at which the task was dispatched or a worker ran it
- * @param times how often the task was dispatched
+ * @param seenAt the last time at which the task was dispatched or a worker ran it
+ * @param dispatches how often the task was dispatched
  */
-record InFlightTask(ChunkRange range, long plausible, long seen, int times) {
-  /** The timeout is so much longer while all workers are busy. */
+record InFlightTask(ChunkRange range, long notMissingAt, long seenAt, int dispatches) {
+  /** The factor by which the timeout is longer while all workers are busy. */
   private static final int BUSY_FACTOR = 4;
 
   private static final int MAX_DOUBLINGS = 16;
 
-  static InFlightTask dispatched(ChunkRange range, long now, int times) {
-    return new InFlightTask(range, now, now, times);
+  static InFlightTask dispatched(ChunkRange range, long now, int dispatches) {
+    return new InFlightTask(range, now, now, dispatches);
   }
 
   /**
-   * Returns the task after an observation of the workers: whether one runs it, and whether one is
-   * idle.
+   * Returns the task after an observation of the workers.
+   *
+   * @param running whether a worker runs it
+   * @param anyIdle whether a worker is idle
    */
-  InFlightTask observed(boolean inWork, boolean anyIdle, long now) {
-    if (inWork) {
-      return new InFlightTask(range, now, now, times);
+  InFlightTask observed(boolean running, boolean anyIdle, long now) {
+    if (running) {
+      return new InFlightTask(range, now, now, dispatches);
     }
-    return anyIdle ? this : new InFlightTask(range, now, seen, times);
+    return anyIdle ? this : new InFlightTask(range, now, seenAt, dispatches);
   }
 
   /** Returns whether the task is to be dispatched again. The timeout doubles with each dispatch. */
   boolean isOverdue(long now, long redispatchNanos) {
-    long timeout = redispatchNanos << Math.min(times - 1, MAX_DOUBLINGS);
-    return now - plausible > timeout || now - seen > BUSY_FACTOR * timeout;
+    long timeout = redispatchNanos << Math.min(dispatches - 1, MAX_DOUBLINGS);
+    return now - notMissingAt > timeout || now - seenAt > BUSY_FACTOR * timeout;
   }
 }

@@ -8,6 +8,7 @@ import dev.polyproc.sharedstate.job.JobReport;
 import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.job.JobState;
 import dev.polyproc.sharedstate.wait.Awaiter;
+import dev.polyproc.sharedstate.wait.ServiceStop;
 import dev.polyproc.sharedstate.wait.Waiter;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.TimeoutException;
@@ -16,25 +17,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Waits until jobs have ended, at this replica or another one. For any thread. */
+/** The wait for the end of jobs, at this replica or another one. For any thread. */
 @ApplicationScoped
 public class JobAwaiter {
-  /** No bound of its own: the caller bounds the wait. */
-  private static final Duration ANY = Duration.ofDays(1);
+  /** Longer than any wait: the caller bounds it. */
+  private static final Duration UNBOUNDED = Duration.ofDays(1);
 
   private final ActiveJobs jobs;
   private final JobMemory memory;
   private final Awaiter awaiter;
+  private final ServiceStop stop;
   private final PoolConfig config;
 
-  JobAwaiter(ActiveJobs jobs, JobMemory memory, Awaiter awaiter, PoolConfig config) {
+  JobAwaiter(
+      ActiveJobs jobs, JobMemory memory, Awaiter awaiter, ServiceStop stop, PoolConfig config) {
     this.jobs = jobs;
     this.memory = memory;
     this.awaiter = awaiter;
+    this.stop = stop;
     this.config = config;
   }
 
-  /** Returns how long a caller waits: at least a millisecond, the shortest wait there is. */
+  /** Returns how long a caller waits: at least a millisecond. */
   public static Duration bound(String timeout, PoolConfig config) {
     var bound = Timeouts.parse("timeout", timeout, config.maxWait(), config.maxWait());
     return bound.isZero() ? Duration.ofMillis(1) : bound;
@@ -62,13 +66,14 @@ public class JobAwaiter {
 
   private RuntimeException unknown(String id) {
     return Problems.notFound(
-        "There is no job %s; a job is kept for %s after its end."
+        "Job %s does not exist; a job is kept for %s after its end."
             .formatted(id, config.keepReport()));
   }
 
   /**
-   * Returns the outcome of a job that ends in time. Fails with a problem if it does not; the job
-   * goes on, and its results are kept. The same holds for a caller that disconnects.
+   * Returns the outcome of a job that ends in time, also while the service is being stopped. If the
+   * job does not end in time, this fails with a problem; the job continues, and its results are
+   * kept. The job also continues if the caller disconnects.
    */
   public Uni<JobOutcome> outcome(SubmittedJob job, Duration bound) {
     return outcome(job)
@@ -85,15 +90,18 @@ public class JobAwaiter {
         .invoke(() -> job.active().ifPresent(ActiveJob::callerLeft));
   }
 
-  /** Returns the outcome of a job that was submitted before. */
+  /**
+   * Returns the outcome of a job that was submitted before. Fails if the service is being stopped:
+   * another front door can answer the same call.
+   */
   public Uni<JobOutcome> outcome(JobReport report, Duration bound) {
     var spec = report.spec();
-    return outcome(new SubmittedJob(spec, Optional.empty(), true), bound);
+    return stop.endWithStop(outcome(new SubmittedJob(spec, Optional.empty(), true), bound));
   }
 
   private static HttpProblem late(JobSpec job, Duration bound) {
     return Problems.timeout(
-        "Job %s is not done after %ss; it goes on: GET /pool/jobs/%s"
+        "Job %s is not done after %ss; it continues: GET /pool/jobs/%s"
             .formatted(job.id(), bound.toMillis() / 1e3, job.id()),
         job.id());
   }
@@ -110,9 +118,9 @@ public class JobAwaiter {
   /** Waits for a job that is active at another replica. */
   private Uni<JobOutcome> awaitEnd(String id) {
     return awaiter
-        .await(
+        .awaitDuringStop(
             CommitNotices.endOf(id),
-            ANY,
+            UNBOUNDED,
             Waiter.reading(() -> report(id), report -> report.state() != JobState.RUNNING))
         .map(JobCompletion::outcomeOf);
   }

@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Completes jobs that have ended: answers the waiting callers, calls the callback, sets how long
- * the results are kept, and releases the job's lease. If this replica dies before that, another
- * replica adopts the job and completes it. For any thread.
+ * The completion of jobs that have ended: it answers the waiting callers, calls the callback, sets
+ * how long the results are kept, and releases the job's lease. If this replica dies before that,
+ * another replica adopts the job and completes it. For any thread.
  */
 @ApplicationScoped
 public class JobCompletion {
@@ -67,14 +67,14 @@ public class JobCompletion {
             outcome -> conclude(job, outcome),
             e -> {
               LOG.warnf(
-                  "could not read job %s, which is %s, will try again: %s",
+                  "could not read job %s, which has ended (%s), will try again: %s",
                   job.id(), state.wireName(), e);
               // The reconciler completes the job.
               job.completionFailed();
             });
   }
 
-  /** Withdraws a job of which Kafka has no task: it has no effect. */
+  /** Withdraws a job of which Kafka has accepted no task, so that it has no effect. */
   void withdraw(ActiveJob job) {
     if (job.beginCompletion()) {
       memory
@@ -84,7 +84,10 @@ public class JobCompletion {
     }
   }
 
-  /** Completes a withdrawn job. Kafka may have had a task after all, and the job have ended. */
+  /**
+   * Completes a withdrawn job. Kafka may have accepted a task after all, and the job may have
+   * ended.
+   */
   private void withdrawn(ActiveJob job, Optional<JobState> state) {
     if (state.isEmpty() || state.get() == JobState.CANCELLED) {
       conclude(job, JobOutcome.Plain.UNSENT);
@@ -112,11 +115,15 @@ public class JobCompletion {
     };
   }
 
+  /**
+   * Removes a job from the active ones, passes its outcome to the waiting callers, and releases its
+   * lease.
+   */
   private void conclude(ActiveJob job, JobOutcome outcome) {
     if (!jobs.remove(job)) {
       return;
     }
-    metrics.completed(job.spec(), outcome, job.nanos());
+    metrics.completed(job.spec(), outcome, job.elapsedNanos());
     job.outcome().complete(outcome);
     Uni.createFrom()
         .completionStage(job.lease())
@@ -142,7 +149,9 @@ public class JobCompletion {
             e -> LOG.warnf("could not set the expiry of job %s; it expires later: %s", job, e));
   }
 
-  /** Deletes the results of a job whose caller has them; the report is kept for a while. */
+  /**
+   * Deletes the results of a job whose caller has received them; the report is kept for a while.
+   */
   public void release(String job) {
     memory
         .release(job, config.keepReport())

@@ -10,7 +10,7 @@ public sealed interface JobOutcome {
   String wireName();
 
   /**
-   * Returns what one of two functions makes of the outcome.
+   * Applies one of two functions, depending on the outcome.
    *
    * @param failed for a job of which a chunk failed
    * @param plain for every other outcome

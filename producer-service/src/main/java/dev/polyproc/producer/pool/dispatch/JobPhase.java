@@ -1,8 +1,8 @@
 package dev.polyproc.producer.pool.dispatch;
 
 /**
- * The phase of a job at this replica. Each event returns the next phase; an event without a meaning
- * in a phase, such as one that is reported twice, returns the same phase. Immutable.
+ * The phase of a job at this replica. Each method for an event returns the next phase. An event
+ * that has no meaning in a phase, such as a repeated one, returns the same phase. Immutable.
  *
  * <pre>
  * Creating → Created → Running

@@ -9,17 +9,20 @@ import dev.polyproc.sharedstate.job.JobProgress;
 import dev.polyproc.sharedstate.job.JobReport;
 import dev.polyproc.sharedstate.redis.RedisUnavailableException;
 import io.opentelemetry.context.Context;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Reconciles the active jobs with Redis every second, since a commit notice may have been lost, and
- * adopts the jobs of replicas that died. For the scheduler's thread.
+ * The reconciler, which compares the active jobs with Redis every second, since a commit notice may
+ * have been lost, adopts the jobs of replicas that died, and gives tasks to workers that join. For
+ * any thread.
  */
 @ApplicationScoped
 public class JobReconciler {
@@ -56,11 +59,28 @@ public class JobReconciler {
       skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   Uni<Void> reconcile() {
     return workers
-        .lately()
+        .recent()
         .map(WorkerSnapshot::of)
         .chain(live -> renew().chain(() -> reconcileAll(live)).chain(() -> adopt(live)))
         .onFailure(RedisUnavailableException.class)
         .recoverWithNull();
+  }
+
+  void onStart(@Observes StartupEvent event) {
+    workers.onChange(this::workersChanged);
+  }
+
+  /** Dispatches tasks for a worker that has joined, before the next reconciliation. */
+  private void workersChanged() {
+    if (jobs.ids().isEmpty()) {
+      return;
+    }
+    workers
+        .recent()
+        .subscribe()
+        .with(
+            live -> jobs.all().forEach(job -> dispatcher.dispatchTo(job, live.size())),
+            e -> LOG.debugf("could not read the workers, will do so within a second: %s", e));
   }
 
   private Uni<Void> renew() {
@@ -77,7 +97,7 @@ public class JobReconciler {
                 .chain(() -> keepArray(job.id())));
   }
 
-  /** Keeps the array of a map in place from expiring while the job runs. */
+  /** Postpones the expiry of the array that a job maps in place. */
   private Uni<Void> keepArray(String job) {
     return JobId.arrayOf(job)
         .map(array -> arrays.describe(array).replaceWithVoid())

@@ -15,10 +15,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param state {@code running}, {@code succeeded}, {@code failed} or {@code cancelled}
  * @param size number of values
+ * @param processes how many chunks may run at once, or null: as many as there are workers
  * @param wallMillis time from the submission to the end, or until now
  * @param cpuMillis total CPU time of its chunks
  * @param parallelism CPU time divided by wall time: the average number of busy CPUs
  * @param failure the reason of its failure, or null
+ * @param output what the function has printed, up to a limit
  * @param workers the share of each worker
  * @param work the worker of each chunk, one page of them
  * @param next index of the first chunk after the page, or null
@@ -29,12 +31,13 @@ public record JobView(
     String function,
     int size,
     int chunksize,
-    int processes,
+    @Schema(nullable = true) Integer processes,
     Chunks chunks,
     long wallMillis,
     double cpuMillis,
     double parallelism,
     @Schema(nullable = true) TaskFailure failure,
+    String output,
     List<Share> workers,
     List<Work> work,
     @Schema(nullable = true) Integer next) {
@@ -99,12 +102,13 @@ public record JobView(
         spec.function(),
         spec.size(),
         spec.chunksize(),
-        spec.processes(),
+        spec.processes().isPresent() ? spec.processes().getAsInt() : null,
         new Chunks(spec.chunks(), spec.chunks() - report.left(), report.left()),
         wallMillis,
         cpuMillis,
         Math.round(cpuMillis / Math.max(1, wallMillis) * 100) / 100.0,
         report.failure().orElse(null),
+        report.output(),
         List.copyOf(shares.values()),
         report.work().work().stream().map(Work::of).toList(),
         report.work().next().isPresent() ? report.work().next().getAsInt() : null);

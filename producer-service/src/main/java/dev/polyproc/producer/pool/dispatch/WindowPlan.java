@@ -34,7 +34,10 @@ final class WindowPlan {
     return (count + SURVEYED - 1) / SURVEYED;
   }
 
-  /** Returns the next windows to survey, of those that are not complete, and those around tasks. */
+  /**
+   * Returns the next windows to survey, without the complete ones, and the windows around tasks in
+   * flight.
+   */
   List<ChunkWindow> next(Collection<ChunkRange> inFlight) {
     if (complete.cardinality() == count) {
       // Every window was complete, and the job still runs: Redis has lost some commits.
@@ -74,7 +77,10 @@ final class WindowPlan {
     return surveyed.contains(window);
   }
 
-  /** Records that a window was read. A complete one is not surveyed again in this pass. */
+  /**
+   * Records that a window was read. A complete window is not surveyed again before all others are
+   * complete.
+   */
   void read(ChunkWindow.Done done) {
     if (isSurveyed(done.window()) && done.isComplete()) {
       complete.set(done.window().from() / ChunkWindow.CHUNKS);

@@ -12,20 +12,22 @@ import java.util.stream.Collectors;
  *
  * @param size the number of workers
  * @param idle the number of idle workers
- * @param inWork the names of the tasks that the other workers run
+ * @param runningTasks the tasks that the other workers run, as {@link ChunkTask#toString} describes
+ *     them
  */
-record WorkerSnapshot(int size, int idle, Set<String> inWork) {
+record WorkerSnapshot(int size, int idle, Set<String> runningTasks) {
   static WorkerSnapshot of(List<WorkerInfo> workers) {
-    var inWork =
+    var runningTasks =
         workers.stream()
             .map(WorkerInfo::current)
             .filter(Objects::nonNull)
             .collect(Collectors.toUnmodifiableSet());
     int idle = (int) workers.stream().filter(worker -> worker.current() == null).count();
-    return new WorkerSnapshot(workers.size(), idle, inWork);
+    return new WorkerSnapshot(workers.size(), idle, runningTasks);
   }
 
-  boolean has(ChunkTask task) {
-    return inWork.contains(task.toString());
+  /** Returns whether a worker runs a task. */
+  boolean runs(ChunkTask task) {
+    return runningTasks.contains(task.toString());
   }
 }

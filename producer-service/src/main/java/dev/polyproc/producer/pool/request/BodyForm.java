@@ -2,6 +2,8 @@ package dev.polyproc.producer.pool.request;
 
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.http.query.Numbers;
+import dev.polyproc.producer.function.FunctionChoice;
+import dev.polyproc.producer.function.FunctionFields;
 import dev.polyproc.producer.function.KnownFunctions;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -44,16 +46,23 @@ public sealed interface BodyForm {
    * Numbers as bytes; all else is in the query.
    *
    * @param mediaType the media type, with the type of the numbers
-   * @param function its name
+   * @param function the name of the function, or null
+   * @param expr the expression that is the function, or null
    */
-  record Octets(MediaType mediaType, String function, OptionalInt processes, OptionalInt chunksize)
+  record Octets(
+      MediaType mediaType,
+      String function,
+      String expr,
+      OptionalInt processes,
+      OptionalInt chunksize)
       implements BodyForm {
     /** Returns the form of a request with the parameters of its query. */
     public static Octets of(
-        HttpHeaders headers, String function, String processes, String chunksize) {
+        HttpHeaders headers, String function, String expr, String processes, String chunksize) {
       return new Octets(
           headers.getMediaType(),
           function,
+          expr,
           Numbers.count("processes", processes),
           Numbers.count("chunksize", chunksize));
     }
@@ -62,24 +71,36 @@ public sealed interface BodyForm {
     public PoolRequest read(
         String job, KnownFunctions known, InputStream body, ValueReaders readers)
         throws IOException {
-      requireNumeric(known);
       return new PoolRequest(
           job,
           PoolMethod.MAP,
-          function,
+          choice(known),
+          Optional.empty(),
           readers.octets().read(job, mediaType, body),
           processes,
           chunksize,
           Optional.empty());
     }
 
-    private void requireNumeric(KnownFunctions known) {
-      if (function == null) {
+    private FunctionChoice choice(KnownFunctions known) {
+      if (function == null && expr == null) {
         throw Problems.valueError("function is missing; add ?function=square");
       }
-      if (!known.require(function).numeric()) {
+      var choice = FunctionFields.of(function, expr).choice(known);
+      choice.fold(
+          builtIn -> {
+            requireNumeric(builtIn);
+            return null;
+          },
+          brought -> null,
+          named -> null);
+      return choice;
+    }
+
+    private static void requireNumeric(FunctionChoice.BuiltIn function) {
+      if (!function.isNumeric()) {
         throw Problems.valueError(
-            "%s does not take numbers alone: send its values as JSON".formatted(function));
+            "%s does not take numbers alone: send its values as JSON".formatted(function.name()));
       }
     }
   }

@@ -2,21 +2,16 @@ package dev.polyproc.producer.pool.request;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.polyproc.http.json.FedParser;
-import dev.polyproc.http.json.JsonObject;
+import dev.polyproc.http.json.NonBlockingParser;
 import dev.polyproc.http.json.StrictJson;
 import dev.polyproc.http.problem.Problems;
 import dev.polyproc.producer.function.KnownFunctions;
-import dev.polyproc.sharedstate.job.JobId;
-import dev.polyproc.sharedstate.worker.FunctionInfo;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.buffer.Buffer;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * The body of an {@code imap} as JSON, parsed as far as it has arrived: the fields of the call, its
@@ -24,26 +19,19 @@ import java.util.OptionalInt;
  * problem, which {@link #failure} returns. For one thread at a time.
  */
 final class ImapBodyParser {
-  private static final List<String> FIELDS =
-      List.of("function", "processes", "chunksize", "values");
-  private static final String EXAMPLE =
-      "{\"function\":\"square\",\"chunksize\":10,\"values\":[3,4,5]}";
-
   /** A block of values that are not numbers is complete at this size, in bytes. */
   private static final int MAX_BLOCK_BYTES = 1024 * 1024;
 
   private final ValueReaders readers;
   private final KnownFunctions known;
+  private final ImapFields fields = new ImapFields();
 
   /** The number of leading values that are parsed and dropped. */
   private final long skipped;
 
-  private final FedParser parser = StrictJson.fedParser();
+  private final NonBlockingParser parser = StrictJson.nonBlockingParser();
   private Place place = Place.START;
   private String field;
-  private FunctionInfo function;
-  private OptionalInt processes = OptionalInt.empty();
-  private int chunksize = 1;
 
   /** The index of the next value. */
   private long index;
@@ -71,12 +59,9 @@ final class ImapBodyParser {
     this.skipped = skipped;
   }
 
-  OptionalInt processes() {
-    return processes;
-  }
-
-  int chunksize() {
-    return chunksize;
+  /** Returns the fields before the values, once the parser is at the values. */
+  ImapFields fields() {
+    return fields;
   }
 
   /** Returns the number of values that were parsed. */
@@ -112,7 +97,7 @@ final class ImapBodyParser {
 
   /** Parses the fields before the values, as far as they have arrived. */
   void parseFields() {
-    attempt(this::fields);
+    attempt(this::beforeValues);
   }
 
   /** Returns whether the parser is at the values: all fields are known. */
@@ -150,15 +135,7 @@ final class ImapBodyParser {
       return Optional.empty();
     }
     var values = block.values();
-    var request =
-        new PoolRequest(
-            JobId.next(),
-            PoolMethod.MAP,
-            function.name(),
-            values,
-            processes,
-            OptionalInt.of(chunksize),
-            Optional.empty());
+    var request = fields.request(values);
     return Optional.of(new ImapRequest(request, index - values.size()));
   }
 
@@ -185,16 +162,16 @@ final class ImapBodyParser {
     }
   }
 
-  private void fields() throws IOException {
+  private void beforeValues() throws IOException {
     for (var token = parser.nextToken();
         token != JsonToken.NOT_AVAILABLE;
         token = parser.nextToken()) {
       if (place == Place.START) {
         begin(token);
       } else if (token == JsonToken.FIELD_NAME) {
-        field = requireKnown(parser.currentName());
+        field = fields.requireKnown(parser.currentName(), at());
       } else if (token == JsonToken.END_OBJECT) {
-        throw Problems.valueError("values is missing; send a body like " + EXAMPLE);
+        throw Problems.valueError("values is missing; send a body like " + ImapFields.EXAMPLE);
       } else {
         field(token);
         if (place == Place.VALUES) {
@@ -206,42 +183,20 @@ final class ImapBodyParser {
 
   private void begin(JsonToken token) {
     if (token == null) {
-      throw Problems.valueError("there is no body; send one like " + EXAMPLE);
+      throw Problems.valueError("there is no body; send one like " + ImapFields.EXAMPLE);
     }
     if (token != JsonToken.START_OBJECT) {
-      throw Problems.valueError("the body is not an object; send one like " + EXAMPLE);
+      throw Problems.valueError("the body is not an object; send one like " + ImapFields.EXAMPLE);
     }
     place = Place.FIELDS;
   }
 
-  private String requireKnown(String name) {
-    if (!FIELDS.contains(name)) {
-      throw JsonObject.unknown(name, FIELDS, at());
-    }
-    return name;
-  }
-
   private void field(JsonToken token) throws IOException {
     if (field.equals("values")) {
-      requireValues(token);
+      fields.end(token, known, at());
       place = Place.VALUES;
-      return;
-    }
-    var value = ScalarField.read(field, parser);
-    switch (field) {
-      case "function" -> function = known.require(value.string());
-      case "processes" -> processes = ScalarField.count(value);
-      default -> chunksize = ScalarField.count(value).orElse(1);
-    }
-  }
-
-  private void requireValues(JsonToken token) {
-    if (function == null) {
-      throw Problems.valueError(
-          "function is missing before values; send it first, as in " + EXAMPLE + at());
-    }
-    if (token != JsonToken.START_ARRAY) {
-      throw Problems.valueError("values is not an array; send a body like " + EXAMPLE + at());
+    } else {
+      fields.read(field, parser);
     }
   }
 
@@ -263,7 +218,7 @@ final class ImapBodyParser {
 
   private void value() throws IOException {
     if (block == null) {
-      block = readers.json().block(function);
+      block = readers.json().block(fields.function().isNumeric());
     }
     inValue = !block.add(parser, index);
     if (!inValue) {
@@ -285,7 +240,8 @@ final class ImapBodyParser {
     } else if (token == JsonToken.FIELD_NAME) {
       throw Problems.valueError(
           "%s comes after values; send it before them, as in %s%s"
-              .formatted(requireKnown(parser.currentName()), EXAMPLE, at()));
+              .formatted(
+                  fields.requireKnown(parser.currentName(), at()), ImapFields.EXAMPLE, at()));
     } else if (objectClosed) {
       throw Problems.valueError("there is something after the end of the JSON value" + at());
     } else {

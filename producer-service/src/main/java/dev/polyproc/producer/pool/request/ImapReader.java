@@ -1,7 +1,9 @@
 package dev.polyproc.producer.pool.request;
 
 import dev.polyproc.http.body.BodyParts;
+import dev.polyproc.producer.function.FunctionChoice;
 import dev.polyproc.producer.function.KnownFunctions;
+import dev.polyproc.sharedstate.function.FunctionCode;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -54,13 +56,28 @@ public final class ImapReader {
             });
   }
 
+  /** Returns the choice of the function. */
+  public FunctionChoice function() {
+    return parser.fields().function();
+  }
+
+  /** Sets the code of the function, if a client brought it; called before the first value. */
+  public void code(Optional<FunctionCode> code) {
+    parser.fields().code(code);
+  }
+
+  /** Returns the code of the function, if a client brought it. */
+  public Optional<FunctionCode> code() {
+    return parser.fields().code();
+  }
+
   /** Returns how many processes may run at once; by default as many as there are workers. */
   public int processes(int liveWorkers) {
-    return parser.processes().orElse(liveWorkers);
+    return parser.fields().processes().orElse(liveWorkers);
   }
 
   public int chunksize() {
-    return parser.chunksize();
+    return parser.fields().chunksize();
   }
 
   /** Returns the number of values that were read. */

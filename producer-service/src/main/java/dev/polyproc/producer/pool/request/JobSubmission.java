@@ -1,6 +1,7 @@
 package dev.polyproc.producer.pool.request;
 
 import dev.polyproc.http.problem.Problems;
+import dev.polyproc.producer.function.ClientFunctions;
 import dev.polyproc.producer.function.KnownFunctions;
 import dev.polyproc.producer.pool.dispatch.ActiveJobs;
 import dev.polyproc.producer.pool.dispatch.Callbacks;
@@ -48,6 +49,7 @@ public class JobSubmission {
   private final ActiveJobs jobs;
   private final Callbacks callbacks;
   private final ValueReaders readers;
+  private final ClientFunctions functions;
   private final PoolConfig config;
 
   JobSubmission(
@@ -58,6 +60,7 @@ public class JobSubmission {
       ActiveJobs jobs,
       Callbacks callbacks,
       ValueReaders readers,
+      ClientFunctions functions,
       PoolConfig config) {
     this.dispatcher = dispatcher;
     this.memory = memory;
@@ -66,6 +69,7 @@ public class JobSubmission {
     this.jobs = jobs;
     this.callbacks = callbacks;
     this.readers = readers;
+    this.functions = functions;
     this.config = config;
   }
 
@@ -77,9 +81,9 @@ public class JobSubmission {
    */
   public Uni<SubmittedJob> submit(PoolCall call, boolean awaited) {
     var trace = Context.current();
+    requireRoom();
     return workers
-        .lately()
-        .invoke(this::requireCapacity)
+        .required()
         .chain(
             live ->
                 call.key().isPresent()
@@ -92,10 +96,7 @@ public class JobSubmission {
                             }));
   }
 
-  private void requireCapacity(List<WorkerInfo> live) {
-    if (live.isEmpty()) {
-      throw Problems.unavailable("There is no worker at the moment; try again.", RETRY_AFTER);
-    }
+  private void requireRoom() {
     if (jobs.room() == 0) {
       throw Problems.unavailable(
           "%d jobs are running, which is the limit; try again.".formatted(config.maxJobs()),
@@ -104,8 +105,10 @@ public class JobSubmission {
   }
 
   private Uni<PoolRequest> read(PoolCall call, String job, List<WorkerInfo> live) {
-    var known = KnownFunctions.of(live);
-    var suited = call.body().isWhole() ? readers.inMemory() : readers;
+    boolean whole = call.body().isWhole();
+    var all = KnownFunctions.of(live);
+    var known = whole ? all : all.storedIf(functions::isStored);
+    var suited = whole ? readers.inMemory() : readers;
     return call.body()
         .read(
             in ->
@@ -114,7 +117,14 @@ public class JobSubmission {
                         job,
                         known,
                         call.fingerprint().map(print -> print.read(in)).orElse(in),
-                        suited));
+                        suited))
+        .chain(
+            request ->
+                functions
+                    .code(request.function(), known, live)
+                    .onFailure()
+                    .invoke(request.values()::drop)
+                    .map(request::withCode));
   }
 
   private static JobSpec spec(PoolRequest request, List<WorkerInfo> live, boolean awaited) {
@@ -123,7 +133,8 @@ public class JobSubmission {
   }
 
   private static JobOrigin origin(PoolRequest request) {
-    return new JobOrigin(request.callback().map(URI::toString), Optional.empty(), Optional.empty());
+    return new JobOrigin(
+        request.callback().map(URI::toString), Optional.empty(), Optional.empty(), request.code());
   }
 
   private Uni<SubmittedJob> begin(
@@ -194,7 +205,8 @@ public class JobSubmission {
                   new JobOrigin(
                       request.callback().map(URI::toString),
                       call.fingerprint().map(Fingerprint::text),
-                      Optional.of(kept.reservation()));
+                      Optional.of(kept.reservation()),
+                      request.code());
               return begin(request, spec, origin, live, false, trace);
             })
         .onTermination()

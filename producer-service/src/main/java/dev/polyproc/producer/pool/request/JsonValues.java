@@ -40,11 +40,6 @@ public final class JsonValues implements Values {
     ends[size++] = text.length();
   }
 
-  /** Returns a value, as JSON in UTF-8. */
-  byte[] get(int index) {
-    return text.getBytes(start(index), ends[index]);
-  }
-
   /** Returns all values as a JSON array. */
   Buffer array() {
     return Buffer.buffer("[").appendBuffer(text).appendByte((byte) ']');
@@ -79,10 +74,6 @@ public final class JsonValues implements Values {
       chunkEnds.appendInt(text.length());
     }
     return new JobInput.Json(text, chunkEnds);
-  }
-
-  private int start(int index) {
-    return index == 0 ? 0 : ends[index - 1] + 1;
   }
 
   @Override

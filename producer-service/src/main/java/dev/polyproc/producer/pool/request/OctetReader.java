@@ -64,7 +64,7 @@ final class OctetReader {
       case "float64" -> Typecode.DOUBLE;
       default ->
           throw Problems.valueError(
-              "the media type says type=%s; it is int64 or float64".formatted(type));
+              "the media type says type=%s; it must be int64 or float64".formatted(type));
     };
   }
 }

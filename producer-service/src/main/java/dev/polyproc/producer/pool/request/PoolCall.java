@@ -30,7 +30,7 @@ public record PoolCall(
       return new PoolCall(body, form, Optional.empty(), Optional.empty());
     }
     if (key.isBlank() || key.length() > MAX_KEY) {
-      throw Problems.valueError("%s has 1 to %d characters".formatted(KEY_HEADER, MAX_KEY));
+      throw Problems.valueError("%s must have 1 to %d characters".formatted(KEY_HEADER, MAX_KEY));
     }
     return new PoolCall(body, form, Optional.of(key), Optional.of(Fingerprint.of(request)));
   }

@@ -1,5 +1,7 @@
 package dev.polyproc.producer.pool.request;
 
+import dev.polyproc.producer.function.FunctionChoice;
+import dev.polyproc.sharedstate.function.FunctionCode;
 import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.number.Overflow;
 import java.net.URI;
@@ -11,20 +13,30 @@ import java.util.OptionalInt;
  *
  * @param job the id of the job
  * @param method the method of the pool
- * @param function name of the function
+ * @param function the choice of the function
+ * @param code the code of the function, if a client brought it; looked up before the job starts
  * @param values the values, or the arguments of a single call
- * @param processes how many chunks may run at once; by default as many as there are workers
- * @param chunksize the number of values in a chunk; by default as in CPython
+ * @param processes how many chunks may run at once; by default as many as there are workers, at any
+ *     time
+ * @param chunksize the number of values in a chunk; by default as in CPython, see {@link
+ *     #chunksizeFor}
  * @param callback the URL that is called when the job has ended
  */
 public record PoolRequest(
     String job,
     PoolMethod method,
-    String function,
+    FunctionChoice function,
+    Optional<FunctionCode> code,
     Values values,
     OptionalInt processes,
     OptionalInt chunksize,
     Optional<URI> callback) {
+
+  /**
+   * The number of processes for which a call without {@code processes} is divided into chunks. More
+   * workers than it has now may join while it runs, and a chunk is never divided again.
+   */
+  private static final int ASSUMED_PROCESSES = 16;
 
   /**
    * Returns the specification of the job.
@@ -32,9 +44,20 @@ public record PoolRequest(
    * @param liveWorkers the number of live workers
    */
   public JobSpec spec(int liveWorkers) {
-    int atOnce = processes.orElse(Math.max(1, liveWorkers));
     return new JobSpec(
-        job, function, values.type(), values.size(), chunksizeFor(atOnce), atOnce, Overflow.FAIL);
+            job,
+            function.name(),
+            values.type(),
+            values.size(),
+            chunksizeFor(processes.orElse(Math.max(ASSUMED_PROCESSES, liveWorkers))),
+            processes,
+            Overflow.FAIL)
+        .ofVersion(code.map(FunctionCode::version).orElse(""));
+  }
+
+  /** Returns this request with the code of its function. */
+  PoolRequest withCode(Optional<FunctionCode> found) {
+    return new PoolRequest(job, method, function, found, values, processes, chunksize, callback);
   }
 
   /**

@@ -6,8 +6,9 @@ import dev.polyproc.http.json.JsonObject;
 import dev.polyproc.http.json.JsonValue;
 import dev.polyproc.http.json.StrictJson;
 import dev.polyproc.http.problem.Problems;
+import dev.polyproc.producer.function.FunctionChoice;
+import dev.polyproc.producer.function.FunctionFields;
 import dev.polyproc.producer.function.KnownFunctions;
-import dev.polyproc.sharedstate.worker.FunctionInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -24,12 +25,16 @@ import java.util.OptionalInt;
 final class PoolRequestReader {
   private final ValuesReader reader;
   private final KnownFunctions known;
+  private final FunctionFields function = new FunctionFields();
   private final String job;
   private final boolean async;
 
   private PoolMethod method;
-  private FunctionInfo function;
   private Values values;
+
+  /** The function, if it came before the values. */
+  private Optional<FunctionChoice> chosen = Optional.empty();
+
   private OptionalInt processes = OptionalInt.empty();
   private OptionalInt chunksize = OptionalInt.empty();
   private Optional<URI> callback = Optional.empty();
@@ -77,14 +82,21 @@ final class PoolRequestReader {
     for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       field(name, parser);
     }
-    if (function == null) {
+    if (!function.isKnown()) {
       throw missing("function");
     }
     if (values == null) {
       throw missing(method.field());
     }
-    values = reader.settle(job, method, function, values);
-    return new PoolRequest(job, method, function.name(), values, processes, chunksize, callback);
+    var choice = function.choice(known);
+    // The encoding may come after the values.
+    if (chosen.isPresent() && !chosen.get().getClass().equals(choice.getClass())) {
+      throw Problems.valueError(
+          "function comes before the values and source after them; send both before the values");
+    }
+    values = reader.settle(job, method, choice.isNumeric(), values);
+    return new PoolRequest(
+        job, method, choice, Optional.empty(), values, processes, chunksize, callback);
   }
 
   private RuntimeException missing(String field) {
@@ -98,12 +110,15 @@ final class PoolRequestReader {
     }
     parser.nextToken();
     if (name.equals(method.field())) {
-      values = reader.read(job, method, Optional.ofNullable(function), parser);
+      chosen = function.isKnown() ? Optional.of(function.choice(known)) : Optional.empty();
+      boolean packed =
+          method == PoolMethod.MAP && chosen.map(FunctionChoice::isNumeric).orElse(false);
+      values = reader.read(job, method, packed, parser);
       return;
     }
     var value = ScalarField.read(name, parser);
     switch (name) {
-      case "function" -> function = known.require(value.string());
+      case "function", "source", "expr", "encoding" -> function.read(name, value);
       case "processes" -> processes = ScalarField.count(value);
       case "chunksize" -> chunksize = ScalarField.count(value);
       case "method" -> method(value);
@@ -113,7 +128,8 @@ final class PoolRequestReader {
   }
 
   private List<String> fields() {
-    var fields = new ArrayList<>(List.of("function", method.field(), "processes", "chunksize"));
+    var fields = new ArrayList<>(FunctionFields.NAMES);
+    fields.addAll(List.of(method.field(), "processes", "chunksize"));
     if (async) {
       fields.addAll(List.of("method", "callback"));
     }
@@ -139,7 +155,7 @@ final class PoolRequestReader {
     try {
       return Optional.of(URI.create(value.string()));
     } catch (IllegalArgumentException e) {
-      throw Problems.valueError("callback is no URL: " + e.getMessage() + value.place());
+      throw Problems.valueError("callback is not a URL: " + e.getMessage() + value.place());
     }
   }
 }

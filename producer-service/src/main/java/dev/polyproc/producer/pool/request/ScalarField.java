@@ -7,7 +7,7 @@ import dev.polyproc.http.json.StrictJson;
 import java.io.IOException;
 import java.util.OptionalInt;
 
-/** Reads the scalar fields of a request. */
+/** The scalar fields of a request. */
 final class ScalarField {
   /**
    * Reads the parser's current value. An array or an object, which is never valid here, is not read

@@ -8,7 +8,7 @@ import dev.polyproc.http.problem.Problems;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** Copies one JSON value token by token, as its tokens arrive. For one thread. */
+/** The copy of one JSON value, token by token, as its tokens arrive. For one thread. */
 final class ValueCopy {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();

@@ -12,11 +12,9 @@ import dev.polyproc.producer.pool.dispatch.PoolConfig;
 import dev.polyproc.sharedstate.job.ElementType;
 import dev.polyproc.sharedstate.job.JobUpload;
 import dev.polyproc.sharedstate.number.Typecode;
-import dev.polyproc.sharedstate.worker.FunctionInfo;
 import io.vertx.mutiny.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Optional;
 
 /**
  * Reads the values of a request: packed numbers for a numeric function, any JSON for other
@@ -38,10 +36,9 @@ final class ValuesReader {
   /**
    * Reads the parser's current array of values.
    *
-   * @param function the function, if it is known yet
+   * @param packed whether they are numbers for a function that is compiled in
    */
-  Values read(String job, PoolMethod method, Optional<FunctionInfo> function, JsonParser parser)
-      throws IOException {
+  Values read(String job, PoolMethod method, boolean packed, JsonParser parser) throws IOException {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       throw Problems.valueError(
           "%s is not an array; send a body like %s%s"
@@ -52,16 +49,15 @@ final class ValuesReader {
       args.add(json(parser));
       return args;
     }
-    if (method == PoolMethod.MAP && function.isPresent() && function.get().numeric()) {
+    if (packed) {
       return numbers(job, parser);
     }
     return any(method, parser);
   }
 
   /** Returns the values in the form that the function takes. */
-  Values settle(String job, PoolMethod method, FunctionInfo function, Values values)
-      throws IOException {
-    return method == PoolMethod.MAP && function.numeric()
+  Values settle(String job, PoolMethod method, boolean numeric, Values values) throws IOException {
+    return method == PoolMethod.MAP && numeric
         ? values.numbers(array -> numbers(job, array))
         : values;
   }
@@ -94,8 +90,8 @@ final class ValuesReader {
   }
 
   /** Opens a block of the values of an {@code imap}. */
-  ImapBlock block(FunctionInfo function) {
-    return function.numeric()
+  ImapBlock block(boolean numeric) {
+    return numeric
         ? new ImapBlock.Numbers(new NumberValues("", null, Typecode.LONG_LONG))
         : new ImapBlock.Json(
             new JsonValues(ElementType.Json.VALUES, config.maxJsonBytes()), config.maxJsonBytes());

@@ -6,7 +6,10 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits JSON arrays into elements without parsing them: digits stay as they are. */
+/**
+ * The division of JSON arrays into elements without parsing them, so that numbers keep their
+ * digits.
+ */
 final class JsonArrays {
   /**
    * Returns the elements of an array, each as JSON.

@@ -22,7 +22,7 @@ public final class LastEventId {
     }
     if (!INDEX.matcher(header).matches()) {
       throw Problems.valueError(
-          "%s is \"%s\"; it is the id of a result: the index of its value"
+          "%s is \"%s\"; it must be the id of a result: the index of its value"
               .formatted(HEADER, header));
     }
     return OptionalLong.of(Long.parseLong(header));

@@ -22,7 +22,7 @@ public enum Order {
       return COMPLETED;
     }
     throw Problems.valueError(
-        "order is \"%s\"; it is completed, or left out for the order of the values"
+        "order is \"%s\"; it must be completed, or left out for the order of the values"
             .formatted(name));
   }
 }

@@ -105,7 +105,8 @@ public final class PoolAnswers {
       case LOST ->
           Optional.of(
               Problems.unavailable(
-                  "The memory of job %s is gone: post it again.".formatted(job.id()), RETRY_AFTER));
+                  "Redis has lost the data of job %s; post it again.".formatted(job.id()),
+                  RETRY_AFTER));
     };
   }
 
@@ -120,6 +121,9 @@ public final class PoolAnswers {
             .withHeader(JOB_HEADER, job.id());
     if (failure.index() >= 0) {
       problem.with("index", failure.index());
+    }
+    if (failure.traceback() != null) {
+      problem.with("traceback", failure.traceback());
     }
     return problem.build();
   }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Encodes results part by part, as a JSON array or as bytes. For one thread at a time. */
+/** The encoder of results, part by part, as a JSON array or as bytes. For one thread at a time. */
 final class ResultEncoder {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ResultSink sink;

@@ -1,60 +1,25 @@
 package dev.polyproc.producer.pool.dispatch;
 
+import static dev.polyproc.producer.pool.dispatch.ScheduledJobs.ALL_BUSY;
+import static dev.polyproc.producer.pool.dispatch.ScheduledJobs.ALL_IDLE;
+import static dev.polyproc.producer.pool.dispatch.ScheduledJobs.LONG;
+import static dev.polyproc.producer.pool.dispatch.ScheduledJobs.REDISPATCH_AFTER;
+import static dev.polyproc.producer.pool.dispatch.ScheduledJobs.SHORT;
+import static dev.polyproc.producer.pool.dispatch.ScheduledJobs.commit;
+import static dev.polyproc.producer.pool.dispatch.ScheduledJobs.job;
+import static dev.polyproc.producer.pool.dispatch.ScheduledJobs.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polyproc.sharedstate.job.ChunkWindow;
 import dev.polyproc.sharedstate.job.CommitNotice;
-import dev.polyproc.sharedstate.job.ElementType;
 import dev.polyproc.sharedstate.job.JobProgress;
-import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.job.JobState;
-import dev.polyproc.sharedstate.number.Overflow;
-import dev.polyproc.sharedstate.number.Typecode;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ChunkSchedulerTest {
-  private static final long PATIENCE = 100;
-  private static final long LONG = 50_000;
-  private static final long SHORT = 10;
-
-  private static final WorkerSnapshot ALL_IDLE = new WorkerSnapshot(5, 5, Set.of());
-  private static final WorkerSnapshot ALL_BUSY = new WorkerSnapshot(1, 0, Set.of("another task"));
-
-  private static ChunkScheduler job(int chunks, int processes, int liveWorkers) {
-    var type = new ElementType.Numbers(Typecode.LONG_LONG);
-    var spec = new JobSpec("j", "square", type, chunks, 1, processes, Overflow.FAIL);
-    return new ChunkScheduler(spec, liveWorkers, PATIENCE);
-  }
-
-  /** A task of which a worker ran some chunks in so much time each. */
-  private static CommitNotice ran(ChunkRange task, int run, long microsEach) {
-    return new CommitNotice(
-        "j", task.chunk(), run, task.chunks(), JobState.RUNNING, run * microsEach, -1);
-  }
-
-  /** Tells a job which of all its chunks are done, as far as it asks for them. */
-  private static void reconcile(
-      ChunkScheduler job, BitSet committed, WorkerSnapshot workers, long now) {
-    reconcile(job, committed, Optional.empty(), workers, now);
-  }
-
-  private static void reconcile(
-      ChunkScheduler job,
-      BitSet committed,
-      Optional<JobProgress.FailurePoint> failure,
-      WorkerSnapshot workers,
-      long now) {
-    var done =
-        job.windows().stream()
-            .map(w -> new ChunkWindow.Done(w, committed.get(w.from(), w.to())))
-            .toList();
-    int left = job.spec().chunks() - committed.cardinality();
-    job.reconcile(new JobProgress(JobState.RUNNING, left, failure, done), workers, now);
-  }
-
   @Test
   void chunksLeft_whileRunning_countsQueuedAndInFlight() {
     var job = job(9, 5, 2);
@@ -63,55 +28,8 @@ class ChunkSchedulerTest {
     var tasks = job.schedule(0);
     assertThat(job.left()).isEqualTo(9);
 
-    job.onCommit(ran(tasks.get(0), 3, LONG));
+    job.onCommit(commit(tasks.get(0), 3, LONG));
     assertThat(job.left()).isEqualTo(6);
-  }
-
-  @Test
-  void tasks_fewChunks_areDispatchedEvenlyAtOnce() {
-    assertThat(job(9, 5, 2).schedule(0))
-        .containsExactly(new ChunkRange(0, 5), new ChunkRange(5, 4));
-    assertThat(job(9, 5, 5).schedule(0))
-        .containsExactly(
-            new ChunkRange(0, 2),
-            new ChunkRange(2, 2),
-            new ChunkRange(4, 2),
-            new ChunkRange(6, 2),
-            new ChunkRange(8, 1));
-  }
-
-  @Test
-  void tasks_fewerProcessesThanWorkers_limitsInFlight() {
-    var job = job(1_000, 2, 5);
-    var first = job.schedule(0);
-
-    assertThat(first).hasSize(2);
-    assertThat(job.schedule(0)).isEmpty();
-    job.onCommit(ran(first.get(0), 1, LONG));
-    assertThat(job.schedule(0)).hasSize(1);
-    assertThat(job.schedule(0)).isEmpty();
-  }
-
-  @Test
-  void chunks_handedBackAndLong_areDispatchedOneByOne() {
-    var job = job(40, 2, 2);
-    var first = job.schedule(0);
-    assertThat(first).containsExactly(new ChunkRange(0, 20), new ChunkRange(20, 20));
-
-    job.onCommit(ran(first.get(0), 1, LONG));
-
-    assertThat(job.schedule(0))
-        .containsExactly(new ChunkRange(1, 1), new ChunkRange(2, 1), new ChunkRange(3, 1));
-  }
-
-  @Test
-  void tasks_shortChunks_haveManyChunks() {
-    var job = job(10_000, 2, 2);
-    var first = job.schedule(0);
-
-    job.onCommit(ran(first.get(0), first.get(0).chunks(), SHORT));
-
-    assertThat(job.schedule(0)).allSatisfy(task -> assertThat(task.chunks()).isEqualTo(400));
   }
 
   @Test
@@ -124,7 +42,7 @@ class ChunkSchedulerTest {
           assertThat(seen.get(i)).as("chunk %d", i).isFalse();
           seen.set(i);
         }
-        job.onCommit(ran(task, task.chunks(), SHORT));
+        job.onCommit(commit(task, task.chunks(), SHORT));
       }
     }
     assertThat(seen.nextClearBit(0)).isEqualTo(500);
@@ -135,8 +53,8 @@ class ChunkSchedulerTest {
     var job = job(3, 1, 1);
     var task = job.schedule(0).get(0);
 
-    job.onCommit(ran(task, 3, LONG));
-    job.onCommit(ran(task, 3, LONG));
+    job.onCommit(commit(task, 3, LONG));
+    job.onCommit(commit(task, 3, LONG));
 
     assertThat(job.schedule(0)).isEmpty();
   }
@@ -146,10 +64,10 @@ class ChunkSchedulerTest {
     var job = job(1, 1, 1);
     job.schedule(0);
 
-    assertThat(job.scheduleOverdue(PATIENCE)).isEmpty();
-    assertThat(job.scheduleOverdue(PATIENCE + 1)).containsExactly(new ChunkRange(0, 1));
-    assertThat(job.scheduleOverdue(PATIENCE + 1 + 2 * PATIENCE)).isEmpty();
-    assertThat(job.scheduleOverdue(PATIENCE + 2 + 2 * PATIENCE)).hasSize(1);
+    assertThat(job.scheduleOverdue(REDISPATCH_AFTER)).isEmpty();
+    assertThat(job.scheduleOverdue(REDISPATCH_AFTER + 1)).containsExactly(new ChunkRange(0, 1));
+    assertThat(job.scheduleOverdue(REDISPATCH_AFTER + 1 + 2 * REDISPATCH_AFTER)).isEmpty();
+    assertThat(job.scheduleOverdue(REDISPATCH_AFTER + 2 + 2 * REDISPATCH_AFTER)).hasSize(1);
   }
 
   @Test
@@ -158,13 +76,13 @@ class ChunkSchedulerTest {
     var tasks = job.schedule(0);
     var one = new WorkerSnapshot(2, 1, Set.of(tasks.get(0).task(job.spec()).toString()));
 
-    for (long now = 1; now < 10 * PATIENCE; now++) {
+    for (long now = 1; now < 10 * REDISPATCH_AFTER; now++) {
       reconcile(job, new BitSet(), one, now);
     }
-    assertThat(job.scheduleOverdue(10 * PATIENCE)).containsExactly(tasks.get(1));
+    assertThat(job.scheduleOverdue(10 * REDISPATCH_AFTER)).containsExactly(tasks.get(1));
 
-    reconcile(job, new BitSet(), ALL_IDLE, 10 * PATIENCE);
-    assertThat(job.scheduleOverdue(11 * PATIENCE)).containsExactly(tasks.get(0));
+    reconcile(job, new BitSet(), ALL_IDLE, 10 * REDISPATCH_AFTER);
+    assertThat(job.scheduleOverdue(11 * REDISPATCH_AFTER)).containsExactly(tasks.get(0));
   }
 
   @Test
@@ -172,28 +90,28 @@ class ChunkSchedulerTest {
     var job = job(1, 1, 1);
     var task = job.schedule(0).get(0);
 
-    for (long now = 1; now <= 4 * PATIENCE; now++) {
+    for (long now = 1; now <= 4 * REDISPATCH_AFTER; now++) {
       reconcile(job, new BitSet(), ALL_BUSY, now);
       assertThat(job.scheduleOverdue(now)).isEmpty();
     }
-    assertThat(job.scheduleOverdue(4 * PATIENCE + 1)).containsExactly(task);
+    assertThat(job.scheduleOverdue(4 * REDISPATCH_AFTER + 1)).containsExactly(task);
   }
 
   @Test
   void task_workerBecomesIdle_startsItsTimeoutAnew() {
     var job = job(1, 1, 1);
     var task = job.schedule(0).get(0);
-    reconcile(job, new BitSet(), ALL_BUSY, 2 * PATIENCE);
+    reconcile(job, new BitSet(), ALL_BUSY, 2 * REDISPATCH_AFTER);
 
-    reconcile(job, new BitSet(), ALL_IDLE, 3 * PATIENCE);
-    assertThat(job.scheduleOverdue(3 * PATIENCE)).isEmpty();
-    assertThat(job.scheduleOverdue(3 * PATIENCE + 1)).containsExactly(task);
+    reconcile(job, new BitSet(), ALL_IDLE, 3 * REDISPATCH_AFTER);
+    assertThat(job.scheduleOverdue(3 * REDISPATCH_AFTER)).isEmpty();
+    assertThat(job.scheduleOverdue(3 * REDISPATCH_AFTER + 1)).containsExactly(task);
   }
 
   @Test
   void chunk_reportedDoneButNotCommitted_isRedispatchedAfterSecondCheck() {
     var job = job(3, 1, 1);
-    job.onCommit(ran(job.schedule(0).get(0), 3, LONG));
+    job.onCommit(commit(job.schedule(0).get(0), 3, LONG));
     var committed = new BitSet();
     committed.set(0, 2);
 
@@ -232,7 +150,7 @@ class ChunkSchedulerTest {
     var task = job.schedule(0).get(0);
     job.onCommit(new CommitNotice("j", 70, 1, 1, JobState.RUNNING, 0, 70));
 
-    job.onCommit(ran(task, task.chunks(), SHORT));
+    job.onCommit(commit(task, task.chunks(), SHORT));
 
     assertThat(job.schedule(0)).containsExactly(new ChunkRange(64, 6));
     assertThat(job.schedule(0)).isEmpty();

@@ -41,7 +41,7 @@ class ImapReaderTest {
                   "square", new FunctionInfo("square", "n * n", true),
                   "len", new FunctionInfo("len", "length", false))));
 
-  /** A body that comes when the test says so. */
+  /** A body whose parts arrive when the test sends them. */
   private static final class Sent implements BodyParts {
     private UniEmitter<? super Buffer> reader;
 
@@ -72,7 +72,7 @@ class ImapReaderTest {
     return reader.join();
   }
 
-  /** Everything that a body is read as, however it is cut. */
+  /** Returns everything that is read from a body, which is cut into parts. */
   private static List<Object> readAll(byte[] body, int part, int max, long skipped) {
     var at = new int[1];
     BodyParts parts =
@@ -173,7 +173,7 @@ class ImapReaderTest {
             IntStream.range(Math.min(3, skipped), 3).mapToObj(i -> (Object) (long) i).toList());
   }
 
-  /** The values before what is wrong are read; what is wrong is told behind their results. */
+  /** The values before the mistake are read; the problem follows their results. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -217,7 +217,7 @@ class ImapReaderTest {
         "[]",
         "{}",
         "{\"values\":[1]}",
-        "{\"function\":\"nobody\",\"values\":[1]}",
+        "{\"expr\":\"n\",\"function\":\"square\",\"values\":[1]}",
         "{\"function\":\"square\",\"values\":1}",
         "{\"function\":\"square\",\"chunksize\":2.9,\"values\":[1]}",
         "{\"function\":\"square\",\"function\":\"len\",\"values\":[1]}",
@@ -230,7 +230,7 @@ class ImapReaderTest {
             HttpProblem.class, problem -> assertThat(problem.getStatusCode()).isEqualTo(400));
   }
 
-  /** A chain of reads that grew with every part overflowed the stack when it was cancelled. */
+  /** Once, a chain of reads grew with every part and overflowed the stack when it was cancelled. */
   @ParameterizedTest
   @ValueSource(strings = {"{", "{\"function\":\"square\",\"values\":["})
   void callThatIsCancelled_afterManyParts_endsItsBody(String head) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** So few values that none are uploaded. */
+/** Tests requests with so few values that no values are uploaded. */
 class PoolRequestReaderTest {
   private static final PoolConfig CONFIG =
       PoolSettings.with(Map.of("polyproc.pool.max-values", "1000"));
@@ -55,7 +55,7 @@ class PoolRequestReaderTest {
     return request.values().input(chunksize).await().indefinitely();
   }
 
-  /** Whether the function comes first or last. */
+  /** The function may be the first or the last field. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -65,7 +65,7 @@ class PoolRequestReaderTest {
   void values_wholeNumbers_arePackedBigEndian(String body) throws IOException {
     var request = read(body);
 
-    assertThat(request.function()).isEqualTo("square");
+    assertThat(request.function().name()).isEqualTo("square");
     assertThat(request.values().type()).isEqualTo(new ElementType.Numbers(Typecode.LONG_LONG));
     assertThat(packed(request)).isEqualTo(Buffer.buffer().appendLong(3).appendLong(-1));
     assertThat(request.processes()).hasValue(5);
@@ -154,15 +154,15 @@ class PoolRequestReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"function\":\"square\",\"chunksize\":2.9,   | chunksize is 2.9; it is a whole number"
+        "{\"function\":\"square\",\"chunksize\":2.9,   | chunksize is 2.9; it must be a whole number"
             + " from 1",
-        "{\"function\":\"square\",\"chunksize\":\"3\", | chunksize is \"3\"; it is a whole number"
+        "{\"function\":\"square\",\"chunksize\":\"3\", | chunksize is \"3\"; it must be a whole number"
             + " from 1",
-        "{\"function\":\"square\",\"processes\":0,     | processes is 0; it is a whole number from"
+        "{\"function\":\"square\",\"processes\":0,     | processes is 0; it must be a whole number from"
             + " 1",
-        "{\"function\":[\"square\"],                    | function is an array; it is a string"
+        "{\"function\":[\"square\"],                    | function is an array; it must be a string"
             + " (line 1",
-        "{\"function\":null,                            | function is null; it is a string (line 1",
+        "{\"function\":null,                            | function is null; it must be a string (line 1",
         "{\"function\":\"square\",\"value\":[1],        | there is no field \"value\"; the fields"
             + " are function",
         "{\"function\":\"square\",\"values\":[1,true]}  | values[1] is true, not a number (line 1,"
@@ -199,13 +199,28 @@ class PoolRequestReaderTest {
         .hasMessageContaining("Duplicate field 'values'");
   }
 
-  /** As {@code divmod(len, processes * 4)}, rounded up, gives it. */
+  /** The chunk size is that of CPython: {@code divmod(len, processes * 4)}, rounded up. */
   @ParameterizedTest
   @CsvSource({"9,5,1", "20,5,1", "21,5,2", "1000,2,125", "1000,3,84", "1,1,1"})
   void chunksize_default_isCpythons(int size, int processes, int chunksize) throws IOException {
     var values = IntStream.range(0, size).boxed().toList();
+    var request =
+        read(
+            "{\"function\":\"square\",\"processes\":%d,\"values\":%s}"
+                .formatted(processes, values));
+
+    assertThat(request.spec(1).chunksize()).isEqualTo(chunksize);
+  }
+
+  /** A job without {@code processes} may get more workers while it runs. */
+  @ParameterizedTest
+  @CsvSource({"400,1,7", "400,16,7", "400,50,2", "9,2,1"})
+  void chunksize_withoutProcesses_suitsMoreWorkers(int size, int workers, int chunksize)
+      throws IOException {
+    var values = IntStream.range(0, size).boxed().toList();
     var request = read("{\"function\":\"square\",\"values\":%s}".formatted(values));
 
-    assertThat(request.spec(processes).chunksize()).isEqualTo(chunksize);
+    assertThat(request.spec(workers).chunksize()).isEqualTo(chunksize);
+    assertThat(request.spec(workers).processes()).isEmpty();
   }
 }

@@ -1,0 +1,2 @@
+/** The files of web pages: {@link dev.polyproc.http.page.PageFiles}. */
+package dev.polyproc.http.page;

@@ -1,0 +1,2 @@
+/** The connection of every Kafka client: its settings, and whether the brokers answer. */
+package dev.polyproc.ipc.connection;

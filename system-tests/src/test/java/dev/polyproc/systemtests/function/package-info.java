@@ -1,0 +1,2 @@
+/** Functions that clients bring, over HTTP and with the Python client. */
+package dev.polyproc.systemtests.function;
