@@ -37,6 +37,24 @@ test('a record that is delivered again breaks the first bar and follows it', () 
   assert.equal(model.jobs.get('j').done, 1);
 });
 
+test('chunks that a worker has released are another task, and its own is not broken', () => {
+  const model = folded([
+    chunk('acquired', 100, 'w1', 0, { chunks: 9, to: 9 }),
+    chunk('acquired', 120, 'w2', 1, { chunks: 8, to: 9 }),
+    chunk('committed', 300, 'w1', 0),
+    chunk('committed', 400, 'w2', 1, { chunks: 8, to: 9 }),
+  ]);
+
+  assert.deepEqual(
+    model.timeline.bars.map(({ worker, chunks, state, after }) => ({ worker, chunks, state, after })),
+    [
+      { worker: 'w1', chunks: 1, state: 'done', after: null },
+      { worker: 'w2', chunks: 8, state: 'done', after: null },
+    ],
+  );
+  assert.equal(model.jobs.get('j').done, 9);
+});
+
 test('a worker that is lost breaks its bars, and the next delivery follows them', () => {
   const model = folded([
     chunk('acquired', 100, 'w1', 3),

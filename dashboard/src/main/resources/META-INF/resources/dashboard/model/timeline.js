@@ -96,7 +96,12 @@ function begin(timeline, event) {
       earlier = each;
     }
   }
-  if (earlier) {
+  if (earlier && earlier.chunk < bar.chunk && bar.attempt === 1) {
+    // The worker computes its first chunks and has released the others: they are another task.
+    earlier.chunks = bar.chunk - earlier.chunk;
+    earlier.to = bar.from;
+    earlier = null;
+  } else if (earlier) {
     end(timeline, earlier, event.at, 'broken');
   } else if (bar.attempt > 1) {
     earlier = timeline.bars.findLast((each) => each.state === 'broken' && each.job === bar.job && covers(each, bar.chunk));

@@ -189,6 +189,22 @@ public class ChunkMemory {
   }
 
   /**
+   * Publishes that a worker releases the chunks of a task that it has not begun, so that they go to
+   * an idle worker at once. Without effect if the job has ended. The notice may be lost; the commit
+   * of the task has the same content.
+   *
+   * @param chunk index of the task's first chunk
+   * @param begun number of the task's chunks that the worker has begun
+   * @param chunks number of chunks of the task
+   * @param wallMicros for how long the worker has run the task, in microseconds
+   */
+  public Uni<Void> release(String job, int chunk, int begun, int chunks, long wallMicros) {
+    return JobScript.RELEASE
+        .run(redis, job, chunk, begun, chunks, wallMicros, CommitNotice.CHANNEL, job)
+        .replaceWithVoid();
+  }
+
+  /**
    * Records that a worker hands a task back, because it is being stopped: it has not vanished.
    *
    * @param begun index of the chunk that the worker has begun

@@ -13,6 +13,7 @@ final class JobScript {
   static final JobScript CREATE = new JobScript("create.lua");
   static final JobScript CLAIM = new JobScript("claim.lua");
   static final JobScript HEARTBEAT = new JobScript("heartbeat.lua");
+  static final JobScript RELEASE = new JobScript("release.lua");
   static final JobScript HAND_BACK = new JobScript("hand-back.lua");
   static final JobScript COMMIT = new JobScript("commit.lua");
   static final JobScript FAIL = new JobScript("fail.lua");

@@ -132,8 +132,9 @@ local function set_mark(chunk, vanished, run)
   redis.call('HSET', BEGUN, chunk, vanished .. ' ' .. run .. ' ' .. string.format('%.0f', NOW))
 end
 
--- Publishes the progress of a task (CommitNotice). failing: the chunk that failed, or -1.
-local function publish(channel, job, chunk, run, chunks, state, micros, failing)
+-- Publishes the progress of a task (CommitNotice). failing: the chunk that failed, or -1; running: "1" if
+-- the worker still computes the chunks that it has begun.
+local function publish(channel, job, chunk, run, chunks, state, micros, failing, running)
   redis.call('PUBLISH', channel,
-    table.concat({job, chunk, run, chunks, state, micros, failing or -1}, ' '))
+    table.concat({job, chunk, run, chunks, state, micros, failing or -1, running or 0}, ' '))
 end

@@ -182,9 +182,10 @@ public class ChunkRunner {
 
   private TaskRun run(ChunkFunction function, ChunkTask task, int attempt, Claim.Values claimed)
       throws InterruptedException {
-    var running = watch.start(task.job(), begun);
+    var progress = new TaskProgress(task.chunks(), System::nanoTime);
+    var running = watch.start(task, begun, progress);
     try (running) {
-      return TaskRun.of(function, task, attempt, claimed);
+      return TaskRun.of(function, task, attempt, claimed, progress);
     } catch (InterruptedException e) {
       if (running.jobHasEnded()) {
         return TaskRun.Stopped.STOPPED;

@@ -1,5 +1,6 @@
 package dev.polyproc.worker.pool;
 
+import dev.polyproc.ipc.pool.ChunkTask;
 import dev.polyproc.sharedstate.job.ChunkMemory;
 import dev.polyproc.worker.identity.Identity;
 import io.quarkus.runtime.ShutdownEvent;
@@ -10,14 +11,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
- * Watches jobs while their chunks are computed. Four times a second it sends a heartbeat for the
- * chunk; if the job has ended, it interrupts the computation, so that the chunks of a cancelled job
- * stop early. For any thread.
+ * Watches tasks while their chunks are computed. If the first chunks take long, it releases those
+ * that are not begun. Four times a second it sends a heartbeat for the chunk; if the job has ended,
+ * it interrupts the computation, so that the chunks of a cancelled job stop early. For any thread.
  */
 @ApplicationScoped
 public class JobWatch {
+  private static final Logger LOG = Logger.getLogger(JobWatch.class);
   private static final Duration INTERVAL = Duration.ofMillis(250);
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
@@ -37,31 +40,36 @@ public class JobWatch {
   }
 
   /**
-   * Watches the job that the calling thread computes for, until the watch is closed.
+   * Watches the task that the calling thread computes, until the watch is closed.
    *
    * @param begun the chunk that Redis records as begun by this worker
    */
-  Watch start(String job, int begun) {
-    return new Watch(job, begun, Thread.currentThread());
+  Watch start(ChunkTask task, int begun, TaskProgress progress) {
+    return new Watch(task, begun, progress, Thread.currentThread());
   }
 
   void onStop(@Observes ShutdownEvent event) {
     clock.shutdownNow();
   }
 
-  /** The watch over one job. Opened and closed by the thread that computes. */
+  /** The watch over one task. Opened and closed by the thread that computes. */
   final class Watch implements AutoCloseable {
-    private final String job;
+    private final ChunkTask task;
     private final int begun;
+    private final TaskProgress progress;
     private final Thread worker;
+    private final Future<?> release;
     private final Future<?> heartbeats;
     private boolean ended;
     private boolean closed;
 
-    private Watch(String job, int begun, Thread worker) {
-      this.job = job;
+    private Watch(ChunkTask task, int begun, TaskProgress progress, Thread worker) {
+      this.task = task;
       this.begun = begun;
+      this.progress = progress;
       this.worker = worker;
+      this.release =
+          clock.schedule(this::release, TaskRun.BUDGET.toMillis(), TimeUnit.MILLISECONDS);
       this.heartbeats =
           clock.scheduleWithFixedDelay(
               this::heartbeat, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
@@ -78,6 +86,7 @@ public class JobWatch {
      */
     @Override
     public synchronized void close() {
+      release.cancel(false);
       heartbeats.cancel(false);
       closed = true;
       if (ended) {
@@ -85,9 +94,23 @@ public class JobWatch {
       }
     }
 
+    private void release() {
+      progress.release().ifPresent(this::publishRelease);
+    }
+
+    private void publishRelease(int begunChunks) {
+      long micros = TimeUnit.NANOSECONDS.toMicros(progress.elapsedNanos());
+      memory
+          .release(task.job(), task.chunk(), begunChunks, task.chunks(), micros)
+          .subscribe()
+          .with(
+              released -> {},
+              e -> LOG.debugf("%s: its other chunks wait for its commit: %s", task, e));
+    }
+
     private void heartbeat() {
       try {
-        interruptUnless(memory.heartbeat(job, begun, run).await().atMost(TIMEOUT));
+        interruptUnless(memory.heartbeat(task.job(), begun, run).await().atMost(TIMEOUT));
       } catch (RuntimeException e) {
         // Redis is out of reach; the next heartbeat finds out about the job.
         return;

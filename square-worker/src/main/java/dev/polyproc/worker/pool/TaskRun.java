@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 sealed interface TaskRun {
   /**
    * For how long a worker runs chunks of one task in any case. Chunks that it has not begun by then
-   * are given back, since another worker may be idle, unless it can complete the task within {@link
+   * are released, since another worker may be idle, unless it can complete the task within {@link
    * #LIMIT}.
    */
   Duration BUDGET = Duration.ofMillis(10);
@@ -63,23 +63,29 @@ sealed interface TaskRun {
   }
 
   /**
-   * Runs the chunks that are not done, one after the other, until the time is up or the function
-   * throws. Of a task that was delivered before, or whose worker has vanished, only one chunk is
-   * run: a chunk that kills its worker is then soon in a task of its own.
+   * Runs the chunks that are not done, one after the other, until the time is up, the others are
+   * released, or the function throws. Of a task that was delivered before, or whose worker has
+   * vanished, only one chunk is run: a chunk that kills its worker is then soon in a task of its
+   * own.
    *
    * @throws InterruptedException if the task is being stopped
    */
-  static TaskRun of(ChunkFunction function, ChunkTask task, int attempt, Claim.Values claimed)
+  static TaskRun of(
+      ChunkFunction function,
+      ChunkTask task,
+      int attempt,
+      Claim.Values claimed,
+      TaskProgress progress)
       throws InterruptedException {
     var threads = ManagementFactory.getThreadMXBean();
     boolean oneOnly = attempt > 1 || claimed.vanished() > 0;
-    long begin = System.nanoTime();
     var results = new ArrayList<ChunkResult>();
     var output = new StringBuilder();
     int run = 0;
     for (; run < task.chunks(); run++) {
       boolean first = results.isEmpty();
-      if (!first && (oneOnly || !hasTime(System.nanoTime() - begin, run, task.chunks()))) {
+      boolean more = first || (!oneOnly && hasTime(progress.elapsedNanos(), run, task.chunks()));
+      if (!more || !progress.begin()) {
         break;
       }
       if (claimed.done().get(run)) {
@@ -113,7 +119,7 @@ sealed interface TaskRun {
   /**
    * Returns whether there is time for another chunk, if the others take as long as those before.
    */
-  private static boolean hasTime(long nanos, int run, int chunks) {
+  static boolean hasTime(long nanos, int run, int chunks) {
     return nanos < BUDGET.toNanos() || nanos / run * chunks < LIMIT.toNanos();
   }
 

@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * The schedule of a job's chunks: which are waiting, which are in flight, which are done. It has
@@ -37,10 +38,14 @@ final class ChunkScheduler {
    * @param liveWorkers the number of live workers
    * @param redispatchNanos after how long a task in flight that no worker runs is dispatched again,
    *     the first time
+   * @param microsPerValue how long the function has taken for a value in earlier jobs, if known
    */
-  ChunkScheduler(JobSpec spec, int liveWorkers, long redispatchNanos) {
+  ChunkScheduler(
+      JobSpec spec, int liveWorkers, long redispatchNanos, OptionalDouble microsPerValue) {
     this.spec = spec;
-    this.sizer = new TaskSizer((long) spec.chunksize() * spec.type().width());
+    this.sizer =
+        new TaskSizer(
+            (long) spec.chunksize() * spec.type().width(), spec.chunksize(), microsPerValue);
     this.liveWorkers = liveWorkers;
     this.redispatchNanos = redispatchNanos;
     this.end = spec.chunks();
@@ -66,8 +71,8 @@ final class ChunkScheduler {
   /** Returns the tasks that may be dispatched now; they count as in flight. */
   synchronized List<ChunkRange> schedule(long now) {
     var tasks = new ArrayList<ChunkRange>();
-    int limit = InFlightLimit.size(spec, liveWorkers, sizer.isKnown());
-    int share = InFlightLimit.share(waiting.cardinality(), spec, liveWorkers);
+    int limit = InFlightLimit.size(spec, liveWorkers, sizer.isMeasured());
+    int share = sizer.share(waiting.cardinality(), spec.atOnce(liveWorkers));
     while (!waiting.isEmpty() && inFlight.size() < limit) {
       var range = next(share);
       waiting.clear(range.chunk(), range.chunk() + range.chunks());
@@ -84,9 +89,16 @@ final class ChunkScheduler {
     return new ChunkRange(first, Math.min(end - first, Math.min(share, max)));
   }
 
-  /** Records that a task was committed, in whole or in part. A repeated notice has no effect. */
+  /**
+   * Records that a task was committed, in whole or in part, or that its worker has released chunks
+   * of it. A repeated notice has no effect.
+   */
   synchronized void onCommit(CommitNotice notice) {
     failAt(notice.failing());
+    if (notice.running()) {
+      onRelease(notice);
+      return;
+    }
     int done = notice.chunk() + notice.run();
     waiting.clear(notice.chunk(), done);
     var task = inFlight.remove(notice.chunk());
@@ -94,6 +106,17 @@ final class ChunkScheduler {
       sizer.record(notice.run(), notice.wallMicros());
       addWaiting(done, task.range().end());
     }
+  }
+
+  /** The chunks that the worker has not begun wait again. Those that it has begun take long. */
+  private void onRelease(CommitNotice notice) {
+    inFlight.computeIfPresent(
+        notice.chunk(),
+        (chunk, task) -> {
+          sizer.record(notice.run(), notice.wallMicros());
+          addWaiting(chunk + notice.run(), task.range().end());
+          return task.released(notice.run());
+        });
   }
 
   /** Removes the chunks after a failed one: they are not computed. */
@@ -148,7 +171,7 @@ final class ChunkScheduler {
     }
     inFlight.replaceAll(
         (chunk, task) ->
-            task.observed(workers.runs(task.range().task(spec)), workers.idle() > 0, now));
+            task.observed(workers.runs(task.sent().task(spec)), workers.idle() > 0, now));
   }
 
   /** Compares the chunks of a window with the chunks that are done in Redis. */

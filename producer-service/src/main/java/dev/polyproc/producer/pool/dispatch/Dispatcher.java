@@ -40,6 +40,7 @@ public class Dispatcher {
   private final JobCreation creation;
   private final JobLeases leases;
   private final ActiveJobs jobs;
+  private final FunctionPaces paces;
   private final JobCompletion completion;
   private final PoolConfig config;
   private final JobMetrics metrics;
@@ -50,6 +51,7 @@ public class Dispatcher {
       JobCreation creation,
       JobLeases leases,
       ActiveJobs jobs,
+      FunctionPaces paces,
       JobCompletion completion,
       PoolConfig config,
       JobMetrics metrics,
@@ -57,6 +59,7 @@ public class Dispatcher {
     this.creation = creation;
     this.leases = leases;
     this.jobs = jobs;
+    this.paces = paces;
     this.completion = completion;
     this.config = config;
     this.metrics = metrics;
@@ -133,7 +136,7 @@ public class Dispatcher {
 
   private Optional<ActiveJob> add(JobSpec spec, int liveWorkers, boolean awaited, Context trace) {
     var redispatchNanos = config.redispatchAfter().toNanos();
-    var scheduler = new ChunkScheduler(spec, liveWorkers, redispatchNanos);
+    var scheduler = new ChunkScheduler(spec, liveWorkers, redispatchNanos, paces.of(spec));
     var job = new ActiveJob(scheduler, awaited, trace);
     return jobs.add(job) ? Optional.of(job) : Optional.empty();
   }
@@ -156,6 +159,7 @@ public class Dispatcher {
     jobs.find(notice.job())
         .ifPresent(
             job -> {
+              paces.record(job.spec(), notice);
               job.scheduler().onCommit(notice);
               proceed(job, notice.state());
             });

@@ -23,11 +23,5 @@ final class InFlightLimit {
     return atOnce < liveWorkers || !measured ? atOnce : TASKS_PER_WORKER * atOnce;
   }
 
-  /** Returns the fair share of one task in the chunks that are left. */
-  static int share(int left, JobSpec spec, int liveWorkers) {
-    int atOnce = spec.atOnce(liveWorkers);
-    return Math.max(1, (left + atOnce - 1) / atOnce);
-  }
-
   private InFlightLimit() {}
 }

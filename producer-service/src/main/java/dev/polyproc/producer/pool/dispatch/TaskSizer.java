@@ -1,6 +1,7 @@
 package dev.polyproc.producer.pool.dispatch;
 
 import java.time.Duration;
+import java.util.OptionalDouble;
 
 /**
  * The size of a job's tasks, from the measured duration of its chunks. While much is left, a task
@@ -36,27 +37,51 @@ final class TaskSizer {
   /** The weight of the latest task against all those before it. */
   private static final double WEIGHT = 0.5;
 
+  /**
+   * The duration of work that is worth a worker of its own: a record costs about as much CPU time,
+   * over the broker, Redis and both services.
+   */
+  private static final Duration WORTH_A_WORKER = Duration.ofMillis(2);
+
   private final int unknown;
-  private double microsPerChunk = Double.NaN;
+  private double microsPerChunk;
+  private boolean measured;
 
   /**
    * @param chunkBytes the size of a chunk of numbers; 0 for other values, whose size is not known
+   * @param chunksize the number of values in a chunk
+   * @param microsPerValue how long the function has taken for a value in earlier jobs, if known
    */
-  TaskSizer(long chunkBytes) {
+  TaskSizer(long chunkBytes, int chunksize, OptionalDouble microsPerValue) {
     this.unknown = (int) Math.max(1, Math.min(UNKNOWN, UNKNOWN_BYTES / Math.max(1, chunkBytes)));
+    this.microsPerChunk = chunksize * microsPerValue.orElse(Double.NaN);
   }
 
   /** Records the duration of a task. */
   void record(int chunks, long micros) {
     if (chunks > 0) {
       double latest = Math.max(1, (double) micros / chunks);
-      microsPerChunk = isKnown() ? WEIGHT * latest + (1 - WEIGHT) * microsPerChunk : latest;
+      microsPerChunk = measured ? WEIGHT * latest + (1 - WEIGHT) * microsPerChunk : latest;
+      measured = true;
     }
   }
 
-  /** Returns whether a task was measured. */
-  boolean isKnown() {
-    return !Double.isNaN(microsPerChunk);
+  /** Returns whether a task of this job was measured. */
+  boolean isMeasured() {
+    return measured;
+  }
+
+  /**
+   * Returns the fair share of one task in the chunks that are left: a share for each worker, or for
+   * fewer workers if what is left is short.
+   *
+   * @param workers how many workers may run the job at once
+   */
+  int share(int left, int workers) {
+    double worth = left * microsPerChunk / (WORTH_A_WORKER.toNanos() / 1_000.0);
+    int tasks =
+        Double.isNaN(worth) ? workers : (int) Math.max(1, Math.ceil(Math.min(workers, worth)));
+    return Math.max(1, (left + tasks - 1) / tasks);
   }
 
   /**
@@ -66,7 +91,7 @@ final class TaskSizer {
    * @param workers how many workers may run the job at once
    */
   int chunks(int left, int workers) {
-    if (!isKnown()) {
+    if (!measured) {
       return unknown;
     }
     int share = left / (TASKS_PER_WORKER * workers);

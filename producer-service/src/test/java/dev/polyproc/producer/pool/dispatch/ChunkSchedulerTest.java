@@ -8,6 +8,7 @@ import static dev.polyproc.producer.pool.dispatch.ScheduledJobs.SHORT;
 import static dev.polyproc.producer.pool.dispatch.ScheduledJobs.commit;
 import static dev.polyproc.producer.pool.dispatch.ScheduledJobs.job;
 import static dev.polyproc.producer.pool.dispatch.ScheduledJobs.reconcile;
+import static dev.polyproc.producer.pool.dispatch.ScheduledJobs.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polyproc.sharedstate.job.ChunkWindow;
@@ -16,6 +17,8 @@ import dev.polyproc.sharedstate.job.JobProgress;
 import dev.polyproc.sharedstate.job.JobState;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +49,46 @@ class ChunkSchedulerTest {
       }
     }
     assertThat(seen.nextClearBit(0)).isEqualTo(500);
+  }
+
+  @Test
+  void chunks_released_areDispatchedWhileTheOthersRun() {
+    var job = job(9, OptionalInt.empty(), 5, OptionalDouble.of(1));
+    var task = job.schedule(0).get(0);
+    assertThat(task).isEqualTo(new ChunkRange(0, 9));
+
+    job.onCommit(release(task, 1, LONG));
+    job.onCommit(release(task, 1, LONG));
+
+    assertThat(job.left()).isEqualTo(9);
+    assertThat(job.schedule(0)).hasSize(8).contains(new ChunkRange(1, 1), new ChunkRange(8, 1));
+    job.onCommit(commit(task, 1, LONG));
+    assertThat(job.left()).isEqualTo(8);
+    assertThat(job.schedule(0)).isEmpty();
+  }
+
+  @Test
+  void release_afterTheCommit_changesNothing() {
+    var job = job(3, 1, 1);
+    var task = job.schedule(0).get(0);
+    job.onCommit(commit(task, 3, LONG));
+
+    job.onCommit(release(task, 1, LONG));
+
+    assertThat(job.schedule(0)).isEmpty();
+  }
+
+  @Test
+  void task_runningAfterARelease_isNeverOverdue() {
+    var job = job(9, 1, 1);
+    var task = job.schedule(0).get(0);
+    job.onCommit(release(task, 1, LONG));
+    var running = new WorkerSnapshot(2, 1, Set.of(task.task(job.spec()).toString()));
+
+    for (long now = 1; now < 10 * REDISPATCH_AFTER; now++) {
+      reconcile(job, new BitSet(), running, now);
+      assertThat(job.scheduleOverdue(now)).isEmpty();
+    }
   }
 
   @Test
@@ -148,7 +191,7 @@ class ChunkSchedulerTest {
   void chunks_afterFailedOne_areNotDispatched() {
     var job = job(1_000, 1, 1);
     var task = job.schedule(0).get(0);
-    job.onCommit(new CommitNotice("j", 70, 1, 1, JobState.RUNNING, 0, 70));
+    job.onCommit(new CommitNotice("j", 70, 1, 1, JobState.RUNNING, 0, 70, false));
 
     job.onCommit(commit(task, task.chunks(), SHORT));
 

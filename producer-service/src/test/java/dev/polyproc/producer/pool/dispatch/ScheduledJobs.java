@@ -10,6 +10,7 @@ import dev.polyproc.sharedstate.number.Overflow;
 import dev.polyproc.sharedstate.number.Typecode;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -27,15 +28,26 @@ final class ScheduledJobs {
   }
 
   static ChunkScheduler job(int chunks, OptionalInt processes, int liveWorkers) {
+    return job(chunks, processes, liveWorkers, OptionalDouble.empty());
+  }
+
+  static ChunkScheduler job(
+      int chunks, OptionalInt processes, int liveWorkers, OptionalDouble microsPerValue) {
     var type = new ElementType.Numbers(Typecode.LONG_LONG);
     var spec = new JobSpec("j", "square", type, chunks, 1, processes, Overflow.FAIL);
-    return new ChunkScheduler(spec, liveWorkers, REDISPATCH_AFTER);
+    return new ChunkScheduler(spec, liveWorkers, REDISPATCH_AFTER, microsPerValue);
   }
 
   /** Returns the notice of a task of which a worker ran some chunks, each in the same time. */
   static CommitNotice commit(ChunkRange task, int run, long microsEach) {
     return new CommitNotice(
-        "j", task.chunk(), run, task.chunks(), JobState.RUNNING, run * microsEach, -1);
+        "j", task.chunk(), run, task.chunks(), JobState.RUNNING, run * microsEach, -1, false);
+  }
+
+  /** Returns the notice of a task whose worker has released the chunks that it has not begun. */
+  static CommitNotice release(ChunkRange task, int begun, long micros) {
+    return new CommitNotice(
+        "j", task.chunk(), begun, task.chunks(), JobState.RUNNING, micros, -1, true);
   }
 
   /** Reports to the scheduler which chunks are done, as far as the scheduler asks. */

@@ -15,6 +15,8 @@ import dev.polyproc.sharedstate.number.Typecode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -136,6 +138,20 @@ class TaskSizeTest {
     assertThat(sizes).allSatisfy(size -> assertThat(size).isBetween(1, 8));
   }
 
+  @Test
+  void tasks_ofFunctionKnownToBeShort_areAsManyAsAreWorthAWorker() {
+    assertThat(known(9, 5, 10)).containsExactly(new ChunkRange(0, 9));
+    assertThat(known(9, 5, 300)).containsExactly(new ChunkRange(0, 5), new ChunkRange(5, 4));
+    assertThat(known(9, 5, 0)).containsExactly(new ChunkRange(0, 9));
+    assertThat(known(9, 5, 50_000)).hasSize(5);
+    assertThat(known(1_000, 5, 0.1)).allSatisfy(task -> assertThat(task.chunks()).isEqualTo(64));
+  }
+
+  private static List<ChunkRange> known(int chunks, int workers, double microsPerValue) {
+    return job(chunks, OptionalInt.of(workers), workers, OptionalDouble.of(microsPerValue))
+        .schedule(0);
+  }
+
   /** A worker reads all values of a task, also those of chunks that it then gives back. */
   @Test
   void tasks_beforeTheFirstMeasurement_haveAtMostAMegabyte() {
@@ -143,7 +159,7 @@ class TaskSizeTest {
     var spec =
         new JobSpec("j", "square", type, 1_000_000, 15_625, OptionalInt.empty(), Overflow.FAIL);
 
-    assertThat(new ChunkScheduler(spec, 2, REDISPATCH_AFTER).schedule(0))
+    assertThat(new ChunkScheduler(spec, 2, REDISPATCH_AFTER, OptionalDouble.empty()).schedule(0))
         .containsExactly(new ChunkRange(0, 8), new ChunkRange(8, 8));
   }
 }
