@@ -2,6 +2,7 @@ package dev.polyproc.http.answer;
 
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.buffer.Buffer;
+import java.util.OptionalLong;
 
 /**
  * The entity of an answer that is written part by part, as fast as the client reads it. No thread
@@ -10,12 +11,20 @@ import io.vertx.core.buffer.Buffer;
  * are cancelled.
  *
  * @param parts the parts, on any thread; requested one by one
+ * @param length the number of bytes of all parts, if known. Only this sets {@code Content-Length}:
+ *     an answer with a length and chunks is not HTTP (RFC 9112, 6.1), and some clients would take
+ *     the chunks' lengths for content
  * @param isHeadSentFirst whether the status and the headers are sent before the first part exists
  */
-public record StreamedAnswer(Multi<Buffer> parts, boolean isHeadSentFirst) {
+public record StreamedAnswer(Multi<Buffer> parts, OptionalLong length, boolean isHeadSentFirst) {
   /** Returns an answer whose status and headers are sent together with its first part. */
   public static StreamedAnswer of(Multi<Buffer> parts) {
-    return new StreamedAnswer(parts, false);
+    return new StreamedAnswer(parts, OptionalLong.empty(), false);
+  }
+
+  /** Returns an answer of a known number of bytes. */
+  public static StreamedAnswer ofLength(long bytes, Multi<Buffer> parts) {
+    return new StreamedAnswer(parts, OptionalLong.of(bytes), false);
   }
 
   /**
@@ -23,6 +32,6 @@ public record StreamedAnswer(Multi<Buffer> parts, boolean isHeadSentFirst) {
    * that the stream is open before the first event exists.
    */
   public static StreamedAnswer ofEvents(Multi<Buffer> events) {
-    return new StreamedAnswer(events, true);
+    return new StreamedAnswer(events, OptionalLong.empty(), true);
   }
 }

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.subscription.MultiSubscriber;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -43,7 +44,10 @@ public final class StreamedAnswerWriter implements ServerMessageBodyWriter<Strea
   public void writeResponse(StreamedAnswer answer, Type generic, ServerRequestContext context) {
     var request = current.request();
     var response = request.response();
-    response.setChunked(true);
+    response.setChunked(answer.length().isEmpty());
+    answer
+        .length()
+        .ifPresent(bytes -> response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(bytes)));
     answer
         .parts()
         .subscribe()

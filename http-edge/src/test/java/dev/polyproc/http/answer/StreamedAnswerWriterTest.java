@@ -54,6 +54,37 @@ class StreamedAnswerWriterTest {
   }
 
   @Test
+  void write_ofKnownLength_isNotChunked() throws Exception {
+    int port =
+        serve(
+            call ->
+                write(
+                    call,
+                    StreamedAnswer.ofLength(
+                        4, Multi.createFrom().items("ab", "cd").map(Buffer::buffer))));
+
+    assertThat(answer(port))
+        .containsIgnoringCase("content-length: 4")
+        .doesNotContainIgnoringCase("transfer-encoding")
+        .endsWith("\r\n\r\nabcd");
+  }
+
+  @Test
+  void write_ofUnknownLength_isChunked() throws Exception {
+    int port =
+        serve(
+            call ->
+                write(
+                    call,
+                    StreamedAnswer.of(Multi.createFrom().items("ab", "cd").map(Buffer::buffer))));
+
+    assertThat(answer(port))
+        .containsIgnoringCase("transfer-encoding: chunked")
+        .doesNotContainIgnoringCase("content-length")
+        .endsWith("\r\n\r\n2\r\nab\r\n2\r\ncd\r\n0\r\n\r\n");
+  }
+
+  @Test
   void write_ofEventsThatComeLate_sendsTheHeadFirst() throws Exception {
     int port =
         serve(call -> write(call, StreamedAnswer.ofEvents(Multi.createFrom().<Buffer>nothing())));
@@ -77,9 +108,21 @@ class StreamedAnswerWriterTest {
         .actualPort();
   }
 
+  private static String answer(int port) throws IOException {
+    try (var client = call(port, "Connection: close\r\n")) {
+      client.setSoTimeout((int) TimeUnit.SECONDS.toMillis(BOUND_SECONDS));
+      return new String(client.getInputStream().readAllBytes(), US_ASCII);
+    }
+  }
+
   private static Socket call(int port) throws IOException {
+    return call(port, "");
+  }
+
+  private static Socket call(int port, String headers) throws IOException {
     var client = new Socket(InetAddress.getLoopbackAddress(), port);
-    client.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+    var request = "GET / HTTP/1.1\r\nHost: localhost\r\n%s\r\n".formatted(headers);
+    client.getOutputStream().write(request.getBytes(US_ASCII));
     return client;
   }
 

@@ -13,7 +13,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.core.buffer.Buffer;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
@@ -60,22 +59,24 @@ final class OutgoingElements {
 
   /** Returns packed little-endian elements. */
   Uni<Response> octets(ArrayInfo array, Slice slice) {
-    long bytes = (long) slice.size() * array.type().width();
     return answer(array, slice, new Octets(array.type()))
-        .map(
-            answer ->
-                answer
-                    .type(MediaType.APPLICATION_OCTET_STREAM_TYPE)
-                    .header(HttpHeaders.CONTENT_LENGTH, bytes)
-                    .build());
+        .map(answer -> answer.type(MediaType.APPLICATION_OCTET_STREAM_TYPE).build());
   }
 
   /** The encoding of parts in a body. */
   private interface Encoding {
+    /** Returns the answer of many parts. */
+    StreamedAnswer answer(int elements, Multi<io.vertx.core.buffer.Buffer> parts);
+
     Buffer encode(Buffer part, boolean first, boolean last);
   }
 
   private record Octets(Typecode type) implements Encoding {
+    @Override
+    public StreamedAnswer answer(int elements, Multi<io.vertx.core.buffer.Buffer> parts) {
+      return StreamedAnswer.ofLength((long) elements * type.width(), parts);
+    }
+
     @Override
     public Buffer encode(Buffer part, boolean first, boolean last) {
       return LittleEndian.reverse(part, type.width());
@@ -83,6 +84,11 @@ final class OutgoingElements {
   }
 
   private record JsonList(Typecode type) implements Encoding {
+    @Override
+    public StreamedAnswer answer(int elements, Multi<io.vertx.core.buffer.Buffer> parts) {
+      return StreamedAnswer.of(parts);
+    }
+
     @Override
     public Buffer encode(Buffer part, boolean first, boolean last) {
       var list = NumbersJson.list(type, part);
@@ -102,7 +108,8 @@ final class OutgoingElements {
       return part(array, slice, slice.from())
           .map(part -> Response.ok(encoding.encode(part, true, true).getBytes()));
     }
-    return Uni.createFrom().item(Response.ok(StreamedAnswer.of(parts(array, slice, encoding))));
+    var parts = parts(array, slice, encoding);
+    return Uni.createFrom().item(Response.ok(encoding.answer(slice.size(), parts)));
   }
 
   private Multi<io.vertx.core.buffer.Buffer> parts(

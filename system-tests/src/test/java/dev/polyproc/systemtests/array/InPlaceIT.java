@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Collections;
@@ -63,6 +65,27 @@ class InPlaceIT {
         .hasSize(10)
         .allSatisfy(work -> assertThat(work.at("/worker").asText()).startsWith("square-worker-"));
     assertThat(read(array)).isEqualTo("[4,9,36,49,64,64,81,9,9,9]");
+  }
+
+  /** More elements than are answered at once. */
+  @Test
+  void octets_ofLargeArray_areAsLongAsTheySay() throws IOException, InterruptedException {
+    int bytes = 4 * 200_000;
+    var array = Api.parse(api.post("/arrays", "{\"typecode\":\"i\",\"size\":200000}"));
+
+    var answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(
+                        URI.create(system.url() + "/arrays/" + array.at("/id").asText()))
+                    .header("Accept", "application/octet-stream")
+                    .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Transfer-Encoding")).isEmpty();
+    assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue(bytes);
+    assertThat(answer.body()).isEqualTo(new byte[bytes]);
   }
 
   @Test

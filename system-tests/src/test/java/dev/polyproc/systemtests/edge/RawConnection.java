@@ -121,10 +121,13 @@ final class RawConnection implements AutoCloseable {
     if (method.equals("HEAD") || head.status() == 204 || head.status() == 304) {
       return new byte[0];
     }
+    var length = head.header("Content-Length");
     if (head.header("Transfer-Encoding").orElse("").equalsIgnoreCase("chunked")) {
+      if (length.isPresent()) {
+        throw new IOException("the answer has a length and chunks (RFC 9112, 6.1): " + head);
+      }
       return chunks();
     }
-    var length = head.header("Content-Length");
     return length.isPresent() ? exactly(Integer.parseInt(length.get())) : in.readAllBytes();
   }
 
