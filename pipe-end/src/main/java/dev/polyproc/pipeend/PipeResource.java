@@ -114,7 +114,7 @@ public class PipeResource {
   }
 
   @GET
-  @HeadersOnly
+  @HeadersOnly(hasEffect = true)
   @Path("{id}/{end}/messages")
   @Operation(
       summary = "recv(), or 204 if no message arrives in time",

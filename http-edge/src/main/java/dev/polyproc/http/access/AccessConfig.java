@@ -1,6 +1,7 @@
 package dev.polyproc.http.access;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,13 @@ public interface AccessConfig {
 
   /** The bearer token that every call requires, except health checks; by default none. */
   Optional<String> token();
+
+  /**
+   * Whether callers without the token may read, and nothing else. If there is no token, nobody may
+   * change anything.
+   */
+  @WithDefault("false")
+  boolean readOnly();
 
   /** A file that contains the token, instead of {@link #token}; it is read at start-up. */
   Optional<String> tokenFile();

@@ -24,7 +24,8 @@ class AccessFilter {
             new OriginRule(listed(settings.allowedOrigins())),
             Token.configured(
                 setting(config, "polyproc.http.token"),
-                setting(config, "polyproc.http.token-file")));
+                setting(config, "polyproc.http.token-file")),
+            settings.readOnly());
   }
 
   void register(@Observes Filters filters) {

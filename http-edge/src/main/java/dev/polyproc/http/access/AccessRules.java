@@ -14,12 +14,17 @@ final class AccessRules {
   private final HostRule hosts;
   private final OriginRule origins;
   private final Optional<Token> token;
+  private final boolean readOnly;
   private final Handler<RoutingContext> crossOrigin = CrossOriginAnswers.filter();
 
-  AccessRules(HostRule hosts, OriginRule origins, Optional<Token> token) {
+  /**
+   * @param readOnly whether callers without the token may read
+   */
+  AccessRules(HostRule hosts, OriginRule origins, Optional<Token> token, boolean readOnly) {
     this.hosts = hosts;
     this.origins = origins;
     this.token = token;
+    this.readOnly = readOnly;
   }
 
   /** Refuses a request with a foreign name, or from a web page of another origin. */
@@ -61,9 +66,17 @@ final class AccessRules {
     }
   }
 
-  /** Refuses a request without the token, if one is configured. */
+  /**
+   * Refuses a request without the token, if one is configured; if the service is read-only, such a
+   * caller may read.
+   */
   void checkToken(RoutingContext call) {
     var request = RequestHead.of(call.request());
+    if (readOnly && (token.isEmpty() || request.all("Authorization").isEmpty())) {
+      CallerRights.readOnly(call);
+      call.next();
+      return;
+    }
     decide(
         call,
         ExemptPaths.isOpen(request.method(), request.path())

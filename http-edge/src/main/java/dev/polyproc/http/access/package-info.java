@@ -9,7 +9,9 @@
  *   <li>{@link dev.polyproc.http.access.OriginRule}: the request does not come from a web page of
  *       another origin; {@link dev.polyproc.http.access.CrossOriginAnswers} then sets the headers
  *       of allowed origins;
- *   <li>{@link dev.polyproc.http.access.Token}: it has the bearer token, if one is configured.
+ *   <li>{@link dev.polyproc.http.access.Token}: it has the bearer token, if one is configured. On a
+ *       read-only service, a caller without it may read ({@link
+ *       dev.polyproc.http.access.CallerRights}).
  * </ol>
  *
  * {@link dev.polyproc.http.access.AccessFilter} registers them. A refused request is answered with

@@ -32,6 +32,9 @@ final class PossibleProblems {
     // A client can send a body to an operation that takes none.
     kinds.add(ProblemKind.REQUEST_TIMEOUT);
     kinds.add(ProblemKind.CONTENT_TOO_LARGE);
+    if (!operation.safe()) {
+      kinds.add(ProblemKind.PERMISSION_ERROR);
+    }
     if (!operation.method().equals("GET")) {
       kinds.add(ProblemKind.INSUFFICIENT_STORAGE);
     }

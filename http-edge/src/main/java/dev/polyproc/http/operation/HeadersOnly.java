@@ -12,4 +12,7 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface HeadersOnly {}
+public @interface HeadersOnly {
+  /** Whether the operation has an effect, so that it is not a safe method (RFC 9110, 9.2.1). */
+  boolean hasEffect() default false;
+}

@@ -2,6 +2,7 @@ package dev.polyproc.http.operation;
 
 import static java.util.Comparator.comparingInt;
 
+import dev.polyproc.http.access.CallerRights;
 import dev.polyproc.http.body.BodyReceiver;
 import dev.polyproc.http.page.PageFiles;
 import dev.polyproc.http.page.PageHeaders;
@@ -90,12 +91,24 @@ public class HttpEdge {
     }
     if (candidates.isEmpty()) {
       if (isUpgrade(call)) {
+        requireRight(call);
         call.next();
         return;
       }
       throw Problems.methodNotAllowed(method, path, OperationTable.allow(here));
     }
+    if (!method.equals("HEAD") && !candidates.get(0).safe()) {
+      requireRight(call);
+    }
     proceed(call, candidates, method);
+  }
+
+  private static void requireRight(RoutingContext call) {
+    if (!CallerRights.mayChange(call)) {
+      throw Problems.permissionError(
+          "This service is read-only (polyproc.http.read-only, POLYPROC_HTTP_READ_ONLY); only a"
+              + " caller with its token may change something.");
+    }
   }
 
   private void passToFramework(RoutingContext call) {

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param produces the media types of its answer; none if empty
  * @param query the names of its query parameters
  * @param body the rule of its body; empty if it takes none
+ * @param safe whether it changes nothing (RFC 9110, 9.2.1)
  * @param headersOnly whether {@code HEAD} must not call it
  * @param raises the problems that it answers besides those of every operation
  */
@@ -26,6 +27,7 @@ public record Operation(
     List<MediaType> produces,
     Set<String> query,
     Optional<BodyRule> body,
+    boolean safe,
     boolean headersOnly,
     List<ProblemKind> raises) {
 

@@ -74,6 +74,7 @@ final class OperationScan {
 
   private Operation operation(String verb, Class<?> resource, Method method) {
     var produces = produces(resource, method);
+    var headersOnly = method.getAnnotation(HeadersOnly.class);
     return new Operation(
         verb,
         PathTemplate.of(path(resource), path(method)),
@@ -81,7 +82,8 @@ final class OperationScan {
         produces,
         query(method),
         body(method),
-        method.isAnnotationPresent(HeadersOnly.class)
+        verb.equals("GET") && (headersOnly == null || !headersOnly.hasEffect()),
+        headersOnly != null
             || produces.stream().anyMatch(MediaType.SERVER_SENT_EVENTS_TYPE::isCompatible),
         raises(resource, method));
   }

@@ -26,6 +26,12 @@ public enum ProblemKind {
   FORBIDDEN_HOST(403, "ForbiddenHost", "`Host` is not a name of this service"),
   /** A web page of another origin calls. */
   FORBIDDEN_ORIGIN(403, "ForbiddenOrigin", "the call comes from a web page of another origin"),
+  /** The caller may not do it. */
+  PERMISSION_ERROR(
+      403,
+      "PermissionError",
+      "the service is read-only for callers without its token, or the workers do not crash on"
+          + " request"),
   /** The object does not exist. */
   KEY_ERROR(
       404,

@@ -46,6 +46,11 @@ public final class Problems {
     return of(ProblemKind.KEY_ERROR, detail).build();
   }
 
+  /** Returns the problem of a caller who may not do this. */
+  public static HttpProblem permissionError(String detail) {
+    return of(ProblemKind.PERMISSION_ERROR, detail).build();
+  }
+
   /** Returns the problem of an end of a pipe that is closed, or works in the other direction. */
   public static HttpProblem osError(String detail) {
     return of(ProblemKind.OS_ERROR, detail).build();

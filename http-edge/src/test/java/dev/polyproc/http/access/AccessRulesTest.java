@@ -35,7 +35,8 @@ class AccessRulesTest {
         new AccessRules(
             new HostRule(Set.of(), List.of()),
             new OriginRule(List.of(ORIGIN)),
-            Token.configured(Optional.of(SECRET), Optional.empty()));
+            Token.configured(Optional.of(SECRET), Optional.empty()),
+            false);
     var router = Router.router(vertx);
     router.route().failureHandler(rules::answerMalformedHost);
     router.route().handler(rules::checkCaller);

@@ -16,6 +16,7 @@ class OperationTableTest {
         List.of(),
         Set.of(),
         Optional.empty(),
+        method.equals("GET"),
         false,
         List.of());
   }

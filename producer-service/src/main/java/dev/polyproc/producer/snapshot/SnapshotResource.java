@@ -1,5 +1,6 @@
 package dev.polyproc.producer.snapshot;
 
+import dev.polyproc.http.access.CallerRights;
 import dev.polyproc.producer.event.EventStreams;
 import dev.polyproc.producer.process.ProcessView;
 import dev.polyproc.producer.worker.WorkersResource.Worker;
@@ -7,9 +8,11 @@ import dev.polyproc.sharedstate.job.JobLeases;
 import dev.polyproc.sharedstate.process.ActiveProcesses;
 import dev.polyproc.sharedstate.worker.WorkerRegister;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,12 +41,13 @@ public class SnapshotResource {
       description =
           "It contains the effects of all events up to lastEventId. GET /events with that id as"
               + " Last-Event-ID continues without a gap; an event of it may already be contained.")
-  public Uni<Snapshot> snapshot() {
+  public Uni<Snapshot> snapshot(@Context RoutingContext call) {
     // The id is read first: what happens meanwhile is then an event after it.
-    return events.lastId().chain(id -> state(id.isPresent() ? id.getAsLong() : null));
+    boolean readOnly = !CallerRights.mayChange(call);
+    return events.lastId().chain(id -> state(id.isPresent() ? id.getAsLong() : null, readOnly));
   }
 
-  private Uni<Snapshot> state(Long lastEventId) {
+  private Uni<Snapshot> state(Long lastEventId, boolean readOnly) {
     return Uni.combine()
         .all()
         .unis(workers.live(), processes.list(), jobs.jobs())
@@ -53,7 +57,8 @@ public class SnapshotResource {
                     lastEventId,
                     live.stream().map(Worker::of).toList(),
                     active.stream().map(ProcessView::of).toList(),
-                    running));
+                    running,
+                    readOnly));
   }
 
   /**
@@ -63,10 +68,12 @@ public class SnapshotResource {
    * @param workers the live workers
    * @param processes the processes that have not ended
    * @param jobs the ids of the running jobs
+   * @param readOnly whether this caller may only read
    */
   public record Snapshot(
       @Schema(nullable = true) Long lastEventId,
       List<Worker> workers,
       List<ProcessView> processes,
-      List<String> jobs) {}
+      List<String> jobs,
+      boolean readOnly) {}
 }

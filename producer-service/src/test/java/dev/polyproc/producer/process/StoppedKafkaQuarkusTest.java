@@ -88,6 +88,7 @@ class StoppedKafkaQuarkusTest {
             null,
             0,
             null,
+            false,
             PythonStatus.unavailable("it is a test"),
             List.of(new FunctionInfo("square", "", true)),
             List.of(new FunctionInfo("countdown", "", false)));

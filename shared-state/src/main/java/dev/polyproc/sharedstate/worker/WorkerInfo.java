@@ -16,6 +16,7 @@ import java.util.List;
  * @param throttledMillis for how long it waited; null if the system does not count that
  * @param tasksDone how many tasks it has completed since it started
  * @param current the task that it runs, or null
+ * @param crashable whether it crashes on request
  * @param python whether it runs functions that clients bring
  * @param functions the functions that it can apply
  * @param targets the targets that a process can run on it
@@ -30,6 +31,7 @@ public record WorkerInfo(
     Long throttledMillis,
     long tasksDone,
     String current,
+    boolean crashable,
     PythonStatus python,
     List<FunctionInfo> functions,
     List<FunctionInfo> targets) {}

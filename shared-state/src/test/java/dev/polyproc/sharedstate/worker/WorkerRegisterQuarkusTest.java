@@ -54,6 +54,7 @@ class WorkerRegisterQuarkusTest {
         350L,
         3,
         null,
+        false,
         PythonStatus.available("3.11"),
         functions,
         functions);

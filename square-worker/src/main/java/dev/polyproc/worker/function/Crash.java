@@ -9,7 +9,7 @@ import org.jboss.logging.Logger;
  * unless {@code polyproc.worker.crash} is true.
  */
 @Singleton
-final class Crash implements NumberFunction {
+public final class Crash implements NumberFunction {
   private static final Logger LOG = Logger.getLogger(Crash.class);
 
   /** The status that a shell reports for a process that SIGSEGV ended. */
@@ -40,8 +40,18 @@ final class Crash implements NumberFunction {
       throw new UnsupportedOperationException(
           "crash is switched off: start the workers with polyproc.worker.crash=true");
     }
-    LOG.warn("the function crash halts this worker");
-    Runtime.getRuntime().halt(HALT_STATUS);
+    halt("the function crash was called");
     return value;
+  }
+
+  /** Returns whether this worker may be halted. */
+  public boolean isPermitted() {
+    return permitted;
+  }
+
+  /** Halts this worker at once, as SIGSEGV would. */
+  public static void halt(String reason) {
+    LOG.warnf("%s: halting this worker", reason);
+    Runtime.getRuntime().halt(HALT_STATUS);
   }
 }

@@ -6,6 +6,7 @@ import dev.polyproc.ipc.topic.TopicInitializer;
 import dev.polyproc.sharedstate.worker.WorkerInfo;
 import dev.polyproc.sharedstate.worker.WorkerRegister;
 import dev.polyproc.worker.function.BuiltInFunctions;
+import dev.polyproc.worker.function.Crash;
 import dev.polyproc.worker.identity.Identity;
 import dev.polyproc.worker.identity.Throttling;
 import dev.polyproc.worker.process.ProcessTargets;
@@ -37,6 +38,7 @@ public class WorkerHeartbeat {
   private final CurrentTask currentTask;
   private final BuiltInFunctions functions;
   private final ProcessTargets targets;
+  private final Crash crash;
   private final Python python;
   private final Events events;
   private final ScheduledExecutorService clock =
@@ -52,6 +54,7 @@ public class WorkerHeartbeat {
       CurrentTask currentTask,
       BuiltInFunctions functions,
       ProcessTargets targets,
+      Crash crash,
       Python python,
       Events events) {
     this.topics = topics;
@@ -60,6 +63,7 @@ public class WorkerHeartbeat {
     this.currentTask = currentTask;
     this.functions = functions;
     this.targets = targets;
+    this.crash = crash;
     this.python = python;
     this.events = events;
   }
@@ -116,6 +120,7 @@ public class WorkerHeartbeat {
         throttling.map(each -> each.time().toMillis()).orElse(null),
         currentTask.completed(),
         currentTask.description().orElse(null),
+        crash.isPermitted(),
         python.status(),
         functions.describe(),
         targets.describe());

@@ -1,10 +1,16 @@
 package dev.polyproc.systemtests.edge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.polyproc.systemtests.RunningSystem;
 import dev.polyproc.systemtests.edge.Operation.Service;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
@@ -150,6 +156,33 @@ final class TestResources implements AutoCloseable {
             .asText();
     send(request("POST", "/processes/" + id + "/join?timeout=20s"));
     return id;
+  }
+
+  /**
+   * Registers a worker that does not exist, until its heartbeat expires: a request that it crashes
+   * succeeds, and has no effect. Returns its name.
+   */
+  String absentWorker() {
+    var name = name();
+    var description =
+        "{\"instance\":\"%s\",\"crashable\":true,\"functions\":[],\"targets\":[]}".formatted(name);
+    redis("HSET {workers}:info %s '%s'".formatted(name, description));
+    redis("ZADD {workers}:seen %d %s".formatted(System.currentTimeMillis(), name));
+    return name;
+  }
+
+  private void redis(String command) {
+    var address = URI.create(system.address("redis"));
+    try (var socket = new Socket(address.getHost(), address.getPort())) {
+      socket.getOutputStream().write((command + "\r\n").getBytes(UTF_8));
+      var answer =
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
+      if (answer == null || !answer.startsWith(":")) {
+        throw new AssertionError(command + ": " + answer);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(command, e);
+    }
   }
 
   private void deleteLater(String path) {

@@ -23,6 +23,8 @@ final class ValidRequests {
     recipes.read("/events", t -> "/events");
     recipes.read("/snapshot", t -> "/snapshot");
     recipes.read("/workers", t -> "/workers");
+    recipes.plain(
+        "POST", "/workers/{instance}/crash", t -> "/workers/" + t.absentWorker() + "/crash");
     recipes.read("/scaling", t -> "/scaling");
     functions();
   }
