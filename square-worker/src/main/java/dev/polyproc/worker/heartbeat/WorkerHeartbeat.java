@@ -82,7 +82,7 @@ public class WorkerHeartbeat {
   }
 
   void onStop(@Observes ShutdownEvent event) {
-    clock.shutdownNow();
+    finishAnnouncement();
     events.publish(EventType.WORKER_LEFT, identity.instance(), Map.of("reason", "stopped"));
     try {
       register.leave(identity.instance()).await().atMost(TIMEOUT);
@@ -90,6 +90,16 @@ public class WorkerHeartbeat {
       LOG.warnf(
           "could not remove worker %s from the register; its entry expires: %s",
           identity.instance(), e);
+    }
+  }
+
+  /** An announcement after the worker has left would register it again, until its entry expires. */
+  private void finishAnnouncement() {
+    clock.shutdown();
+    try {
+      var unused = clock.awaitTermination(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
