@@ -75,6 +75,21 @@ test('a loop and a pool are compared', async () => {
   await page.context().close();
 });
 
+test('the same with curl and Python has the values of the form', async () => {
+  const page = await open();
+  await page.getByLabel('Values').fill('3, 4');
+  await page.getByText('The same with curl and Python').click();
+
+  const curl = page.getByRole('region', { name: 'curl', exact: true });
+  const python = page.getByRole('region', { name: 'Python', exact: true });
+  await curl.getByText('-d \'{"function":"square","values":[3,4],"processes":5}\'').waitFor();
+  await python.getByText("pool.map_async('square', [3, 4])").waitFor();
+  await page.getByLabel('Values').fill('3, "x');
+  await page.getByRole('alert').getByText('Values', { exact: true }).waitFor();
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
 test('a permalink shows the same job', async () => {
   const page = await open('#/pool?expr=n%2B1&values=1%2C2&processes=2');
   await page.getByRole('button', { name: 'Run' }).click();

@@ -55,19 +55,16 @@ export async function problemOf(answer) {
   }
 }
 
-/** The same call for a terminal. */
-export function curl(method, path, body) {
-  const parts = ['curl -s'];
-  if (method !== 'GET' && !(method === 'POST' && body !== undefined)) {
-    parts.push(`-X ${method}`);
-  }
-  parts.push(quoted(location.origin + path));
-  if (body !== undefined) {
-    parts.push(`-H 'Content-Type: application/json' \\\n  -d ${quoted(JSON.stringify(body))}`);
-  }
-  return parts.join(' ');
+/** Makes the call of an action. Returns the JSON of the answer, or null if it has none. */
+export function perform({ method, path, body }, options) {
+  return call(method, path, body, options);
 }
 
-function quoted(text) {
-  return /^[\w:/.-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+/** Makes the call of an action whose answer is a stream. Returns the answer. */
+export async function openStreamOf({ method, path, accept }) {
+  const answer = await reach(path, { method, headers: headers({ Accept: accept }) });
+  if (!answer.ok) {
+    throw await problemOf(answer);
+  }
+  return answer;
 }

@@ -19,12 +19,14 @@ export function newModel() {
     pipes: new Map(),
     locks: new Map(),
     missed: 0,
+    isReadOnly: false,
   };
 }
 
 /** Replaces what a snapshot knows; keeps the history of the timeline. */
 export function applySnapshot(model, snapshot) {
   model.lastId = snapshot.lastEventId ?? -1;
+  model.isReadOnly = snapshot.readOnly === true;
   const live = new Set(snapshot.workers.map((worker) => worker.instance));
   for (const [name, worker] of model.workers) {
     worker.isLive = live.has(name);

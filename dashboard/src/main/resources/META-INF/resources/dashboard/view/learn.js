@@ -2,7 +2,7 @@
 
 import { html, nothing } from '../lit.js';
 import { changed, state } from '../store.js';
-import { card } from './parts.js';
+import { card, snippet } from './parts.js';
 import { EXAMPLES, QUIZ } from './learn-content.js';
 
 function newUi() {
@@ -17,13 +17,13 @@ export function learnView({ route }) {
       ${EXAMPLES.map(({ id, title }) => html`<a href="#/learn/${id}" aria-current=${id === current ? 'page' : 'false'}>${title}</a>`)}
       <a href="#/learn/quiz" aria-current=${current === 'quiz' ? 'page' : 'false'}>Quiz</a>
     </nav>
-    ${example ? exampleOf(example) : quiz(ui)}`;
+    ${example ? exampleOf(example, ui) : quiz(ui)}`;
 }
 
-function exampleOf({ title, python, prints, curl, steps, try: [href, text], note }) {
+function exampleOf({ id, title, python, prints, curl, steps, try: [href, text], note }, ui) {
   return html`<div class="lesson">
-    ${card(`${title} in Python`, html`<pre class="source" tabindex="0">${python}</pre><h3>It prints</h3><pre class="output" tabindex="0">${prints}</pre>`)}
-    ${card('The same over HTTP', html`<pre class="source" tabindex="0">${curl}</pre><p>${note}</p><p><a class="button primary" href=${href}>${text}</a></p>`)}
+    ${card(`${title} in Python`, html`${snippet(ui, `${id}-python`, python, 'Python')}<h3>It prints</h3><pre class="output" tabindex="0">${prints}</pre>`)}
+    ${card('The same over HTTP', html`${snippet(ui, `${id}-curl`, curl, 'curl')}<p>${note}</p><p><a class="button primary" href=${href}>${text}</a></p>`)}
   </div>
   ${card('What happens here', html`<ol class="steps">
     ${steps.map(([step, place, what]) => html`<li><span class="step">${step}</span><span class="place">${place}</span><span class="what">${what}</span></li>`)}

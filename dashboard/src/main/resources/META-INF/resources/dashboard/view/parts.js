@@ -1,7 +1,7 @@
 // The parts that the views have in common.
 
 import { html, nothing, live } from '../lit.js';
-import { changed } from '../store.js';
+import { changed, state } from '../store.js';
 
 let ids = 0;
 
@@ -80,8 +80,19 @@ export function toggle(place, name, label) {
   return html`<button type="button" class="toggle" aria-pressed=${Boolean(place[name])} @click=${change}>${label}</button>`;
 }
 
-export function button(text, action, { kind = '', disabled = false, label } = {}) {
-  return html`<button type="button" class=${kind} ?disabled=${disabled} aria-label=${label ?? nothing} @click=${action}>${text}</button>`;
+/** The id of the sentence in the page's header that says why buttons are disabled. */
+export const READ_ONLY_ID = 'read-only';
+
+/**
+ * A button. A read-only installation disables it, unless it only reads or concerns the page alone.
+ *
+ * @param options reads: whether its action changes nothing in the system
+ */
+export function button(text, onClick, { kind = '', disabled = false, label, reads = false } = {}) {
+  const isRefused = !reads && state.model.isReadOnly;
+  return html`<button type="button" class=${kind} ?disabled=${disabled || isRefused} aria-label=${label ?? nothing}
+    title=${isRefused ? 'This installation is read-only' : nothing} aria-describedby=${isRefused ? READ_ONLY_ID : nothing}
+    @click=${onClick}>${text}</button>`;
 }
 
 /** What went wrong, in words, where it happened. */
@@ -96,8 +107,8 @@ export function problem(error) {
   </div>`;
 }
 
-/** The same call for a terminal. */
-export function terminal(place, name, text, label = 'The same with curl') {
+/** A text to copy. */
+export function snippet(place, name, text, label) {
   const copy = async () => {
     await navigator.clipboard.writeText(text);
     place[`${name}Copied`] = true;
@@ -107,13 +118,11 @@ export function terminal(place, name, text, label = 'The same with curl') {
       changed();
     }, 1_500);
   };
-  return html`<details class="terminal">
-    <summary>${label}</summary>
-    <div class="code">
-      <pre tabindex="0">${text}</pre>
-      ${navigator.clipboard ? button(place[`${name}Copied`] ? 'Copied' : 'Copy', copy, { kind: 'quiet' }) : nothing}
-    </div>
-  </details>`;
+  return html`<div class="code">
+    <p class="code-head"><span class="label">${label}</span>
+      ${navigator.clipboard ? button(place[`${name}Copied`] ? 'Copied' : 'Copy', copy, { kind: 'quiet', label: `${place[`${name}Copied`] ? 'Copied' : 'Copy'} ${label}`, reads: true }) : nothing}</p>
+    <pre tabindex="0" role="region" aria-label=${label}>${text}</pre>
+  </div>`;
 }
 
 export function card(title, content, { aside = nothing, kind = '' } = {}) {

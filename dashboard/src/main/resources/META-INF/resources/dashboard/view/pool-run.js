@@ -1,8 +1,10 @@
 // The actions of the pool's view: run a job, and compare a loop with the pool.
 
-import { call, headers, Problem, problemOf } from '../io/api.js';
+import { openStreamOf, perform, Problem } from '../io/api.js';
+import * as pool from '../model/actions/pool.js';
 import { applyJob } from '../model/model.js';
 import { parseValues } from '../model/format.js';
+import { lastFunction } from '../model/python.js';
 import { sseParser } from '../model/sse.js';
 import { showAddress } from '../route.js';
 import { act, changed, state } from '../store.js';
@@ -19,7 +21,7 @@ export function bodyOf(ui) {
   const body = {};
   if (ui.from === 'source') {
     body.source = ui.source;
-    body.function = lastFunction(ui.source);
+    body.function = functionOf(ui.source);
   } else if (ui.from === 'expr') {
     body.expr = ui.expr;
   } else {
@@ -42,13 +44,12 @@ function number(ui, name, body) {
   body[name] = Number(text);
 }
 
-/** The function that is called is the last one of the source. */
-function lastFunction(source) {
-  const names = [...source.matchAll(/^(?:async\s+)?def\s+([A-Za-z_]\w*)/gm)].map(([, name]) => name);
-  if (names.length === 0) {
+function functionOf(source) {
+  const name = lastFunction(source);
+  if (name === null) {
     throw new Problem({ title: 'Python', detail: 'The source defines no function: it needs a line such as "def square(n):".' });
   }
-  return names.at(-1);
+  return name;
 }
 
 export function run(ui) {
@@ -68,31 +69,33 @@ function addressOf(ui) {
 
 /** Runs a job, and returns its report. */
 async function runJob(ui, body) {
-  const { id } = await call('POST', '/pool/jobs', body);
+  const { id } = await perform(pool.submit(body));
   ui.job = id;
   ui.selected = null;
   ui.results = { job: id, values: body.values, results: new Map(), all: null };
   changed();
   try {
-    if (body.values.length <= MAX_STREAMED) {
-      await streamResults(ui.results);
+    const results = resultsOf(body, id);
+    if (results.accept) {
+      await showStream(results, ui.results);
     } else {
-      ui.results.all = await call('GET', `/pool/jobs/${id}/results`);
+      ui.results.all = await perform(results);
     }
   } finally {
-    const report = await call('GET', `/pool/jobs/${id}`);
+    const report = await perform(pool.report(id));
     applyJob(state.model, report);
     changed();
   }
   return state.model.jobs.get(id).report;
 }
 
-async function streamResults(shown) {
-  const path = `/pool/jobs/${shown.job}/results?order=completed`;
-  const answer = await fetch(path, { headers: headers({ Accept: 'text/event-stream' }) });
-  if (!answer.ok) {
-    throw await problemOf(answer);
-  }
+/** The results of a few values are streamed; those of many are read at once. */
+function resultsOf(body, job) {
+  return body.values.length <= MAX_STREAMED ? pool.streamResults(job) : pool.results(job);
+}
+
+async function showStream(results, shown) {
+  const answer = await openStreamOf(results);
   const parser = sseParser();
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
@@ -107,19 +110,35 @@ async function streamResults(shown) {
   }
 }
 
+/** What Run does, in order. */
+export function runActions(ui) {
+  const body = bodyOf(ui);
+  return [pool.submit(body), resultsOf(body), pool.report()];
+}
+
 /** The same values with one process, one after the other, and then with all workers. */
 export function compare(ui) {
   return act(ui, async () => {
-    const body = bodyOf(ui);
+    const [loop, all] = comparedBodies(ui);
     ui.compared = { loop: null, pool: null };
     changed();
-    ui.compared.loop = await runJob(ui, { ...body, processes: 1 });
+    ui.compared.loop = await runJob(ui, loop);
     changed();
-    const { processes, ...all } = body;
-    ui.compared.pool = await runJob(ui, processes > 1 ? body : all);
+    ui.compared.pool = await runJob(ui, all);
   });
 }
 
+function comparedBodies(ui) {
+  const body = bodyOf(ui);
+  const { processes, ...all } = body;
+  return [{ ...body, processes: 1 }, processes > 1 ? body : all];
+}
+
+/** What For loop or pool? does, in order. */
+export function compareActions(ui) {
+  return comparedBodies(ui).flatMap((body) => [pool.submit(body), resultsOf(body), pool.report()]);
+}
+
 export function cancel(ui) {
-  return act(ui.cancelling ??= {}, () => call('DELETE', `/pool/jobs/${ui.job}`));
+  return act(ui.cancelling ??= {}, () => perform(pool.cancel(ui.job)));
 }

@@ -1,12 +1,13 @@
 // Pool: a function, many values, and which worker computed what.
 
-import { curl } from '../io/api.js';
 import { html, live, nothing } from '../lit.js';
+import * as pool from '../model/actions/pool.js';
 import { count, duration, plural, round } from '../model/format.js';
 import { readJob } from '../refresh.js';
 import { changed, state } from '../store.js';
-import { button, card, choice, empty, fact, field, problem, segments, terminal } from './parts.js';
-import { bodyOf, cancel, compare, MAX_STREAMED, run } from './pool-run.js';
+import { button, card, choice, empty, fact, field, problem, segments } from './parts.js';
+import { cancel, compare, compareActions, MAX_STREAMED, run, runActions } from './pool-run.js';
+import { same } from './same.js';
 import { taskStream } from './task-stream.js';
 
 const BUILTINS = ['square', 'cube', 'is_prime', 'burn', 'sleep', 'pow', 'len', 'upper', 'identity', 'fail'];
@@ -77,16 +78,8 @@ function form(ui) {
       ${ui.isBusy && ui.job ? button('Cancel', () => cancel(ui), { kind: 'quiet' }) : nothing}
     </div>
     ${problem(ui.error)} ${problem(ui.cancelling?.error)}
-    ${terminal(ui, 'curl', sameCall(ui))}
+    ${same(ui, () => [...runActions(ui), pool.cancel(), ...compareActions(ui)])}
   `;
-}
-
-function sameCall(ui) {
-  try {
-    return curl('POST', '/pool/map', bodyOf(ui));
-  } catch (e) {
-    return e.message;
-  }
 }
 
 function presets(ui) {
@@ -172,7 +165,7 @@ function report(job, ui) {
             )}
           </tbody>
         </table></div>`}
-    ${terminal(ui, 'report', curl('GET', `/pool/jobs/${job.id}`))}`;
+    ${same((ui.report ??= {}), () => [pool.report(job.id)])}`;
 }
 
 function results(shown) {

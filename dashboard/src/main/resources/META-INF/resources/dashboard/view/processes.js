@@ -1,13 +1,16 @@
 // Processes: the workers, and the processes that they run.
 
-import { call, curl, Problem } from '../io/api.js';
+import { perform, Problem } from '../io/api.js';
 import { html, nothing, repeat } from '../lit.js';
+import * as actions from '../model/actions/process.js';
 import { count, duration, parseValues } from '../model/format.js';
 import { byNumber, colourOf } from '../model/lanes.js';
 import { applyProcess } from '../model/model.js';
+import { lastFunction } from '../model/python.js';
 import { readProcess } from '../refresh.js';
 import { act, changed, state } from '../store.js';
-import { button, card, choice, empty, field, problem, segments, terminal } from './parts.js';
+import { button, card, choice, empty, field, problem, segments } from './parts.js';
+import { same } from './same.js';
 
 const SOURCE = 'def test1():\n    print("this is my multiprocessing program")\n';
 
@@ -33,11 +36,11 @@ function bodyOf(ui) {
   }
   const body = { args: values };
   if (ui.from === 'source') {
-    const names = [...ui.source.matchAll(/^def\s+([A-Za-z_]\w*)/gm)].map(([, name]) => name);
-    if (names.length === 0) {
+    const target = lastFunction(ui.source);
+    if (target === null) {
       throw new Problem({ title: 'Python', detail: 'The source defines no function: it needs a line such as "def test1():".' });
     }
-    Object.assign(body, { target: names.at(-1), source: ui.source });
+    Object.assign(body, { target, source: ui.source });
   } else {
     body.target = ui.target;
   }
@@ -49,7 +52,7 @@ function bodyOf(ui) {
 
 function start(ui) {
   return act(ui, async () => {
-    applyProcess(state.model, await call('POST', '/processes', bodyOf(ui)));
+    applyProcess(state.model, await perform(actions.start(bodyOf(ui))));
     changed();
   });
 }
@@ -73,15 +76,7 @@ function form(ui) {
       </div>
     </div>
     <div class="actions">${button('Start', begin, { kind: 'primary', disabled: ui.isBusy })}</div>
-    ${problem(ui.error)} ${terminal(ui, 'curl', same(ui))}`;
-}
-
-function same(ui) {
-  try {
-    return curl('POST', '/processes', bodyOf(ui));
-  } catch (e) {
-    return e.message;
-  }
+    ${problem(ui.error)} ${same(ui, () => [actions.start(bodyOf(ui))])}`;
 }
 
 /** The parent and its children, the newest first. */
@@ -90,7 +85,12 @@ function tree(model, ui) {
   return html`<p class="parent"><span class="mono">__main__</span> the front door, the parent of every process</p>
     ${children.length === 0
       ? empty('No process has been started. Each one runs on a free worker.')
-      : html`<ul class="tree">${repeat(children, (child) => child.id, (child) => processOf(child, model, ui))}</ul>`}`;
+      : html`<ul class="tree">${repeat(children, (child) => child.id, (child) => processOf(child, model, ui))}</ul>
+        ${same((ui.tree ??= {}), () => signalsTo(children[0].id))}`}`;
+}
+
+function signalsTo(id) {
+  return [actions.join(id), actions.terminate(id), actions.kill(id)];
 }
 
 function processOf(process, model, ui) {
@@ -98,14 +98,13 @@ function processOf(process, model, ui) {
   ui.actions.set(process.id, action);
   const name = process.name ?? process.id.slice(0, 8);
   const send = (call) => () => act(action, call);
-  const path = `/processes/${process.id}`;
   const join = async () => {
     action.joined = null;
-    action.joined = await call('POST', `${path}/join?timeout=20s`);
+    action.joined = await perform(actions.join(process.id));
     readProcess(process.id);
   };
   const signal = (signal) => async () => {
-    await call('POST', `${path}/${signal}`);
+    await perform(signal(process.id));
     readProcess(process.id);
   };
   const isAlive = process.state !== 'stopped';
@@ -119,8 +118,8 @@ function processOf(process, model, ui) {
       <span class="actions small">
         ${isAlive
           ? html`${button('join', send(join), { label: `join ${name}`, disabled: action.isBusy })}
-              ${button('terminate', send(signal('terminate')), { label: `terminate ${name}` })}
-              ${button('kill', send(signal('kill')), { kind: 'danger', label: `kill ${name}` })}`
+              ${button('terminate', send(signal(actions.terminate)), { label: `terminate ${name}` })}
+              ${button('kill', send(signal(actions.kill)), { kind: 'danger', label: `kill ${name}` })}`
           : nothing}
       </span>
     </div>

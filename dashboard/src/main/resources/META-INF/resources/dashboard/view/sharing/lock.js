@@ -1,10 +1,12 @@
 // Lock: one holder at a time, in the order of arrival, under a lease, with a fencing token.
 
-import { call, curl } from '../../io/api.js';
+import { perform } from '../../io/api.js';
 import { html, nothing } from '../../lit.js';
+import * as actions from '../../model/actions/lock.js';
 import { round } from '../../model/format.js';
 import { act, changed, state } from '../../store.js';
-import { button, card, empty, field, problem, terminal } from '../parts.js';
+import { button, card, empty, field, problem } from '../parts.js';
+import { same } from '../same.js';
 
 const MAX_GRANTS = 20;
 
@@ -23,10 +25,8 @@ export function lockView({ model }) {
   </div>`;
 }
 
-const path = (ui) => `/locks/${encodeURIComponent(ui.name)}`;
-
 async function read(ui) {
-  ui.view = await call('GET', path(ui));
+  ui.view = await perform(actions.state(ui.name));
   changed();
 }
 
@@ -37,7 +37,7 @@ async function acquire(ui) {
   ui.grants.splice(MAX_GRANTS);
   changed();
   await act(grant.place, async () => {
-    const got = await call('POST', `${path(ui)}/acquire?timeout=30s&lease=${encodeURIComponent(ui.lease.trim())}`);
+    const got = await perform(actions.acquire(ui.name, ui.lease.trim()));
     Object.assign(grant, got.acquired ? { ...got, state: 'holds', until: Date.now() + got.leaseMillis } : { state: 'timed out' });
     count();
   });
@@ -56,10 +56,9 @@ function count() {
   }
 }
 
-function send(ui, grant, what, query, after) {
+function send(ui, grant, action, after) {
   return act(grant.place, async () => {
-    const answer = await call('POST', `${path(ui)}/${what}?${new URLSearchParams(query)}`);
-    after(answer);
+    after(await perform(action));
     await read(ui);
   });
 }
@@ -71,7 +70,7 @@ function form(ui) {
     </div>
     <div class="actions">${button('acquire', () => acquire(ui), { kind: 'primary' })}</div>
     <p class="hint">Acquire it several times: each caller after the first one waits in line, up to 30 seconds.</p>
-    ${terminal(ui, 'curl', curl('POST', `${path(ui)}/acquire?timeout=30s&lease=${ui.lease}`))}`;
+    ${same(ui, () => [actions.acquire(ui.name, ui.lease.trim())])}`;
 }
 
 function holders(ui) {
@@ -79,7 +78,14 @@ function holders(ui) {
     return empty('No caller of this page has asked for this lock yet.');
   }
   return html`${ui.view ? html`<p>${ui.view.locked ? `Locked, token ${ui.view.token}` : 'Not locked'}; ${ui.view.waiting === 1 ? '1 caller waits' : `${ui.view.waiting} callers wait`}.</p>` : nothing}
-    <ul class="grants">${ui.grants.map((grant) => grantOf(ui, grant))}</ul>`;
+    <ul class="grants">${ui.grants.map((grant) => grantOf(ui, grant))}</ul>
+    ${same((ui.held ??= {}), () => sameOf(ui))}`;
+}
+
+/** What the buttons of the newest grant do. */
+function sameOf({ name, lease, grants }) {
+  const { holder, token } = grants.find((grant) => grant.holder) ?? {};
+  return [actions.extend(name, lease.trim(), holder), actions.write(name, token), actions.release(name, holder)];
 }
 
 function grantOf(ui, grant) {
@@ -96,9 +102,9 @@ function grantOf(ui, grant) {
       : nothing}
     ${grant.holder && grant.state === 'holds'
       ? html`<span class="actions small">
-          ${button('extend', () => send(ui, grant, 'extend', { holder: grant.holder, lease: ui.lease }, (got) => { Object.assign(grant, got, { until: Date.now() + got.leaseMillis }); count(); }), { label: `extend ${caller}` })}
-          ${button('write', () => send(ui, grant, 'fence', { token: grant.token }, () => { grant.wrote = true; }), { label: `write as ${caller}` })}
-          ${button('release', () => send(ui, grant, 'release', { holder: grant.holder }, () => { grant.state = 'released'; }), { label: `release ${caller}` })}
+          ${button('extend', () => send(ui, grant, actions.extend(ui.name, ui.lease.trim(), grant.holder), (got) => { Object.assign(grant, got, { until: Date.now() + got.leaseMillis }); count(); }), { label: `extend ${caller}` })}
+          ${button('write', () => send(ui, grant, actions.write(ui.name, grant.token), () => { grant.wrote = true; }), { label: `write as ${caller}` })}
+          ${button('release', () => send(ui, grant, actions.release(ui.name, grant.holder), () => { grant.state = 'released'; }), { label: `release ${caller}` })}
         </span>`
       : nothing}
     ${grant.wrote && !grant.place.error ? html`<span class="hint">Its write was accepted: no later holder has written.</span>` : nothing}

@@ -1,10 +1,12 @@
 // Pipe: this page has end a; a process on a worker has end b, as a child has its end.
 
-import { call } from '../../io/api.js';
+import { perform } from '../../io/api.js';
 import { html, nothing } from '../../lit.js';
+import * as actions from '../../model/actions/pipe.js';
 import { applyProcess } from '../../model/model.js';
 import { act, changed, state } from '../../store.js';
-import { button, card, empty, field, problem, segments, terminal } from '../parts.js';
+import { button, card, empty, field, problem, segments } from '../parts.js';
+import { same } from '../same.js';
 
 const CHILD = `def child(conn):
     while True:
@@ -38,9 +40,8 @@ function open(ui) {
   return act(ui, async () => {
     const duplex = ui.duplex === 'yes';
     ui.lines = [];
-    ui.pipe = await call('POST', '/pipes', { duplex });
-    const connection = { __polyproc__: 'Connection', id: ui.pipe.id, end: 'b', url: ui.pipe.b, readable: duplex, writable: true };
-    const process = await call('POST', '/processes', { target: 'child', source: ui.source, args: [connection], encoding: 'python', name: 'child' });
+    ui.pipe = await perform(actions.open(duplex));
+    const process = await perform(actions.startChild(ui.source, ui.pipe));
     ui.process = process.id;
     applyProcess(state.model, process);
     receive(ui, ui.pipe.id);
@@ -51,7 +52,7 @@ function open(ui) {
 async function receive(ui, id) {
   while (ui.pipe?.id === id && !ui.pipe.ended) {
     try {
-      const got = await call('GET', `/pipes/${id}/a/messages?timeout=10s`);
+      const got = await perform(actions.receive(id));
       if (got !== null) {
         ui.lines.push({ from: 'b', text: got.message });
       }
@@ -67,7 +68,7 @@ async function receive(ui, id) {
 function send(ui) {
   return act(ui, async () => {
     const text = ui.message;
-    await call('POST', `/pipes/${ui.pipe.id}/a/messages`, { message: text });
+    await perform(actions.send(text, ui.pipe.id));
     ui.lines.push({ from: 'a', text });
     ui.message = '';
   });
@@ -75,7 +76,7 @@ function send(ui) {
 
 function close(ui) {
   return act(ui, async () => {
-    await call('DELETE', `/pipes/${ui.pipe.id}/a`);
+    await perform(actions.close(ui.pipe.id));
     ui.lines.push({ from: null, text: 'End a is closed. The child’s next recv raises EOFError.' });
     ui.pipe.ended = true;
   });
@@ -98,7 +99,19 @@ function form(ui) {
           </div>`
       : nothing}
     ${problem(ui.error)}
-    ${ui.pipe ? terminal(ui, 'curl', `curl -s ${ui.pipe.a}/messages -H 'Content-Type: application/json' -d '{"message":"…"}'\ncurl -s '${ui.pipe.a}/messages?timeout=10s'`) : nothing}`;
+    ${same(ui, () => sameOf(ui))}`;
+}
+
+function sameOf(ui) {
+  const duplex = ui.duplex === 'yes';
+  const { id } = ui.pipe ?? {};
+  return [
+    actions.open(duplex),
+    actions.startChild(ui.source, { ...ui.pipe, duplex }),
+    ...(duplex ? [actions.send(ui.message, id)] : []),
+    actions.receive(id),
+    actions.close(id),
+  ];
 }
 
 function conversation(ui, model) {

@@ -1,10 +1,12 @@
 // Queue: in at one end, out at the other, first in, first out.
 
-import { call, curl } from '../../io/api.js';
+import { perform, Problem } from '../../io/api.js';
 import { html, nothing } from '../../lit.js';
+import * as actions from '../../model/actions/queue.js';
 import { count, parseValues, plural } from '../../model/format.js';
 import { act, changed, state } from '../../store.js';
-import { button, card, choice, empty, field, problem, terminal } from '../parts.js';
+import { button, card, choice, empty, field, problem } from '../parts.js';
+import { same } from '../same.js';
 
 const MAX_SHOWN = 40;
 
@@ -20,22 +22,24 @@ export function queueView({ model }) {
   </div>`;
 }
 
-const path = (ui) => `/queues/${encodeURIComponent(ui.name)}`;
-
 async function read(ui) {
-  ui.view = await call('GET', path(ui));
+  ui.view = await perform(actions.state(ui.name));
   changed();
+}
+
+function createOf(ui) {
+  return actions.create(ui.name, { maxsize: Number(ui.maxsize || 0), consumer: ui.consumer });
 }
 
 function create(ui) {
   return act(ui, async () => {
-    ui.view = await call('PUT', path(ui), { maxsize: Number(ui.maxsize || 0), consumer: ui.consumer });
+    ui.view = await perform(createOf(ui));
   });
 }
 
 function put(ui, items) {
   return act(ui, async () => {
-    await call('POST', `${path(ui)}/items`, items.length === 1 ? { item: items[0] } : { items });
+    await perform(actions.put(ui.name, items));
     await read(ui);
   });
 }
@@ -52,7 +56,7 @@ function putAll(ui) {
 
 function get(ui) {
   return act(ui, async () => {
-    const item = await call('POST', `${path(ui)}/get?timeout=1s`);
+    const item = await perform(actions.get(ui.name));
     if (item === null) {
       ui.error = { title: 'Empty', message: 'The queue has no item: get waited for a second.' };
     } else if (item.receipt) {
@@ -66,7 +70,7 @@ function get(ui) {
 
 function done(ui, item) {
   return act(ui, async () => {
-    await call('POST', `${path(ui)}/task_done?receipt=${encodeURIComponent(item.receipt)}`);
+    await perform(actions.taskDone(ui.name, item.receipt));
     ui.got = ui.got.filter((each) => each !== item);
     await read(ui);
   });
@@ -85,12 +89,16 @@ function form(ui) {
       ${button('put(None)', () => put(ui, [null]), { disabled: ui.isBusy })}
       ${ui.view?.consumer === 'http' ? button('get', () => get(ui), { disabled: ui.isBusy }) : nothing}
     </div>
-    ${problem(ui.error)} ${terminal(ui, 'curl', same(ui))}`;
+    ${problem(ui.error)} ${same(ui, () => sameOf(ui))}`;
 }
 
-function same(ui) {
+function sameOf(ui) {
   const { values, error } = parseValues(ui.items);
-  return error ?? curl('POST', `${path(ui)}/items`, { items: values });
+  if (error) {
+    throw new Problem({ title: 'Items', detail: error });
+  }
+  const taking = ui.consumer === 'http' ? [actions.get(ui.name), actions.taskDone(ui.name, ui.got.at(-1)?.receipt)] : [actions.printed(ui.name)];
+  return [createOf(ui), actions.put(ui.name, values), actions.put(ui.name, [null]), ...taking];
 }
 
 /** The items in the order of their positions: those that wait, and those that were taken. */
