@@ -135,6 +135,37 @@ test('a token is asked for, and used', async () => {
   await page.context().close();
 });
 
+test('in a read-only installation, the buttons that change something are disabled', async () => {
+  const isAllowed = (route) => route.request().headers().authorization === 'Bearer s3cret';
+  const page = await open('', {}, async (page) => {
+    await page.addInitScript(() => delete globalThis.SharedWorker);
+    await page.route('**/snapshot', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), readOnly: !isAllowed(route) } });
+    });
+    return page.getByText('This installation is read-only');
+  });
+  const run = page.getByRole('button', { name: 'Run' });
+
+  await until(() => run.isDisabled());
+  assert.equal(await run.getAttribute('title'), 'This installation is read-only');
+  for (const view of VIEWS) {
+    await page.evaluate((hash) => (location.hash = hash), view);
+    await until(async () => (await page.evaluate(() => document.querySelector('[aria-current="page"]').hash)) === view.split('/').slice(0, 2).join('/'));
+    const enabled = page.locator('main button:enabled:not([aria-pressed])');
+    assert.deepEqual((await enabled.allInnerTexts()).filter((text) => text !== 'Copy'), [], view);
+  }
+  await page.getByRole('button', { name: 'Use a token' }).click();
+  await page.getByLabel('Token').fill('s3cret');
+  await page.keyboard.press('Enter');
+
+  await page.getByRole('button', { name: 'Use a token' }).waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: 'Pool' }).first().click();
+  await until(() => run.isEnabled());
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
 const VIEWS = ['#/pool', '#/processes', '#/sharing/queue', '#/sharing/pipe', '#/sharing/array', '#/sharing/lock', '#/learn/pool', '#/learn/quiz'];
 
 for (const colorScheme of ['light', 'dark']) {

@@ -53,9 +53,14 @@ function useToken(given) {
   changed();
 }
 
+function askForToken() {
+  state.needsToken = true;
+  changed();
+}
+
 function show() {
   if (!document.hidden) {
-    render(page(state, { useToken }), document.getElementById('page'));
+    render(page(state, { useToken, askForToken }), document.getElementById('page'));
   }
 }
 

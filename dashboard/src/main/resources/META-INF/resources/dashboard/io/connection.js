@@ -59,7 +59,14 @@ export function connect(listener) {
     }
   }
 
-  return subscribe(receive);
+  const { restart } = subscribe(receive);
+  return {
+    /** Connects with the headers of now, and takes a new snapshot: another caller may have other rights. */
+    restart() {
+      isReady = false;
+      restart();
+    },
+  };
 }
 
 function subscribe(receive) {

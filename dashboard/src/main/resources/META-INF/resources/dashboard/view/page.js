@@ -3,7 +3,7 @@
 import { html, nothing } from '../lit.js';
 import { count } from '../model/format.js';
 import { learnView } from './learn.js';
-import { field, problem } from './parts.js';
+import { button, field, problem, READ_ONLY_ID } from './parts.js';
 import { poolView } from './pool.js';
 import { processesView } from './processes.js';
 import { sharingView } from './sharing.js';
@@ -29,6 +29,7 @@ export function page(state, actions) {
               html`<a href="#/${name}" aria-current=${name === state.route.view ? 'page' : 'false'}>${text}</a>`,
           )}
         </nav>
+        ${state.model.isReadOnly ? readOnly(actions) : nothing}
         ${connection(state)}
       </div>
     </header>
@@ -49,6 +50,12 @@ export function page(state, actions) {
 function skip(event) {
   event.preventDefault();
   document.getElementById('content').focus();
+}
+
+/** A caller with the token may change something also where others may only read. */
+function readOnly({ askForToken }) {
+  return html`<p class="read-only"><span id=${READ_ONLY_ID}>This installation is read-only</span>
+    ${button('Use a token', askForToken, { kind: 'quiet', reads: true })}</p>`;
 }
 
 function connection({ connection: { state, reason }, model }) {
@@ -83,7 +90,7 @@ function tokenForm(state, { useToken }) {
     token.value = '';
   };
   return html`<form class="card token" @submit=${use}>
-    <header><h2>This service needs a token</h2></header>
+    <header><h2>${state.model.isReadOnly ? 'With the token, you may change something' : 'This service needs a token'}</h2></header>
     <p>It is the value of <code>POLYPROC_HTTP_TOKEN</code>. This tab keeps it until it is closed.</p>
     <div class="row">
       ${field(token, 'value', 'Token', { type: 'password', size: 'grow' })}

@@ -28,7 +28,7 @@ function texts(own, actionsOf) {
   const { origin } = location;
   try {
     const actions = actionsOf();
-    return html`${snippet(own, 'curl', curlScript(actions, { origin, withToken: token() !== null }), 'curl')}
+    return html`${snippet(own, 'curl', curlScript(actions, { origin, withToken: Boolean(token()) }), 'curl')}
       ${snippet(own, 'python', pythonScript(actions, { origin }), 'Python')}`;
   } catch (e) {
     return problem(e);
