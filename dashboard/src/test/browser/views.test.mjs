@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import axe from 'axe-core';
-import { get, open, until } from './browser.mjs';
+import { get, open, rows, until } from './browser.mjs';
 
 test('a process is started, and joined', async () => {
   const page = await open('#/processes');
@@ -50,6 +50,46 @@ test('a full queue is an error in words', async () => {
   await page.getByRole('button', { name: 'put', exact: true }).click();
 
   await page.getByRole('alert').getByText('Full', { exact: true }).waitFor();
+  await page.context().close();
+});
+
+test('several producers put at the same time, and each item says which one put it', async () => {
+  const page = await open('#/sharing/queue');
+  await page.getByLabel('Producers').selectOption('3');
+  await page.getByLabel('Items').fill('1, 2, 3, 4, 5, 6, 7, 8, 9');
+  await page.getByRole('button', { name: 'put', exact: true }).click();
+
+  const tiles = page.locator('.tape li');
+  await until(async () => (await tiles.filter({ hasText: /producer \d/ }).count()) === 9);
+  const shown = (await tiles.allInnerTexts()).map((text) => text.split('\n'));
+  assert.deepEqual(shown.map(([position]) => Number(position)), [0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  for (const producer of [1, 2, 3]) {
+    const own = shown.filter((texts) => texts.includes(`producer ${producer}`)).map(([, item]) => Number(item));
+    assert.deepEqual(own, [producer, producer + 3, producer + 6]);
+  }
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('the item of a getter that dies is delivered again', async () => {
+  const page = await open('#/sharing/queue');
+  await page.getByRole('button', { name: 'get and die' }).click();
+
+  await page.getByText('gets "sudh", position 0, delivery 2').waitFor({ timeout: 15_000 });
+  await page.getByText('join returns: all items are done').waitFor();
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('each of several queues has one consumer', async () => {
+  const page = await open('#/sharing/queue');
+  await page.getByRole('button', { name: 'put into 8 queues' }).click();
+  const table = page.getByRole('region', { name: 'Queues and their consumers' });
+  await table.waitFor();
+
+  await until(async () => (await rows(table)).every(([, consumer, taken]) => /^consumer-service/.test(consumer) && taken === '"sudh", "kumar", "pwskills", None'));
+  await page.getByText(/consumer-service(-1)? has \d queues?/).waitFor();
+  assert.deepEqual(page.errors, []);
   await page.context().close();
 });
 

@@ -35,6 +35,7 @@ const EXAMPLES = {
     queue.put('ID', [null]),
     queue.get('ID'),
     queue.taskDone('ID', 'R'),
+    queue.join('ID'),
     queue.state('ID'),
     queue.printed('ID'),
   ],

@@ -14,8 +14,8 @@ export function create(queue, { maxsize, consumer }) {
   });
 }
 
-export function put(queue, items) {
-  return action(items.length === 1 && items[0] === null ? 'put(None)' : 'put', {
+export function put(queue, items, name = items.length === 1 && items[0] === null ? 'put(None)' : 'put') {
+  return action(name, {
     method: 'POST',
     path: path`/queues/${queue}/items`,
     body: items.length === 1 ? { item: items[0] } : { items },
@@ -23,22 +23,31 @@ export function put(queue, items) {
   });
 }
 
-/** @param lease how long the item is this caller's, as in 30s */
-export function get(queue, lease = '30s') {
-  return action('get', {
+/**
+ * Takes an item under a lease.
+ *
+ * @param timeout how long the call waits for an item, in seconds
+ * @param lease after how many seconds without task_done the item is delivered again
+ */
+export function get(queue, { timeout = 1, lease = 30, name = 'get' } = {}) {
+  return action(name, {
     method: 'POST',
-    path: path`/queues/${queue}/get?timeout=1s&lease=${lease}`,
+    path: path`/queues/${queue}/get?timeout=${timeout}s&lease=${lease}s`,
     keeps: { receipt: 'receipt' },
-    python: 'item = q.get(timeout=1)',
+    python: `item = q.get(timeout=${timeout})  # the client's lease is ten minutes`,
   });
 }
 
-export function taskDone(queue, receipt = variable('receipt')) {
-  return action('task_done', {
+export function taskDone(queue, receipt = variable('receipt'), name = 'task_done') {
+  return action(name, {
     method: 'POST',
     path: path`/queues/${queue}/task_done?receipt=${receipt}`,
     python: 'q.task_done()',
   });
+}
+
+export function join(queue) {
+  return action('join', { method: 'POST', path: path`/queues/${queue}/join?timeout=10s`, python: 'q.join()' });
 }
 
 export function state(queue) {

@@ -4,21 +4,30 @@ import { perform, Problem } from '../../io/api.js';
 import { html, nothing } from '../../lit.js';
 import * as actions from '../../model/actions/queue.js';
 import { count, parseValues, plural } from '../../model/format.js';
+import { deal, itemsOf } from '../../model/queue-items.js';
 import { act, changed, state } from '../../store.js';
-import { button, card, choice, empty, field, problem } from '../parts.js';
+import { button, card, choice, field, problem } from '../parts.js';
 import { same } from '../same.js';
+import { consumersCard } from './queue-consumers.js';
+import { leaseCard } from './queue-lease.js';
+import { tape } from './queue-tape.js';
 
-const MAX_SHOWN = 40;
+const PRODUCERS = ['1', '2', '3', '4'].map((number) => [number, number]);
+const MAX_REMEMBERED = 1_000;
 
 function newUi() {
-  return { name: `queue-${Math.random().toString(36).slice(2, 6)}`, items: '"sudh", "kumar", "pwskills", "krish", "naik"', maxsize: '', consumer: 'service', got: [], view: null };
+  return { name: `queue-${Math.random().toString(36).slice(2, 6)}`, items: '"sudh", "kumar", "pwskills", "krish", "naik"', maxsize: '', consumer: 'service', producers: '1', producersOf: new Map(), got: [], view: null };
 }
 
 export function queueView({ model }) {
   const ui = (state.views.queue ??= newUi());
   return html`<div class="columns">
     ${card('Put and get', form(ui))}
-    <div class="stack">${card(`Queue ${ui.name}`, tape(ui, model.queues.get(ui.name) ?? []))}</div>
+    <div class="stack">
+      ${card(`Queue ${ui.name}`, contents(ui, model.queues.get(ui.name) ?? []))}
+      ${consumersCard(model)}
+      ${leaseCard()}
+    </div>
   </div>`;
 }
 
@@ -37,21 +46,49 @@ function create(ui) {
   });
 }
 
-function put(ui, items) {
+/** The producers put at the same time, each its own items in their order. */
+function put(ui) {
   return act(ui, async () => {
-    await perform(actions.put(ui.name, items));
+    const producers = putsOf(ui).map(async (own, index) => {
+      for (const each of own) {
+        const { positions } = await perform(each);
+        positions.forEach((position) => remember(ui, position, index + 1));
+      }
+    });
+    const failed = (await Promise.allSettled(producers)).find(({ status }) => status === 'rejected');
+    if (failed) {
+      throw failed.reason;
+    }
     await read(ui);
   });
 }
 
-function putAll(ui) {
+function remember(ui, position, producer) {
+  ui.producersOf.set(keyOf(ui, position), producer);
+  if (ui.producersOf.size > MAX_REMEMBERED) {
+    ui.producersOf.delete(ui.producersOf.keys().next().value);
+  }
+}
+
+const keyOf = (ui, position) => `${ui.name} ${position}`;
+
+/** One producer puts its items at once; each of several puts them one by one. */
+function putsOf(ui) {
   const { values, error } = parseValues(ui.items);
   if (error || values.length === 0) {
-    ui.error = { title: 'Items', message: error ?? 'There is no item to put.' };
-    changed();
-    return undefined;
+    throw new Problem({ title: 'Items', detail: error ?? 'There is no item to put.' });
   }
-  return put(ui, values);
+  const producers = Number(ui.producers);
+  return producers === 1
+    ? [[actions.put(ui.name, values)]]
+    : deal(values, producers).map((own, index) => own.map((item) => actions.put(ui.name, [item], `producer ${index + 1}: put`)));
+}
+
+function close(ui) {
+  return act(ui, async () => {
+    await perform(actions.put(ui.name, [null]));
+    await read(ui);
+  });
 }
 
 function get(ui) {
@@ -82,57 +119,28 @@ function form(ui) {
       ${choice(ui, 'consumer', 'Consumer', [['service', 'consumer-service prints the items'], ['http', 'this page gets them']])}
       ${field(ui, 'maxsize', 'maxsize', { hint: 'Empty: no limit' })}
       <div class="actions">${button('Create', () => create(ui), { disabled: ui.isBusy })}</div>
-      ${field(ui, 'items', 'Items', { area: true, rows: 2, mono: true, hint: 'JSON values, separated by commas. The first put creates the queue, too.', onEnter: () => putAll(ui) })}
+      ${field(ui, 'items', 'Items', { area: true, rows: 2, mono: true, hint: 'JSON values, separated by commas. The first put creates the queue, too.', onEnter: () => put(ui) })}
+      ${choice(ui, 'producers', 'Producers', PRODUCERS)}
+      ${ui.producers === '1' ? nothing : html`<p class="hint">The items are dealt to them in turn. They put at the same time, each in its own order.</p>`}
     </div>
     <div class="actions">
-      ${button('put', () => putAll(ui), { kind: 'primary', disabled: ui.isBusy })}
-      ${button('put(None)', () => put(ui, [null]), { disabled: ui.isBusy })}
+      ${button('put', () => put(ui), { kind: 'primary', disabled: ui.isBusy })}
+      ${button('put(None)', () => close(ui), { disabled: ui.isBusy })}
       ${ui.view?.consumer === 'http' ? button('get', () => get(ui), { disabled: ui.isBusy }) : nothing}
     </div>
     ${problem(ui.error)} ${same(ui, () => sameOf(ui))}`;
 }
 
 function sameOf(ui) {
-  const { values, error } = parseValues(ui.items);
-  if (error) {
-    throw new Problem({ title: 'Items', detail: error });
-  }
   const taking = ui.consumer === 'http' ? [actions.get(ui.name), actions.taskDone(ui.name, ui.got.at(-1)?.receipt)] : [actions.printed(ui.name)];
-  return [createOf(ui), actions.put(ui.name, values), actions.put(ui.name, [null]), ...taking];
+  return [createOf(ui), ...putsOf(ui).flat(), actions.put(ui.name, [null]), ...taking];
 }
 
-/** The items in the order of their positions: those that wait, and those that were taken. */
-function tape(ui, events) {
-  const items = new Map();
-  for (const { type, data, instance, at } of events) {
-    if (data.position !== undefined) {
-      const item = items.get(data.position) ?? { position: data.position };
-      if (type === 'item.put') {
-        Object.assign(item, { item: data.item, put: at, by: instance });
-      } else if (type === 'item.consumed') {
-        Object.assign(item, { item: data.item ?? item.item, taken: at, taker: instance });
-      } else {
-        Object.assign(item, { item: 'None', closed: true, taken: at, taker: instance });
-      }
-      items.set(data.position, item);
-    }
-  }
-  const shown = [...items.values()].sort((a, b) => a.position - b.position).slice(-MAX_SHOWN);
+function contents(ui, events) {
   return html`${ui.view
       ? html`<p>${ui.view.state}; ${plural(ui.view.put, 'item', 'items')} put, ${count(ui.view.consumed)} consumed${ui.view.maxsize ? `, at most ${count(ui.view.maxsize)} at a time` : ''}.</p>`
       : nothing}
-    ${shown.length === 0
-      ? empty('Nothing was put yet. A consumer takes the items in the order of their positions, until the sentinel None.')
-      : html`<ol class="tape">
-          ${shown.map(
-            (item) => html`<li class="${item.taken ? 'taken' : 'waiting'} ${item.closed ? 'closed' : ''}">
-              <span class="position">${item.position}</span>
-              <span class="item">${item.item === 'null' ? 'None' : item.item}</span>
-              <span class="fate">${item.closed ? 'closes the queue' : item.taken ? `taken by ${item.taker}` : 'waits'}</span>
-            </li>`,
-          )}
-        </ol>
-        ${items.size > shown.length ? html`<p class="hint">The last ${count(shown.length)} of ${count(items.size)} items that this page has seen.</p>` : nothing}`}
+    ${tape(itemsOf(events), (position) => ui.producersOf.get(keyOf(ui, position)))}
     ${ui.got.length > 0
       ? html`<h3>Taken by this page, not done</h3>
           <ul class="held">
