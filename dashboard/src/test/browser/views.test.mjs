@@ -104,6 +104,28 @@ test('the cells of an array have the colours of their workers', async () => {
   await page.context().close();
 });
 
+test('the interleaving that loses an update is shown, and the lock prevents it', async () => {
+  const page = await open('#/sharing/array');
+  const next = page.getByRole('button', { name: 'Next step' });
+  const sequence = page.getByRole('region', { name: 'The steps in their order' });
+
+  for (const [index, text] of ['reads 10', 'reads 10', 'adds 1: 11', 'adds 1: 11', 'writes 11', 'writes 11'].entries()) {
+    await next.click();
+    await sequence.locator('tbody tr').nth(index).getByText(text, { exact: true }).waitFor();
+  }
+  await page.getByText('overwrites 11 of caller A').waitFor();
+  await page.getByText('the update of caller A is lost').waitFor();
+  await page.getByRole('button', { name: 'With the lock' }).click();
+  for (const text of ['A, acquire', 'B, acquire', 'A, read', 'A, add 1', 'A, write', 'A, release', 'B, read', 'B, add 1', 'B, write', 'B, release']) {
+    await page.getByRole('button', { name: `Next step: ${text}` }).click();
+  }
+
+  await page.getByText('The number is 12: both updates count.').waitFor();
+  assert.deepEqual((await rows(sequence)).filter((row) => row[3]).map((row) => row[3]), ['waits for the lock', 'acquires the lock', 'reads 11', 'adds 1: 12', 'writes 12', 'releases the lock']);
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
 test('a child answers through a pipe until it is closed', async (t) => {
   if (!(await get('/workers')).some(({ python }) => python.version)) {
     t.skip('the workers run no Python');

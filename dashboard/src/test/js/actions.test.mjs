@@ -5,8 +5,8 @@ import { load } from './page.mjs';
 
 const { action, curlOf, curlScript, path, pythonScript, variable, withoutPython } = await load('model/action.js');
 const { literal, tuple } = await load('model/python.js');
-const [array, lock, pipe, pool, process, queue] = await Promise.all(
-  ['array', 'lock', 'pipe', 'pool', 'process', 'queue'].map((name) => load(`model/actions/${name}.js`)),
+const [array, lock, pipe, pool, process, queue, value] = await Promise.all(
+  ['array', 'lock', 'pipe', 'pool', 'process', 'queue', 'value'].map((name) => load(`model/actions/${name}.js`)),
 );
 
 const ORIGIN = 'http://localhost:8080';
@@ -49,6 +49,14 @@ const EXAMPLES = {
     array.map({ function: 'square', overflow: 'wrap' }, 'ID'),
     array.increments('increment', 0, 2, 'ID'),
     array.increments('increment_locked', 1, 2, 'ID'),
+  ],
+  value: [
+    value.create('i', 10),
+    lock.acquire('ID', '60s', { python: 'counter.get_lock().acquire(timeout=30)' }),
+    value.read('A', 'ID'),
+    value.write('A', 11, null, 'ID'),
+    value.write('A', 11, { lock: 'L', token: 7 }, 'ID'),
+    lock.release('ID', 'H', { python: 'counter.get_lock().release()' }),
   ],
   lock: [lock.acquire('ID', '10s'), lock.extend('ID', '10s', 'H'), lock.write('ID', 7), lock.release('ID', 'H'), lock.state('ID')],
 };

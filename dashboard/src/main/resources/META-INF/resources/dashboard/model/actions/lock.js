@@ -2,12 +2,12 @@
 
 import { action, path, variable, withoutPython } from '../action.js';
 
-export function acquire(lock, lease) {
-  return action('acquire', {
+export function acquire(lock, lease, { name = 'acquire', python = 'lock = multiprocessing.Lock()\nlock.acquire(timeout=30)' } = {}) {
+  return action(name, {
     method: 'POST',
     path: path`/locks/${lock}/acquire?timeout=30s&lease=${lease}`,
     keeps: { holder: 'holder', token: 'token' },
-    python: 'lock = multiprocessing.Lock()\nlock.acquire(timeout=30)',
+    python,
   });
 }
 
@@ -27,8 +27,8 @@ export function write(lock, token = variable('token')) {
   });
 }
 
-export function release(lock, holder = variable('holder')) {
-  return action('release', { method: 'POST', path: path`/locks/${lock}/release?holder=${holder}`, python: 'lock.release()' });
+export function release(lock, holder = variable('holder'), { name = 'release', python = 'lock.release()' } = {}) {
+  return action(name, { method: 'POST', path: path`/locks/${lock}/release?holder=${holder}`, python });
 }
 
 export function state(lock) {

@@ -8,6 +8,7 @@ import { byNumber, colourOf } from '../../model/lanes.js';
 import { act, state } from '../../store.js';
 import { button, card, choice, empty, field, problem } from '../parts.js';
 import { same } from '../same.js';
+import { interleavingCard } from './interleaving.js';
 import { raceCard } from './race.js';
 
 const MAX_CELLS = 400;
@@ -27,6 +28,7 @@ export function arrayView({ model }) {
     ${card('Array', form(ui))}
     <div class="stack">
       ${card('Before and after', cells(ui, model))}
+      ${interleavingCard()}
       ${raceCard()}
     </div>
   </div>`;
