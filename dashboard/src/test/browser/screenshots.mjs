@@ -1,24 +1,127 @@
 // Makes the pictures of docs/images, with a system that runs: see the README of the module.
+//
+//   node screenshots.mjs [pool|processes|queue|pipe|array|lock|learn]…
 
+import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { open, pidOf, until } from './browser.mjs';
+import { open, pidOf, rows, until } from './browser.mjs';
 
 const FOLDER = fileURLToPath(new URL('../../../../docs/images/', import.meta.url));
 
-const page = await open('', { viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
-await page.getByLabel('Name', { exact: true }).selectOption('sleep');
-await page.getByLabel('Values').fill('1500, 2500, 800, 1200, 2000, 900, 1400, 1000, 1800, 700, 1600, 1100');
-await page.getByLabel('processes', { exact: true }).fill('');
-await page.getByLabel('chunksize', { exact: true }).fill('1');
-await page.getByRole('button', { name: 'Run' }).click();
-await until(async () => (await page.locator('.bar.running').count()) === 4);
-await until(async () => (await page.locator('.bar.done').count()) >= 1);
-process.kill(pidOf('square-worker-2'), 'SIGKILL');
-await page.locator('.arrow').first().waitFor({ state: 'attached', timeout: 20_000 });
-await page.getByText('succeeded', { exact: true }).waitFor({ timeout: 60_000 });
-for (const colorScheme of ['light', 'dark']) {
-  await page.emulateMedia({ colorScheme });
-  await page.screenshot({ path: `${FOLDER}dashboard-pool-${colorScheme}.png` });
+const click = (page, name) => page.getByRole('button', { name, exact: true }).click();
+
+/** What each picture shows: an address, and what is done there. A scenario may return what cleans up after it. */
+const PICTURES = {
+  async pool(page) {
+    await page.getByLabel('Name', { exact: true }).selectOption('sleep');
+    await page.getByLabel('Values').fill('1500, 2500, 800, 1200, 2000, 900, 1400, 1000, 1800, 700, 1600, 1100');
+    await page.getByLabel('processes', { exact: true }).fill('');
+    await page.getByLabel('chunksize', { exact: true }).fill('1');
+    await click(page, 'Run');
+    await until(async () => (await page.locator('.bar.running').count()) === 4);
+    await until(async () => (await page.locator('.bar.done').count()) >= 1);
+    process.kill(pidOf('square-worker-2'), 'SIGKILL');
+    await page.locator('.arrow').first().waitFor({ state: 'attached', timeout: 20_000 });
+    await page.getByText('succeeded', { exact: true }).waitFor({ timeout: 60_000 });
+  },
+
+  async processes(page) {
+    await click(page, 'Start');
+    await page.getByText('exit code 0').first().waitFor();
+    await page.getByLabel('Name', { exact: true }).selectOption('countdown');
+    await page.getByLabel('args').fill('60');
+    await click(page, 'Start');
+    await page.getByRole('button', { name: /^terminate/ }).click();
+    await page.getByText('exit code -15').first().waitFor();
+    await page.getByLabel('args').fill('20');
+    await click(page, 'Start');
+    await page.getByLabel(/^Output of/).filter({ hasText: '17' }).waitFor();
+    return () => page.getByRole('button', { name: /^terminate/ }).click();
+  },
+
+  async queue(page) {
+    await page.getByLabel('Producers').selectOption('3');
+    await page.getByLabel('Items').fill('"sudh", "kumar", "pwskills", "krish", "naik", "xyz"');
+    await click(page, 'put');
+    await page.getByText('6 items put').waitFor();
+    await click(page, 'put(None)');
+    await page.getByText('closes the queue').waitFor();
+    await click(page, 'get and die');
+    await page.getByText('join returns').waitFor({ timeout: 20_000 });
+    await click(page, 'put into 8 queues');
+    await until(async () => (await page.getByRole('region', { name: 'Queues and their consumers' }).getByText('None').count()) === 8);
+  },
+
+  async pipe(page) {
+    await click(page, 'Pipe() and start');
+    for (const message of ['my name is payas', 'this is my msg to my mentors', 'i am taking class for dsm']) {
+      await page.getByLabel('Message from end a').fill(message);
+      await click(page, 'send');
+      await page.getByText(`the child has received '${message}'`).waitFor();
+    }
+    await click(page, 'close');
+    await page.getByText('EOFError: the other end was closed').last().waitFor();
+    await page.getByText('exit code 0').waitFor();
+  },
+
+  async array(page) {
+    await click(page, 'Create');
+    await click(page, 'Map in place');
+    await until(async () => (await page.locator('.cells .tint').count()) === 10);
+    for (let step = 1; step <= 6; step++) {
+      await page.getByRole('button', { name: 'Next step' }).click();
+      await until(async () => (await page.locator('.sequence tbody tr').count()) === step);
+    }
+    await page.getByText('the update of caller A is lost').waitFor();
+    await click(page, 'Run both');
+    await until(async () => (await rows(page.getByRole('region', { name: 'Lost updates' })))[1]?.[2] === '100');
+  },
+
+  async lock(page) {
+    await page.getByLabel('Lease', { exact: true }).fill('4s');
+    await click(page, 'acquire');
+    await page.getByText('holds', { exact: true }).waitFor();
+    await click(page, 'acquire');
+    await page.getByText('lease ended').waitFor();
+    await page.getByLabel('Lease', { exact: true }).fill('30s');
+    await page.getByRole('button', { name: 'extend caller 2' }).click();
+    await page.getByRole('button', { name: 'write as caller 2' }).click();
+    await page.getByText('Its write was accepted').waitFor();
+    await page.getByRole('button', { name: 'write as caller 1' }).click();
+    await page.getByText('StaleToken').waitFor();
+    await click(page, 'acquire');
+    await page.getByText('waits', { exact: true }).waitFor();
+    await page.getByText('1 caller waits').waitFor();
+    return () => page.getByRole('button', { name: 'release caller 2' }).click();
+  },
+
+  async learn(page) {
+    await page.getByRole('link', { name: '2. Pool' }).click();
+    await page.getByText('2. Pool in Python').waitFor();
+  },
+};
+
+const ADDRESSES = { pool: '', processes: '#/processes', learn: '#/learn' };
+
+/** A picture with 256 colours is half as large. Without pngquant it stays as it is. */
+function quantise(file) {
+  spawnSync('pngquant', ['--force', '--skip-if-larger', '--strip', '--output', file, '256', '--', file]);
 }
-await page.context().close();
+
+for (const name of process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PICTURES)) {
+  const page = await open(ADDRESSES[name] ?? `#/sharing/${name}`, { viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
+  const cleanUp = await PICTURES[name](page);
+  await page.evaluate(() => {
+    document.activeElement.blur();
+    scrollTo(0, 0);
+  });
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    const path = `${FOLDER}dashboard-${name}-${colorScheme}.png`;
+    await page.screenshot({ path, fullPage: true });
+    quantise(path);
+  }
+  await cleanUp?.();
+  await page.context().close();
+}
 process.exit(0);

@@ -1,4 +1,5 @@
-// What the events do not contain is read again: reports of jobs, outputs of processes, CPU limits.
+// What the events do not contain is read again: reports of jobs, outputs of processes, CPU limits,
+// the callers that wait for a lock.
 
 import { call } from './io/api.js';
 import { applyJob, applyProcess, applyWorkers } from './model/model.js';
@@ -53,6 +54,10 @@ export function refresh() {
       .filter((process) => process.state !== 'stopped')
       .slice(-5)
       .forEach((process) => readProcess(process.id));
+  }
+  const lock = state.views.lock;
+  if (state.route.part === 'lock' && lock?.grants.some((grant) => grant.state === 'waits')) {
+    once(`/locks/${encodeURIComponent(lock.name)}`, (view) => (lock.view = view));
   }
   const job = state.views.pool?.job;
   if (state.route.view === 'pool' && job && state.model.jobs.get(job)?.state === 'running') {

@@ -168,7 +168,7 @@ function stateOf(worker) {
   if (!worker.isLive) {
     return worker.reason === 'lost' ? 'lost: its heartbeats stopped' : 'stopped';
   }
-  return worker.current ? `runs ${worker.current}` : 'idle';
+  return worker.current ? `runs ${worker.current.replace(/([0-9a-f]{8})(-[0-9a-f]{4,12}){4}/g, '$1')}` : 'idle';
 }
 
 function pythonOf({ python }) {

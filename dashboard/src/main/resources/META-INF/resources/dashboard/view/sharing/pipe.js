@@ -57,8 +57,11 @@ async function receive(ui, id) {
         ui.lines.push({ from: 'b', text: got.message });
       }
     } catch (e) {
+      // After the page's own close, the call that waits is refused, which says nothing new.
       ui.pipe.ended = true;
-      ui.lines.push({ from: null, text: `${e.title}: ${e.message}` });
+      if (!ui.pipe.isClosing) {
+        ui.lines.push({ from: null, text: `${e.title}: ${e.message}` });
+      }
     }
     ui.lines.splice(0, ui.lines.length - 200);
     changed();
@@ -76,9 +79,10 @@ function send(ui) {
 
 function close(ui) {
   return act(ui, async () => {
+    ui.pipe.isClosing = true;
     await perform(actions.close(ui.pipe.id));
-    ui.lines.push({ from: null, text: 'End a is closed. The child’s next recv raises EOFError.' });
     ui.pipe.ended = true;
+    ui.lines.push({ from: null, text: 'End a is closed. The child’s next recv raises EOFError.' });
   });
 }
 
