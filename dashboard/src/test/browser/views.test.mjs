@@ -240,6 +240,8 @@ for (const colorScheme of ['light', 'dark']) {
       for (const view of VIEWS) {
         await page.evaluate((hash) => (location.hash = hash), view);
         await page.waitForTimeout(300);
+        await page.evaluate(() => document.querySelectorAll('details').forEach((each) => (each.open = true)));
+        await page.waitForTimeout(200);
         const { violations } = await page.evaluate(() => window.axe.run());
         assert.deepEqual(violations.map(({ id, nodes }) => `${view} ${id}: ${nodes.map(({ html }) => html).join(' ')}`), []);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

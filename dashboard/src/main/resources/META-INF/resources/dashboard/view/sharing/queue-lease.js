@@ -1,6 +1,6 @@
 // A getter that dies: its item is delivered again when the lease ends, and the number of deliveries is counted.
 
-import { perform } from '../../io/api.js';
+import { perform, Problem } from '../../io/api.js';
 import { html, nothing } from '../../lit.js';
 import * as actions from '../../model/actions/queue.js';
 import { round } from '../../model/format.js';
@@ -42,6 +42,9 @@ function play(ui) {
     };
     const getAndConfirm = async () => {
       const item = await perform(CALLS.second(ui.name));
+      if (item === null) {
+        throw new Problem({ title: 'Empty', detail: `Getter 2 has waited for ${TIMEOUT} seconds.` });
+      }
       say('Getter 2', `gets ${described(item)}`);
       await perform(CALLS.done(ui.name, item.receipt));
       say('Getter 2', `confirms position ${item.position} with task_done`);
