@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { chunk, load } from './page.mjs';
 
 const { applyEvent, applySnapshot, newModel } = await load('model/model.js');
-const { lanesOf, MAX_DRAWN, rangeOfJob, ticks, colourOf } = await load('model/lanes.js');
+const { crashTarget, lanesOf, MAX_DRAWN, rangeOfJob, ticks, colourOf } = await load('model/lanes.js');
 const { duration, parseValues } = await load('model/format.js');
 
 function model(tasks) {
@@ -65,4 +65,14 @@ test('values are a list with or without brackets', () => {
   assert.deepEqual(parseValues('[2, 5], [3, 2]').values, [[2, 5], [3, 2]]);
   assert.deepEqual(parseValues('').values, []);
   assert.match(parseValues('3 4').error, /commas/);
+});
+
+test('the worker to crash is the first one that runs a task of the job, and can be crashed', () => {
+  const made = model([]);
+  ['w10', 'w2', 'w3'].forEach((worker, i) => applyEvent(made, i, chunk('acquired', 10, worker, i)));
+  assert.equal(crashTarget(made, 'j'), null, 'the API does not say that it can crash one');
+  ['w10', 'w3'].forEach((name) => (made.workers.get(name).crashable = true));
+
+  assert.equal(crashTarget(made, 'j'), 'w3');
+  assert.equal(crashTarget(made, 'other'), null);
 });

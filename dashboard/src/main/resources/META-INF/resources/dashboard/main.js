@@ -14,7 +14,7 @@ const TICK = 250;
 
 const connection = connect({
   snapshot(snapshot) {
-    applySnapshot(state.model, snapshot);
+    applySnapshot(state.model, snapshot, Date.now());
     state.needsToken = false;
     loadFunctions();
     changed();

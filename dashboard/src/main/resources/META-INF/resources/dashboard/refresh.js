@@ -5,6 +5,9 @@ import { call } from './io/api.js';
 import { applyJob, applyProcess, applyWorkers } from './model/model.js';
 import { changed, state } from './store.js';
 
+/** The views that show what workers are doing now. */
+const WITH_WORKERS = new Set(['pool', 'processes']);
+
 const asked = new Set();
 
 async function once(path, apply) {
@@ -31,7 +34,7 @@ export function readProcess(id) {
 }
 
 export function readWorkers() {
-  return once('/workers', (workers) => applyWorkers(state.model, workers));
+  return once('/workers', (workers) => applyWorkers(state.model, workers, Date.now()));
 }
 
 /** Reads what events say has changed. */
@@ -48,8 +51,10 @@ export function refresh() {
   if (document.hidden || state.connection.state !== 'live') {
     return;
   }
-  if (state.route.view === 'processes') {
+  if (WITH_WORKERS.has(state.route.view)) {
     readWorkers();
+  }
+  if (state.route.view === 'processes') {
     [...state.model.processes.values()]
       .filter((process) => process.state !== 'stopped')
       .slice(-5)

@@ -25,8 +25,34 @@ export function count(number) {
   return number.toLocaleString('en');
 }
 
+/** A share from 0 to 1 in percent, with a digit more where it is small: 0.4 %, 12 %. */
+export function percent(share) {
+  return `${round(share * 100, share < 0.095 ? 1 : 0)} %`;
+}
+
 export function plural(number, one, many) {
   return `${count(number)} ${number === 1 ? one : many}`;
+}
+
+/** Where a worker runs: "hosta · pid 4711". */
+export function placeOf({ host, pid }) {
+  return [host, pid && `pid ${pid}`].filter(Boolean).join(' · ');
+}
+
+/** What CPU time a worker has, as far as it is known: "CPU 0 · limit 0.5 · throttled 12 %". */
+export function cpuOf({ cpus, cpuLimit, throttledShare }) {
+  return [
+    cpus && `CPU ${cpus}`,
+    typeof cpuLimit === 'number' && `limit ${cpuLimit}`,
+    typeof throttledShare === 'number' && `throttled ${percent(throttledShare)}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** A text that is cut to a number of characters. */
+export function cut(text, length) {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
 
 /** The chunks of a bar: "chunk 3" or "chunks 3 to 5". */

@@ -48,6 +48,12 @@ export function lanesOf(model, range, job, now) {
   return { lanes, isSummed, shown: visible.length, kept: timeline.bars.length, total: timeline.total };
 }
 
+/** Returns the first worker that runs a task of a job and that the API can crash, or null. */
+export function crashTarget(model, job) {
+  const busy = [...model.timeline.running.values()].filter((bar) => bar.job === job).map((bar) => bar.worker);
+  return busy.sort(byNumber).find((name) => model.workers.get(name)?.crashable && model.workers.get(name).isLive) ?? null;
+}
+
 function inRange(sum, range) {
   return sum.start + SUM_MILLIS >= range.start && sum.start <= range.end;
 }

@@ -2,6 +2,7 @@
 // network nor the document. Everything is bounded, and the bounds are counted, so that the page can
 // say what it no longer has.
 
+import { throttledShare, withReading } from './throttling.js';
 import { applyChunkEvent, brokenByLossOf, dropAllOf, newTimeline } from './timeline.js';
 
 export const MAX_JOBS = 50;
@@ -24,14 +25,14 @@ export function newModel() {
 }
 
 /** Replaces what a snapshot knows; keeps the history of the timeline. */
-export function applySnapshot(model, snapshot) {
+export function applySnapshot(model, snapshot, at) {
   model.lastId = snapshot.lastEventId ?? -1;
   model.isReadOnly = snapshot.readOnly === true;
   const live = new Set(snapshot.workers.map((worker) => worker.instance));
   for (const [name, worker] of model.workers) {
     worker.isLive = live.has(name);
   }
-  applyWorkers(model, snapshot.workers);
+  applyWorkers(model, snapshot.workers, at);
   for (const process of snapshot.processes) {
     applyProcess(model, process);
   }
@@ -40,10 +41,22 @@ export function applySnapshot(model, snapshot) {
   }
 }
 
-/** Applies an answer to GET /workers. */
-export function applyWorkers(model, workers) {
+/**
+ * Applies an answer to GET /workers.
+ *
+ * @param {number} at when it arrived, in milliseconds since 1970
+ */
+export function applyWorkers(model, workers, at) {
   for (const worker of workers) {
-    model.workers.set(worker.instance, { ...model.workers.get(worker.instance), ...worker, isLive: true });
+    const known = model.workers.get(worker.instance);
+    const readings = withReading(known?.readings ?? [], { at, millis: worker.throttledMillis });
+    model.workers.set(worker.instance, {
+      ...known,
+      ...worker,
+      isLive: true,
+      readings,
+      throttledShare: throttledShare(readings[0], readings.at(-1)),
+    });
   }
 }
 

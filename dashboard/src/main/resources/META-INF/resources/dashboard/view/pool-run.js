@@ -72,6 +72,7 @@ async function runJob(ui, body) {
   const { id } = await perform(pool.submit(body));
   ui.job = id;
   ui.selected = null;
+  ui.crash = {};
   ui.results = { job: id, values: body.values, results: new Map(), all: null };
   changed();
   try {

@@ -21,7 +21,7 @@ const PRESETS = {
 };
 
 function newUi(parameters) {
-  const ui = { ...PRESETS.notebook, source: SOURCE, expr: 'n**2', range: 'job', pausedAt: null, table: false, job: null, stream: {} };
+  const ui = { ...PRESETS.notebook, source: SOURCE, expr: 'n**2', range: 'job', pausedAt: null, table: false, job: null, crash: {} };
   const given = Object.fromEntries(parameters);
   if (given.source) {
     ui.from = 'source';
@@ -113,6 +113,7 @@ function jobs(model, ui) {
   const select = (event) => {
     ui.job = event.target.value;
     ui.selected = null;
+    ui.crash = {};
     ui.range = 'job';
     if (ui.results?.job !== ui.job) {
       ui.results = null;

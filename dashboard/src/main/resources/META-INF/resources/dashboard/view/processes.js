@@ -3,19 +3,21 @@
 import { perform, Problem } from '../io/api.js';
 import { html, nothing, repeat } from '../lit.js';
 import * as actions from '../model/actions/process.js';
-import { count, duration, parseValues } from '../model/format.js';
-import { byNumber, colourOf } from '../model/lanes.js';
+import { parseValues } from '../model/format.js';
+import { colourOf } from '../model/lanes.js';
 import { applyProcess } from '../model/model.js';
 import { lastFunction } from '../model/python.js';
 import { readProcess } from '../refresh.js';
 import { act, changed, state } from '../store.js';
+import { crashNotice } from './crash.js';
 import { button, card, choice, empty, field, problem, segments } from './parts.js';
 import { same } from './same.js';
+import { workersTable } from './workers.js';
 
 const SOURCE = 'def test1():\n    print("this is my multiprocessing program")\n';
 
 function newUi() {
-  return { from: 'builtin', target: 'test1', args: '', source: SOURCE, name: '', actions: new Map() };
+  return { from: 'builtin', target: 'test1', args: '', source: SOURCE, name: '', actions: new Map(), crash: {} };
 }
 
 export function processesView({ model }) {
@@ -24,7 +26,7 @@ export function processesView({ model }) {
     ${card('Start a process', form(ui))}
     <div class="stack">
       ${card('Processes', tree(model, ui))}
-      ${card('Workers', workers(model))}
+      ${card('Workers', html`${workersTable(model, ui.crash)} ${crashNotice(ui.crash)}`)}
     </div>
   </div>`;
 }
@@ -134,46 +136,4 @@ const CODES = { 0: 'returned', 1: 'raised an error', '-15': 'terminated', '-9': 
 
 function exitcode(code) {
   return `exit code ${code}${CODES[code] ? `: ${CODES[code]}` : ''}`;
-}
-
-function workers(model) {
-  const all = [...model.workers.values()].sort((a, b) => byNumber(a.instance, b.instance));
-  if (all.length === 0) {
-    return empty('No worker is running. Start one, as with ./run up --workers 4 or docker compose up --scale square-worker=4.');
-  }
-  const names = all.map((worker) => worker.instance);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Workers"><table>
-    <caption class="visually-hidden">The workers, one process each</caption>
-    <thead><tr>
-      <th scope="col">Worker</th><th scope="col">State</th><th scope="col">Host</th><th scope="col">pid</th><th scope="col">CPUs</th>
-      <th scope="col">CPU limit</th><th scope="col">Throttled</th><th scope="col">Tasks done</th><th scope="col">Python</th>
-    </tr></thead>
-    <tbody>
-      ${repeat(all, (worker) => worker.instance, (worker) => html`<tr class=${worker.isLive ? '' : 'gone'}>
-        <th scope="row"><span class="swatch c${colourOf(names, worker.instance)}"></span>${worker.instance}</th>
-        <td class="current">${stateOf(worker)}</td>
-        <td>${worker.host ?? '–'}</td>
-        <td class="number">${worker.pid ?? '–'}</td>
-        <td>${worker.cpus || 'all'}</td>
-        <td class="number">${worker.cpuLimit ?? 'none'}</td>
-        <td class="number">${worker.throttledMillis ? duration(worker.throttledMillis) : '–'}</td>
-        <td class="number">${worker.tasksDone === undefined ? '–' : count(worker.tasksDone)}</td>
-        <td>${pythonOf(worker)}</td>
-      </tr>`)}
-    </tbody>
-  </table></div>`;
-}
-
-function stateOf(worker) {
-  if (!worker.isLive) {
-    return worker.reason === 'lost' ? 'lost: its heartbeats stopped' : 'stopped';
-  }
-  return worker.current ? `runs ${worker.current.replace(/([0-9a-f]{8})(-[0-9a-f]{4,12}){4}/g, '$1')}` : 'idle';
-}
-
-function pythonOf({ python }) {
-  if (!python) {
-    return '–';
-  }
-  return python.version ?? html`<span title=${python.reason ?? ''}>no<span class="visually-hidden">: ${python.reason}</span></span>`;
 }
