@@ -228,7 +228,7 @@ test('in a read-only installation, the buttons that change something are disable
   await page.context().close();
 });
 
-const VIEWS = ['#/pool', '#/processes', '#/sharing/queue', '#/sharing/pipe', '#/sharing/array', '#/sharing/lock', '#/learn/pool', '#/learn/quiz'];
+const VIEWS = ['#/pool', '#/processes', '#/scaling/measure', '#/scaling/jobs', '#/scaling/file', '#/sharing/queue', '#/sharing/pipe', '#/sharing/array', '#/sharing/lock', '#/learn/pool', '#/learn/quiz'];
 
 for (const colorScheme of ['light', 'dark']) {
   for (const width of [360, 1920]) {

@@ -2,15 +2,16 @@
 // the callers that wait for a lock.
 
 import { call } from './io/api.js';
-import { applyJob, applyProcess, applyWorkers } from './model/model.js';
+import { applyJob, applyProcess, applyWorkers, expireJob } from './model/model.js';
 import { changed, state } from './store.js';
 
 /** The views that show what workers are doing now. */
-const WITH_WORKERS = new Set(['pool', 'processes']);
+const WITH_WORKERS = new Set(['pool', 'processes', 'scaling']);
 
 const asked = new Set();
 
-async function once(path, apply) {
+/** @param gone is called if the service has nothing at this path any more */
+async function once(path, apply, gone = () => {}) {
   if (asked.has(path)) {
     return;
   }
@@ -18,15 +19,18 @@ async function once(path, apply) {
   try {
     apply(await call('GET', path));
     changed();
-  } catch {
-    // It has expired, or the connection is lost, which the page shows already.
+  } catch (e) {
+    // If the connection is lost, the page shows that already.
+    if (e.status === 404) {
+      gone();
+    }
   } finally {
     asked.delete(path);
   }
 }
 
 export function readJob(id) {
-  return once(`/pool/jobs/${id}`, (job) => applyJob(state.model, job));
+  return once(`/pool/jobs/${id}`, (job) => applyJob(state.model, job), () => expireJob(state.model, id));
 }
 
 export function readProcess(id) {
@@ -63,6 +67,12 @@ export function refresh() {
   const lock = state.views.lock;
   if (state.route.part === 'lock' && lock?.grants.some((grant) => grant.state === 'waits')) {
     once(`/locks/${encodeURIComponent(lock.name)}`, (view) => (lock.view = view));
+  }
+  if (state.route.view === 'scaling') {
+    [...state.model.jobs.values()]
+      .filter((job) => job.state === 'running')
+      .slice(-5)
+      .forEach((job) => readJob(job.id));
   }
   const job = state.views.pool?.job;
   if (state.route.view === 'pool' && job && state.model.jobs.get(job)?.state === 'running') {

@@ -1,6 +1,6 @@
 // The address of a view: #/pool?function=square&values=3,4,5. A link with it shows the same view.
 
-const VIEWS = ['pool', 'processes', 'sharing', 'learn'];
+const VIEWS = ['pool', 'processes', 'scaling', 'sharing', 'learn'];
 
 export function readRoute(hash) {
   const [path, query] = hash.replace(/^#\/?/, '').split('?');

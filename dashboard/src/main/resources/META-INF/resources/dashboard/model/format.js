@@ -27,7 +27,7 @@ export function count(number) {
 
 /** A share from 0 to 1 in percent, with a digit more where it is small: 0.4 %, 12 %. */
 export function percent(share) {
-  return `${round(share * 100, share < 0.095 ? 1 : 0)} %`;
+  return `${round(share * 100, Math.abs(share) < 0.095 ? 1 : 0)} %`;
 }
 
 export function plural(number, one, many) {

@@ -74,6 +74,13 @@ export function applyJob(model, job) {
   }
 }
 
+/** Notes that the service does not know a job any more: it keeps them for ten minutes after their end. */
+export function expireJob(model, id) {
+  if (model.jobs.get(id)?.state === 'running') {
+    model.jobs.get(id).state = 'expired';
+  }
+}
+
 export function jobOf(model, id) {
   if (!model.jobs.has(id)) {
     put(model.jobs, id, { id, state: 'running', done: 0, failed: 0, from: null, to: null }, MAX_JOBS);

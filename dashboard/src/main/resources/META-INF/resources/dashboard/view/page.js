@@ -6,11 +6,13 @@ import { learnView } from './learn.js';
 import { button, field, problem, READ_ONLY_ID } from './parts.js';
 import { poolView } from './pool.js';
 import { processesView } from './processes.js';
+import { scalingView } from './scaling.js';
 import { sharingView } from './sharing.js';
 
 const VIEWS = [
   ['pool', 'Pool', poolView],
   ['processes', 'Processes', processesView],
+  ['scaling', 'Scaling', scalingView],
   ['sharing', 'Sharing', sharingView],
   ['learn', 'Learn', learnView],
 ];
