@@ -1,11 +1,11 @@
 // The page: it connects the events to the state, and the state to the document.
 
+import { newAddress, readAddress, writeAddress } from './address.js';
 import { call, setToken, token } from './io/api.js';
 import { connect } from './io/connection.js';
 import { render } from './lit.js';
 import { applyEvent, applySnapshot } from './model/model.js';
-import { readRoute } from './route.js';
-import { changed, onChange, state } from './store.js';
+import { changed, onAction, onChange, state } from './store.js';
 import { page } from './view/page.js';
 import { afterEvents, refresh } from './refresh.js';
 
@@ -50,7 +50,7 @@ function useToken(given) {
   setToken(given);
   state.needsToken = false;
   connection.restart();
-  changed();
+  newAddress();
 }
 
 function askForToken() {
@@ -61,21 +61,19 @@ function askForToken() {
 function show() {
   if (!document.hidden) {
     render(page(state, { useToken, askForToken }), document.getElementById('page'));
+    readAddress();
   }
 }
 
 onChange(show);
-addEventListener('hashchange', () => {
-  state.route = readRoute(location.hash);
-  changed();
-});
+onAction(writeAddress);
+addEventListener('hashchange', newAddress);
 addEventListener('resize', changed);
 document.addEventListener('visibilitychange', changed);
-state.route = readRoute(location.hash);
 setInterval(() => {
   if (!document.hidden && state.model.timeline.running.size > 0) {
     changed();
   }
 }, TICK);
 setInterval(refresh, 2_000);
-changed();
+newAddress();

@@ -34,6 +34,18 @@ export function changed() {
   }
 }
 
+let afterAction = () => {};
+
+export function onAction(listener) {
+  afterAction = listener;
+}
+
+/** Tells that an action has changed what a view shows. */
+export function acted() {
+  afterAction();
+  changed();
+}
+
 /** Runs an action of a view: shows that it runs, and its error where the action is. */
 export async function act(place, work) {
   place.isBusy = true;
@@ -51,6 +63,6 @@ export async function act(place, work) {
     return undefined;
   } finally {
     place.isBusy = false;
-    changed();
+    acted();
   }
 }

@@ -72,9 +72,10 @@ export function segments(place, name, label, options, onChange) {
   </div>`;
 }
 
-export function toggle(place, name, label) {
+export function toggle(place, name, label, onChange) {
   const change = () => {
     place[name] = !place[name];
+    onChange?.();
     changed();
   };
   return html`<button type="button" class="toggle" aria-pressed=${Boolean(place[name])} @click=${change}>${label}</button>`;

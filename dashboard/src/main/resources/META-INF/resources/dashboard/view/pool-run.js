@@ -6,8 +6,7 @@ import { applyJob } from '../model/model.js';
 import { parseValues } from '../model/format.js';
 import { lastFunction } from '../model/python.js';
 import { sseParser } from '../model/sse.js';
-import { showAddress } from '../route.js';
-import { act, changed, state } from '../store.js';
+import { act, acted, changed, state } from '../store.js';
 
 /** Up to this number, results are shown one by one, as soon as they are computed. */
 export const MAX_STREAMED = 500;
@@ -55,44 +54,54 @@ function functionOf(source) {
 export function run(ui) {
   return act(ui, async () => {
     const body = bodyOf(ui);
-    showAddress('pool', addressOf(ui));
     ui.results = null;
     ui.compared = null;
     await runJob(ui, body);
   });
 }
 
-function addressOf(ui) {
-  const own = { builtin: { function: ui.function }, source: { source: ui.source }, expr: { expr: ui.expr } }[ui.from];
-  return { ...own, values: ui.values, processes: ui.processes, chunksize: ui.chunksize };
-}
-
 /** Runs a job, and returns its report. */
 async function runJob(ui, body) {
   const { id } = await perform(pool.submit(body));
+  return showJob(ui, id, body.values);
+}
+
+/** Shows a job that exists, such as that of a link, with its results if the form has its values. */
+export async function openJob(ui, id) {
+  const report = await perform(pool.report(id));
+  const { values } = parseValues(ui.values);
+  if (values?.length === report.size) {
+    await showJob(ui, id, values);
+  } else {
+    applyJob(state.model, report);
+    Object.assign(ui, { job: id, results: null });
+  }
+}
+
+/** Shows a job and its results as they are computed. Returns its report. */
+async function showJob(ui, id, values) {
   ui.job = id;
   ui.selected = null;
   ui.crash = {};
-  ui.results = { job: id, values: body.values, results: new Map(), all: null };
-  changed();
+  ui.results = { job: id, values, results: new Map(), all: null };
+  acted();
   try {
-    const results = resultsOf(body, id);
+    const results = resultsOf(values, id);
     if (results.accept) {
       await showStream(results, ui.results);
     } else {
       ui.results.all = await perform(results);
     }
   } finally {
-    const report = await perform(pool.report(id));
-    applyJob(state.model, report);
+    applyJob(state.model, await perform(pool.report(id)));
     changed();
   }
   return state.model.jobs.get(id).report;
 }
 
 /** The results of a few values are streamed; those of many are read at once. */
-function resultsOf(body, job) {
-  return body.values.length <= MAX_STREAMED ? pool.streamResults(job) : pool.results(job);
+function resultsOf(values, job) {
+  return values.length <= MAX_STREAMED ? pool.streamResults(job) : pool.results(job);
 }
 
 async function showStream(results, shown) {
@@ -114,7 +123,7 @@ async function showStream(results, shown) {
 /** What Run does, in order. */
 export function runActions(ui) {
   const body = bodyOf(ui);
-  return [pool.submit(body), resultsOf(body), pool.report()];
+  return [pool.submit(body), resultsOf(body.values), pool.report()];
 }
 
 /** The same values with one process, one after the other, and then with all workers. */
@@ -137,7 +146,7 @@ function comparedBodies(ui) {
 
 /** What For loop or pool? does, in order. */
 export function compareActions(ui) {
-  return comparedBodies(ui).flatMap((body) => [pool.submit(body), resultsOf(body), pool.report()]);
+  return comparedBodies(ui).flatMap((body) => [pool.submit(body), resultsOf(body.values), pool.report()]);
 }
 
 export function cancel(ui) {

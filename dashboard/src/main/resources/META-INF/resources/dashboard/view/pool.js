@@ -4,7 +4,7 @@ import { html, live, nothing } from '../lit.js';
 import * as pool from '../model/actions/pool.js';
 import { count, duration, plural, round } from '../model/format.js';
 import { readJob } from '../refresh.js';
-import { changed, state } from '../store.js';
+import { acted, changed, state } from '../store.js';
 import { button, card, choice, empty, fact, field, problem, segments } from './parts.js';
 import { cancel, compare, compareActions, MAX_STREAMED, run, runActions } from './pool-run.js';
 import { same } from './same.js';
@@ -20,19 +20,12 @@ const PRESETS = {
   uneven: { title: 'Uneven tasks', from: 'builtin', function: 'sleep', values: '900, 100, 100, 100, 400, 100, 100, 100, 700, 100, 100, 100', processes: '', chunksize: '1' },
 };
 
-function newUi(parameters) {
-  const ui = { ...PRESETS.notebook, source: SOURCE, expr: 'n**2', range: 'job', pausedAt: null, table: false, job: null, crash: {} };
-  const given = Object.fromEntries(parameters);
-  if (given.source) {
-    ui.from = 'source';
-  } else if (given.expr) {
-    ui.from = 'expr';
-  }
-  return Object.keys(given).length > 0 ? { ...ui, processes: '', ...given } : ui;
+function newUi() {
+  return { ...PRESETS.notebook, source: SOURCE, expr: 'n**2', range: 'job', pausedAt: null, table: false, job: null, crash: {} };
 }
 
-export function poolView({ model, route }) {
-  const ui = (state.views.pool ??= newUi(route.parameters));
+export function poolView({ model }) {
+  const ui = (state.views.pool ??= newUi());
   const job = ui.job ? model.jobs.get(ui.job) : null;
   return html`<div class="columns">
     ${card('Map a function over values', form(ui))}
@@ -119,7 +112,7 @@ function jobs(model, ui) {
       ui.results = null;
     }
     readJob(ui.job);
-    changed();
+    acted();
   };
   return html`<label class="inline">Job
     <select @change=${select}>

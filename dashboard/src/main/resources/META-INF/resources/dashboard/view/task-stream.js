@@ -3,13 +3,14 @@
 import { html, nothing } from '../lit.js';
 import { capital, chunksOf, count, describe, duration, plural } from '../model/format.js';
 import { crashTarget, lanesOf, rangeOfJob } from '../model/lanes.js';
-import { changed } from '../store.js';
+import { acted, changed } from '../store.js';
 import { crashButton, crashNotice } from './crash.js';
 import { empty, idOf, segments, toggle } from './parts.js';
 import { taskChart } from './task-chart.js';
 import { workersTable } from './workers.js';
 
 const MAX_ROWS = 200;
+const UNSEEN = 'The tasks of this job appear here when they begin. What ran before the page was opened is not shown.';
 const RANGES = [
   ['job', 'The job'],
   ['10', '10 s'],
@@ -25,11 +26,11 @@ export function taskStream(model, ui) {
   const now = ui.pausedAt ?? Date.now();
   const range = rangeOf(model, ui, now);
   const tools = html`<div class="tools">
-    ${segments(ui, 'range', 'Range of time', RANGES)}
-    ${pauseButton(ui)} ${toggle(ui, 'table', 'Table')} ${crashTool(model, ui)}
+    ${segments(ui, 'range', 'Range of time', RANGES, acted)}
+    ${pauseButton(ui)} ${toggle(ui, 'table', 'Table', acted)} ${crashTool(model, ui)}
   </div>`;
   if (range === null) {
-    return html`${tools}${empty('Nothing has run yet. Run a job, and each task appears in the lane of its worker.')}`;
+    return html`${tools}${empty(ui.job ? UNSEEN : 'Nothing has run yet. Run a job, and each task appears in the lane of its worker.')}`;
   }
   const view = lanesOf(model, range, ui.range === 'job' ? ui.job : null, now);
   return html`${tools}

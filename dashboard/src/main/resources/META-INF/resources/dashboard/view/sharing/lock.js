@@ -74,10 +74,14 @@ function form(ui) {
 }
 
 function holders(ui) {
+  const { view } = ui;
+  const locked = view
+    ? html`<p>${view.locked ? `Locked, token ${view.token}` : 'Not locked'}; ${view.waiting === 1 ? '1 caller waits' : `${view.waiting} callers wait`}.</p>`
+    : nothing;
   if (ui.grants.length === 0) {
-    return empty('No caller of this page has asked for this lock yet.');
+    return html`${locked} ${empty('No caller of this page has asked for this lock yet.')}`;
   }
-  return html`${ui.view ? html`<p>${ui.view.locked ? `Locked, token ${ui.view.token}` : 'Not locked'}; ${ui.view.waiting === 1 ? '1 caller waits' : `${ui.view.waiting} callers wait`}.</p>` : nothing}
+  return html`${locked}
     <ul class="grants">${ui.grants.map((grant) => grantOf(ui, grant))}</ul>
     ${same((ui.held ??= {}), () => sameOf(ui))}`;
 }

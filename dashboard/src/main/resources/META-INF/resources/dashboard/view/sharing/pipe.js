@@ -48,6 +48,19 @@ function open(ui) {
   });
 }
 
+/** Shows a pipe that exists, such as that of a link. */
+export async function reopenPipe(ui, id) {
+  const { duplex, ends } = await call('GET', `/pipes/${encodeURIComponent(id)}`);
+  const isClosed = ends.a.closed;
+  const text = isClosed ? 'End a is closed.' : 'This page has end a again. What was received before is not shown.';
+  Object.assign(ui, {
+    duplex: duplex ? 'yes' : 'no',
+    pipe: { id, a: ends.a.url, b: ends.b.url, ended: isClosed },
+    lines: [{ from: null, text }],
+  });
+  receive(ui, id);
+}
+
 /** Receives at end a until the other end is closed. */
 async function receive(ui, id) {
   while (ui.pipe?.id === id && !ui.pipe.ended) {
