@@ -16,16 +16,17 @@ after(() => browser.close());
 /**
  * Opens the page, and collects the errors that it reports.
  *
+ * @param options those of a browser's context, and the `server` of the page
  * @param prepare is called with the page before it is opened; it may return what to wait for
  */
-export async function open(path = '', options = {}, prepare = () => null) {
+export async function open(path = '', { server = URL, ...options } = {}, prepare = () => null) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   page.errors = [];
   page.on('pageerror', (error) => page.errors.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && page.errors.push(message.text()));
   const first = (await prepare(page)) ?? page.getByText('Live ·');
-  await page.goto(`${URL}/${path}`);
+  await page.goto(`${server}/${path}`);
   await first.waitFor();
   return page;
 }

@@ -33,8 +33,8 @@ export function readAddress() {
     link.read(ui, given);
     act(ui, () => link.open(ui, given));
   } else if (written.has(path)) {
-    // The view was left and is shown again, as it was.
-    writeAddress();
+    // The view was left and is shown again, as it was. The browser takes a while for this: the frame goes first.
+    setTimeout(writeAddress);
   }
 }
 
@@ -44,7 +44,10 @@ export function writeAddress() {
   const link = LINKS[path];
   const ui = link && state.views[link.view];
   if (isRead && ui) {
+    const address = addressOf(path, link.write(ui));
     written.add(path);
-    history.replaceState(null, '', addressOf(path, link.write(ui)));
+    if (address !== location.hash) {
+      history.replaceState(null, '', address);
+    }
   }
 }

@@ -21,8 +21,11 @@ export function round(value, digits) {
   return Number(value.toFixed(digits)).toString();
 }
 
+/** One for all: toLocaleString would make another one for each number. */
+const NUMBERS = new Intl.NumberFormat('en');
+
 export function count(number) {
-  return number.toLocaleString('en');
+  return NUMBERS.format(number);
 }
 
 /** A share from 0 to 1 in percent, with a digit more where it is small: 0.4 %, 12 %. */

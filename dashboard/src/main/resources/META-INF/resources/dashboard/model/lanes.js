@@ -75,9 +75,7 @@ function summed(bars, now) {
 }
 
 /** square-worker-2 is before square-worker-10. */
-export function byNumber(a, b) {
-  return a.localeCompare(b, 'en', { numeric: true });
-}
+export const byNumber = new Intl.Collator('en', { numeric: true }).compare;
 
 /** Returns round marks on the axis of a range, as milliseconds from its start. */
 export function ticks(span, count) {

@@ -2,7 +2,7 @@
 
 import { call, Problem } from '../../io/api.js';
 import { applyJob } from '../../model/model.js';
-import { parseValues } from '../../model/format.js';
+import { count, parseValues } from '../../model/format.js';
 import { labelOf } from '../../model/experiment-file.js';
 import { planOf } from '../../model/speedup.js';
 import { act, changed, state } from '../../store.js';
@@ -29,7 +29,7 @@ function jobOf(ui) {
 function whole(ui, name, label, most) {
   const number = Number(ui[name]);
   if (!Number.isInteger(number) || number < 1 || number > most) {
-    throw new Problem({ title: label, detail: `${label} is "${ui[name]}"; it must be a whole number from 1 to ${most.toLocaleString('en')}.` });
+    throw new Problem({ title: label, detail: `${label} is "${ui[name]}"; it must be a whole number from 1 to ${count(most)}.` });
   }
   return number;
 }

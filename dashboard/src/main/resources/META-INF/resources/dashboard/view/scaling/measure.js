@@ -73,5 +73,5 @@ function measured(ui) {
       ? html`<p class="progress"><progress max=${run.total} value=${done} aria-label="Runs"></progress>
           <span role="status">${ui.isBusy ? (done === 0 ? 'One run to warm up' : 'Measuring') : run.isCancelled ? 'Cancelled' : 'Ended'}: ${count(done)} of ${count(run.total)} runs</span></p>`
       : nothing}
-    ${done > 0 ? result(run, seriesOf(run.runs), cpusOf(run.workers)?.useful ?? 0) : nothing}`;
+    ${done > 0 ? result(run, seriesOf(run.runs), cpusOf(run.workers)?.useful ?? 0, !ui.isBusy) : nothing}`;
 }

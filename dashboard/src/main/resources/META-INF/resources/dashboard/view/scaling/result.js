@@ -13,12 +13,18 @@ const CURVE_POINTS = 60;
  * @param {object} place an object of the view's state that stands for this result
  * @param {object} series as seriesOf returns it
  * @param {number} useful for how many workers there are CPUs; 0 if it is not known
+ * @param {boolean} isComplete whether no more runs follow: before, nothing is concluded
  */
-export function result(place, series, useful) {
+export function result(place, series, useful, isComplete = true) {
   const most = series.points.at(-1).workers;
   return html`${plot(place, `Speed-up of 1 to ${most} workers`, 'Speed-up', marksOf(series, useful))}
-    ${[...explain(series), machineText(most, useful)].filter(Boolean).map((sentence) => html`<p class="finding">${sentence}</p>`)}
+    ${isComplete ? findings(series, useful) : nothing}
     ${table(series)} ${series.fits.length > 0 ? laws(series) : nothing}`;
+}
+
+function findings(series, useful) {
+  const sentences = [...explain(series), machineText(series.points.at(-1).workers, useful)].filter(Boolean);
+  return sentences.map((sentence) => html`<p class="finding">${sentence}</p>`);
 }
 
 function marksOf(series, useful) {
