@@ -59,11 +59,27 @@ test('a link of Learn fills a form that is in use', async () => {
   await page.context().close();
 });
 
+test('the results of a job are not shown with the values of another form', async () => {
+  const page = await open();
+  await page.getByLabel('Values').fill('5, 6');
+  await page.getByRole('button', { name: 'Run' }).click();
+  await page.getByText('succeeded', { exact: true }).waitFor();
+  await page.getByLabel('Values').fill('7, 8');
+  await page.getByRole('button', { name: 'Table' }).click();
+  await until(() => /values=7/.test(page.url()));
+
+  const copy = await reopened(page);
+  await copy.getByText('succeeded', { exact: true }).waitFor();
+  assert.equal(await copy.locator('.results').count(), 0);
+  await page.context().close();
+});
+
 test('a job that does not exist any more is an error in words', async () => {
-  const page = await open('#/pool?function=cube&values=2&job=gone');
+  const page = await open('#/pool?function=cube&values=2&job=gone&results=yes');
 
   await page.getByRole('alert').getByText('Job gone does not exist').waitFor();
   assert.equal(await page.getByLabel('Name', { exact: true }).inputValue(), 'cube');
+  assert.equal(await page.locator('.results').count(), 0);
   await page.context().close();
 });
 

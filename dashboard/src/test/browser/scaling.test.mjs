@@ -29,6 +29,9 @@ test('the same job is measured with each number of workers', async () => {
   await page.getByRole('link', { name: 'Recent jobs' }).click();
   const jobs = page.getByRole('region', { name: 'Recent jobs' });
   await until(async () => (await rows(jobs)).filter((row) => /^sleep/.test(row[0])).length >= 2 * live);
+  await jobs.getByRole('link').first().click();
+  await page.getByRole('heading', { name: 'The job' }).waitFor();
+  await page.getByText('succeeded', { exact: true }).waitFor();
   await page.context().close();
 });
 

@@ -4,19 +4,25 @@
 import { call } from './io/api.js';
 import { readProcess } from './refresh.js';
 import { linkOf } from './route.js';
-import { openJob } from './view/pool-run.js';
+import { openJob, showsResultsOfForm } from './view/pool-run.js';
 import { reopenPipe } from './view/sharing/pipe.js';
 
 /** By the paths of the routes. The other views have nothing that a link would have to contain. */
 export const LINKS = {
   pool: linkOf('pool', ['values', 'processes', 'chunksize'], {
-    write: (ui) => ({ ...functionOf(ui), range: ui.range === 'job' ? '' : ui.range, table: ui.table ? 'yes' : '', job: ui.job }),
+    write: (ui) => ({
+      ...functionOf(ui),
+      range: ui.range === 'job' ? '' : ui.range,
+      table: ui.table ? 'yes' : '',
+      job: ui.job,
+      results: ui.job && showsResultsOfForm(ui) ? 'yes' : '',
+    }),
     read(ui, given) {
       readFunction(ui, given);
       // An address without them means their defaults, and not what the view had before.
       Object.assign(ui, { processes: '', chunksize: '', range: 'job', ...pick(given, ['processes', 'chunksize', 'range']), table: given.table === 'yes' });
     },
-    open: (ui, { job }) => job && openJob(ui, job),
+    open: (ui, { job, results }) => job && openJob(ui, job, results === 'yes'),
   }),
 
   processes: linkOf('processes', ['args', 'name'], {

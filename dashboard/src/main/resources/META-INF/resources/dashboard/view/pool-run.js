@@ -66,15 +66,21 @@ async function runJob(ui, body) {
   return showJob(ui, id, body.values);
 }
 
-/** Shows a job that exists, such as that of a link, with its results if the form has its values. */
-export async function openJob(ui, id) {
-  const report = await perform(pool.report(id));
-  const { values } = parseValues(ui.values);
-  if (values?.length === report.size) {
-    await showJob(ui, id, values);
-  } else {
-    applyJob(state.model, report);
-    Object.assign(ui, { job: id, results: null });
+/** Whether the values of the form are those of the results that are shown. */
+export function showsResultsOfForm(ui) {
+  return ui.results?.job === ui.job && JSON.stringify(parseValues(ui.values).values) === JSON.stringify(ui.results?.values);
+}
+
+/**
+ * Shows a job that exists, such as that of a link.
+ *
+ * @param {boolean} isOfForm whether the form has its values: then its results are shown, too
+ */
+export async function openJob(ui, id, isOfForm) {
+  applyJob(state.model, await perform(pool.report(id)));
+  Object.assign(ui, { job: id, selected: null, results: null });
+  if (isOfForm) {
+    await showJob(ui, id, parseValues(ui.values).values ?? []);
   }
 }
 

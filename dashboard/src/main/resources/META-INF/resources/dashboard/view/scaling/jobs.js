@@ -29,7 +29,7 @@ function content(place, reports) {
       <thead><tr><th scope="col">Job</th><th scope="col">State</th><th scope="col">Values</th><th scope="col">Workers</th><th scope="col">processes</th><th scope="col">CPU time</th><th scope="col">Wall time</th><th scope="col">Parallelism</th></tr></thead>
       <tbody>${reports.map(
         (report) => html`<tr>
-          <th scope="row">${nameOf(report)}</th>
+          <th scope="row"><a href="#/pool?job=${report.id}">${nameOf(report)}</a></th>
           <td>${report.state}</td>
           <td class="number">${count(report.size)}</td>
           <td class="number">${count(report.workers.length)}</td>
