@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { load } from './page.mjs';
 
 const { lawOf, median, planOf, seriesOf } = await load('model/speedup.js');
-const { cpusText, crowdedText, explain } = await load('model/speedup-words.js');
+const { cpusText, crowdedText, explain, explainMachine } = await load('model/speedup-words.js');
 const { cpusOf } = await load('model/cpus.js');
 const { readExperiment } = await load('model/experiment-file.js');
 
@@ -50,6 +50,13 @@ test('workers that wait for each other have a peak in words', () => {
 
 test('what is not distinguished from noise is not claimed', () => {
   assert.match(explain(seriesOf(runs([1, 2, 3], 0.001, 0, 0.1)))[0], /do not distinguish it from noise/);
+});
+
+test('more workers than CPUs are explained, and a speed-up beyond them', () => {
+  assert.deepEqual(explainMachine(seriesOf(runs([1, 2], 0, 0)), 2), []);
+  assert.deepEqual(explainMachine(seriesOf(runs([1, 2, 4], 0, 0)), 0), [], 'the CPUs are not known');
+  assert.equal(explainMachine(seriesOf(runs([1, 2, 4], 0.5, 0)), 2).length, 1);
+  assert.match(explainMachine(seriesOf(runs([1, 2, 4], 0, 0)), 2)[1], /beyond it/);
 });
 
 test('two numbers of workers have no fit', () => {

@@ -51,11 +51,16 @@ export function crowdedText(workers, useful) {
     : '';
 }
 
-/** Returns what more workers than CPUs do to the fitted numbers, or an empty text. */
-export function machineText(most, useful) {
-  return useful > 0 && most > useful
-    ? `There are CPUs for ${plural(useful, 'worker', 'workers')} only. This limit looks like serial work, so the numbers describe the machine, too.`
-    : '';
+/** Returns what more workers than CPUs do to a series, in sentences. */
+export function explainMachine({ points }, useful) {
+  if (useful === 0 || points.at(-1).workers <= useful) {
+    return [];
+  }
+  const limit = `There are CPUs for ${plural(useful, 'worker', 'workers')} only. This limit looks like serial work, so the numbers describe the machine, too.`;
+  const isBeyond = Math.max(...points.map(({ speedup }) => speedup)) > useful * 1.05;
+  return isBeyond
+    ? [limit, 'The speed-up is beyond it: the work waits instead of computing, or other programs use the CPUs as well, of which more workers get a larger part.']
+    : [limit];
 }
 
 /** Returns how many CPUs the workers have, with what is not known. */

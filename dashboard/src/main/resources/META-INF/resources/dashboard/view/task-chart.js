@@ -1,7 +1,7 @@
 // The chart of the task stream: a lane for each worker, a bar for each delivery of a task.
 
 import { html, nothing, repeat, svg } from '../lit.js';
-import { count, cpuOf, cut, describe, duration, placeOf, plural } from '../model/format.js';
+import { cpuOf, cut, describe, duration, placeOf, plural } from '../model/format.js';
 import { byNumber, colourOf, ticks } from '../model/lanes.js';
 import { SUM_MILLIS } from '../model/timeline.js';
 import { changed } from '../store.js';

@@ -4,7 +4,7 @@ import { html, nothing } from '../../lit.js';
 import { count, duration, percent, round } from '../../model/format.js';
 import { predicted } from '../../model/laws.js';
 import { lawOf } from '../../model/speedup.js';
-import { explain, intervalOf, machineText } from '../../model/speedup-words.js';
+import { explain, explainMachine, intervalOf } from '../../model/speedup-words.js';
 import { plot } from './plot.js';
 
 const CURVE_POINTS = 60;
@@ -23,8 +23,7 @@ export function result(place, series, useful, isComplete = true) {
 }
 
 function findings(series, useful) {
-  const sentences = [...explain(series), machineText(series.points.at(-1).workers, useful)].filter(Boolean);
-  return sentences.map((sentence) => html`<p class="finding">${sentence}</p>`);
+  return [...explain(series), ...explainMachine(series, useful)].map((sentence) => html`<p class="finding">${sentence}</p>`);
 }
 
 function marksOf(series, useful) {
