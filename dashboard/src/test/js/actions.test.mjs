@@ -5,8 +5,8 @@ import { load } from './page.mjs';
 
 const { action, curlOf, curlScript, path, pythonScript, variable, withoutPython } = await load('model/action.js');
 const { literal, tuple } = await load('model/python.js');
-const [array, lock, pipe, pool, process, queue, value] = await Promise.all(
-  ['array', 'lock', 'pipe', 'pool', 'process', 'queue', 'value'].map((name) => load(`model/actions/${name}.js`)),
+const [array, lock, pipe, pool, process, queue, value, worker] = await Promise.all(
+  ['array', 'lock', 'pipe', 'pool', 'process', 'queue', 'value', 'worker'].map((name) => load(`model/actions/${name}.js`)),
 );
 
 const ORIGIN = 'http://localhost:8080';
@@ -58,6 +58,7 @@ const EXAMPLES = {
     value.write('A', 11, { lock: 'L', token: 7 }, 'ID'),
     lock.release('ID', 'H', { python: 'counter.get_lock().release()' }),
   ],
+  worker: [worker.crash('ID')],
   lock: [lock.acquire('ID', '10s'), lock.extend('ID', '10s', 'H'), lock.write('ID', 7), lock.release('ID', 'H'), lock.state('ID')],
 };
 

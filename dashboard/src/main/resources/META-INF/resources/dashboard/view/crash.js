@@ -1,7 +1,8 @@
 // A worker that is crashed: its process halts at once, as after a segmentation fault.
 
-import { call } from '../io/api.js';
+import { perform } from '../io/api.js';
 import { html, nothing } from '../lit.js';
+import * as actions from '../model/actions/worker.js';
 import { act } from '../store.js';
 import { button, problem } from './parts.js';
 
@@ -9,7 +10,7 @@ import { button, problem } from './parts.js';
 export function crash(place, instance) {
   return act(place, async () => {
     place.crashed = null;
-    await call('POST', `/workers/${encodeURIComponent(instance)}/crash`);
+    await perform(actions.crash(instance));
     place.crashed = instance;
   });
 }

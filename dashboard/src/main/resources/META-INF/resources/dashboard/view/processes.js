@@ -3,6 +3,7 @@
 import { perform, Problem } from '../io/api.js';
 import { html, nothing, repeat } from '../lit.js';
 import * as actions from '../model/actions/process.js';
+import * as workers from '../model/actions/worker.js';
 import { parseValues } from '../model/format.js';
 import { colourOf } from '../model/lanes.js';
 import { applyProcess } from '../model/model.js';
@@ -26,9 +27,14 @@ export function processesView({ model }) {
     ${card('Start a process', form(ui))}
     <div class="stack">
       ${card('Processes', tree(model, ui))}
-      ${card('Workers', html`${workersTable(model, ui.crash)} ${crashNotice(ui.crash)}`)}
+      ${card('Workers', html`${workersTable(model, ui.crash)} ${crashNotice(ui.crash)} ${sameCrash(model, ui)}`)}
     </div>
   </div>`;
+}
+
+function sameCrash(model, ui) {
+  const crashable = [...model.workers.values()].find((worker) => worker.isLive && worker.crashable);
+  return crashable ? same(ui.crash, () => [workers.crash(crashable.instance)]) : nothing;
 }
 
 function bodyOf(ui) {

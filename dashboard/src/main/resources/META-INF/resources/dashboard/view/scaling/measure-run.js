@@ -1,6 +1,7 @@
 // Measures the same job with one worker, two workers, and so on, by turns.
 
-import { call, Problem } from '../../io/api.js';
+import { call, perform, Problem } from '../../io/api.js';
+import * as pool from '../../model/actions/pool.js';
 import { applyJob } from '../../model/model.js';
 import { count, parseValues } from '../../model/format.js';
 import { labelOf } from '../../model/experiment-file.js';
@@ -38,6 +39,12 @@ export function liveWorkers(model) {
   return [...model.workers.values()].filter(({ isLive }) => isLive);
 }
 
+/** What Measure does in one round with up to two workers. */
+export function measureActions(ui) {
+  const { body } = jobOf(ui);
+  return [1, 2].flatMap((processes) => [pool.submit({ ...body, processes }), pool.report()]);
+}
+
 export function measure(ui) {
   return act(ui, async () => {
     const { body, label, size } = jobOf(ui);
@@ -67,7 +74,7 @@ async function timeOf(run, body) {
   if (run.isCancelled) {
     return undefined;
   }
-  run.job = (await call('POST', '/pool/jobs', body)).id;
+  run.job = (await perform(pool.submit(body))).id;
   try {
     await ended(run.job);
   } catch (e) {
@@ -76,7 +83,7 @@ async function timeOf(run, body) {
     }
     throw e;
   }
-  const report = await call('GET', `/pool/jobs/${run.job}`);
+  const report = await perform(pool.report(run.job));
   applyJob(state.model, report);
   return Math.max(1, report.wallMillis) / 1_000;
 }
@@ -97,5 +104,5 @@ async function ended(job) {
 export function cancelMeasurement(ui) {
   const { run } = ui;
   run.isCancelled = true;
-  return act((ui.cancelling ??= {}), () => (run.job ? call('DELETE', `/pool/jobs/${run.job}`) : null));
+  return act((ui.cancelling ??= {}), () => (run.job ? perform(pool.cancel(run.job)) : null));
 }

@@ -7,7 +7,8 @@ import { seriesOf } from '../../model/speedup.js';
 import { cpusText, crowdedText } from '../../model/speedup-words.js';
 import { state } from '../../store.js';
 import { button, card, choice, empty, field, problem, segments } from '../parts.js';
-import { cancelMeasurement, liveWorkers, MAX_WORKERS, measure } from './measure-run.js';
+import { same } from '../same.js';
+import { cancelMeasurement, liveWorkers, MAX_WORKERS, measure, measureActions } from './measure-run.js';
 import { result } from './result.js';
 
 function newUi() {
@@ -45,7 +46,7 @@ function form(ui, workers) {
       ${button(ui.isBusy ? 'Measuring…' : 'Measure', start, { kind: 'primary', disabled: ui.isBusy || workers.length === 0 })}
       ${ui.isBusy && ui.run ? button('Cancel', () => cancelMeasurement(ui), { kind: 'quiet', disabled: ui.run.isCancelled }) : nothing}
     </div>
-    ${problem(ui.error)} ${problem(ui.cancelling?.error)}
+    ${problem(ui.error)} ${problem(ui.cancelling?.error)} ${same(ui, () => measureActions(ui))}
     <p class="hint">${machine(workers)}</p>`;
 }
 
