@@ -80,8 +80,8 @@ test('the same with curl and Python has the values of the form', async () => {
   await page.getByLabel('Values').fill('3, 4');
   await page.getByText('The same with curl and Python').click();
 
-  const curl = page.getByRole('region', { name: 'curl', exact: true });
-  const python = page.getByRole('region', { name: 'Python', exact: true });
+  const curl = page.getByRole('group', { name: 'curl', exact: true });
+  const python = page.getByRole('group', { name: 'Python', exact: true });
   await curl.getByText('-d \'{"function":"square","values":[3,4],"processes":5}\'').waitFor();
   await python.getByText("pool.map_async('square', [3, 4])").waitFor();
   await page.getByLabel('Values').fill('3, "x');

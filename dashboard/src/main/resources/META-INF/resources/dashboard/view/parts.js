@@ -122,7 +122,7 @@ export function snippet(place, name, text, label) {
   return html`<div class="code">
     <p class="code-head"><span class="label">${label}</span>
       ${navigator.clipboard ? button(place[`${name}Copied`] ? 'Copied' : 'Copy', copy, { kind: 'quiet', label: `${place[`${name}Copied`] ? 'Copied' : 'Copy'} ${label}`, reads: true }) : nothing}</p>
-    <pre tabindex="0" role="region" aria-label=${label}>${text}</pre>
+    <pre tabindex="0" role="group" aria-label=${label}>${text}</pre>
   </div>`;
 }
 
