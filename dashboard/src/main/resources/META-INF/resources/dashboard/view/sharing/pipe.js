@@ -1,6 +1,6 @@
 // Pipe: this page has end a; a process on a worker has end b, as a child has its end.
 
-import { perform } from '../../io/api.js';
+import { call, perform } from '../../io/api.js';
 import { html, nothing } from '../../lit.js';
 import * as actions from '../../model/actions/pipe.js';
 import { applyProcess } from '../../model/model.js';
