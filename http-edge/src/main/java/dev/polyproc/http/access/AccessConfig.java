@@ -26,8 +26,8 @@ public interface AccessConfig {
   Optional<String> token();
 
   /**
-   * Whether callers without the token may read, and nothing else. If there is no token, nobody may
-   * change anything.
+   * Whether callers without the token may read, and nothing else. If there is no token, this holds
+   * for all callers.
    */
   @WithDefault("false")
   boolean readOnly();

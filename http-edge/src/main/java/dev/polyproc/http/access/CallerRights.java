@@ -2,7 +2,7 @@ package dev.polyproc.http.access;
 
 import io.vertx.ext.web.RoutingContext;
 
-/** What a caller may do, as the access rules have found. */
+/** The rights of a caller, which the access rules have found. */
 public final class CallerRights {
   private static final String READ_ONLY = CallerRights.class.getName();
 
