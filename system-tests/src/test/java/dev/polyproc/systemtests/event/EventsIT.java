@@ -27,7 +27,8 @@ class EventsIT {
     String secondId;
     try (var events = new EventListener(system.url(), null)) {
       job =
-          api.post("/pool/map", "{\"function\":\"square\",\"values\":[1,2,3],\"chunksize\":1}")
+          // So long that each value is a task of its own.
+          api.post("/pool/map", "{\"function\":\"sleep\",\"values\":[50,60,70],\"chunksize\":1}")
               .headers()
               .firstValue("Polyproc-Job")
               .orElseThrow();
