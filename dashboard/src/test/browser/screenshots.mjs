@@ -1,6 +1,6 @@
 // Makes the pictures of docs/images, with a system that runs: see the README of the module.
 //
-//   node screenshots.mjs [pool|processes|queue|pipe|array|lock|learn]…
+//   node screenshots.mjs [pool|processes|scaling|queue|pipe|array|lock|learn]…
 
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -37,6 +37,13 @@ const PICTURES = {
     await click(page, 'Start');
     await page.getByLabel(/^Output of/).filter({ hasText: '17' }).waitFor();
     return () => page.getByRole('button', { name: /^terminate/ }).click();
+  },
+
+  async scaling(page) {
+    await page.getByLabel('Number of values').fill('16');
+    await click(page, 'Measure');
+    await page.locator('.finding').first().waitFor({ timeout: 120_000 });
+    await page.getByRole('button', { name: 'Cancel' }).waitFor({ state: 'detached', timeout: 120_000 });
   },
 
   async queue(page) {
@@ -101,7 +108,7 @@ const PICTURES = {
   },
 };
 
-const ADDRESSES = { pool: '', processes: '#/processes', learn: '#/learn' };
+const ADDRESSES = { pool: '', processes: '#/processes', scaling: '#/scaling/measure', learn: '#/learn' };
 
 /** A picture with 256 colours is half as large. Without pngquant it stays as it is. */
 function quantise(file) {

@@ -46,8 +46,9 @@ function form(ui, workers) {
       ${button(ui.isBusy ? 'Measuring…' : 'Measure', start, { kind: 'primary', disabled: ui.isBusy || workers.length === 0 })}
       ${ui.isBusy && ui.run ? button('Cancel', () => cancelMeasurement(ui), { kind: 'quiet', disabled: ui.run.isCancelled }) : nothing}
     </div>
-    ${problem(ui.error)} ${problem(ui.cancelling?.error)} ${same(ui, () => measureActions(ui))}
-    <p class="hint">${machine(workers)}</p>`;
+    ${problem(ui.error)} ${problem(ui.cancelling?.error)}
+    <p class="hint">${machine(workers)}</p>
+    ${same(ui, () => measureActions(ui))}`;
 }
 
 /** What is known about the CPUs before anything is measured. */
