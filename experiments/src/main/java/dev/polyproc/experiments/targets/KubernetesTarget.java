@@ -31,7 +31,7 @@ public final class KubernetesTarget implements Target {
    * Reads the present number of replicas.
    *
    * @param client the client, which is closed with this target
-   * @throws ExperimentException if there is no such Deployment, or if reading it is refused
+   * @throws ExperimentException if the Deployment does not exist, or if reading it is refused
    */
   public KubernetesTarget(
       KubernetesClient client,
@@ -89,7 +89,7 @@ public final class KubernetesTarget implements Target {
       throw refused("get", e);
     }
     if (scale == null) {
-      throw new ExperimentException("there is no " + description());
+      throw new ExperimentException("the " + description() + " does not exist");
     }
     return scale;
   }
@@ -113,7 +113,7 @@ public final class KubernetesTarget implements Target {
                   + e.getCode()
                   + "): the account needs a Role with the verbs get and patch on"
                   + " deployments/scale, as in k8s/experiments/role.yaml";
-          case HttpURLConnection.HTTP_NOT_FOUND -> "there is no such Deployment";
+          case HttpURLConnection.HTTP_NOT_FOUND -> "the Deployment does not exist";
           default ->
               "the API server cannot be reached or refused: "
                   + e.getMessage()

@@ -29,7 +29,7 @@ public interface Target extends AutoCloseable {
   /** Returns the number of cores that the workers share; zero if it is unknown. */
   int cores(List<Worker> workers);
 
-  /** Returns the remark about what the counters of throttling count; empty if there is none. */
+  /** Returns a remark about the meaning of the throttling counters; empty if they need none. */
   default String remark() {
     return "";
   }

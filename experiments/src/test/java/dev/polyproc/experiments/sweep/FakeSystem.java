@@ -111,7 +111,7 @@ final class FakeSystem implements Target {
 
   @Override
   public String explain(int wanted) {
-    return "there is no room";
+    return "the machine is full";
   }
 
   @Override

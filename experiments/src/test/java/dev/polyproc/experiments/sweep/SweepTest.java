@@ -52,7 +52,8 @@ class SweepTest {
 
       assertThatThrownBy(() -> sweep.measure(List.of(WORK), List.of(4), 1, 1))
           .isInstanceOf(ExperimentException.class)
-          .hasMessage("cannot scale to 4 workers within 1 s: GET /workers has 2; there is no room");
+          .hasMessage(
+              "cannot scale to 4 workers within 1 s: GET /workers has 2; the machine is full");
       assertThat(sweep.runs()).isEmpty();
     }
   }

@@ -54,7 +54,8 @@ public class WorkersResource {
         .orElseThrow(
             () ->
                 Problems.notFound(
-                    "There is no live worker %s; GET /workers lists them.".formatted(instance)));
+                    "Worker %s is not live; GET /workers lists the live workers."
+                        .formatted(instance)));
   }
 
   private Uni<Void> crash(WorkerInfo worker) {
