@@ -165,7 +165,10 @@ final class TestResources implements AutoCloseable {
   String absentWorker() {
     var name = name();
     var description =
-        "{\"instance\":\"%s\",\"crashable\":true,\"functions\":[],\"targets\":[]}".formatted(name);
+        """
+        {"instance":"%s","host":"absent","pid":1,"cpus":"","tasksDone":0,"crashable":true,\
+        "python":{"reason":"absent"},"functions":[],"targets":[]}"""
+            .formatted(name);
     redis("HSET {workers}:info %s '%s'".formatted(name, description));
     redis("ZADD {workers}:seen %d %s".formatted(System.currentTimeMillis(), name));
     return name;
