@@ -24,6 +24,7 @@ final class TestResources implements AutoCloseable {
 
   private final RunningSystem system;
   private final Deque<Request> deletions = new ConcurrentLinkedDeque<>();
+  private final Deque<String> absentWorkers = new ConcurrentLinkedDeque<>();
 
   TestResources(RunningSystem system) {
     this.system = system;
@@ -166,11 +167,12 @@ final class TestResources implements AutoCloseable {
     var name = name();
     var description =
         """
-        {"instance":"%s","host":"absent","pid":1,"cpus":"","tasksDone":0,"crashable":true,\
+        {"instance":"%s","host":"absent","pid":0,"cpus":"","tasksDone":0,"crashable":true,\
         "python":{"reason":"absent"},"functions":[],"targets":[]}"""
             .formatted(name);
     redis("HSET {workers}:info %s '%s'".formatted(name, description));
     redis("ZADD {workers}:seen %d %s".formatted(System.currentTimeMillis(), name));
+    absentWorkers.add(name);
     return name;
   }
 
@@ -212,5 +214,11 @@ final class TestResources implements AutoCloseable {
   @Override
   public void close() {
     deletions.forEach(TestResources::exchange);
+    // Other tests count the live workers, and choose one of them.
+    absentWorkers.forEach(
+        name -> {
+          redis("ZREM {workers}:seen " + name);
+          redis("HDEL {workers}:info " + name);
+        });
   }
 }
