@@ -13,9 +13,11 @@ import dev.polyproc.sharedstate.redis.RedisUnavailableException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jboss.logging.Logger;
 
 /**
@@ -86,10 +88,11 @@ class PipeEnd {
     return sender
         .send(pipe, new PipeMessage(json))
         .invoke(
-            () -> {
+            place -> {
               metrics.sent.record(Duration.ofNanos(System.nanoTime() - start));
-              publish(EventType.MESSAGE_SENT, pipe);
-            });
+              sent(pipe, place);
+            })
+        .replaceWithVoid();
   }
 
   /**
@@ -197,6 +200,18 @@ class PipeEnd {
               metrics.closed.increment();
               publish(EventType.PIPE_CLOSED, pipe);
             });
+  }
+
+  private void sent(String pipe, Optional<RecordMetadata> place) {
+    var data = new HashMap<String, Object>();
+    data.put("end", end.wireName());
+    place.ifPresent(
+        found -> {
+          data.put("topic", found.topic());
+          data.put("partition", found.partition());
+          data.put("offset", found.offset());
+        });
+    events.publish(EventType.MESSAGE_SENT, pipe, data);
   }
 
   private void publish(EventType type, String pipe) {

@@ -13,7 +13,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
  * The sender of messages to the other end, through Kafka. A call completes when all in-sync
@@ -38,25 +40,28 @@ class PipeSender {
     sender.start();
   }
 
-  Uni<Void> send(String pipe, PipeMessage message) {
+  /** Sends a message; returns its place in Kafka, or empty if that is not known. */
+  Uni<Optional<RecordMetadata>> send(String pipe, PipeMessage message) {
     return put(new ProducerRecord<>(topic, pipe, message));
   }
 
   /** Sends the end of the file, after all messages. */
   Uni<Void> sendEndOfFile(String pipe) {
-    return put(new ProducerRecord<>(topic, pipe, null));
+    return put(new ProducerRecord<>(topic, pipe, null)).replaceWithVoid();
   }
 
-  private Uni<Void> put(ProducerRecord<String, PipeMessage> record) {
+  private Uni<Optional<RecordMetadata>> put(ProducerRecord<String, PipeMessage> record) {
     var id = MessageId.next();
     MessageId.addTo(record.headers(), id);
     return sender
         .send(record, serializer)
+        .map(Optional::of)
         .onFailure(KafkaUnavailableException.class)
         .recoverWithUni(failure -> revoke(record.key(), id, failure));
   }
 
-  private Uni<Void> revoke(String pipe, String id, KafkaUnavailableException failure) {
+  private Uni<Optional<RecordMetadata>> revoke(
+      String pipe, String id, KafkaUnavailableException failure) {
     if (!failure.isEffectUnknown()) {
       return Uni.createFrom().failure(failure);
     }
@@ -68,6 +73,6 @@ class PipeSender {
             revoked ->
                 revoked
                     ? Uni.createFrom().failure(failure.withoutEffect())
-                    : Uni.createFrom().voidItem());
+                    : Uni.createFrom().item(Optional.empty()));
   }
 }

@@ -53,7 +53,16 @@ public class Events {
 
   /** Publishes an event that happens now. */
   public void publish(EventType type, String subject, Map<String, Object> data) {
-    var event = new Event(type, subject, instance, System.currentTimeMillis(), data);
+    publish(type, subject, System.currentTimeMillis(), data);
+  }
+
+  /**
+   * Publishes an event that happened before.
+   *
+   * @param at when it happened, in milliseconds since 1970
+   */
+  public void publish(EventType type, String subject, long at, Map<String, Object> data) {
+    var event = new Event(type, subject, instance, at, data);
     if (!buffer.offer(event)) {
       dropped.incrementAndGet();
     }

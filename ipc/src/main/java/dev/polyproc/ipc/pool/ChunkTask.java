@@ -3,6 +3,8 @@ package dev.polyproc.ipc.pool;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A task of the pool: one or more consecutive chunks of a job and the function to apply to them;
@@ -17,6 +19,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param function name of the function to apply
  * @param version the version of the code that the client brought for the job, or "" for a built-in
  *     function
+ * @param pauseMillis the pause before each step of the task, in milliseconds; null if its steps are
+ *     not published
  */
 public record ChunkTask(
     String job,
@@ -25,7 +29,8 @@ public record ChunkTask(
     int to,
     int chunksize,
     String function,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) String version) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String version,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Long pauseMillis) {
   public ChunkTask {
     requireNonNull(job, "job");
     requireNonNull(function, "function");
@@ -38,7 +43,12 @@ public record ChunkTask(
 
   /** Creates a task of a built-in function. */
   public ChunkTask(String job, int chunk, int from, int to, int chunksize, String function) {
-    this(job, chunk, from, to, chunksize, function, "");
+    this(job, chunk, from, to, chunksize, function, "", null);
+  }
+
+  /** Returns the pause before each step of the task; empty if its steps are not published. */
+  public Optional<Duration> pause() {
+    return Optional.ofNullable(pauseMillis).map(Duration::ofMillis);
   }
 
   /** Returns the number of chunks, at least 1. */

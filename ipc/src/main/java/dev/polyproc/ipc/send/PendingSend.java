@@ -1,7 +1,8 @@
 package dev.polyproc.ipc.send;
 
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
  * A send that is in flight. It waits, is handed to Kafka's client, and is completed once, with
@@ -9,7 +10,7 @@ import java.util.function.Consumer;
  */
 final class PendingSend {
   private final long deadline;
-  private final Consumer<KafkaUnavailableException> listener;
+  private final BiConsumer<RecordMetadata, KafkaUnavailableException> listener;
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
   private enum State {
@@ -20,9 +21,9 @@ final class PendingSend {
 
   /**
    * @param deadline in terms of {@link System#nanoTime}
-   * @param listener is called once: with the failure, or null on success
+   * @param listener is called once: with the record's place in Kafka, or with the failure
    */
-  PendingSend(long deadline, Consumer<KafkaUnavailableException> listener) {
+  PendingSend(long deadline, BiConsumer<RecordMetadata, KafkaUnavailableException> listener) {
     this.deadline = deadline;
     this.listener = listener;
   }
@@ -35,11 +36,16 @@ final class PendingSend {
   /**
    * Completes the send with the answer of Kafka's client.
    *
+   * @param place the record's place in Kafka, which is not used if there is a failure
    * @param failure null if Kafka has the record
    */
-  void complete(Exception failure) {
+  void complete(RecordMetadata place, Exception failure) {
     if (state.getAndSet(State.COMPLETED) != State.COMPLETED) {
-      listener.accept(failure == null ? null : KafkaUnavailableException.maybeSent(failure));
+      if (failure == null) {
+        listener.accept(place, null);
+      } else {
+        listener.accept(null, KafkaUnavailableException.maybeSent(failure));
+      }
     }
   }
 
@@ -48,6 +54,7 @@ final class PendingSend {
     var before = state.getAndSet(State.COMPLETED);
     if (before != State.COMPLETED) {
       listener.accept(
+          null,
           before == State.WAITING
               ? KafkaUnavailableException.notSent(reason)
               : KafkaUnavailableException.maybeSent(reason));

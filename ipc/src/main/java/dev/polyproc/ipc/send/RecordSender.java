@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serializer;
@@ -46,8 +47,8 @@ public class RecordSender {
     queue.start();
   }
 
-  /** Sends a record in the caller's trace. */
-  public <T> Uni<Void> send(ProducerRecord<String, T> record, Serializer<T> serializer) {
+  /** Sends a record in the caller's trace; returns its place in Kafka. */
+  public <T> Uni<RecordMetadata> send(ProducerRecord<String, T> record, Serializer<T> serializer) {
     return Uni.createFrom().deferred(() -> send(record, serializer, Context.current()));
   }
 
@@ -55,23 +56,24 @@ public class RecordSender {
    * Sends a record.
    *
    * @param trace the trace that the send belongs to
+   * @return the record's place in Kafka
    */
-  public <T> Uni<Void> send(
+  public <T> Uni<RecordMetadata> send(
       ProducerRecord<String, T> record, Serializer<T> serializer, Context trace) {
     return Uni.createFrom()
         .deferred(
             () ->
                 Uni.createFrom()
-                    .<Void>emitter(
+                    .<RecordMetadata>emitter(
                         caller -> {
                           var headers = new RecordHeaders(record.headers());
                           var span = traces.begin(record.topic(), headers, trace);
                           queue.add(
                               bytes(record, headers, serializer),
-                              failure -> {
+                              (place, failure) -> {
                                 span.end(failure);
                                 if (failure == null) {
-                                  caller.complete(null);
+                                  caller.complete(place);
                                 } else {
                                   caller.fail(failure);
                                 }

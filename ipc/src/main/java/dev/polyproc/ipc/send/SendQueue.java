@@ -10,10 +10,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
@@ -63,9 +64,11 @@ final class SendQueue {
   /**
    * Adds a send.
    *
-   * @param listener is called once: with the failure, or null on success
+   * @param listener is called once: with the record's place in Kafka, or with the failure
    */
-  void add(ProducerRecord<byte[], byte[]> record, Consumer<KafkaUnavailableException> listener) {
+  void add(
+      ProducerRecord<byte[], byte[]> record,
+      BiConsumer<RecordMetadata, KafkaUnavailableException> listener) {
     start();
     long deadline = System.nanoTime() + config.sendTimeout().toNanos();
     var send = new PendingSend(deadline, listener);
@@ -134,10 +137,9 @@ final class SendQueue {
       return;
     }
     try {
-      var unused =
-          producer.send(next.record(), (metadata, failure) -> next.send().complete(failure));
+      var unused = producer.send(next.record(), next.send()::complete);
     } catch (RuntimeException e) {
-      next.send().complete(e);
+      next.send().complete(null, e);
     }
   }
 

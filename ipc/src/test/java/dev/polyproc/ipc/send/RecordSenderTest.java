@@ -69,13 +69,13 @@ class RecordSenderTest {
     sender.close();
   }
 
-  private CompletableFuture<Void> send(String value) {
+  private CompletableFuture<RecordMetadata> send(String value) {
     return sender
         .send(new ProducerRecord<>("t", "key", value), new StringSerializer())
         .subscribeAsCompletionStage();
   }
 
-  private static void failsInTime(CompletableFuture<Void> sent, boolean effectUnknown) {
+  private static void failsInTime(CompletableFuture<RecordMetadata> sent, boolean effectUnknown) {
     assertThat(sent)
         .failsWithin(BOUND)
         .withThrowableThat()

@@ -17,6 +17,7 @@ import dev.polyproc.producer.pool.dispatch.JobCompletion;
 import dev.polyproc.producer.pool.dispatch.JobView;
 import dev.polyproc.producer.pool.dispatch.PoolConfig;
 import dev.polyproc.producer.pool.dispatch.SubmittedJob;
+import dev.polyproc.producer.pool.request.Pause;
 import dev.polyproc.producer.pool.result.PoolAnswers;
 import dev.polyproc.producer.worker.LiveWorkers;
 import dev.polyproc.sharedstate.array.ArrayInfo;
@@ -97,7 +98,8 @@ public class ArrayMapResource {
       String encoding,
       Integer chunksize,
       Integer processes,
-      String overflow) {}
+      String overflow,
+      String pause) {}
 
   /**
    * The request for a map: {@code Process(target=function, args=(i, array))} for every {@code i}.
@@ -105,13 +107,19 @@ public class ArrayMapResource {
    * @param chunksize the number of elements in a chunk; by default 1: a task for each index, as in
    *     the notebook
    * @param processes how many chunks may run at once; by default as many as there are workers
+   * @param pause the pause before each step; empty if the steps are not published
    */
   private record ArrayMap(
-      FunctionFields function, OptionalInt chunksize, OptionalInt processes, Overflow overflow) {
+      FunctionFields function,
+      OptionalInt chunksize,
+      OptionalInt processes,
+      Overflow overflow,
+      Optional<Duration> pause) {
     private static final String EXAMPLE = "{\"function\":\"square\"}";
     private static final String[] FIELDS =
         Stream.concat(
-                FunctionFields.NAMES.stream(), Stream.of("chunksize", "processes", "overflow"))
+                FunctionFields.NAMES.stream(),
+                Stream.of("chunksize", "processes", "overflow", Pause.FIELD))
             .toArray(String[]::new);
 
     static ArrayMap read(Body body) {
@@ -120,7 +128,8 @@ public class ArrayMapResource {
           FunctionFields.of(fields),
           fields.count("chunksize"),
           fields.count("processes"),
-          fields.optionalString("overflow").map(ArrayMapResource::overflow).orElse(Overflow.FAIL));
+          fields.optionalString("overflow").map(ArrayMapResource::overflow).orElse(Overflow.FAIL),
+          fields.optional(Pause.FIELD).flatMap(Pause::read));
     }
   }
 
@@ -181,14 +190,16 @@ public class ArrayMapResource {
   }
 
   private static JobSpec spec(ArrayInfo array, ArrayMap request, String function) {
-    return new JobSpec(
-        JobId.inPlace(array.id()),
-        function,
-        new ElementType.Numbers(array.type()),
-        array.size(),
-        request.chunksize().orElse(1),
-        request.processes(),
-        request.overflow());
+    var plain =
+        new JobSpec(
+            JobId.inPlace(array.id()),
+            function,
+            new ElementType.Numbers(array.type()),
+            array.size(),
+            request.chunksize().orElse(1),
+            request.processes(),
+            request.overflow());
+    return plain.pausing(request.pause());
   }
 
   private static Overflow overflow(String word) {

@@ -102,7 +102,8 @@ public class JobsResource {
       List<Object> args,
       Integer processes,
       Integer chunksize,
-      URI callback) {}
+      URI callback,
+      String pause) {}
 
   /** A job that was submitted. */
   public record PostedView(String id, String results) {}

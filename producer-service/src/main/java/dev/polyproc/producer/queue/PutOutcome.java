@@ -1,7 +1,9 @@
 package dev.polyproc.producer.queue;
 
 import dev.polyproc.sharedstate.queue.Reservation;
+import java.util.List;
 import java.util.function.Function;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** The outcome of a put. */
 sealed interface PutOutcome {
@@ -12,8 +14,9 @@ sealed interface PutOutcome {
    * Kafka has the items, and they will be consumed.
    *
    * @param first the first item's position; the other items have the next positions
+   * @param places the places of the items in Kafka, in order; empty if they are not known
    */
-  record Done(long first, int size) implements PutOutcome {
+  record Done(long first, int size, List<RecordMetadata> places) implements PutOutcome {
     @Override
     public <T> T fold(
         Function<Done, T> done, Function<Refused, T> refused, Function<Failed, T> failed) {

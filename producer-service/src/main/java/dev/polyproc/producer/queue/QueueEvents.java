@@ -3,6 +3,7 @@ package dev.polyproc.producer.queue;
 import dev.polyproc.ipc.event.EventType;
 import dev.polyproc.ipc.event.Events;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The events of queues at producer-service. */
@@ -18,10 +19,16 @@ class QueueEvents {
 
   void put(String queue, PutRequest request, PutOutcome.Done done) {
     for (int i = 0; i < request.items().size(); i++) {
-      events.publish(
-          EventType.ITEM_PUT,
-          queue,
-          Map.of("position", done.first() + i, "item", shortened(request.items().get(i))));
+      var data = new HashMap<String, Object>();
+      data.put("position", done.first() + i);
+      data.put("item", shortened(request.items().get(i)));
+      if (i < done.places().size()) {
+        var place = done.places().get(i);
+        data.put("topic", place.topic());
+        data.put("partition", place.partition());
+        data.put("offset", place.offset());
+      }
+      events.publish(EventType.ITEM_PUT, queue, data);
     }
   }
 

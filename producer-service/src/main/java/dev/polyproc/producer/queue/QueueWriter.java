@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
 
@@ -130,7 +131,7 @@ class QueueWriter {
   }
 
   private Uni<PutOutcome> write(Put put, Reservation.Held held) {
-    List<Uni<Void>> sends = new ArrayList<>();
+    List<Uni<RecordMetadata>> sends = new ArrayList<>();
     for (int i = 0; i < put.items().size(); i++) {
       sends.add(send(put, held.first() + i, Optional.of(put.items().get(i))));
     }
@@ -140,8 +141,7 @@ class QueueWriter {
     return Uni.join()
         .all(sends)
         .andCollectFailures()
-        .flatMap(sent -> tail.confirm(put, held))
-        .map(lost -> outcome(put, held, lost))
+        .flatMap(places -> tail.confirm(put, held).map(lost -> outcome(put, held, lost, places)))
         .onFailure()
         .recoverWithUni(failure -> cancel(put, held, failure));
   }
@@ -154,18 +154,19 @@ class QueueWriter {
     LOG.warnf(
         "could not put into queue %s, cancelling the put: %s", put.queue(), getRootCause(failure));
     return tail.cancel(put, held)
-        .map(lost -> outcome(put, held, lost))
+        .map(lost -> outcome(put, held, lost, List.of()))
         .onFailure(RedisUnavailableException.class)
         .transform(e -> QueueProblems.outcomeUnknown(put.queue()));
   }
 
-  private static PutOutcome outcome(Put put, Reservation.Held held, int lost) {
+  private static PutOutcome outcome(
+      Put put, Reservation.Held held, int lost, List<RecordMetadata> places) {
     return lost == 0
-        ? new PutOutcome.Done(held.first(), put.size())
+        ? new PutOutcome.Done(held.first(), put.size(), places)
         : new PutOutcome.Failed(put.size() - lost);
   }
 
-  private Uni<Void> send(Put put, long position, Optional<String> json) {
+  private Uni<RecordMetadata> send(Put put, long position, Optional<String> json) {
     var item = new QueueItem(put.queue(), put.id(), position, json);
     return sender.send(
         new ProducerRecord<>(

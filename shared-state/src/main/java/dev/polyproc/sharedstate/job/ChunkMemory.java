@@ -64,6 +64,16 @@ public class ChunkMemory {
         .map(answer -> claimOf(answer, chunks, chunksize));
   }
 
+  /** Returns the Redis key of a job's values. */
+  public static String valuesKey(String job) {
+    return JobKeys.of(job).input();
+  }
+
+  /** Returns the Redis key of a job's results. */
+  public static String resultsKey(String job) {
+    return JobKeys.of(job).output();
+  }
+
   /** Returns the code that the client brought for a job; empty if the job has expired. */
   public Uni<Optional<FunctionCode>> code(String job) {
     return redis

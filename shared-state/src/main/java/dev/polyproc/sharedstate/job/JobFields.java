@@ -7,6 +7,7 @@ import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
 final class JobFields {
   private static final String STATE = "state";
   private static final String PROCESSES = "processes";
+  private static final String PAUSE = "pause";
 
   private static final List<String> NAMES =
       List.of(
@@ -37,6 +39,7 @@ final class JobFields {
           "callback",
           "digest",
           "version",
+          PAUSE,
           "output");
 
   private final Map<String, String> values = new HashMap<>();
@@ -63,6 +66,7 @@ final class JobFields {
     fields.addAll(List.of("inPlace", inPlace ? 1 : 0));
     fields.addAll(List.of("left", job.chunks()));
     fields.addAll(List.of("version", job.version()));
+    job.pause().ifPresent(pause -> fields.addAll(List.of(PAUSE, pause.toMillis())));
     origin.code().ifPresent(code -> fields.addAll(List.of("code", code.toJson())));
     origin.callback().ifPresent(url -> fields.addAll(List.of("callback", url)));
     origin.digest().ifPresent(value -> fields.addAll(List.of("digest", value)));
@@ -139,7 +143,8 @@ final class JobFields {
         values.containsKey(PROCESSES) ? OptionalInt.of(number(PROCESSES)) : OptionalInt.empty(),
         Overflow.fromWireName(values.get("overflow")),
         "1".equals(values.get("inOrder")),
-        values.getOrDefault("version", ""));
+        values.getOrDefault("version", ""),
+        Optional.ofNullable(values.get(PAUSE)).map(Long::parseLong).map(Duration::ofMillis));
   }
 
   JobReport report(String id, List<WorkerTotal> workers, WorkPage work, ObjectMapper json) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 
 /**
  * The memory of jobs for the front door: their progress, outcome and work log. The size of a
@@ -57,6 +58,20 @@ public class JobMemory {
                     IntStream.range(0, windows.size())
                         .mapToObj(i -> ChunkWindow.Done.read(windows.get(i), answers.get(i + 1)))
                         .toList()));
+  }
+
+  /** Describes the Redis keys of a job that exist. */
+  public Uni<List<KeySize>> keys(String job) {
+    return JobScript.KEYS
+        .run(redis, job)
+        .map(
+            answer ->
+                StreamSupport.stream(answer.spliterator(), false)
+                    .map(
+                        key ->
+                            new KeySize(
+                                key.get(0).toString(), key.get(1).toString(), key.get(2).toLong()))
+                    .toList());
   }
 
   /** Reads the demands of the jobs that are running; jobs that have ended are left out. */

@@ -20,6 +20,7 @@ final class JobScript {
   static final JobScript CANCEL = new JobScript("cancel.lua");
   static final JobScript KEEP = new JobScript("keep.lua");
   static final JobScript RESULTS = new JobScript("results.lua");
+  static final JobScript KEYS = new JobScript("keys.lua");
 
   /**
    * How long a job is kept after its end, unless a front door keeps it longer or releases it

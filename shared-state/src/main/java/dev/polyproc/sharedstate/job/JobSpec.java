@@ -3,6 +3,8 @@ package dev.polyproc.sharedstate.job;
 import static java.util.Objects.requireNonNull;
 
 import dev.polyproc.sharedstate.number.Overflow;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -19,6 +21,7 @@ import java.util.OptionalInt;
  * @param failsInOrder whether the job, when a value fails, continues until every value before it is
  *     done, so that a reader gets all results before the failure; otherwise it fails at once
  * @param version the version of the code that the client brought, or "" for a built-in function
+ * @param pause the pause before each step of the job; empty if its steps are not published
  */
 public record JobSpec(
     String id,
@@ -29,7 +32,8 @@ public record JobSpec(
     OptionalInt processes,
     Overflow overflow,
     boolean failsInOrder,
-    String version) {
+    String version,
+    Optional<Duration> pause) {
   public JobSpec {
     requireNonNull(id, "id");
     requireNonNull(function, "function");
@@ -37,6 +41,7 @@ public record JobSpec(
     requireNonNull(processes, "processes");
     requireNonNull(overflow, "overflow");
     requireNonNull(version, "version");
+    requireNonNull(pause, "pause");
     if (size < 0 || chunksize < 1 || processes.orElse(1) < 1) {
       throw new IllegalArgumentException(
           "size %d, chunksize %d, %s: size must be at least 0, the others at least 1"
@@ -53,7 +58,7 @@ public record JobSpec(
       int chunksize,
       OptionalInt processes,
       Overflow overflow) {
-    this(id, function, type, size, chunksize, processes, overflow, false, "");
+    this(id, function, type, size, chunksize, processes, overflow, false, "", Optional.empty());
   }
 
   /**
@@ -68,12 +73,28 @@ public record JobSpec(
   /** Returns this job, but with a version of the client's code. */
   public JobSpec ofVersion(String code) {
     return new JobSpec(
-        id, function, type, size, chunksize, processes, overflow, failsInOrder, code);
+        id, function, type, size, chunksize, processes, overflow, failsInOrder, code, pause);
   }
 
   /** Returns this job, but failing in order. */
   public JobSpec failingInOrder() {
-    return new JobSpec(id, function, type, size, chunksize, processes, overflow, true, version);
+    return new JobSpec(
+        id, function, type, size, chunksize, processes, overflow, true, version, pause);
+  }
+
+  /** Returns this job, but with a pause before each step, or without. */
+  public JobSpec pausing(Optional<Duration> beforeEachStep) {
+    return new JobSpec(
+        id,
+        function,
+        type,
+        size,
+        chunksize,
+        processes,
+        overflow,
+        failsInOrder,
+        version,
+        beforeEachStep);
   }
 
   /** Returns the number of chunks. */

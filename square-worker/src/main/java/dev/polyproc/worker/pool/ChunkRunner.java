@@ -14,6 +14,7 @@ import dev.polyproc.worker.function.FunctionRef;
 import dev.polyproc.worker.function.Functions;
 import dev.polyproc.worker.identity.Identity;
 import dev.polyproc.worker.pool.PoolMetrics.Outcome;
+import dev.polyproc.worker.task.Delivery;
 import dev.polyproc.worker.task.RedisRetry;
 import dev.polyproc.worker.task.TaskConfig;
 import dev.polyproc.worker.task.TaskTraces;
@@ -72,22 +73,25 @@ public class ChunkRunner {
   /**
    * Runs a task, unless too many workers have vanished while they ran it.
    *
-   * @param attempt the delivery count of the task, from 1
    * @throws InterruptedException if the worker is being stopped
    * @throws RuntimeException if Redis was out of reach for longer than {@code
    *     polyproc.worker.redis-retry-timeout}: the chunks are then unchanged
    */
-  void run(ChunkTask task, int attempt) throws InterruptedException {
+  void run(ChunkTask task, Delivery delivery) throws InterruptedException {
+    int attempt = delivery.attempt();
+    var steps = new TaskSteps(task, delivery, events);
+    steps.acquired();
     if (attempt > 1) {
       LOG.infof("%s: delivery %d; an earlier worker did not complete the task", task, attempt);
     }
+    steps.pause();
     claim(task)
         .handle(
             new Claim.Handler() {
               @Override
               public void values(Claim.Values values) throws InterruptedException {
                 begun = task.chunk() + values.begun();
-                compute(task, attempt, values);
+                compute(task, attempt, values, steps);
               }
 
               @Override
@@ -161,31 +165,43 @@ public class ChunkRunner {
     }
   }
 
-  private void compute(ChunkTask task, int attempt, Claim.Values claimed)
+  private void compute(ChunkTask task, int attempt, Claim.Values claimed, TaskSteps steps)
       throws InterruptedException {
     publish(EventType.CHUNK_ACQUIRED, task, task.chunks(), attempt);
+    steps.read(claimed);
+    steps.pause();
     var function = functions.find(new FunctionRef(task.job(), task.function(), task.version()));
     if (function.isEmpty()) {
       var message = "this worker has no function " + task.function();
       fail(task, attempt, claimed.begun(), failure("KeyError", message, -1, attempt), NOTHING);
       return;
     }
-    run(function.get(), task, attempt, claimed)
-        .handle(
-            computed -> commit(task, computed.results()),
-            raised -> {
-              commit(task, raised.before());
-              fail(task, attempt, raised);
-            },
-            () -> drop(task, "the job has ended"));
+    var outcome = run(function.get(), task, attempt, claimed, steps);
+    steps.pause();
+    outcome.handle(
+        computed -> {
+          if (commit(task, computed.results())) {
+            steps.committed(claimed.type(), computed.results());
+          }
+        },
+        raised -> {
+          commit(task, raised.before());
+          fail(task, attempt, raised);
+        },
+        () -> drop(task, "the job has ended"));
+    steps.pause();
+    steps.acknowledge();
   }
 
-  private TaskRun run(ChunkFunction function, ChunkTask task, int attempt, Claim.Values claimed)
+  private TaskRun run(
+      ChunkFunction function, ChunkTask task, int attempt, Claim.Values claimed, TaskSteps steps)
       throws InterruptedException {
     var progress = new TaskProgress(task.chunks(), System::nanoTime);
     var running = watch.start(task, begun, progress);
     try (running) {
-      return TaskRun.of(function, task, attempt, claimed, progress);
+      var outcome = TaskRun.of(function, task, attempt, claimed, progress);
+      steps.applied(progress.elapsedNanos());
+      return outcome;
     } catch (InterruptedException e) {
       if (running.jobHasEnded()) {
         return TaskRun.Stopped.STOPPED;
@@ -194,9 +210,10 @@ public class ChunkRunner {
     }
   }
 
-  private void commit(ChunkTask task, TaskResults results) {
+  /** Commits results; returns whether they took effect. */
+  private boolean commit(ChunkTask task, TaskResults results) {
     if (results.run() == 0) {
-      return;
+      return false;
     }
     results.results().forEach(metrics::time);
     var outcome =
@@ -207,6 +224,7 @@ public class ChunkRunner {
     } else {
       report(EventType.CHUNK_COMMITTED, task, results.run(), results.attempt(), outcome);
     }
+    return outcome == CommitOutcome.COMMITTED;
   }
 
   private TaskFailure goneFailure(int attempt) {

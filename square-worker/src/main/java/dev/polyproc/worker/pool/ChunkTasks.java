@@ -4,6 +4,7 @@ import dev.polyproc.ipc.pool.ChunkTask;
 import dev.polyproc.ipc.pool.ChunkTaskDeserializer;
 import dev.polyproc.ipc.topic.TaskKind;
 import dev.polyproc.ipc.topic.Topics;
+import dev.polyproc.worker.task.Delivery;
 import dev.polyproc.worker.task.Task;
 import dev.polyproc.worker.task.TaskSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,8 +32,8 @@ public class ChunkTasks implements TaskSource {
 
   private record Run(ChunkRunner runner, ChunkTask chunk) implements Task {
     @Override
-    public void run(int attempt) throws InterruptedException {
-      runner.run(chunk, attempt);
+    public void run(Delivery delivery) throws InterruptedException {
+      runner.run(chunk, delivery);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.polyproc.sharedstate.process.Signal;
 import dev.polyproc.sharedstate.process.StartOutcome;
 import dev.polyproc.worker.identity.Identity;
 import dev.polyproc.worker.python.Python;
+import dev.polyproc.worker.task.Delivery;
 import dev.polyproc.worker.task.RedisRetry;
 import dev.polyproc.worker.task.Replacement;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -56,7 +57,7 @@ public class ProcessRunner {
     this.metrics = metrics;
   }
 
-  void run(ProcessStart start) throws InterruptedException {
+  void run(ProcessStart start, Delivery delivery) throws InterruptedException {
     var id = start.process();
     var process = prepare(start);
     switch (awaitStart(id, process)) {
@@ -64,7 +65,15 @@ public class ProcessRunner {
         events.publish(
             EventType.PROCESS_STARTED,
             id,
-            Map.of("target", start.target(), "pid", process.pid(), "host", identity.host()));
+            Map.of(
+                "target", start.target(),
+                "pid", process.pid(),
+                "host", identity.host(),
+                "topic", delivery.topic(),
+                "partition", delivery.partition(),
+                "offset", delivery.offset(),
+                "headers", delivery.headers(),
+                "attempt", delivery.attempt()));
         metrics.counter("polyproc.process.started").increment();
         process.start();
         supervise(id, process);

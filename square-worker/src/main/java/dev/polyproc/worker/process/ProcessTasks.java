@@ -4,6 +4,7 @@ import dev.polyproc.ipc.process.ProcessStart;
 import dev.polyproc.ipc.process.ProcessStartDeserializer;
 import dev.polyproc.ipc.topic.TaskKind;
 import dev.polyproc.ipc.topic.Topics;
+import dev.polyproc.worker.task.Delivery;
 import dev.polyproc.worker.task.Task;
 import dev.polyproc.worker.task.TaskSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,8 +32,8 @@ public class ProcessTasks implements TaskSource {
 
   private record Run(ProcessRunner runner, ProcessStart start) implements Task {
     @Override
-    public void run(int attempt) throws InterruptedException {
-      runner.run(start);
+    public void run(Delivery delivery) throws InterruptedException {
+      runner.run(start, delivery);
     }
 
     @Override

@@ -5,11 +5,10 @@ public interface Task {
   /**
    * Runs the task and commits the outcome. An error of the function or target is an outcome, too.
    *
-   * @param attempt the delivery count of the task, from 1
    * @throws InterruptedException if the worker is being stopped
    * @throws RuntimeException if the outcome could not be committed: the task is unchanged
    */
-  void run(int attempt) throws InterruptedException;
+  void run(Delivery delivery) throws InterruptedException;
 
   /**
    * Records that the task is handed back, because the worker is being stopped or could not commit:

@@ -77,20 +77,21 @@ final class TaskExecutor {
 
   private AcknowledgeType run(
       Task task, ConsumerRecord<byte[], byte[]> record, AcquiredRecord held) {
-    int attempt = record.deliveryCount().orElse((short) 1);
+    var delivery = Delivery.of(record);
+    int attempt = delivery.attempt();
     currentTask.begin(task.toString());
     handBack.set(() -> task.handBack(attempt));
     try {
       return await(
-          thread.submit(traces.task(record, task, () -> run(task, attempt))), task, attempt, held);
+          thread.submit(traces.task(record, task, () -> run(task, delivery))), task, attempt, held);
     } finally {
       handBack.set(() -> {});
       currentTask.complete();
     }
   }
 
-  private static AcknowledgeType run(Task task, int attempt) throws InterruptedException {
-    task.run(attempt);
+  private static AcknowledgeType run(Task task, Delivery delivery) throws InterruptedException {
+    task.run(delivery);
     return AcknowledgeType.ACCEPT;
   }
 

@@ -18,6 +18,7 @@ import dev.polyproc.sharedstate.job.JobState;
 import dev.polyproc.sharedstate.number.Overflow;
 import dev.polyproc.sharedstate.number.Typecode;
 import dev.polyproc.sharedstate.redis.BoundedRedis;
+import dev.polyproc.worker.task.Delivery;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -54,7 +55,7 @@ class HandBackQuarkusTest {
 
     await(chunks.claim(job.id(), 0, 1, 0, 1, 1, "another", MAX_VANISHED));
     var task = new ChunkTask(job.id(), 0, 0, 1, 1, "square");
-    runner.run(task, MAX_VANISHED + 3);
+    runner.run(task, delivery(MAX_VANISHED + 3));
 
     assertThat(report(job).state()).isEqualTo(JobState.SUCCEEDED);
   }
@@ -65,7 +66,7 @@ class HandBackQuarkusTest {
     var begun = Request.cmd(Command.HSET).arg("job:{" + job.id() + "}:begun").arg(0);
     await(redis.send(begun.arg((MAX_VANISHED - 1) + " gone/1 0")));
 
-    runner.run(new ChunkTask(job.id(), 0, 0, 1, 1, "square"), 2);
+    runner.run(new ChunkTask(job.id(), 0, 0, 1, 1, "square"), delivery(2));
 
     assertThat(report(job).state()).isEqualTo(JobState.FAILED);
     var failure = report(job).failure().orElseThrow();
@@ -87,10 +88,14 @@ class HandBackQuarkusTest {
 
   private void runUntilInterrupted(ChunkTask task, int attempt) {
     try {
-      runner.run(task, attempt);
+      runner.run(task, delivery(attempt));
     } catch (InterruptedException e) {
       return;
     }
+  }
+
+  private static Delivery delivery(int attempt) {
+    return new Delivery("pool-tasks", 0, 0, attempt, "");
   }
 
   private boolean isBegun(JobSpec job) {

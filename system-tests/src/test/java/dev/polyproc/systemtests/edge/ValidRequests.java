@@ -79,7 +79,8 @@ final class ValidRequests {
         "POST",
         "/pool/jobs",
         t -> "/pool/jobs",
-        "{'method':'map','function':'square','values':[1,2],'processes':2,'chunksize':1,'encoding':'json'}");
+        "{'method':'map','function':'square','values':[1,2],'processes':2,'chunksize':1,'encoding':'json',"
+            + "'pause':'1ms'}");
     recipes.octets("POST", "/pool/jobs", t -> "/pool/jobs?function=square", NUMBERS);
     recipes.read("/pool/jobs/{id}", t -> "/pool/jobs/" + t.job());
     recipes.plain("DELETE", "/pool/jobs/{id}", t -> "/pool/jobs/" + t.job());
@@ -181,7 +182,7 @@ final class ValidRequests {
         "POST",
         "/arrays/{id}/map",
         t -> "/arrays/" + t.array() + "/map?timeout=20s",
-        "{'function':'square','chunksize':1,'processes':2,'overflow':'wrap','encoding':'json'}");
+        "{'function':'square','chunksize':1,'processes':2,'overflow':'wrap','encoding':'json','pause':'1ms'}");
     elements("/arrays/{id}/{index}", t -> "/arrays/" + t.array() + "/-1");
   }
 

@@ -2,6 +2,7 @@ package dev.polyproc.producer.pool.dispatch;
 
 import dev.polyproc.ipc.pool.ChunkTask;
 import dev.polyproc.sharedstate.job.JobSpec;
+import java.time.Duration;
 
 /**
  * Consecutive chunks of a job that are dispatched as one task. Immutable.
@@ -24,6 +25,7 @@ record ChunkRange(int chunk, int chunks) {
         spec.to(end() - 1),
         spec.chunksize(),
         spec.function(),
-        spec.version());
+        spec.version(),
+        spec.pause().map(Duration::toMillis).orElse(null));
   }
 }

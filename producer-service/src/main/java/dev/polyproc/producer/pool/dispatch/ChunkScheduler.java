@@ -72,7 +72,9 @@ final class ChunkScheduler {
   synchronized List<ChunkRange> schedule(long now) {
     var tasks = new ArrayList<ChunkRange>();
     int limit = InFlightLimit.size(spec, liveWorkers, sizer.isMeasured());
-    int share = sizer.share(waiting.cardinality(), spec.atOnce(liveWorkers));
+    // A job with a pause is watched: the steps of each chunk are shown, one by one.
+    int share =
+        spec.pause().isPresent() ? 1 : sizer.share(waiting.cardinality(), spec.atOnce(liveWorkers));
     while (!waiting.isEmpty() && inFlight.size() < limit) {
       var range = next(share);
       waiting.clear(range.chunk(), range.chunk() + range.chunks());

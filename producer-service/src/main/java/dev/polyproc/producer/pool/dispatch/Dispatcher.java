@@ -45,6 +45,7 @@ public class Dispatcher {
   private final PoolConfig config;
   private final JobMetrics metrics;
   private final RecordSender sender;
+  private final JobSteps steps;
   private final ChunkTaskSerializer serializer = new ChunkTaskSerializer();
 
   Dispatcher(
@@ -55,7 +56,8 @@ public class Dispatcher {
       JobCompletion completion,
       PoolConfig config,
       JobMetrics metrics,
-      RecordSender sender) {
+      RecordSender sender,
+      JobSteps steps) {
     this.creation = creation;
     this.leases = leases;
     this.jobs = jobs;
@@ -64,6 +66,7 @@ public class Dispatcher {
     this.config = config;
     this.metrics = metrics;
     this.sender = sender;
+    this.steps = steps;
   }
 
   /**
@@ -96,11 +99,13 @@ public class Dispatcher {
   }
 
   private Uni<ActiveJob> create(ActiveJob job, JobInput input, JobOrigin origin) {
-    return creation
-        .create(job.spec(), input, origin)
+    return steps
+        .pause(job.spec())
+        .chain(() -> creation.create(job.spec(), input, origin))
         .invoke(
             () -> {
               job.created();
+              steps.created(job.spec());
               dispatchNext(job);
             })
         .onFailure()
@@ -203,10 +208,19 @@ public class Dispatcher {
   private void send(ActiveJob job, List<ChunkRange> ranges) {
     for (var range : ranges) {
       var task = range.task(job.spec());
-      sender
-          .send(new ProducerRecord<>(Topics.POOL_TASKS, task), serializer, job.trace())
+      steps
+          .pause(job.spec())
+          .chain(
+              () ->
+                  sender.send(
+                      new ProducerRecord<>(Topics.POOL_TASKS, task), serializer, job.trace()))
           .subscribe()
-          .with(sent -> job.taskSent(), e -> sendFailed(job, task, e));
+          .with(
+              sent -> {
+                job.taskSent();
+                steps.sent(task, sent);
+              },
+              e -> sendFailed(job, task, e));
     }
   }
 

@@ -25,6 +25,7 @@ public class JobCompletion {
   private final ActiveJobs jobs;
   private final PoolConfig config;
   private final JobMetrics metrics;
+  private final JobSteps steps;
 
   JobCompletion(
       JobMemory memory,
@@ -32,13 +33,15 @@ public class JobCompletion {
       Callbacks callbacks,
       ActiveJobs jobs,
       PoolConfig config,
-      JobMetrics metrics) {
+      JobMetrics metrics,
+      JobSteps steps) {
     this.memory = memory;
     this.leases = leases;
     this.callbacks = callbacks;
     this.jobs = jobs;
     this.config = config;
     this.metrics = metrics;
+    this.steps = steps;
   }
 
   /** Completes a job that has ended, once: a repeated call has no effect. */
@@ -124,6 +127,7 @@ public class JobCompletion {
       return;
     }
     metrics.completed(job.spec(), outcome, job.elapsedNanos());
+    steps.ended(job.spec());
     job.outcome().complete(outcome);
     Uni.createFrom()
         .completionStage(job.lease())

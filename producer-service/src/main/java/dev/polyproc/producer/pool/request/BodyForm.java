@@ -79,6 +79,7 @@ public sealed interface BodyForm {
           readers.octets().read(job, mediaType, body),
           processes,
           chunksize,
+          Optional.empty(),
           Optional.empty());
     }
 

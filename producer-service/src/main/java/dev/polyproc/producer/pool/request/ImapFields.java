@@ -95,6 +95,7 @@ final class ImapFields {
         values,
         processes,
         OptionalInt.of(chunksize),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -5,6 +5,7 @@ import dev.polyproc.sharedstate.function.FunctionCode;
 import dev.polyproc.sharedstate.job.JobSpec;
 import dev.polyproc.sharedstate.number.Overflow;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -21,6 +22,7 @@ import java.util.OptionalInt;
  * @param chunksize the number of values in a chunk; by default as in CPython, see {@link
  *     #chunksizeFor}
  * @param callback the URL that is called when the job has ended
+ * @param pause the pause before each step of the job; empty if its steps are not published
  */
 public record PoolRequest(
     String job,
@@ -30,7 +32,8 @@ public record PoolRequest(
     Values values,
     OptionalInt processes,
     OptionalInt chunksize,
-    Optional<URI> callback) {
+    Optional<URI> callback,
+    Optional<Duration> pause) {
 
   /**
    * The number of processes for which a call without {@code processes} is divided into chunks. More
@@ -52,12 +55,14 @@ public record PoolRequest(
             chunksizeFor(processes.orElse(Math.max(ASSUMED_PROCESSES, liveWorkers))),
             processes,
             Overflow.FAIL)
-        .ofVersion(code.map(FunctionCode::version).orElse(""));
+        .ofVersion(code.map(FunctionCode::version).orElse(""))
+        .pausing(pause);
   }
 
   /** Returns this request with the code of its function. */
   PoolRequest withCode(Optional<FunctionCode> found) {
-    return new PoolRequest(job, method, function, found, values, processes, chunksize, callback);
+    return new PoolRequest(
+        job, method, function, found, values, processes, chunksize, callback, pause);
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.polyproc.producer.function.KnownFunctions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +39,14 @@ final class PoolRequestReader {
   private OptionalInt processes = OptionalInt.empty();
   private OptionalInt chunksize = OptionalInt.empty();
   private Optional<URI> callback = Optional.empty();
+  private Optional<Duration> pause = Optional.empty();
 
   /**
    * @param job the id of the job
    * @param known the functions of the live workers
    * @param method the method, unless the body names one
-   * @param async whether the body may have the fields {@code method} and {@code callback}
+   * @param async whether the body may have the fields {@code method}, {@code callback} and {@code
+   *     pause}
    */
   PoolRequestReader(
       String job, ValuesReader reader, KnownFunctions known, PoolMethod method, boolean async) {
@@ -96,7 +99,7 @@ final class PoolRequestReader {
     }
     values = reader.settle(job, method, choice.isNumeric(), values);
     return new PoolRequest(
-        job, method, choice, Optional.empty(), values, processes, chunksize, callback);
+        job, method, choice, Optional.empty(), values, processes, chunksize, callback, pause);
   }
 
   private RuntimeException missing(String field) {
@@ -123,6 +126,7 @@ final class PoolRequestReader {
       case "chunksize" -> chunksize = ScalarField.count(value);
       case "method" -> method(value);
       case "callback" -> callback = callback(value);
+      case Pause.FIELD -> pause = Pause.read(value);
       default -> throw new IllegalStateException("the field " + name + " is known, but not read");
     }
   }
@@ -131,7 +135,7 @@ final class PoolRequestReader {
     var fields = new ArrayList<>(FunctionFields.NAMES);
     fields.addAll(List.of(method.field(), "processes", "chunksize"));
     if (async) {
-      fields.addAll(List.of("method", "callback"));
+      fields.addAll(List.of("method", "callback", Pause.FIELD));
     }
     return fields;
   }
