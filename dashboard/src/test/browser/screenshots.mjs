@@ -1,8 +1,11 @@
 // Makes the pictures of docs/images, with a system that runs: see the README of the module.
 //
-//   node screenshots.mjs [pool|processes|scaling|queue|pipe|array|lock|learn]…
+//   node screenshots.mjs [pool|processes|scaling|queue|pipe|array|lock|learn|killed]…
 
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { open, pidOf, rows, until } from './browser.mjs';
 
@@ -104,7 +107,9 @@ const PICTURES = {
 
   async learn(page) {
     await page.getByRole('link', { name: '2. Pool' }).click();
-    await page.getByText('2. Pool in Python').waitFor();
+    await click(page, 'Run it here');
+    await until(async () => (await page.getByLabel('acknowledges: what happened').getByRole('listitem').count()) === 9);
+    await page.getByLabel('the last commit: what happened').waitFor();
   },
 };
 
@@ -115,7 +120,57 @@ function quantise(file) {
   spawnSync('pngquant', ['--force', '--skip-if-larger', '--strip', '--output', file, '256', '--', file]);
 }
 
-for (const name of process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PICTURES)) {
+/** The time between two frames of the animation, in milliseconds. */
+const FRAME = 250;
+
+/** The animation: a worker is crashed, and its record moves to the next one. */
+async function killed(colorScheme) {
+  const page = await open('', { viewport: { width: 860, height: 1_200 }, colorScheme });
+  await page.getByLabel('Name', { exact: true }).selectOption('sleep');
+  await page.getByLabel('Values').fill('2500, 3500, 3000, 4000, 1500, 1200');
+  await page.getByLabel('processes', { exact: true }).fill('');
+  await page.getByLabel('chunksize', { exact: true }).fill('1');
+  const folder = mkdtempSync(join(tmpdir(), 'frames-'));
+  try {
+    const frames = [];
+    const shot = async () => {
+      const path = join(folder, `${String(frames.length).padStart(3, '0')}.png`);
+      await page.locator('section.card', { hasText: 'Task stream' }).screenshot({ path });
+      frames.push(path);
+    };
+    await click(page, 'Run');
+    await until(async () => (await page.locator('.bar.running').count()) === 4);
+    let crashed = false;
+    let next = Date.now();
+    while ((await page.getByText('succeeded', { exact: true }).count()) === 0) {
+      await shot();
+      if (!crashed && frames.length === 4) {
+        await click(page, 'Crash a worker');
+        crashed = true;
+      }
+      next += FRAME;
+      await page.waitForTimeout(Math.max(0, next - Date.now()));
+    }
+    await shot();
+    const out = `${FOLDER}dashboard-killed-${colorScheme}.webp`;
+    const { status } = spawnSync(process.env.PYTHON ?? 'python3', [fileURLToPath(new URL('animation.py', import.meta.url)), out, FRAME, ...frames], { stdio: 'inherit' });
+    if (status !== 0) {
+      throw new Error('the frames were not joined: animation.py needs Pillow (python3-pil)');
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+    await page.context().close();
+  }
+}
+
+const ALL = [...Object.keys(PICTURES), 'killed'];
+for (const name of process.argv.length > 2 ? process.argv.slice(2) : ALL) {
+  if (name === 'killed') {
+    for (const colorScheme of ['light', 'dark']) {
+      await killed(colorScheme);
+    }
+    continue;
+  }
   const page = await open(ADDRESSES[name] ?? `#/sharing/${name}`, { viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
   const cleanUp = await PICTURES[name](page);
   await page.evaluate(() => {

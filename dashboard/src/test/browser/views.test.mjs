@@ -211,12 +211,16 @@ test('in a read-only installation, the buttons that change something are disable
 
   await until(() => run.isDisabled());
   assert.equal(await run.getAttribute('title'), 'This installation is read-only');
+  const calls = [];
+  page.on('request', (request) => request.method() !== 'GET' && calls.push(request.url()));
+  await page.getByLabel('processes', { exact: true }).press('Enter');
   for (const view of VIEWS) {
     await page.evaluate((hash) => (location.hash = hash), view);
     await until(async () => (await page.evaluate(() => document.querySelector('[aria-current="page"]').hash)) === view.split('/').slice(0, 2).join('/'));
     const enabled = page.locator('main button:enabled:not([aria-pressed])');
     assert.deepEqual((await enabled.allInnerTexts()).filter((text) => text !== 'Copy'), [], view);
   }
+  assert.deepEqual(calls, [], 'Enter sends nothing either');
   await page.getByRole('button', { name: 'Use a token' }).click();
   await page.getByLabel('Token').fill('s3cret');
   await page.keyboard.press('Enter');

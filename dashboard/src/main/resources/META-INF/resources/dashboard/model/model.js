@@ -19,6 +19,8 @@ export function newModel() {
     queues: new Map(),
     pipes: new Map(),
     locks: new Map(),
+    /** The steps of jobs with a pause, and the events of processes, by their ids. */
+    steps: new Map(),
     missed: 0,
     isReadOnly: false,
   };
@@ -135,8 +137,10 @@ const APPLY = {
         ? { ...known, ...event.data, worker: event.instance, state: 'started', is_alive: true }
         : { ...known, state: 'stopped', is_alive: false, exitcode: event.data.exitcode };
     put(model.processes, event.subject, next, MAX_PROCESSES);
+    log(model.steps, event);
   },
 
+  job: (model, event) => log(model.steps, event),
   item: (model, event) => log(model.queues, event),
   queue: (model, event) => log(model.queues, event),
   message: (model, event) => log(model.pipes, event),

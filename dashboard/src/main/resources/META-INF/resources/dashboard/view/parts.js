@@ -22,7 +22,7 @@ export function field(place, name, label, { hint, area, type = 'text', rows = 3,
     changed();
   };
   const enter = (event) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || !area) && onEnter) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || !area) && onEnter && !state.model.isReadOnly) {
       event.preventDefault();
       onEnter();
     }

@@ -21,14 +21,14 @@ export function readElement(index, array = variable('array')) {
   return action(`Read [${index}]`, { method: 'GET', path: path`/arrays/${array}/${index}`, python: `print(array[${index}])` });
 }
 
-export function map({ function: name, overflow }, array = variable('array')) {
+export function map({ function: name, overflow, pause }, array = variable('array')) {
   return action('Map in place', {
     method: 'POST',
     path: path`/arrays/${array}/map`,
-    body: { function: name, overflow },
+    body: { function: name, overflow, pause },
     python:
       overflow === 'fail'
-        ? `pool = multiprocessing.Pool()\narray[:] = pool.map(${literal(name)}, array[:], chunksize=1)`
+        ? `pool = multiprocessing.Pool()\narray[:] = pool.map(${literal(name)}, array[:], chunksize=1)${pause === undefined ? '' : '  # without a pause'}`
         : withoutPython(`the client has no overflow=${overflow}: a number that does not fit is an OverflowError`),
   });
 }

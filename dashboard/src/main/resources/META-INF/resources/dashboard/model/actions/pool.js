@@ -4,7 +4,7 @@ import { action, path, variable, withoutPython } from '../action.js';
 import { called, literal } from '../python.js';
 
 export function submit(body) {
-  const { processes, chunksize, values } = body;
+  const { processes, chunksize, values, pause } = body;
   const keywords = { chunksize };
   return action(processes === 1 ? 'Start it in one process' : 'Start', {
     method: 'POST',
@@ -14,7 +14,7 @@ export function submit(body) {
     python: [
       ...(body.source ? [body.source.trimEnd(), ''] : []),
       `pool = ${called('multiprocessing.Pool', processes === undefined ? [] : [processes])}`,
-      `result = ${called('pool.map_async', [functionOf(body), literal(values)], keywords)}`,
+      `result = ${called('pool.map_async', [functionOf(body), literal(values)], keywords)}${pause === undefined ? '' : '  # without a pause'}`,
     ].join('\n'),
   });
 }
