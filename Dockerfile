@@ -36,7 +36,7 @@ RUN --mount=type=cache,target=/root/.m2,sharing=locked \
 
 COPY . .
 RUN --mount=type=cache,target=/root/.m2,sharing=locked \
-    mvn -pl "$MODULES" -am package -Dquarkus.package.jar.type=aot-jar \
+    mvn -pl "$MODULES" -am package \
  && mvn -pl tour,load-generator dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=target/app \
  && cp tour/target/tour-*.jar tour/target/app/ \
  && cp load-generator/target/load-generator-*.jar load-generator/target/app/

@@ -52,7 +52,9 @@ final class ChildProcess {
 
   /** Sends SIGTERM without waiting for the exit. */
   void terminate() {
-    process.destroy();
+    output.mute();
+    // Process.destroy would close the output, and kill a child that still writes to it.
+    var unused = process.toHandle().destroy();
   }
 
   /** Sends SIGKILL and waits for the exit. */

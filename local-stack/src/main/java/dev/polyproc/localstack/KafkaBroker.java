@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -19,12 +20,22 @@ final class KafkaBroker implements ProcessSpec {
   private final ProjectHome home;
   private final KafkaQuorum quorum;
   private final KafkaQuorum.Node node;
+  private final Optional<ClassArchive> archive;
 
-  KafkaBroker(Sandbox sandbox, ProjectHome home, KafkaQuorum quorum, KafkaQuorum.Node node) {
+  /**
+   * @param archive the class archive of all brokers; empty if there is none
+   */
+  KafkaBroker(
+      Sandbox sandbox,
+      ProjectHome home,
+      KafkaQuorum quorum,
+      KafkaQuorum.Node node,
+      Optional<ClassArchive> archive) {
     this.sandbox = sandbox;
     this.home = home;
     this.quorum = quorum;
     this.node = node;
+    this.archive = archive;
   }
 
   @Override
@@ -41,6 +52,7 @@ final class KafkaBroker implements ProcessSpec {
   public ChildProcess launch() {
     Path folder = sandbox.folder(name());
     List<String> command = JavaCommand.with(HEAP_MEGABYTES, folder);
+    archive.ifPresent(classes -> command.addAll(classes.options(name())));
     command.add("-Dkafka.log=" + folder.resolve("kafka.log"));
     command.add("@" + write(folder.resolve("java.classpath"), quotedClassPath()));
     command.add("dev.polyproc.kafkabroker.FormattedBroker");
@@ -48,6 +60,22 @@ final class KafkaBroker implements ProcessSpec {
     command.add(quorum.clusterId().toString());
     ProcessOutput output = new FileOutput(folder.resolve("kafka.out"));
     return sandbox.launch(name(), command, Map.of(), output);
+  }
+
+  @Override
+  public Duration extraGrace() {
+    return isArchiveWriter() ? ClassArchive.WRITING : Duration.ZERO;
+  }
+
+  @Override
+  public void ended() {
+    if (isArchiveWriter()) {
+      archive.ifPresent(ClassArchive::publish);
+    }
+  }
+
+  private boolean isArchiveWriter() {
+    return archive.filter(classes -> classes.isWriter(name())).isPresent();
   }
 
   /**

@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -26,6 +28,7 @@ public final class LocalStack implements AutoCloseable {
   private final Sandbox sandbox;
   private final ProcessInfrastructure infrastructure;
   private final RestartPolicy restarts = new RestartPolicy();
+  private final Map<String, ClassArchive> archives = new HashMap<>();
   private final List<SupervisedProcess> processes = new ArrayList<>();
   private boolean closed;
 
@@ -88,6 +91,7 @@ public final class LocalStack implements AutoCloseable {
 
   private SupervisedProcess process(ServiceReplica service) {
     Path jar = home.serviceJar(service.module());
+    ClassArchive archive = archives.computeIfAbsent(service.module(), home::serviceArchive);
     int width = services.stream().mapToInt(each -> each.instance().length()).max().orElse(0);
     ProcessOutput output =
         options.logsToFiles
@@ -95,7 +99,7 @@ public final class LocalStack implements AutoCloseable {
             : new PrefixedOutput(service.instance(), width, progress);
     ProcessSpec spec =
         new ServiceProcessSpec(
-            service, jar, sandbox, infrastructure, options.moduleSettings, output);
+            service, jar, archive, sandbox, infrastructure, options.moduleSettings, output);
     return new SupervisedProcess(spec, restarts, progress);
   }
 
@@ -192,6 +196,9 @@ public final class LocalStack implements AutoCloseable {
     }
     closed = true;
     restarts.close();
+    if (archives.values().stream().anyMatch(ClassArchive::isBeingWritten)) {
+      progress.accept("writing class archives, which make the next start faster ...");
+    }
     long begin = System.nanoTime();
     processes.forEach(SupervisedProcess::terminate);
     for (SupervisedProcess process : processes) {

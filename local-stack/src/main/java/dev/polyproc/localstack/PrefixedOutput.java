@@ -14,6 +14,7 @@ final class PrefixedOutput implements ProcessOutput {
   private final String prefix;
   private final Consumer<String> lines;
   private final Deque<String> last = new ArrayDeque<>();
+  private volatile boolean muted;
 
   PrefixedOutput(String name, int width, Consumer<String> lines) {
     this.prefix = name + " ".repeat(Math.max(0, width - name.length())) + " | ";
@@ -27,6 +28,7 @@ final class PrefixedOutput implements ProcessOutput {
 
   @Override
   public void follow(Process process) {
+    muted = false;
     Thread reader = new Thread(() -> read(process), "output of " + process.pid());
     reader.setDaemon(true);
     reader.start();
@@ -36,11 +38,18 @@ final class PrefixedOutput implements ProcessOutput {
     try (BufferedReader in = process.inputReader()) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         remember(line);
-        lines.accept(prefix + line);
+        if (!muted) {
+          lines.accept(prefix + line);
+        }
       }
     } catch (IOException e) {
       // The process has exited and its output is closed.
     }
+  }
+
+  @Override
+  public void mute() {
+    muted = true;
   }
 
   private synchronized void remember(String line) {

@@ -31,9 +31,10 @@ public final class ProcessInfrastructure implements TestInfrastructure {
     this.sandbox = sandbox;
     this.ownsSandbox = ownsSandbox;
     this.quorum = KafkaQuorum.of(replicated ? BROKERS : 1);
+    var archive = home.brokerArchive();
     this.kafkas =
         quorum.nodes().stream()
-            .map(node -> new KafkaBroker(sandbox, home, quorum, node))
+            .map(node -> new KafkaBroker(sandbox, home, quorum, node, archive))
             .map(broker -> new SupervisedProcess(broker, restarts, progress))
             .toList();
     this.redises = RedisProcesses.in(sandbox, restarts, replicated, progress);

@@ -10,6 +10,9 @@ interface ProcessOutput {
   /** Starts to read the output of a process; called once per process. */
   default void follow(Process process) {}
 
+  /** Is called before a process is stopped: what it prints afterwards is read, and not shown. */
+  default void mute() {}
+
   /** Returns the last lines, oldest first, at most twenty. */
   List<String> lastLines();
 }

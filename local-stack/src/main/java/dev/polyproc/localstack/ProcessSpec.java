@@ -14,4 +14,12 @@ interface ProcessSpec {
 
   /** Returns whether the last run is ready; takes at most a few seconds. */
   boolean isReady();
+
+  /** Returns how long a stopped process may take to end, in addition to the usual time. */
+  default Duration extraGrace() {
+    return Duration.ZERO;
+  }
+
+  /** Is called when a stopped process has ended. */
+  default void ended() {}
 }

@@ -3,6 +3,7 @@ package dev.polyproc.localstack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The project's root folder: the system property {@code polyproc.home}, else the nearest folder
@@ -36,11 +37,33 @@ record ProjectHome(Path folder) {
     Path target = folder.resolve("local-stack/broker/target");
     Path file = built(target.resolve("broker.classpath"));
     try {
-      return target.resolve("classes")
+      return brokerJar().orElse(target.resolve("classes"))
           + System.getProperty("path.separator")
           + Files.readString(file).strip();
     } catch (IOException e) {
       throw new StackException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns the class archive of the broker; empty if the broker is not a jar yet. */
+  Optional<ClassArchive> brokerArchive() {
+    return brokerJar().map(jar -> ClassArchive.of(jar.getParent(), "kafka", jar));
+  }
+
+  /** Returns the class archive of a service. */
+  ClassArchive serviceArchive(String module) {
+    Path jar = serviceJar(module);
+    return ClassArchive.of(jar.getParent().getParent(), module, jar);
+  }
+
+  /** Returns the broker's own jar; empty if only its classes were compiled. */
+  private Optional<Path> brokerJar() {
+    Path target = folder.resolve("local-stack/broker/target");
+    try (var jars = Files.newDirectoryStream(target, "kafka-broker-*.jar")) {
+      var found = jars.iterator();
+      return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

@@ -15,6 +15,7 @@ final class ServiceProcessSpec implements ProcessSpec {
 
   private final ServiceReplica service;
   private final Path jar;
+  private final ClassArchive archive;
   private final Sandbox sandbox;
   private final TestInfrastructure infrastructure;
   private final ModuleSettings moduleSettings;
@@ -23,12 +24,14 @@ final class ServiceProcessSpec implements ProcessSpec {
   ServiceProcessSpec(
       ServiceReplica service,
       Path jar,
+      ClassArchive archive,
       Sandbox sandbox,
       TestInfrastructure infrastructure,
       ModuleSettings moduleSettings,
       ProcessOutput output) {
     this.service = service;
     this.jar = jar;
+    this.archive = archive;
     this.sandbox = sandbox;
     this.infrastructure = infrastructure;
     this.moduleSettings = moduleSettings;
@@ -54,9 +57,22 @@ final class ServiceProcessSpec implements ProcessSpec {
       command.add("-XX:ActiveProcessorCount=1");
       command.addAll(JavaCommand.SMALL);
     }
+    command.addAll(archive.options(name()));
     command.add("-jar");
     command.add(jar.toString());
     return sandbox.launch(name(), command, environment(), output);
+  }
+
+  @Override
+  public Duration extraGrace() {
+    return archive.isWriter(name()) ? ClassArchive.WRITING : Duration.ZERO;
+  }
+
+  @Override
+  public void ended() {
+    if (archive.isWriter(name())) {
+      archive.publish();
+    }
   }
 
   private Map<String, String> environment() {

@@ -63,7 +63,8 @@ public final class SupervisedProcess {
   public void stop() {
     ChildProcess stopped = endSupervision();
     if (stopped != null) {
-      stopped.stop(GRACE);
+      stopped.stop(GRACE.plus(spec.extraGrace()));
+      spec.ended();
     }
   }
 
@@ -141,9 +142,13 @@ public final class SupervisedProcess {
   /** Waits, after {@link #terminate}, for the exit; sends SIGKILL when the grace is over. */
   void awaitTermination(Duration grace) {
     ChildProcess terminated = currentRun();
-    if (terminated != null && !terminated.awaitExit(grace)) {
+    if (terminated == null) {
+      return;
+    }
+    if (!terminated.awaitExit(grace.plus(spec.extraGrace()))) {
       terminated.kill();
     }
+    spec.ended();
   }
 
   private synchronized ChildProcess currentRun() {
