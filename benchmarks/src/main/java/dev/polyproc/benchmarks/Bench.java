@@ -1,5 +1,23 @@
 package dev.polyproc.benchmarks;
 
+import dev.polyproc.benchmarks.call.FrontDoor;
+import dev.polyproc.benchmarks.measure.BenchException;
+import dev.polyproc.benchmarks.process.CPython;
+import dev.polyproc.benchmarks.table.MarkdownFile;
+import dev.polyproc.benchmarks.table.ResultRow;
+import dev.polyproc.benchmarks.table.ResultTable;
+import dev.polyproc.benchmarks.table.Target;
+import dev.polyproc.benchmarks.work.ArrayInPlace;
+import dev.polyproc.benchmarks.work.Benchmark;
+import dev.polyproc.benchmarks.work.BenchmarkContext;
+import dev.polyproc.benchmarks.work.KilledWorkerDelay;
+import dev.polyproc.benchmarks.work.MillionSquares;
+import dev.polyproc.benchmarks.work.NineNumbers;
+import dev.polyproc.benchmarks.work.ParallelSpeedup;
+import dev.polyproc.benchmarks.work.PythonSpeedup;
+import dev.polyproc.benchmarks.work.PythonSquares;
+import dev.polyproc.benchmarks.work.ResourceUsage;
+import dev.polyproc.benchmarks.work.TenThousandTasks;
 import dev.polyproc.localstack.LocalStack;
 import dev.polyproc.localstack.StackException;
 import java.io.PrintStream;
@@ -94,10 +112,10 @@ public final class Bench {
     page.println();
     page.println(machine);
     page.println();
-    page.print(table.text());
+    page.print(table.table().text());
     if (options.markdown().isPresent()) {
       new MarkdownFile(options.markdown().get())
-          .put("`" + options.command() + "` on " + machine + ":\n\n" + table.markdown());
+          .put("`" + options.command() + "` on " + machine + ":\n\n" + table.table().markdown());
     }
     return complete;
   }

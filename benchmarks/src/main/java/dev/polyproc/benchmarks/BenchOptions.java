@@ -1,5 +1,6 @@
 package dev.polyproc.benchmarks;
 
+import dev.polyproc.benchmarks.measure.BenchmarkSize;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,0 +1,2 @@
+/** The table of results, as text and as Markdown. */
+package dev.polyproc.benchmarks.table;
