@@ -10,6 +10,8 @@ import dev.polyproc.benchmarks.table.Target;
 import dev.polyproc.benchmarks.work.ArrayInPlace;
 import dev.polyproc.benchmarks.work.Benchmark;
 import dev.polyproc.benchmarks.work.BenchmarkContext;
+import dev.polyproc.benchmarks.work.FirstCalls;
+import dev.polyproc.benchmarks.work.FloorRatio;
 import dev.polyproc.benchmarks.work.KilledWorkerDelay;
 import dev.polyproc.benchmarks.work.MillionSquares;
 import dev.polyproc.benchmarks.work.NineNumbers;
@@ -34,6 +36,7 @@ public final class Bench {
   private static final List<Benchmark> BENCHMARKS =
       List.of(
           new NineNumbers(),
+          new FloorRatio(),
           new MillionSquares(),
           new TenThousandTasks(),
           new ParallelSpeedup(),
@@ -41,6 +44,7 @@ public final class Bench {
           new PythonSpeedup(),
           new ArrayInPlace(),
           new KilledWorkerDelay(),
+          new FirstCalls(),
           new ResourceUsage());
 
   private final BenchOptions options;

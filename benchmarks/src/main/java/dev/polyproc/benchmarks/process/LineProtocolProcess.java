@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A child process that answers each input line with one line. For one thread. */
-final class LineProtocolProcess implements AutoCloseable {
+public final class LineProtocolProcess implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
   private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -31,12 +31,12 @@ final class LineProtocolProcess implements AutoCloseable {
   }
 
   /** Starts the process; it inherits the error stream. */
-  static LineProtocolProcess start(String name, List<String> command) throws IOException {
+  public static LineProtocolProcess start(String name, List<String> command) throws IOException {
     var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     return new LineProtocolProcess(name, process.start());
   }
 
-  void writeLine(String line) throws BenchException {
+  public void writeLine(String line) throws BenchException {
     try {
       in.write(line + "\n");
       in.flush();
@@ -46,7 +46,7 @@ final class LineProtocolProcess implements AutoCloseable {
   }
 
   /** Waits for the next line of output. */
-  String readAnswer() throws BenchException {
+  public String readAnswer() throws BenchException {
     try {
       String line =
           CompletableFuture.supplyAsync(this::readLine)

@@ -22,6 +22,14 @@ public record ResultRow(
         target.verdict(ours, cpython));
   }
 
+  /** Returns a row with the figure of something else than CPython, which is named in the cell. */
+  public static ResultRow against(
+      String work, Unit unit, double ours, String other, double theirs, Target target) {
+    ResultRow row = of(work, unit, ours, theirs, target);
+    return new ResultRow(
+        work, row.ours(), other + ": " + row.cpython(), row.ratio(), row.target(), row.verdict());
+  }
+
   /** Returns a row whose CPython column is a text instead of a figure. */
   public static ResultRow of(String work, Unit unit, double ours, String cpython, Target target) {
     return new ResultRow(

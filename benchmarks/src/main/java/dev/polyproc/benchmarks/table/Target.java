@@ -21,13 +21,18 @@ public record Target(String text, BiPredicate<Double, Double> judge) {
   }
 
   public static Target atMostCPythons() {
-    return new Target("≤ CPython", (ours, cpython) -> ours <= cpython);
+    return atMostThat(1, "CPython");
   }
 
   public static Target atMostCPythons(double factor) {
+    return atMostThat(factor, "CPython");
+  }
+
+  /** Returns the target of at most a multiple of another figure of the same run. */
+  public static Target atMostThat(double factor, String other) {
     return new Target(
-        String.format(Locale.ROOT, "≤ %.1f × CPython", factor),
-        (ours, cpython) -> ours <= factor * cpython);
+        factor == 1 ? "≤ " + other : String.format(Locale.ROOT, "≤ %.1f × %s", factor, other),
+        (ours, theirs) -> ours <= factor * theirs);
   }
 
   /** Returns the verdict in the table; empty for a row without a target. */

@@ -9,6 +9,6 @@ public interface Benchmark {
   /** Returns the title in the table. */
   String title();
 
-  /** Measures Polyproc and CPython alternately, and adds rows to the table. */
+  /** Measures Polyproc and what it is compared with alternately, and adds rows to the table. */
   void measure(BenchmarkContext context, ResultTable table) throws BenchException;
 }
