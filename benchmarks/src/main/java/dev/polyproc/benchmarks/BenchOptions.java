@@ -8,30 +8,43 @@ import java.util.Optional;
  * The options of {@code ./run bench}.
  *
  * @param url the URL of a running system; empty to start a stack
+ * @param against the commit with which this one is compared, instead of CPython
  * @param markdown the file to which the table is also written
  * @param quick whether the run only checks that everything works
  */
-record BenchOptions(Optional<String> url, Optional<Path> markdown, boolean quick) {
+record BenchOptions(
+    Optional<String> url, Optional<String> against, Optional<Path> markdown, boolean quick) {
+
+  BenchOptions {
+    if (against.isPresent() && url.isPresent()) {
+      throw new IllegalArgumentException("--against starts both systems, and cannot have --url");
+    }
+  }
 
   /** Parses the arguments; throws {@link IllegalArgumentException} with a message for the user. */
   static BenchOptions parse(String[] args) {
     Optional<String> url = Optional.empty();
+    Optional<String> against = Optional.empty();
     Optional<Path> markdown = Optional.empty();
     boolean quick = false;
     for (int at = 0; at < args.length; at++) {
       switch (args[at]) {
         case "--quick" -> quick = true;
         case "--url" -> url = Optional.of(valueAfter(args, at++));
+        case "--against" -> against = Optional.of(valueAfter(args, at++));
         case "--markdown" -> markdown = Optional.of(Path.of(valueAfter(args, at++)));
         default -> throw new IllegalArgumentException("unknown option " + args[at]);
       }
     }
-    return new BenchOptions(url, markdown, quick);
+    return new BenchOptions(url, against, markdown, quick);
   }
 
   /** Returns the command line that repeats this run. */
   String command() {
-    return "./run bench" + (quick ? " --quick" : "") + url.map(each -> " --url " + each).orElse("");
+    return "./run bench"
+        + (quick ? " --quick" : "")
+        + url.map(each -> " --url " + each).orElse("")
+        + against.map(each -> " --against " + each).orElse("");
   }
 
   BenchmarkSize size() {

@@ -14,19 +14,23 @@ final class MachineDescription {
 
   private MachineDescription() {}
 
-  /** Returns the description as one line. */
-  static String describe(String cpythonVersion) {
+  /**
+   * Returns the description as one line.
+   *
+   * @param program the program that Polyproc is compared with, as in {@code CPython 3.11.7}
+   */
+  static String describe(String program) {
     var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     return String.format(
         Locale.ROOT,
-        "%d cores (%s), %d GiB, %s %s, JDK %s, CPython %s, load %.1f before it began",
+        "%d cores (%s), %d GiB, %s %s, JDK %s, %s, load %.1f before it began",
         system.getAvailableProcessors(),
         cpu(system.getArch()),
         system.getTotalMemorySize() >> 30,
         system.getName(),
         system.getVersion(),
         System.getProperty("java.version"),
-        cpythonVersion,
+        program,
         system.getSystemLoadAverage());
   }
 

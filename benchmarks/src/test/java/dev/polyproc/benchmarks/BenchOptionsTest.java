@@ -30,8 +30,16 @@ class BenchOptionsTest {
     assertThat(options.size()).isEqualTo(BenchmarkSize.QUICK);
   }
 
+  @Test
+  void parse_against_returnsTheCommit() {
+    BenchOptions options = BenchOptions.parse("--against HEAD~1 --quick".split(" ", -1));
+
+    assertThat(options.against()).contains("HEAD~1");
+    assertThat(options.command()).isEqualTo("./run bench --quick --against HEAD~1");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"--url", "--quick --markdown", "--workers 3", "up"})
+  @ValueSource(strings = {"--url", "--quick --markdown", "--workers 3", "up", "--against", "--against a --url http://localhost:1"})
   void parse_invalidArguments_isRejected(String line) {
     assertThatThrownBy(() -> BenchOptions.parse(line.split(" ", -1)))
         .isInstanceOf(IllegalArgumentException.class);

@@ -12,7 +12,7 @@ import java.net.ServerSocket;
  * it is bound. The first port depends on the process id, so that two stacks that start at the same
  * time try different ports.
  */
-final class Ports {
+public final class Ports {
   private static final int FIRST = 20_000;
   private static final int COUNT = 12_000;
   private static final int EPHEMERAL = 32_768;
@@ -33,7 +33,7 @@ final class Ports {
   }
 
   /** Returns a port; the one at a distance above it is free, too, and below the ephemeral range. */
-  static synchronized int freeTogetherWith(int distance) {
+  public static synchronized int freeTogetherWith(int distance) {
     int count = EPHEMERAL - distance - FIRST;
     for (int tries = 0; tries < count; tries++) {
       int port = FIRST + (int) (next++ % count);

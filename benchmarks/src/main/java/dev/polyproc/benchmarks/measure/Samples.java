@@ -16,6 +16,11 @@ public record Samples(List<Double> sorted) {
     return new Samples(List.of(values));
   }
 
+  /** Returns all values of several samples. */
+  static Samples union(List<Samples> samples) {
+    return new Samples(samples.stream().flatMap(each -> each.sorted().stream()).toList());
+  }
+
   /** Returns the median. */
   public double median() {
     int middle = sorted.size() / 2;

@@ -36,11 +36,8 @@ public final class ResultTable {
     show(title, unit, List.of("Polyproc", "CPython"), List.of(ours, theirs));
   }
 
-  public List<DistributionGroup> distributions() {
-    return List.copyOf(distributions);
-  }
-
-  public TextTable table() {
-    return new TextTable(ResultRow.HEADERS, rows.stream().map(ResultRow::cells).toList(), notes);
+  public Results results() {
+    List<List<String>> cells = rows.stream().map(ResultRow::cells).toList();
+    return new Results(new TextTable(ResultRow.HEADERS, cells, notes), distributions);
   }
 }

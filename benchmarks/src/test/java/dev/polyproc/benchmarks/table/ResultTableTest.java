@@ -24,7 +24,7 @@ class ResultTableTest {
     table.add(ResultRow.without("array", Target.atMostCPythons(), "not available"));
     table.note("Noted.");
 
-    assertThat(table.table().text())
+    assertThat(table.results().table().text())
         .isEqualTo(
             """
             work       Polyproc  CPython   ratio  target           verdict
@@ -43,7 +43,7 @@ class ResultTableTest {
   void markdown_oneRow_isATable() {
     table.add(ResultRow.of("share", Unit.PERCENT, 0.953, 1, Target.atLeast(0.95, Unit.PERCENT)));
 
-    assertThat(table.table().markdown())
+    assertThat(table.results().table().markdown())
         .isEqualTo(
             """
             | work | Polyproc | CPython | ratio | target | verdict |
