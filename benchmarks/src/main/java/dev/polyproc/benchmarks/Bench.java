@@ -1,10 +1,12 @@
 package dev.polyproc.benchmarks;
 
 import dev.polyproc.benchmarks.against.Against;
+import dev.polyproc.benchmarks.check.Check;
 import dev.polyproc.benchmarks.measure.BenchException;
 import dev.polyproc.benchmarks.process.CPython;
 import dev.polyproc.benchmarks.table.MarkdownFile;
 import dev.polyproc.benchmarks.table.Results;
+import dev.polyproc.localstack.LocalStack;
 import dev.polyproc.localstack.StackException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +14,7 @@ import java.nio.file.Path;
 
 /**
  * The main class of {@code ./run bench}. It starts the systems, runs the benchmarks, prints the
- * table and stops everything. A missed target is not a failure.
+ * table and stops everything. A missed target is not a failure; an exceeded limit of a check is.
  */
 public final class Bench {
   private final BenchOptions options;
@@ -44,12 +46,30 @@ public final class Bench {
 
   /** Runs what the options ask for; returns whether everything could be measured. */
   private boolean run() throws BenchException {
+    if (options.check()) {
+      return check();
+    }
     return options.against().isPresent() ? compare(options.against().get()) : measure();
   }
 
+  /** Returns whether every row keeps its limit. */
+  private boolean check() throws BenchException {
+    try (CPython cpython = startCPython();
+        LocalStack stack = Measurements.startStack(page::println)) {
+      String machine = MachineDescription.describe("CPython " + cpython.version());
+      Check check = Check.run(stack, cpython, page::println);
+      report(machine, check.results());
+      check.failures().forEach(System.err::println);
+      return check.failures().isEmpty();
+    }
+  }
+
+  private CPython startCPython() throws BenchException {
+    return CPython.start(home.resolve("benchmarks/cpython/pool.py"));
+  }
+
   private boolean measure() throws BenchException {
-    Path script = home.resolve("benchmarks/cpython/pool.py");
-    try (CPython cpython = CPython.start(script)) {
+    try (CPython cpython = startCPython()) {
       String machine = MachineDescription.describe("CPython " + cpython.version());
       Measurements measurements = new Measurements(options, page::println);
       boolean complete = measurements.run(cpython);

@@ -9,15 +9,24 @@ import java.util.Optional;
  *
  * @param url the URL of a running system; empty to start a stack
  * @param against the commit with which this one is compared, instead of CPython
+ * @param check whether the run is the short one that fails if a limit is exceeded
  * @param markdown the file to which the table is also written
  * @param quick whether the run only checks that everything works
  */
 record BenchOptions(
-    Optional<String> url, Optional<String> against, Optional<Path> markdown, boolean quick) {
+    Optional<String> url,
+    Optional<String> against,
+    boolean check,
+    Optional<Path> markdown,
+    boolean quick) {
 
   BenchOptions {
     if (against.isPresent() && url.isPresent()) {
       throw new IllegalArgumentException("--against starts both systems, and cannot have --url");
+    }
+    if (check && (url.isPresent() || against.isPresent() || quick)) {
+      throw new IllegalArgumentException(
+          "--check has rounds and a stack of its own, and cannot have --url, --against or --quick");
     }
   }
 
@@ -26,9 +35,11 @@ record BenchOptions(
     Optional<String> url = Optional.empty();
     Optional<String> against = Optional.empty();
     Optional<Path> markdown = Optional.empty();
+    boolean check = false;
     boolean quick = false;
     for (int at = 0; at < args.length; at++) {
       switch (args[at]) {
+        case "--check" -> check = true;
         case "--quick" -> quick = true;
         case "--url" -> url = Optional.of(valueAfter(args, at++));
         case "--against" -> against = Optional.of(valueAfter(args, at++));
@@ -36,12 +47,13 @@ record BenchOptions(
         default -> throw new IllegalArgumentException("unknown option " + args[at]);
       }
     }
-    return new BenchOptions(url, against, markdown, quick);
+    return new BenchOptions(url, against, check, markdown, quick);
   }
 
   /** Returns the command line that repeats this run. */
   String command() {
     return "./run bench"
+        + (check ? " --check" : "")
         + (quick ? " --quick" : "")
         + url.map(each -> " --url " + each).orElse("")
         + against.map(each -> " --against " + each).orElse("");

@@ -38,8 +38,26 @@ class BenchOptionsTest {
     assertThat(options.command()).isEqualTo("./run bench --quick --against HEAD~1");
   }
 
+  @Test
+  void parse_check_isACheck() {
+    BenchOptions options = BenchOptions.parse(new String[] {"--check"});
+
+    assertThat(options.check()).isTrue();
+    assertThat(options.command()).isEqualTo("./run bench --check");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"--url", "--quick --markdown", "--workers 3", "up", "--against", "--against a --url http://localhost:1"})
+  @ValueSource(
+      strings = {
+        "--url",
+        "--quick --markdown",
+        "--workers 3",
+        "up",
+        "--against",
+        "--against a --url http://localhost:1",
+        "--check --quick",
+        "--check --against a"
+      })
   void parse_invalidArguments_isRejected(String line) {
     assertThatThrownBy(() -> BenchOptions.parse(line.split(" ", -1)))
         .isInstanceOf(IllegalArgumentException.class);

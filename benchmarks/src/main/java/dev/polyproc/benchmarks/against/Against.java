@@ -60,16 +60,24 @@ public final class Against {
   /** Builds the other commit, measures both, and stops and removes everything. */
   public Results run() throws BenchException {
     try (CleanUp cleanUp = CleanUp.untilExit()) {
-      String hash = git(cleanUp, "rev-parse", "--verify", "--quiet", commit + "^{commit}");
-      String label = git(cleanUp, "rev-parse", "--short", hash);
-      AgainstTable table = new AgainstTable(ownLabel(cleanUp), label);
-      progress.accept("building " + label + " ...");
-      Side ours = new Side("this commit", home);
-      Side theirs = new Side(label, WorkTree.build(cleanUp, home, hash).path());
-      compareWarm(cleanUp, ours, theirs, table);
-      compareFresh(cleanUp, ours, theirs, table);
-      return table.results();
+      try {
+        return run(cleanUp);
+      } catch (BenchException e) {
+        throw cleanUp.isClosed() ? new BenchException("interrupted") : e;
+      }
     }
+  }
+
+  private Results run(CleanUp cleanUp) throws BenchException {
+    String hash = git(cleanUp, "rev-parse", "--verify", "--quiet", commit + "^{commit}");
+    String label = git(cleanUp, "rev-parse", "--short", hash);
+    AgainstTable table = new AgainstTable(ownLabel(cleanUp), label);
+    progress.accept("building " + label + " ...");
+    Side ours = new Side("this commit", home);
+    Side theirs = new Side(label, WorkTree.build(cleanUp, home, hash).path());
+    compareWarm(cleanUp, ours, theirs, table);
+    compareFresh(cleanUp, ours, theirs, table);
+    return table.results();
   }
 
   private String ownLabel(CleanUp cleanUp) throws BenchException {

@@ -10,13 +10,18 @@ import java.util.Deque;
  */
 final class CleanUp implements AutoCloseable {
   private final Deque<OwnedResource> resources = new ArrayDeque<>();
-  private boolean closed;
+  private volatile boolean closed;
 
   /** Returns resources that are also closed when this JVM ends. */
   static CleanUp untilExit() {
     CleanUp cleanUp = new CleanUp();
     Runtime.getRuntime().addShutdownHook(new Thread(cleanUp::close, "clean-up"));
     return cleanUp;
+  }
+
+  /** Returns whether the end has begun. */
+  boolean isClosed() {
+    return closed;
   }
 
   /** Takes over a resource; closes it at once and fails if this JVM is ending. */

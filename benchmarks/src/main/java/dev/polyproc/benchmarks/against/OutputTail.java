@@ -35,7 +35,7 @@ final class OutputTail {
         listener.accept(line);
       }
     } catch (IOException e) {
-      keep("(the output cannot be read: " + e.getMessage() + ")");
+      // The process has ended, or this JVM is ending.
     }
   }
 

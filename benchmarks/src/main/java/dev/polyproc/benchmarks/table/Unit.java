@@ -23,7 +23,7 @@ public enum Unit {
   }
 
   /** Returns the text of a round number, without trailing zeros. */
-  String shortText(double figure) {
+  public String shortText(double figure) {
     return text(figure).replaceFirst("\\.0+ |(\\.\\d*[1-9])0+ ", "$1 ");
   }
 }
