@@ -3,6 +3,7 @@ package dev.polyproc.benchmarks;
 import dev.polyproc.benchmarks.against.Against;
 import dev.polyproc.benchmarks.check.Check;
 import dev.polyproc.benchmarks.measure.BenchException;
+import dev.polyproc.benchmarks.page.HtmlPage;
 import dev.polyproc.benchmarks.process.CPython;
 import dev.polyproc.benchmarks.table.MarkdownFile;
 import dev.polyproc.benchmarks.table.Results;
@@ -93,6 +94,9 @@ public final class Bench {
     if (options.markdown().isPresent()) {
       new MarkdownFile(options.markdown().get())
           .put("`" + options.command() + "` on " + machine + ":\n\n" + results.table().markdown());
+    }
+    if (options.html().isPresent()) {
+      HtmlPage.write(options.html().get(), options.command(), machine, results);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param against the commit with which this one is compared, instead of CPython
  * @param check whether the run is the short one that fails if a limit is exceeded
  * @param markdown the file to which the table is also written
+ * @param html the file to which a page with the distributions is written
  * @param quick whether the run only checks that everything works
  */
 record BenchOptions(
@@ -18,6 +19,7 @@ record BenchOptions(
     Optional<String> against,
     boolean check,
     Optional<Path> markdown,
+    Optional<Path> html,
     boolean quick) {
 
   BenchOptions {
@@ -35,6 +37,7 @@ record BenchOptions(
     Optional<String> url = Optional.empty();
     Optional<String> against = Optional.empty();
     Optional<Path> markdown = Optional.empty();
+    Optional<Path> html = Optional.empty();
     boolean check = false;
     boolean quick = false;
     for (int at = 0; at < args.length; at++) {
@@ -44,10 +47,11 @@ record BenchOptions(
         case "--url" -> url = Optional.of(valueAfter(args, at++));
         case "--against" -> against = Optional.of(valueAfter(args, at++));
         case "--markdown" -> markdown = Optional.of(Path.of(valueAfter(args, at++)));
+        case "--html" -> html = Optional.of(Path.of(valueAfter(args, at++)));
         default -> throw new IllegalArgumentException("unknown option " + args[at]);
       }
     }
-    return new BenchOptions(url, against, check, markdown, quick);
+    return new BenchOptions(url, against, check, markdown, html, quick);
   }
 
   /** Returns the command line that repeats this run. */

@@ -23,10 +23,12 @@ class BenchOptionsTest {
   @Test
   void parse_allOptions_returnsTheirValues() {
     BenchOptions options =
-        BenchOptions.parse("--quick --url http://localhost:1 --markdown a.md".split(" ", -1));
+        BenchOptions.parse(
+            "--quick --url http://localhost:1 --markdown a.md --html b.html".split(" ", -1));
 
     assertThat(options.url()).contains("http://localhost:1");
     assertThat(options.markdown()).contains(Path.of("a.md"));
+    assertThat(options.html()).contains(Path.of("b.html"));
     assertThat(options.size()).isEqualTo(BenchmarkSize.QUICK);
   }
 
