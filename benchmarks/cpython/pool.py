@@ -11,7 +11,7 @@ import platform
 import signal
 import sys
 import time
-from multiprocessing import Pool, Process, RawArray, TimeoutError
+from multiprocessing import Pipe, Pool, Process, RawArray, TimeoutError
 
 WORKERS = 2
 NINE = [3, 4, 5, 6, 6, 7, 87, 8, 8]
@@ -106,16 +106,32 @@ def array_in_place(pool, size):
 
 def killed(pool, timeout):
     """Maps forty burns, and kills a worker in the middle. Returns "hangs" if the map does not end in time."""
-    with Pool(WORKERS) as doomed:
-        start = time.perf_counter()
-        result = doomed.map_async(burn, [STEPS] * BURNS, 1)
-        time.sleep(BURNS / WORKERS * BURN_SECONDS / 2)
-        os.kill(doomed._pool[0].pid, signal.SIGKILL)
-        try:
-            result.get(timeout)
-        except TimeoutError:
-            return ["hangs"]
-        return [time.perf_counter() - start]
+    # The end of a Pool can hang as well, if the killed worker held the lock of its queue. The Pool is therefore in a
+    # process group of its own, which is killed.
+    receiver, sender = Pipe(duplex=False)
+    process = Process(target=map_with_killed_worker, args=(sender, timeout))
+    process.start()
+    sender.close()
+    try:
+        return [receiver.recv()]
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.join()
+
+
+def map_with_killed_worker(sender, timeout):
+    os.setpgid(0, 0)
+    doomed = Pool(WORKERS)
+    start = time.perf_counter()
+    result = doomed.map_async(burn, [STEPS] * BURNS, 1)
+    time.sleep(BURNS / WORKERS * BURN_SECONDS / 2)
+    os.kill(doomed._pool[0].pid, signal.SIGKILL)
+    try:
+        result.get(timeout)
+        sender.send(time.perf_counter() - start)
+    except TimeoutError:
+        sender.send("hangs")
+    signal.pause()
 
 
 COMMANDS = {
