@@ -7,7 +7,7 @@ import java.util.function.BiPredicate;
  * The target of a figure.
  *
  * @param text the text in the table
- * @param judge whether our figure meets the target, given CPython's
+ * @param judge whether our figure meets the target, given the one that it is compared with
  */
 public record Target(String text, BiPredicate<Double, Double> judge) {
   public static final Target NONE = new Target("", (ours, cpython) -> true);
