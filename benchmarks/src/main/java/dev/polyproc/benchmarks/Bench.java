@@ -72,7 +72,7 @@ public final class Bench {
   private boolean measure() throws BenchException {
     try (CPython cpython = startCPython()) {
       String machine = MachineDescription.describe("CPython " + cpython.version());
-      Measurements measurements = new Measurements(options, page::println);
+      Measurements measurements = new Measurements(home, options, page::println);
       boolean complete = measurements.run(cpython);
       report(machine, measurements.table().results());
       return complete;

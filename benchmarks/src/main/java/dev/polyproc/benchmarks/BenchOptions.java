@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param url the URL of a running system; empty to start a stack
  * @param against the commit with which this one is compared, instead of CPython
  * @param check whether the run is the short one that fails if a limit is exceeded
+ * @param peers whether Celery, Dask and joblib do the same work as well
  * @param markdown the file to which the table is also written
  * @param html the file to which a page with the distributions is written
  * @param quick whether the run only checks that everything works
@@ -18,6 +19,7 @@ record BenchOptions(
     Optional<String> url,
     Optional<String> against,
     boolean check,
+    boolean peers,
     Optional<Path> markdown,
     Optional<Path> html,
     boolean quick) {
@@ -25,6 +27,9 @@ record BenchOptions(
   BenchOptions {
     if (against.isPresent() && url.isPresent()) {
       throw new IllegalArgumentException("--against starts both systems, and cannot have --url");
+    }
+    if (peers && (check || against.isPresent())) {
+      throw new IllegalArgumentException("--peers adds rows to a full or quick run only");
     }
     if (check && (url.isPresent() || against.isPresent() || quick)) {
       throw new IllegalArgumentException(
@@ -39,10 +44,12 @@ record BenchOptions(
     Optional<Path> markdown = Optional.empty();
     Optional<Path> html = Optional.empty();
     boolean check = false;
+    boolean peers = false;
     boolean quick = false;
     for (int at = 0; at < args.length; at++) {
       switch (args[at]) {
         case "--check" -> check = true;
+        case "--peers" -> peers = true;
         case "--quick" -> quick = true;
         case "--url" -> url = Optional.of(valueAfter(args, at++));
         case "--against" -> against = Optional.of(valueAfter(args, at++));
@@ -51,13 +58,14 @@ record BenchOptions(
         default -> throw new IllegalArgumentException("unknown option " + args[at]);
       }
     }
-    return new BenchOptions(url, against, check, markdown, html, quick);
+    return new BenchOptions(url, against, check, peers, markdown, html, quick);
   }
 
   /** Returns the command line that repeats this run. */
   String command() {
     return "./run bench"
         + (check ? " --check" : "")
+        + (peers ? " --peers" : "")
         + (quick ? " --quick" : "")
         + url.map(each -> " --url " + each).orElse("")
         + against.map(each -> " --against " + each).orElse("");

@@ -15,18 +15,24 @@ import dev.polyproc.benchmarks.work.KilledWorkerDelay;
 import dev.polyproc.benchmarks.work.MillionSquares;
 import dev.polyproc.benchmarks.work.NineNumbers;
 import dev.polyproc.benchmarks.work.ParallelSpeedup;
+import dev.polyproc.benchmarks.work.Peers;
 import dev.polyproc.benchmarks.work.PythonSpeedup;
 import dev.polyproc.benchmarks.work.PythonSquares;
 import dev.polyproc.benchmarks.work.ResourceUsage;
 import dev.polyproc.benchmarks.work.TenThousandTasks;
 import dev.polyproc.localstack.LocalStack;
 import dev.polyproc.localstack.StackException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The run of all benchmarks beside CPython, on a new stack or a running system. */
 final class Measurements {
+  /** Measures the memory of the processes after everything else. */
+  private static final Benchmark LAST = new ResourceUsage();
+
   private static final List<Benchmark> BENCHMARKS =
       List.of(
           new NineNumbers(),
@@ -39,13 +45,15 @@ final class Measurements {
           new ArrayInPlace(),
           new KilledWorkerDelay(),
           new FirstCalls(),
-          new ResourceUsage());
+          LAST);
 
+  private final Path home;
   private final BenchOptions options;
   private final Consumer<String> progress;
   private final ResultTable table = new ResultTable();
 
-  Measurements(BenchOptions options, Consumer<String> progress) {
+  Measurements(Path home, BenchOptions options, Consumer<String> progress) {
+    this.home = home;
     this.options = options;
     this.progress = progress;
   }
@@ -93,7 +101,11 @@ final class Measurements {
   /** Runs all benchmarks; a failed one gets a row with the error, and the others continue. */
   private boolean measureAll(BenchmarkContext context) {
     boolean complete = true;
-    for (Benchmark benchmark : BENCHMARKS) {
+    List<Benchmark> benchmarks = new ArrayList<>(BENCHMARKS);
+    if (options.peers()) {
+      benchmarks.add(benchmarks.indexOf(LAST), new Peers(home));
+    }
+    for (Benchmark benchmark : benchmarks) {
       progress.accept("measuring " + benchmark.title() + " ...");
       try {
         benchmark.measure(context, table);

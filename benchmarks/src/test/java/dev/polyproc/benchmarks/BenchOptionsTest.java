@@ -41,6 +41,14 @@ class BenchOptionsTest {
   }
 
   @Test
+  void parse_peers_isARunWithPeers() {
+    BenchOptions options = BenchOptions.parse("--peers --quick".split(" ", -1));
+
+    assertThat(options.peers()).isTrue();
+    assertThat(options.command()).isEqualTo("./run bench --peers --quick");
+  }
+
+  @Test
   void parse_check_isACheck() {
     BenchOptions options = BenchOptions.parse(new String[] {"--check"});
 
@@ -58,6 +66,7 @@ class BenchOptionsTest {
         "--against",
         "--against a --url http://localhost:1",
         "--check --quick",
+        "--check --peers",
         "--check --against a"
       })
   void parse_invalidArguments_isRejected(String line) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** One Redis, or a Redis Cluster of three masters with a replica each, as child processes. */
@@ -27,13 +28,22 @@ public final class RedisProcesses implements AutoCloseable {
     this.onClose = onClose;
   }
 
+  /** Starts one Redis on a free port, and returns when it is ready. */
+  public static RedisProcesses startSingle() {
+    return start(sandbox -> List.of(RedisServer.single(sandbox)));
+  }
+
   /** Starts a cluster, and returns when it serves all slots. */
   public static RedisProcesses startCluster() {
+    return start(RedisProcesses::nodes);
+  }
+
+  private static RedisProcesses start(Function<Sandbox, List<RedisServer>> servers) {
     Sandbox sandbox = Sandbox.open();
     RestartPolicy restarts = new RestartPolicy();
-    RedisProcesses cluster =
+    RedisProcesses processes =
         new RedisProcesses(
-            nodes(sandbox),
+            servers.apply(sandbox),
             restarts,
             line -> {},
             () -> {
@@ -41,11 +51,11 @@ public final class RedisProcesses implements AutoCloseable {
               sandbox.close();
             });
     try {
-      cluster.launch();
-      cluster.awaitReady();
-      return cluster;
+      processes.launch();
+      processes.awaitReady();
+      return processes;
     } catch (RuntimeException e) {
-      cluster.close();
+      processes.close();
       throw e;
     }
   }

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -62,6 +63,12 @@ public final class CheckedCall {
   /** Returns the same map with the expression {@code n**2} in Python. */
   public static CheckedCall tenThousandTasksInPython(FrontDoor door) throws BenchException {
     return tasks(door, "\"expr\":\"n**2\"");
+  }
+
+  /** Returns a map of burns in Python, each of which returns 0; {@code body} is its JSON. */
+  public static CheckedCall burnInPython(FrontDoor door, String body) throws BenchException {
+    String zeros = Collections.nCopies(BurnMap.TASKS, 0).toString().replace(" ", "");
+    return new CheckedCall(door, door.post("/pool/map", body), ascii(zeros));
   }
 
   private static CheckedCall million(FrontDoor door, String function) throws BenchException {

@@ -3,7 +3,6 @@ package dev.polyproc.benchmarks.process;
 import dev.polyproc.benchmarks.measure.BenchException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /** A python3 process that runs {@code benchmarks/cpython/pool.py}. For one thread. */
@@ -43,12 +42,8 @@ public final class CPython implements AutoCloseable {
 
   /** Sends a command and returns the seconds of each of its runs. */
   public List<Double> seconds(String command) throws BenchException {
-    String answer = ask(command);
-    try {
-      return Arrays.stream(answer.split(" ", -1)).map(Double::valueOf).toList();
-    } catch (NumberFormatException e) {
-      throw new BenchException(PYTHON + " answered " + command + " with " + answer);
-    }
+    child.writeLine(command);
+    return child.readSeconds();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,12 +20,14 @@ public final class LineProtocolProcess implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final String name;
+  private final Duration timeout;
   private final Process process;
   private final Writer in;
   private final BufferedReader out;
 
-  private LineProtocolProcess(String name, Process process) {
+  private LineProtocolProcess(String name, Duration timeout, Process process) {
     this.name = name;
+    this.timeout = timeout;
     this.process = process;
     this.in = process.outputWriter(StandardCharsets.UTF_8);
     this.out = process.inputReader(StandardCharsets.UTF_8);
@@ -32,8 +35,14 @@ public final class LineProtocolProcess implements AutoCloseable {
 
   /** Starts the process; it inherits the error stream. */
   public static LineProtocolProcess start(String name, List<String> command) throws IOException {
+    return start(name, TIMEOUT, command);
+  }
+
+  /** Starts a process whose answers take at most the given time, instead of a minute. */
+  static LineProtocolProcess start(String name, Duration timeout, List<String> command)
+      throws IOException {
     var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-    return new LineProtocolProcess(name, process.start());
+    return new LineProtocolProcess(name, timeout, process.start());
   }
 
   public void writeLine(String line) throws BenchException {
@@ -50,18 +59,28 @@ public final class LineProtocolProcess implements AutoCloseable {
     try {
       String line =
           CompletableFuture.supplyAsync(this::readLine)
-              .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+              .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       if (line == null) {
         throw new BenchException(name + " has exited; its error output is above");
       }
       return line;
     } catch (TimeoutException e) {
-      throw new BenchException(name + " has not answered for " + TIMEOUT.toSeconds() + " s");
+      throw new BenchException(name + " has not answered for " + timeout.toSeconds() + " s");
     } catch (ExecutionException e) {
       throw new BenchException(name + " cannot be read: " + e.getCause().getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BenchException("interrupted");
+    }
+  }
+
+  /** Waits for the next line of output, which has a number of seconds for each run. */
+  List<Double> readSeconds() throws BenchException {
+    String answer = readAnswer();
+    try {
+      return Arrays.stream(answer.split(" ", -1)).map(Double::valueOf).toList();
+    } catch (NumberFormatException e) {
+      throw new BenchException(name + " answered with " + answer);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.polyproc.benchmarks.work;
 
 import dev.polyproc.benchmarks.call.BurnMap;
-import dev.polyproc.benchmarks.call.FrontDoor;
+import dev.polyproc.benchmarks.call.CheckedCall;
 import dev.polyproc.benchmarks.measure.BenchException;
 import dev.polyproc.benchmarks.measure.InterleavedRounds;
 import dev.polyproc.benchmarks.measure.Samples;
@@ -11,7 +11,6 @@ import dev.polyproc.benchmarks.table.ResultRow;
 import dev.polyproc.benchmarks.table.ResultTable;
 import dev.polyproc.benchmarks.table.Target;
 import dev.polyproc.benchmarks.table.Unit;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 
@@ -41,24 +40,18 @@ public final class PythonSpeedup implements Benchmark {
   public void measure(BenchmarkContext context, ResultTable table) throws BenchException {
     CPython cpython = context.cpython();
     long steps = Math.round(cpython.seconds("steps").get(0));
-    FrontDoor door = context.door();
-    byte[] expected =
-        Collections.nCopies(BurnMap.TASKS, 0)
-            .toString()
-            .replace(" ", "")
-            .getBytes(StandardCharsets.US_ASCII);
-    var oneTask = door.post("/pool/map", map(steps, BurnMap.TASKS));
-    var taskEach = door.post("/pool/map", map(steps, 1));
+    CheckedCall oneTask = CheckedCall.burnInPython(context.door(), map(steps, BurnMap.TASKS));
+    CheckedCall taskEach = CheckedCall.burnInPython(context.door(), map(steps, 1));
     try (BaselineProcesses bare =
         BaselineProcesses.start(BenchmarkContext.WORKERS, BurnMap.MILLIS)) {
-      InterleavedRounds.warmUp(1, () -> List.of(door.time(taskEach, expected)));
+      InterleavedRounds.warmUp(1, taskEach::once);
       List<Samples> seconds =
           InterleavedRounds.interleave(
               context.size().longRounds(),
               () -> List.of(bare.burn(1, BurnMap.TASKS)),
               () -> List.of(bare.burn(BenchmarkContext.WORKERS, BurnMap.TASKS)),
-              () -> List.of(door.time(oneTask, expected)),
-              () -> List.of(door.time(taskEach, expected)),
+              oneTask::once,
+              taskEach::once,
               () -> cpython.seconds("burns " + BurnMap.TASKS),
               () -> cpython.seconds("burns 1"));
       double possible = gain(seconds.get(0), seconds.get(1));
@@ -69,7 +62,8 @@ public final class PythonSpeedup implements Benchmark {
     }
   }
 
-  private static String map(long steps, int chunksize) {
+  /** Returns the body of a map of burns of so many steps. */
+  static String map(long steps, int chunksize) {
     String values = Collections.nCopies(BurnMap.TASKS, steps).toString();
     return "{\"source\":\"%s\",\"function\":\"burn\",\"values\":%s,\"chunksize\":%d}"
         .formatted(SOURCE, values, chunksize);
