@@ -14,6 +14,9 @@ The worker and the child:
     L  load a function      K  the answer: it is loaded
     N  packed numbers       N  the answer: packed numbers
     J  values as JSON       J  the answer: results as JSON
+    B  several N or J, one after the other: a batch
+    S  the answer to one of them: 8 bytes each with its wall and CPU time in ns, the type and payload of its answer
+    B  after the last S: the batch is over; the child may end it early
     P  run a process        Q  the answer: its exit code
     T  try the confinement  T  the answer: what was allowed
     A  from the child: a call on a shared object, while it computes    V  the answer of the worker
@@ -58,6 +61,18 @@ def send(fd, kind, payload=b""):
                 written += os.write(fd, rest[written:])
     except BrokenPipeError:
         raise Closed from None
+
+
+def split(payload):
+    """Returns the frames in a payload, as pairs of type and payload. Raises ValueError if they do not fill it."""
+    found, at = [], 0
+    while at < len(payload):
+        end = at + 4 + int.from_bytes(payload[at : at + 4], "big")
+        if not at + 5 <= end <= len(payload):
+            raise ValueError("a frame of %d bytes does not fit into its batch" % (end - at - 4))
+        found.append((payload[at + 4 : at + 5], payload[at + 5 : end]))
+        at = end
+    return found
 
 
 def send_json(fd, kind, value):

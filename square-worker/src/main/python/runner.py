@@ -2,6 +2,7 @@
 
 import functools
 import json
+import struct
 import sys
 import time
 
@@ -14,6 +15,8 @@ import source
 import trials
 
 PROGRESS_SECONDS = 0.25
+BATCH_SECONDS = 0.005  # the child gives the rest of a batch back after this time, so that another worker may take it
+TIMES = struct.Struct(">QQ")
 
 
 class Ended(Exception):
@@ -38,6 +41,7 @@ class Runner:
             b"L": self._load,
             b"N": self._numbers,
             b"J": self._values,
+            b"B": self._batch,
             b"P": self._process,
             b"T": self._trial,
         }
@@ -50,7 +54,7 @@ class Runner:
                 kind, payload = frames.receive(frames.INPUT, self._limit)
                 self._sent = time.monotonic()
                 try:
-                    kind, payload = self._answer(kind, payload)
+                    kind, payload = self._answer(kind, payload, self._limit)
                 finally:
                     output.flush(self._stream)
                 self._send(kind, payload)
@@ -59,7 +63,8 @@ class Runner:
         except frames.Closed:
             return 0
 
-    def _answer(self, kind, payload):
+    def _answer(self, kind, payload, limit):
+        """Returns the type and the payload of the answer; the payload is shorter than the limit."""
         try:
             if kind not in self._answers:
                 raise ValueError("a child does not answer frames of the type %r" % kind)
@@ -72,10 +77,10 @@ class Runner:
             raise
         except BaseException as e:
             kind, payload = b"E", failures.payload(e)
-        if len(payload) < self._limit:
+        if len(payload) < limit:
             return kind, payload
         message = "the results of this block take %d bytes; at most %d can be sent"
-        return b"E", failures.payload(ValueError(message % (len(payload), self._limit - 1)), offset=0)
+        return b"E", failures.payload(ValueError(message % (len(payload), limit - 1)), offset=0)
 
     def _load(self, payload):
         task = json.loads(payload)
@@ -89,6 +94,27 @@ class Runner:
 
     def _values(self, payload):
         return results.listed(self._loaded(), payload, self._progress, self._codec)
+
+    def _batch(self, payload):
+        """Answers questions one after the other with a frame S each, so that the worker knows them if this process dies.
+
+        Ends with a question that fails, or after a while.
+        """
+        questions = frames.split(payload)
+        if not questions or any(kind not in (b"N", b"J") for kind, _ in questions):
+            raise ValueError("a batch has frames N and J only, and at least one")
+        limit = self._limit - TIMES.size - 1
+        begun = wall = time.perf_counter_ns()
+        cpu = time.process_time_ns()
+        for kind, question in questions:
+            kind, answer = self._answer(kind, question, limit)
+            output.flush(self._stream)
+            wall_end, cpu_end = time.perf_counter_ns(), time.process_time_ns()
+            self._send(b"S", TIMES.pack(wall_end - wall, cpu_end - cpu) + kind + answer)
+            wall, cpu = wall_end, cpu_end
+            if kind == b"E" or wall - begun > BATCH_SECONDS * 1e9:
+                break
+        return b"B", b""
 
     def _process(self, payload):
         task = self._codec.read(payload)

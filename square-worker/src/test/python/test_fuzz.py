@@ -9,7 +9,7 @@ import worker
 
 SEED = int(os.environ.get("POLYPROC_SEED", "17"))
 ROUNDS = int(os.environ.get("POLYPROC_ROUNDS", "60"))
-TYPES = [b"L", b"N", b"J", b"P", b"T", b"V", b"F", b"W", b"C", b"M", b"\0", b"\xff"]
+TYPES = [b"L", b"N", b"J", b"B", b"P", b"T", b"V", b"F", b"W", b"C", b"M", b"\0", b"\xff"]
 
 
 class FuzzTest(unittest.TestCase):
@@ -41,8 +41,25 @@ class FuzzTest(unittest.TestCase):
                 kind = self.random.choice(TYPES)
                 payload = self.random.choice([self.bytes(200), self.mutated(), b"q" + self.bytes(9) * 8])
                 answer, _ = self.zygote.ask(kind, payload)
-                self.assertIn(answer, [b"E", b"K", b"N", b"J", b"Q", b"T"])
+                self.assertIn(answer, [b"E", b"K", b"N", b"J", b"B", b"Q", b"T"])
             self.zygote.end()
+        self.check_that_the_next_job_works()
+
+    def test_random_batches_are_answered(self):
+        self.zygote.fork().load("def f(*n):\n    return n\n", encoding="python")
+        for _ in range(ROUNDS * 5):
+            batch = bytearray()
+            for _ in range(self.random.randrange(5)):
+                kind = self.random.choice([b"J", b"N", b"J\0", b"Nq", self.random.choice(TYPES)])
+                block = kind + self.random.choice([b"[1, 2]", b"[]", self.bytes(9) * 8, self.mutated()])
+                batch += len(block).to_bytes(4, "big") + block
+            for _ in range(self.random.randrange(3) if batch else 0):
+                batch[self.random.randrange(len(batch))] = self.random.randrange(256)
+            answer, _ = self.zygote.ask(b"B", bytes(batch))
+            self.assertIn(answer, [b"E", b"B"])
+            self.assertEqual(answer == b"B", bool(self.zygote.answers))
+            self.assertTrue(all(each[16:17] in (b"N", b"J", b"E") for each in self.zygote.answers))
+        self.zygote.end()
         self.check_that_the_next_job_works()
 
     def mutated(self):

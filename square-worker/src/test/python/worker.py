@@ -66,7 +66,7 @@ class Zygote:
         )
         self._buffer = b""
         self.child = None
-        self.output, self.signs = "", 0
+        self.output, self.signs, self.answers = "", 0, []
         self.send(b"M", {"modules": modules(), "main": "zygote"})
         self.send(b"C", {**CONFIG, **config})
         kind, payload = self.receive()
@@ -130,7 +130,11 @@ class Zygote:
         return self
 
     def ask(self, kind, payload=b"", timeout=TIMEOUT):
-        """Sends one frame to the child. Returns the answer; appends the output before it to self.output."""
+        """Sends one frame to the child. Returns the answer.
+
+        Appends the output before it to self.output, and sets self.answers to the payloads of the frames S before it.
+        """
+        self.answers = []
         self.send(kind, payload)
         while True:
             kind, payload = self.receive(timeout)
@@ -138,6 +142,8 @@ class Zygote:
                 self.output += payload.decode()
             elif kind == b"G":
                 self.signs += 1
+            elif kind == b"S":
+                self.answers.append(payload)
             else:
                 return kind, payload
 

@@ -16,12 +16,15 @@ public sealed interface Computation {
    *
    * @param values the results in the format of the values: packed numbers, or a JSON array
    * @param output what the function has printed
+   * @param childWallTime the part of the call in which a child process computed it; zero if the
+   *     call has only this outcome
    * @param childCpuTime the CPU time that a child process used for it
    */
-  record Results(Buffer values, String output, Duration childCpuTime) implements Computation {
+  record Results(Buffer values, String output, Duration childWallTime, Duration childCpuTime)
+      implements Computation {
     /** Creates the results of a built-in function. */
     public Results(Buffer values) {
-      this(values, "", Duration.ZERO);
+      this(values, "", Duration.ZERO, Duration.ZERO);
     }
 
     @Override

@@ -12,6 +12,10 @@ final class TaskProgress {
   private final LongSupplier clock;
   private final long startNanos;
   private int begun;
+
+  /** How many of the chunks that were begun are computed now. */
+  private int current;
+
   private boolean released;
 
   /** Starts now, with a clock like {@link System#nanoTime}. */
@@ -26,12 +30,26 @@ final class TaskProgress {
     return clock.getAsLong() - startNanos;
   }
 
-  /** Begins the next chunk; returns false if it was released. */
-  synchronized boolean begin() {
+  /** Begins the next chunks, which are computed at once; returns false if they were released. */
+  synchronized boolean begin(int batch) {
     if (!released) {
-      begun++;
+      begun += batch;
+      current = batch;
     }
     return !released;
+  }
+
+  /**
+   * Ends the chunks that were begun last. Those that were not computed are no longer begun; if the
+   * chunks behind them were released, the commit of the task gives them back.
+   *
+   * @param computed how many of them, from the first, were computed
+   */
+  synchronized void end(int computed) {
+    if (!released) {
+      begun -= current - computed;
+      current = computed;
+    }
   }
 
   /**
@@ -40,7 +58,7 @@ final class TaskProgress {
    * @return how many chunks of the task were begun; empty if none was released
    */
   synchronized OptionalInt release() {
-    int complete = begun - 1;
+    int complete = begun - current;
     boolean enough = complete > 0 && TaskRun.hasTime(elapsedNanos(), complete, chunks);
     if (released || begun == 0 || begun == chunks || enough) {
       return OptionalInt.empty();

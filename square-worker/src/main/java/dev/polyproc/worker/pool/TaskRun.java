@@ -6,7 +6,6 @@ import dev.polyproc.sharedstate.job.Claim;
 import dev.polyproc.sharedstate.job.TaskResults;
 import dev.polyproc.worker.function.ChunkFunction;
 import dev.polyproc.worker.function.Computation;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,9 +63,9 @@ sealed interface TaskRun {
 
   /**
    * Runs the chunks that are not done, one after the other, until the time is up, the others are
-   * released, or the function throws. Of a task that was delivered before, or whose worker has
-   * vanished, only one chunk is run: a chunk that kills its worker is then soon in a task of its
-   * own.
+   * released, or the function throws. The function may compute several of them at once. Of a task
+   * that was delivered before, or whose worker has vanished, only one chunk is run: a chunk that
+   * kills its worker is then soon in a task of its own.
    *
    * @throws InterruptedException if the task is being stopped
    */
@@ -77,43 +76,49 @@ sealed interface TaskRun {
       Claim.Values claimed,
       TaskProgress progress)
       throws InterruptedException {
-    var threads = ManagementFactory.getThreadMXBean();
     boolean oneOnly = attempt > 1 || claimed.vanished() > 0;
     var results = new ArrayList<ChunkResult>();
     var output = new StringBuilder();
     int run = 0;
-    for (; run < task.chunks(); run++) {
+    while (run < task.chunks()) {
       boolean first = results.isEmpty();
       boolean more = first || (!oneOnly && hasTime(progress.elapsedNanos(), run, task.chunks()));
-      if (!more || !progress.begin()) {
+      int batch = oneOnly ? 1 : Math.min(function.batch(), notDone(claimed, run, task.chunks()));
+      if (!more || !progress.begin(Math.max(1, batch))) {
         break;
       }
       if (claimed.done().get(run)) {
+        run++;
         continue;
       }
-      long wallStart = System.nanoTime();
-      long cpuStart = threads.getCurrentThreadCpuTime();
-      var computation =
-          function.apply(claimed.type(), claimed.overflow(), claimed.chunks().get(run));
-      long wallMicros = (System.nanoTime() - wallStart) / 1000;
-      long cpuMicros = (threads.getCurrentThreadCpuTime() - cpuStart) / 1000;
-      int chunk = run;
-      Optional<Raised> raised =
-          computation.fold(
-              computed -> {
-                output.append(computed.output());
-                long all = cpuMicros + computed.childCpuTime().toNanos() / 1000;
-                results.add(
-                    new ChunkResult(task.chunk() + chunk, computed.values(), wallMicros, all));
-                return Optional.empty();
-              },
-              error -> Optional.of(raised(task, attempt, chunk, results, output, error)));
-      if (raised.isPresent()) {
-        return raised.get();
+      var time = new CallTime();
+      var chunks = claimed.chunks().subList(run, run + batch);
+      var computations = function.apply(claimed.type(), claimed.overflow(), chunks);
+      time.end(computations);
+      progress.end(computations.size());
+      for (var computation : computations) {
+        int chunk = run++;
+        Optional<Raised> raised =
+            computation.fold(
+                computed -> {
+                  output.append(computed.output());
+                  results.add(time.result(task.chunk() + chunk, computed));
+                  return Optional.empty();
+                },
+                error -> Optional.of(raised(task, attempt, chunk, results, output, error)));
+        if (raised.isPresent()) {
+          return raised.get();
+        }
       }
     }
     return new Computed(
         new TaskResults(task.chunk(), task.chunks(), run, attempt, results, output.toString()));
+  }
+
+  /** Returns how many consecutive chunks from the next one are not done. */
+  private static int notDone(Claim.Values claimed, int next, int chunks) {
+    int done = claimed.done().nextSetBit(next);
+    return (done < 0 ? chunks : Math.min(done, chunks)) - next;
   }
 
   /**

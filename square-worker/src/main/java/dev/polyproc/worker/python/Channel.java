@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,8 +22,11 @@ import java.util.concurrent.TimeUnit;
 final class Channel {
   private static final int HEADER = Integer.BYTES + 1;
 
-  /** The maximum number of frames that wait to be read. Client code may send very long frames. */
-  private static final int UNREAD = 1;
+  /** The maximum number of frames that wait to be read. */
+  private static final int UNREAD = 64;
+
+  /** The maximum length in bytes of several frames that wait to be read; one may be longer. */
+  private static final int UNREAD_BYTES = 256 * 1024;
 
   /**
    * The maximum number of frames that wait to be written: a question, an answer to a call, and the
@@ -31,6 +35,7 @@ final class Channel {
   private static final int UNWRITTEN = 4;
 
   private final BlockingQueue<Optional<Frame>> received = new ArrayBlockingQueue<>(UNREAD);
+  private final Semaphore room = new Semaphore(UNREAD_BYTES);
   private final BlockingQueue<Frame> sent = new ArrayBlockingQueue<>(UNWRITTEN);
   private final Thread reader;
   private final Thread writer;
@@ -53,6 +58,7 @@ final class Channel {
           end = "a frame of %d bytes was announced".formatted(length);
           break;
         }
+        room.acquire(permits(length - 1));
         char type = (char) in.readUnsignedByte();
         var payload = new byte[length - 1];
         in.readFully(payload);
@@ -70,6 +76,11 @@ final class Channel {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Returns how much room a frame takes. A long frame waits until those before it are read. */
+  private static int permits(int payload) {
+    return Math.min(payload, UNREAD_BYTES);
   }
 
   /**
@@ -120,12 +131,8 @@ final class Channel {
       var unused = received.offer(next);
       throw new ChannelException(end);
     }
+    room.release(permits(next.get().payload().remaining()));
     return next;
-  }
-
-  /** Drops the frames that were received and not read. */
-  void skip() {
-    received.removeIf(Optional::isPresent);
   }
 
   /** Stops the threads. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * The confined process of one job or one {@code Process}: a fresh interpreter. If its client code
@@ -12,6 +13,9 @@ import java.time.Duration;
 final class Child {
   /** How often the worker checks whether a silent child is alive. */
   private static final Duration CHECK_INTERVAL = Duration.ofMillis(20);
+
+  /** The types of the frames that a child sends before its answer. */
+  private static final String INTERIM = "OAGS";
 
   private static final Duration DEATH_TIMEOUT = Duration.ofSeconds(5);
 
@@ -85,7 +89,7 @@ final class Child {
   }
 
   private static boolean isInterim(Frame frame) {
-    return frame.type() == 'O' || frame.type() == 'A' || frame.type() == 'G';
+    return INTERIM.indexOf(frame.type()) >= 0;
   }
 
   /** Answers a call of the child. */
@@ -129,9 +133,10 @@ final class Child {
   /**
    * Ends the process, and returns how it ended.
    *
+   * @param unread receives the frames that the process had sent and the worker had not read
    * @throws ChannelException if the zygote has to be closed
    */
-  ChildEnd end() throws InterruptedException {
+  ChildEnd end(Consumer<Frame> unread) throws InterruptedException {
     signal(true);
     long deadline = System.nanoTime() + DEATH_TIMEOUT.toNanos();
     while (isRunning()) {
@@ -140,7 +145,6 @@ final class Child {
       }
       Thread.sleep(1);
     }
-    zygote.channel().skip();
-    return zygote.awaitEnd();
+    return zygote.awaitEnd(unread);
   }
 }

@@ -107,8 +107,21 @@ final class ChildSession {
    * @param elements the number of elements in the question
    */
   Outcome ask(Frame question, char expected, int elements) throws InterruptedException {
+    return ask(question, expected, new Block(this, elements));
+  }
+
+  /**
+   * Asks for several chunks.
+   *
+   * @param batch receives the answers to the chunks, also those of a child that has ended
+   */
+  Outcome ask(Batch batch) throws InterruptedException {
+    return ask(batch.question(), 'B', new Block(this, batch));
+  }
+
+  private Outcome ask(Frame question, char expected, Block block) throws InterruptedException {
     try {
-      var answer = child.ask(question, timeout, new Block(elements));
+      var answer = child.ask(question, timeout, block);
       if (answer.type() == 'E') {
         return error(answer.payload().duplicate());
       }
@@ -117,7 +130,7 @@ final class ChildSession {
       }
       return new Answer(answer);
     } catch (Child.EndedException e) {
-      var end = python.endChild();
+      var end = python.endChild(block::receiveUnread);
       return ended("RuntimeError", "the function's process " + end, end);
     } catch (Child.TimedOutException e) {
       return ended(
@@ -146,7 +159,12 @@ final class ChildSession {
     return new Failure(type, message, -1, ByteBuffer.allocate(0), "", Optional.of(end));
   }
 
-  private static Failure error(ByteBuffer payload) {
+  /**
+   * Reads the payload of a frame {@code E}.
+   *
+   * @throws ChannelException if it is malformed
+   */
+  static Failure error(ByteBuffer payload) {
     try {
       int length = payload.getInt();
       var text = payload.slice(payload.position(), length);
@@ -169,12 +187,18 @@ final class ChildSession {
   }
 
   /** Passes on output. The child itself limits its output, unless its code forges frames. */
-  private void print(Frame frame) {
+  void print(Frame frame) {
     printed += frame.payload().remaining();
     if (printed > python.config().maxOutput().asLongValue() + MAX_LAST_LINE) {
       throw new ChannelException("more was printed than is allowed");
     }
     output.accept(frame.text());
+  }
+
+  /** Performs a call of the child on a shared object. */
+  void perform(Frame call) throws InterruptedException {
+    rate.await();
+    child.answer(python.objects().perform(call, grants, child::isRunning));
   }
 
   /** Returns the CPU time that the child has used. */
@@ -191,44 +215,6 @@ final class ChildSession {
         // The child reads the same text, and reports the error.
         return;
       }
-    }
-  }
-
-  /**
-   * The elements of a question. Client code may forge the frames that report its progress, but not
-   * more often than it has elements.
-   */
-  private final class Block implements Child.Interim {
-    private final int elements;
-    private int done;
-
-    Block(int elements) {
-      this.elements = elements;
-    }
-
-    @Override
-    public boolean receive(Frame frame) throws InterruptedException {
-      switch (frame.type()) {
-        case 'O' -> print(frame);
-        case 'A' -> {
-          rate.await();
-          child.answer(python.objects().perform(frame, grants, child::isRunning));
-        }
-        default -> {
-          return advance(frame.payload());
-        }
-      }
-      return false;
-    }
-
-    private boolean advance(ByteBuffer progress) {
-      if (progress.remaining() != Integer.BYTES) {
-        throw new ChannelException(
-            "a frame of progress has %d bytes".formatted(progress.remaining()));
-      }
-      int before = done;
-      done = Math.max(done, Math.min(elements, progress.getInt(progress.position())));
-      return done > before;
     }
   }
 }

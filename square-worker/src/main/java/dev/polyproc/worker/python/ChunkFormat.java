@@ -6,7 +6,6 @@ import dev.polyproc.sharedstate.number.Typecode;
 import dev.polyproc.worker.function.Computation;
 import io.vertx.mutiny.core.buffer.Buffer;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 
 /**
  * The format in which the elements of a chunk travel to a child, and their results back. Client
@@ -31,6 +30,11 @@ interface ChunkFormat {
   /** Returns the number of elements. */
   int elements();
 
+  /** Returns the type of the frame that asks for the results, and of the answer. */
+  default char type() {
+    return 'J';
+  }
+
   /** Returns the frame that asks for the results. */
   Frame question(Buffer values);
 
@@ -42,7 +46,7 @@ interface ChunkFormat {
    *
    * @throws ChannelException if the answer is not one for these elements
    */
-  Computation results(Frame answer, String output, Duration cpuTime);
+  Computation results(Frame answer, String output, ChildTime time);
 
   /**
    * Returns the results before an error, in the layout of the elements.

@@ -27,7 +27,7 @@ final class ConfinementCheck {
       var child = zygote.fork();
       var answer = child.ask(Frame.of('T'), TIMEOUT, frame -> false);
       var trial = read(answer);
-      child.end();
+      child.end(frame -> {});
       var allowed = texts(trial.path("allowed"));
       return allowed.isEmpty()
           ? PythonStatus.available(zygote.version())

@@ -8,7 +8,6 @@ import dev.polyproc.sharedstate.number.Typecode;
 import dev.polyproc.worker.function.Computation;
 import io.vertx.mutiny.core.buffer.Buffer;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.StringJoiner;
 
 /**
@@ -27,17 +26,17 @@ record ConvertedFormat(Typecode code, Overflow overflow, int elements) implement
     for (int at = 0; at < packed.capacity(); at += code.width()) {
       numbers.add(code.text(packed, at));
     }
-    return Frame.of('J', ChunkFormat.prefixed(0, Buffer.buffer(numbers.toString())));
+    return Frame.of(type(), ChunkFormat.prefixed(0, Buffer.buffer(numbers.toString())));
   }
 
   @Override
-  public Computation results(Frame answer, String output, Duration cpuTime) {
+  public Computation results(Frame answer, String output, ChildTime time) {
     var results = read(answer.text());
     ChunkFormat.requireCount(elements, results.size());
-    return packed(results, output, cpuTime);
+    return packed(results, output, time);
   }
 
-  private Computation packed(JsonNode results, String output, Duration cpuTime) {
+  private Computation packed(JsonNode results, String output, ChildTime time) {
     var out = ByteBuffer.allocate(results.size() * code.width());
     for (int i = 0; i < results.size(); i++) {
       try {
@@ -52,14 +51,14 @@ record ConvertedFormat(Typecode code, Overflow overflow, int elements) implement
             output);
       }
     }
-    return new Computation.Results(Buffer.buffer(out.array()), output, cpuTime);
+    return new Computation.Results(Buffer.buffer(out.array()), output, time.wall(), time.cpu());
   }
 
   @Override
   public Buffer before(ByteBuffer results, int offset) {
     var read = read(new Frame('J', results).text());
     ChunkFormat.requireCount(offset, read.size());
-    return packed(read, "", Duration.ZERO)
+    return packed(read, "", ChildTime.ZERO)
         .fold(Computation.Results::values, Computation.Raised::before);
   }
 

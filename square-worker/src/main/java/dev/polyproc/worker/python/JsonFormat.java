@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.time.Duration;
 
 /**
  * JSON arrays, which travel unchanged.
@@ -44,12 +43,13 @@ record JsonFormat(boolean arguments, int elements) implements ChunkFormat {
 
   @Override
   public Frame question(Buffer values) {
-    return Frame.of('J', ChunkFormat.prefixed(arguments ? 1 : 0, values));
+    return Frame.of(type(), ChunkFormat.prefixed(arguments ? 1 : 0, values));
   }
 
   @Override
-  public Computation results(Frame answer, String output, Duration cpuTime) {
-    return new Computation.Results(before(answer.payload(), elements), output, cpuTime);
+  public Computation results(Frame answer, String output, ChildTime time) {
+    return new Computation.Results(
+        before(answer.payload(), elements), output, time.wall(), time.cpu());
   }
 
   @Override

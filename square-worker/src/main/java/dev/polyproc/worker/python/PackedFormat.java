@@ -4,7 +4,6 @@ import dev.polyproc.sharedstate.number.Typecode;
 import dev.polyproc.worker.function.Computation;
 import io.vertx.mutiny.core.buffer.Buffer;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 
 /**
  * 64-bit numbers, which travel unchanged behind a byte with their type. Results of another length
@@ -14,8 +13,13 @@ import java.time.Duration;
  */
 record PackedFormat(Typecode code, int elements) implements ChunkFormat {
   @Override
+  public char type() {
+    return 'N';
+  }
+
+  @Override
   public Frame question(Buffer values) {
-    return Frame.of('N', ChunkFormat.prefixed(letter(), values));
+    return Frame.of(type(), ChunkFormat.prefixed(letter(), values));
   }
 
   private char letter() {
@@ -23,8 +27,9 @@ record PackedFormat(Typecode code, int elements) implements ChunkFormat {
   }
 
   @Override
-  public Computation results(Frame answer, String output, Duration cpuTime) {
-    return new Computation.Results(before(answer.payload(), elements), output, cpuTime);
+  public Computation results(Frame answer, String output, ChildTime time) {
+    return new Computation.Results(
+        before(answer.payload(), elements), output, time.wall(), time.cpu());
   }
 
   @Override

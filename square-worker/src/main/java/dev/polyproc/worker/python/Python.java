@@ -7,6 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -113,6 +114,15 @@ public class Python {
    * report it is closed.
    */
   ChildEnd endChild() {
+    return endChild(frame -> {});
+  }
+
+  /**
+   * Ends the current child as {@link #endChild()} does.
+   *
+   * @param unread receives the frames that the child had sent and the worker had not read
+   */
+  ChildEnd endChild(Consumer<Frame> unread) {
     if (child == null) {
       return ChildEnd.withExitcode(0);
     }
@@ -121,7 +131,7 @@ public class Python {
     // Even if the thread was interrupted, the child has to end.
     boolean interrupted = Thread.interrupted();
     try {
-      return ending.end();
+      return ending.end(unread);
     } catch (ChannelException | InterruptedException e) {
       LOG.debugf("the zygote is replaced: %s", e);
       closeZygote();

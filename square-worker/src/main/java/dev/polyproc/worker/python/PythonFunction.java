@@ -6,15 +6,18 @@ import dev.polyproc.worker.function.ChunkFunction;
 import dev.polyproc.worker.function.Computation;
 import io.vertx.mutiny.core.buffer.Buffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A function that a child has loaded. 64-bit numbers travel packed; other numbers of an array, and
- * all other values, travel as JSON. For one thread.
+ * all other values, travel as JSON. Several small chunks travel in one frame. For one thread.
  */
 final class PythonFunction implements ChunkFunction {
   private final ChildSession session;
   private final String name;
-  private final StringBuilder output;
+  private final ChunkOutcomes outcomes;
+  private final BatchSize batch = new BatchSize();
 
   /** The CPU time that the child had used at the end of the previous computation. */
   private Duration counted;
@@ -25,8 +28,60 @@ final class PythonFunction implements ChunkFunction {
   PythonFunction(ChildSession session, String name, StringBuilder output) {
     this.session = session;
     this.name = name;
-    this.output = output;
+    this.outcomes = new ChunkOutcomes(output);
     this.counted = session.cpuTime();
+  }
+
+  @Override
+  public int batch() {
+    return batch.get();
+  }
+
+  @Override
+  public List<Computation> apply(ElementType type, Overflow overflow, List<Buffer> chunks)
+      throws InterruptedException {
+    long begun = System.nanoTime();
+    var small = small(chunks);
+    var computed =
+        small.size() > 1
+            ? together(type, overflow, small)
+            : List.of(apply(type, overflow, chunks.get(0)));
+    batch.record(computed.size(), System.nanoTime() - begun);
+    return computed;
+  }
+
+  /** Returns the first chunks that are short enough for a batch. */
+  private static List<Buffer> small(List<Buffer> chunks) {
+    int count = 0;
+    for (int bytes = 0; count < chunks.size(); count++) {
+      bytes += chunks.get(count).length();
+      if (bytes > BatchSize.MAX_BYTES) {
+        break;
+      }
+    }
+    return chunks.subList(0, count);
+  }
+
+  private List<Computation> together(ElementType type, Overflow overflow, List<Buffer> chunks)
+      throws InterruptedException {
+    var formats = new ArrayList<ChunkFormat>();
+    var questions = new ArrayList<Frame>();
+    for (var values : chunks) {
+      var format = ChunkFormat.of(type, overflow, values);
+      format.grant(session, values);
+      formats.add(format);
+      questions.add(format.question(values));
+    }
+    var asked = new Batch(formats, questions, outcomes);
+    var failure = session.ask(asked).failure();
+    try {
+      failure.ifPresent(asked::fail);
+      asked.requireComputed();
+    } catch (ChannelException e) {
+      asked.fail(session.violated(e));
+    }
+    counted = session.cpuTime();
+    return asked.computed();
   }
 
   @Override
@@ -47,40 +102,19 @@ final class PythonFunction implements ChunkFunction {
     format.grant(session, values);
     var outcome = session.ask(question, question.type(), format.elements());
     try {
-      return outcome.fold(answer -> results(format, answer), error -> raised(format, error));
+      return outcome.fold(
+          answer -> outcomes.of(format, answer.frame(), takeTime()),
+          error -> outcomes.raised(format, error));
     } catch (ChannelException e) {
-      return raised(format, session.violated(e));
+      return outcomes.raised(format, session.violated(e));
     }
   }
 
-  private Computation results(ChunkFormat format, ChildSession.Answer answer) {
-    return format.results(answer.frame(), takeOutput(), takeCpuTime());
-  }
-
-  private Computation raised(ChunkFormat format, ChildSession.Failure error) {
-    if (error.offset() >= format.elements()) {
-      throw new ChannelException("element %d does not exist".formatted(error.offset()));
-    }
-    return new Computation.Raised(
-        error.type(),
-        error.message(),
-        error.offset(),
-        error.offset() < 0 ? Buffer.buffer() : format.before(error.before(), error.offset()),
-        error.traceback().isEmpty() ? null : error.traceback(),
-        takeOutput());
-  }
-
-  /** Returns the CPU time of the child since the previous call. */
-  private Duration takeCpuTime() {
+  /** Returns the CPU time of the child since the previous computation. */
+  private ChildTime takeTime() {
     var now = session.cpuTime();
     var used = now.minus(counted);
     counted = now;
-    return used.isNegative() ? Duration.ZERO : used;
-  }
-
-  private String takeOutput() {
-    var text = output.toString();
-    output.setLength(0);
-    return text;
+    return new ChildTime(Duration.ZERO, used.isNegative() ? Duration.ZERO : used);
   }
 }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A Python process that has imported the modules that client code may use, and forks a child for
@@ -102,17 +103,32 @@ final class Zygote implements AutoCloseable {
    * Asks the zygote how its child ended, after the child's death. The answer has to contain a
    * random number that the child could not know.
    *
-   * @throws ChannelException if the answer is not the zygote's, so that the zygote has to be closed
+   * @param unread receives the child's frames before it
+   * @throws ChannelException if the zygote does not answer, so that it has to be closed
    */
-  ChildEnd awaitEnd() throws InterruptedException {
+  ChildEnd awaitEnd(Consumer<Frame> unread) throws InterruptedException {
     var nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     channel.send(Frame.of('W', nonce));
-    var answer = require(channel, 'X', REPORT_TIMEOUT).payload();
-    if (answer.remaining() < NONCE_BYTES
-        || !answer.slice(0, NONCE_BYTES).equals(ByteBuffer.wrap(nonce))) {
-      throw new ChannelException("the report of a child's end is not the zygote's");
+    long deadline = System.nanoTime() + REPORT_TIMEOUT.toNanos();
+    while (true) {
+      var left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+      var frame = channel.poll(left).orElseThrow(() -> noAnswer(REPORT_TIMEOUT));
+      if (isReport(frame, nonce)) {
+        return end(frame.payload());
+      }
+      unread.accept(frame);
     }
+  }
+
+  private static boolean isReport(Frame frame, byte[] nonce) {
+    var payload = frame.payload();
+    return frame.type() == 'X'
+        && payload.remaining() >= NONCE_BYTES
+        && payload.slice(0, NONCE_BYTES).equals(ByteBuffer.wrap(nonce));
+  }
+
+  private static ChildEnd end(ByteBuffer answer) {
     var status = json(answer.slice(NONCE_BYTES, answer.remaining() - NONCE_BYTES));
     return status.has("signal")
         ? ChildEnd.bySignal(status.get("signal").asInt())

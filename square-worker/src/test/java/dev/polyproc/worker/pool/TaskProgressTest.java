@@ -16,7 +16,7 @@ class TaskProgressTest {
     pass(10);
 
     assertThat(progress.release()).hasValue(1);
-    assertThat(progress.begin()).isFalse();
+    assertThat(progress.begin(1)).isFalse();
     assertThat(progress.release()).isEmpty();
   }
 
@@ -27,7 +27,7 @@ class TaskProgressTest {
     pass(10);
 
     assertThat(progress.release()).isEmpty();
-    assertThat(progress.begin()).isTrue();
+    assertThat(progress.begin(1)).isTrue();
   }
 
   @Test
@@ -55,13 +55,48 @@ class TaskProgressTest {
     pass(10_000);
 
     assertThat(progress.release()).isEmpty();
-    assertThat(progress.begin()).isTrue();
+    assertThat(progress.begin(1)).isTrue();
+  }
+
+  @Test
+  void batch_isBegunAsAWhole() {
+    var progress = begun(100, 2);
+    assertThat(progress.begin(20)).isTrue();
+
+    pass(10);
+
+    assertThat(progress.release()).hasValue(22);
+    assertThat(progress.begin(1)).isFalse();
+  }
+
+  @Test
+  void end_ofABatchThatEndedEarly_givesItsChunksBack() {
+    var progress = begun(100, 0);
+    assertThat(progress.begin(20)).isTrue();
+    progress.end(3);
+
+    pass(10);
+
+    assertThat(progress.release()).hasValue(3);
+  }
+
+  @Test
+  void end_afterTheRelease_changesNothing() {
+    var progress = begun(100, 0);
+    assertThat(progress.begin(20)).isTrue();
+    pass(10);
+    assertThat(progress.release()).hasValue(20);
+
+    progress.end(3);
+
+    assertThat(progress.begin(1)).isFalse();
+    assertThat(progress.release()).isEmpty();
   }
 
   private TaskProgress begun(int chunks, int begun) {
     var progress = new TaskProgress(chunks, now::get);
     for (int chunk = 0; chunk < begun; chunk++) {
-      assertThat(progress.begin()).isTrue();
+      assertThat(progress.begin(1)).isTrue();
     }
     return progress;
   }

@@ -11,7 +11,6 @@ import dev.polyproc.sharedstate.number.Typecode;
 import dev.polyproc.worker.function.Computation;
 import io.vertx.mutiny.core.buffer.Buffer;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -103,6 +102,51 @@ class ChunkFormatTest {
     }
   }
 
+  /** Whatever a child sends, a batch has outcomes of its first chunks, and at most one error. */
+  @Test
+  void anyBytes_areAnswersOfABatch_orRefused() {
+    var random = new Random(17);
+    for (int i = 0; i < TRIES; i++) {
+      var formats = List.of(PACKED, JSON, REAL);
+      var questions = formats.stream().map(format -> Frame.of(format.type())).toList();
+      var batch = new Batch(formats, questions, new ChunkOutcomes(new StringBuilder()));
+      for (int answers = random.nextInt(5); answers > 0; answers--) {
+        receive(batch, random);
+      }
+      checkOutcomes(batch.computed());
+    }
+  }
+
+  private static void receive(Batch batch, Random random) {
+    var results = new byte[random.nextInt(24)];
+    random.nextBytes(results);
+    mutate(results, random);
+    var times = new byte[ChildTime.BYTES - (random.nextInt(20) == 0 ? 1 : 0)];
+    random.nextBytes(times);
+    char type = "NJEX".charAt(random.nextInt(4));
+    var answer = ByteBuffer.allocate(times.length + 1 + results.length);
+    answer.put(times).put((byte) type).put(results).flip();
+    try {
+      var unused = batch.receive(answer);
+    } catch (ChannelException e) {
+      assertThat(e.getMessage()).isNotBlank();
+    }
+  }
+
+  private static void checkOutcomes(List<Computation> outcomes) {
+    assertThat(outcomes).hasSizeLessThanOrEqualTo(3);
+    for (int i = 0; i + 1 < outcomes.size(); i++) {
+      assertThat(outcomes.get(i)).isInstanceOf(Computation.Results.class);
+    }
+    assertThat(outcomes.stream().mapToLong(ChunkFormatTest::childNanos).sum())
+        .isLessThan(5_000_000_000L);
+  }
+
+  private static long childNanos(Computation outcome) {
+    return outcome.fold(
+        results -> results.childWallTime().plus(results.childCpuTime()).toNanos(), raised -> 0L);
+  }
+
   /** Makes some answers begin like real ones. */
   private static void mutate(byte[] answer, Random random) {
     var real = random.nextBoolean() ? "[12,[3]]".getBytes(UTF_8) : packed('q', 16);
@@ -116,7 +160,7 @@ class ChunkFormatTest {
 
   private static void check(ChunkFormat format, byte[] answer) {
     try {
-      var computation = format.results(new Frame('X', ByteBuffer.wrap(answer)), "", Duration.ZERO);
+      var computation = format.results(new Frame('X', ByteBuffer.wrap(answer)), "", ChildTime.ZERO);
       boolean whole =
           computation.fold(
               results -> format == JSON || results.values().length() % format.elements() == 0,
@@ -130,7 +174,7 @@ class ChunkFormatTest {
   }
 
   private static Buffer results(ChunkFormat format, byte[] answer) {
-    var computation = format.results(new Frame('X', ByteBuffer.wrap(answer)), "", Duration.ZERO);
+    var computation = format.results(new Frame('X', ByteBuffer.wrap(answer)), "", ChildTime.ZERO);
     return ((Computation.Results) computation).values();
   }
 

@@ -10,12 +10,8 @@ import dev.polyproc.sharedstate.number.Overflow;
 import dev.polyproc.sharedstate.number.Typecode;
 import dev.polyproc.worker.function.ChunkFunction;
 import dev.polyproc.worker.function.Computation;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.mutiny.core.buffer.Buffer;
-import java.math.BigInteger;
-import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class PythonFunctionTest {
   private static final ElementType LONGS = new ElementType.Numbers(Typecode.LONG_LONG);
-  private static final Config CONFIG = new Config(Duration.ofSeconds(2));
+  private static final FixedConfig CONFIG = new FixedConfig(Duration.ofSeconds(2));
 
   /** A frame of progress, and an error of an element that does not exist. */
   private static final String FORGED =
@@ -39,53 +35,6 @@ class PythonFunctionTest {
       """;
 
   private final Python python = new Python(CONFIG, new ObjectCalls(CONFIG));
-
-  private record Config(Duration blockTimeout) implements PythonConfig {
-    @Override
-    public boolean enabled() {
-      return true;
-    }
-
-    @Override
-    public String executable() {
-      return "python3";
-    }
-
-    @Override
-    public MemorySize memory() {
-      return new MemorySize(BigInteger.valueOf(256 * 1024 * 1024));
-    }
-
-    @Override
-    public Duration cpuTime() {
-      return Duration.ofMinutes(1);
-    }
-
-    @Override
-    public URI frontDoor() {
-      return URI.create("http://localhost:1");
-    }
-
-    @Override
-    public URI consumer() {
-      return frontDoor();
-    }
-
-    @Override
-    public int maxCallsPerSecond() {
-      return 1000;
-    }
-
-    @Override
-    public Optional<String> token() {
-      return Optional.empty();
-    }
-
-    @Override
-    public MemorySize maxOutput() {
-      return new MemorySize(BigInteger.valueOf(1024));
-    }
-  }
 
   @BeforeAll
   static void pythonRunsHere() throws InterruptedException {
