@@ -19,6 +19,7 @@ MAX_PER_PART, GROWTH = 50000, 16
 PLAIN = {int, str, bool, type(None)}
 FITS = {b"q": int, b"d": (int, float)}
 TAG = values.KEY.encode()
+ENCODER = json.JSONEncoder(separators=(",", ":"), allow_nan=False)
 
 
 class Failed(Exception):
@@ -69,7 +70,7 @@ def numbers(function, block, progress):
     typecode = block[:1]
     if typecode not in FITS or len(block) % 8 != 1:
         raise Failed(ValueError("a block of numbers begins with q or d, and has 8 bytes for each number"))
-    arguments = struct.unpack(">%d%s" % (len(block) // 8, typecode.decode()), block[1:])
+    arguments = _unpacked(typecode, block)
     results = []
     failure = _extend(results, map(function, arguments), len(arguments), progress)
     answer = _packed(typecode, results)
@@ -115,6 +116,15 @@ def _extend(results, calls, size, progress):
     return None
 
 
+def _unpacked(typecode, block):
+    """Returns the numbers of a block. An array takes less time than a tuple, as its numbers are created one by one."""
+    unpacked = array.array(typecode.decode())
+    unpacked.frombytes(memoryview(block)[1:])
+    if sys.byteorder == "little":
+        unpacked.byteswap()
+    return unpacked
+
+
 def _packed(typecode, results):
     """Returns the results as packed numbers. Raises Failed with the offset of the first one that cannot be packed."""
     try:
@@ -155,4 +165,4 @@ def _big_endian(packed):
 
 
 def _json(value):
-    return json.dumps(value, separators=(",", ":"), allow_nan=False).encode()
+    return ENCODER.encode(value).encode()
