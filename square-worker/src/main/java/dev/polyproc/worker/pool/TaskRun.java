@@ -83,7 +83,9 @@ sealed interface TaskRun {
     while (run < task.chunks()) {
       boolean first = results.isEmpty();
       boolean more = first || (!oneOnly && hasTime(progress.elapsedNanos(), run, task.chunks()));
-      int batch = oneOnly ? 1 : Math.min(function.batch(), notDone(claimed, run, task.chunks()));
+      // The first chunk is run alone: if it takes long, the others are released meanwhile.
+      int batch =
+          first || oneOnly ? 1 : Math.min(function.batch(), notDone(claimed, run, task.chunks()));
       if (!more || !progress.begin(Math.max(1, batch))) {
         break;
       }

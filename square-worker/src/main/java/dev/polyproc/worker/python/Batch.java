@@ -71,6 +71,11 @@ final class Batch {
     return true;
   }
 
+  /** Returns the time that the child took for the chunks that it has answered. */
+  Duration childWallTime() {
+    return used.wall();
+  }
+
   /** Receives the failure of the chunk after those that were answered. */
   void fail(ChildSession.Failure failure) {
     if (!isComplete()) {

@@ -9,7 +9,7 @@ import java.time.Duration;
  */
 final class BatchSize {
   private static final long TARGET_NANOS = Duration.ofMillis(2).toNanos();
-  private static final int GROWTH = 8;
+  private static final int GROWTH = 32;
   private static final int MAX = 256;
 
   /** The maximum length in bytes of the questions of a batch; a single chunk may be longer. */
@@ -22,9 +22,17 @@ final class BatchSize {
     return size;
   }
 
-  /** Records how long a question with some chunks took. */
-  void record(int chunks, long nanos) {
-    long fitting = TARGET_NANOS * chunks / Math.max(1, nanos);
+  /**
+   * Records how long the child took for some chunks. The time on the way does not count: a busy
+   * machine, on which the way takes long, needs large batches rather than small ones.
+   */
+  void record(int chunks, Duration wall) {
+    long fitting = TARGET_NANOS * chunks / Math.max(1, wall.toNanos());
     size = (int) Math.max(1, Math.min(fitting, Math.min(MAX, (long) chunks * GROWTH)));
+  }
+
+  /** Records that a chunk is too long for a batch. */
+  void reset() {
+    size = 1;
   }
 }

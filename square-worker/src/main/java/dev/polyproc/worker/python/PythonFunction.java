@@ -40,14 +40,12 @@ final class PythonFunction implements ChunkFunction {
   @Override
   public List<Computation> apply(ElementType type, Overflow overflow, List<Buffer> chunks)
       throws InterruptedException {
-    long begun = System.nanoTime();
     var small = small(chunks);
-    var computed =
-        small.size() > 1
-            ? together(type, overflow, small)
-            : List.of(apply(type, overflow, chunks.get(0)));
-    batch.record(computed.size(), System.nanoTime() - begun);
-    return computed;
+    if (small.isEmpty()) {
+      batch.reset();
+      return List.of(apply(type, overflow, chunks.get(0)));
+    }
+    return together(type, overflow, small);
   }
 
   /** Returns the first chunks that are short enough for a batch. */
@@ -81,6 +79,7 @@ final class PythonFunction implements ChunkFunction {
       asked.fail(session.violated(e));
     }
     counted = session.cpuTime();
+    batch.record(asked.computed().size(), asked.childWallTime());
     return asked.computed();
   }
 

@@ -10,6 +10,8 @@
  *   <li>A {@link dev.polyproc.worker.python.ChildSession} asks the child. Worker and child exchange
  *       {@link dev.polyproc.worker.python.Frame}s over a {@link
  *       dev.polyproc.worker.python.Channel}. The Python side is in {@code src/main/python}.
+ *   <li>Several small chunks are asked as one {@link dev.polyproc.worker.python.Batch}; each has an
+ *       answer of its own.
  *   <li>{@link dev.polyproc.worker.python.ConfinementCheck} checks at start-up that the kernel
  *       confines a child. If it does not, the worker does not offer Python.
  * </ol>

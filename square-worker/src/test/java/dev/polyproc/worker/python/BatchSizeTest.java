@@ -2,7 +2,8 @@ package dev.polyproc.worker.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
 class BatchSizeTest {
@@ -12,9 +13,9 @@ class BatchSizeTest {
   void batch_beginsWithOneChunk_andGrowsStepByStep() {
     assertThat(size.get()).isOne();
     size.record(1, micros(10));
-    assertThat(size.get()).isEqualTo(8);
-    size.record(8, micros(80));
-    assertThat(size.get()).isEqualTo(64);
+    assertThat(size.get()).isEqualTo(32);
+    size.record(32, micros(320));
+    assertThat(size.get()).isEqualTo(200);
   }
 
   @Test
@@ -33,12 +34,12 @@ class BatchSizeTest {
 
   @Test
   void batch_isBounded() {
-    size.record(256, 0);
+    size.record(256, Duration.ZERO);
 
     assertThat(size.get()).isEqualTo(256);
   }
 
-  private static long micros(long micros) {
-    return TimeUnit.MICROSECONDS.toNanos(micros);
+  private static Duration micros(long micros) {
+    return Duration.of(micros, ChronoUnit.MICROS);
   }
 }

@@ -68,6 +68,19 @@ class ChunkSchedulerTest {
   }
 
   @Test
+  void commit_ofFewerChunksThanWereBegun_givesTheOthersBack() {
+    var job = job(9, OptionalInt.empty(), 5, OptionalDouble.of(1));
+    var task = job.schedule(0).get(0);
+    job.onCommit(release(task, 6, LONG));
+    assertThat(job.schedule(0)).hasSize(3);
+
+    job.onCommit(commit(task, 2, LONG));
+
+    assertThat(job.left()).isEqualTo(7);
+    assertThat(job.schedule(0)).hasSize(4).contains(new ChunkRange(2, 1), new ChunkRange(5, 1));
+  }
+
+  @Test
   void release_afterTheCommit_changesNothing() {
     var job = job(3, 1, 1);
     var task = job.schedule(0).get(0);
