@@ -83,6 +83,8 @@ public final class FloorCaller implements AutoCloseable {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:+UseSerialGC",
+        // JDK 25 warns of what Netty would use otherwise.
+        "-Dio.netty.noUnsafe=true",
         "-XX:ActiveProcessorCount=1",
         "-Xmx192m",
         "-Dslf4j.internal.verbosity=ERROR",
