@@ -47,14 +47,13 @@ final class ClassArchive {
    * Returns the archive of a program.
    *
    * @param target the folder of the program's build, which contains the archive
-   * @param name the name of the program
    * @param jar a jar that every build of the program writes
    */
-  static ClassArchive of(Path target, String name, Path jar) {
+  static ClassArchive of(Path target, Path jar) {
     try {
       long built = Files.getLastModifiedTime(jar).toMillis();
       var jdk = Runtime.version().toString().replaceAll("[^0-9A-Za-z.]+", "-");
-      return new ClassArchive(target.resolve("%s-%s-%d.jsa".formatted(name, jdk, built)));
+      return new ClassArchive(target.resolve("archive-%s-%d.jsa".formatted(jdk, built)));
     } catch (IOException e) {
       throw new StackException("cannot read " + jar + ": " + e.getMessage(), e);
     }

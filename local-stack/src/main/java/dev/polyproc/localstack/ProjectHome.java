@@ -47,13 +47,13 @@ record ProjectHome(Path folder) {
 
   /** Returns the class archive of the broker; empty if the broker is not a jar yet. */
   Optional<ClassArchive> brokerArchive() {
-    return brokerJar().map(jar -> ClassArchive.of(jar.getParent(), "kafka", jar));
+    return brokerJar().map(jar -> ClassArchive.of(jar.getParent(), jar));
   }
 
   /** Returns the class archive of a service. */
   ClassArchive serviceArchive(String module) {
     Path jar = serviceJar(module);
-    return ClassArchive.of(jar.getParent().getParent(), module, jar);
+    return ClassArchive.of(jar.getParent().getParent(), jar);
   }
 
   /** Returns the broker's own jar; empty if only its classes were compiled. */

@@ -66,7 +66,7 @@ class ClassArchiveTest {
   }
 
   private ClassArchive archive() {
-    return ClassArchive.of(target, "service", jar);
+    return ClassArchive.of(target, jar);
   }
 
   /** Writes and publishes an archive as an ended process would; returns its file. */
