@@ -1,8 +1,9 @@
 // A browser, the page in it, and the system behind it.
 
-import { readdirSync, readFileSync } from 'node:fs';
 import { after } from 'node:test';
 import { chromium } from 'playwright-core';
+
+export { pidOf } from './process.mjs';
 
 export const URL = process.env.SYSTEM_URL;
 
@@ -52,24 +53,6 @@ export async function until(condition, seconds = 30) {
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-}
-
-/** Returns the process id of an instance of this test's system. */
-export function pidOf(instance) {
-  const parents = new Map();
-  const found = [];
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      parents.set(pid, readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')[1]);
-      if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`/${instance}`)) {
-        found.push(pid);
-      }
-    } catch {
-      // It has ended meanwhile.
-    }
-  }
-  const isOurs = (pid) => pid === process.env.SYSTEM_PID || (parents.has(pid) && isOurs(parents.get(pid)));
-  return Number(found.find(isOurs));
 }
 
 /** The rows of a table, as texts. */
