@@ -204,7 +204,9 @@ INSIDE = [
         ("ValueError", ENDS),
     ),
     ("import gc\nreturn len(gc.get_objects()) > 0", ("returns", True)),
-    ("import json\njson.dumps = json.loads = None\nreturn 1", ENDS),
+    # The child keeps its encoder, so that client code only harms itself.
+    ("import json\njson.dumps = None\nreturn 1", ("returns", 1)),
+    ("import json\njson.loads = None\nreturn 1", ("returns", 1)),
 ]
 
 TABLE = FILES + PROCESSES + NETWORK + NATIVE + BOMBS + INSIDE
