@@ -111,8 +111,9 @@ final class ClassArchive {
     writer = "";
   }
 
+  /** Removes the archives of earlier builds, and what killed processes have left of them. */
   private void removeOlder() throws IOException {
-    try (var all = Files.newDirectoryStream(file.getParent(), "*.jsa")) {
+    try (var all = Files.newDirectoryStream(file.getParent(), "archive-*.jsa*")) {
       for (Path older : all) {
         if (isOfSameJdk(older) && !older.equals(file)) {
           Files.deleteIfExists(older);
@@ -126,6 +127,6 @@ final class ClassArchive {
   }
 
   private static String withoutBuild(Path archive) {
-    return archive.getFileName().toString().replaceFirst("-\\d+\\.jsa$", "");
+    return archive.getFileName().toString().replaceFirst("-\\d+\\.jsa.*$", "");
   }
 }
