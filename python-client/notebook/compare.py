@@ -120,6 +120,8 @@ def compare(example: pathlib.Path, directory: pathlib.Path) -> bool:
 
 def main() -> int:
     """Compares all examples, or those that the arguments name."""
+    # A background job of a shell ignores SIGINT, its children inherit that, and two examples have to be interrupted.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     examples = sorted((HERE / "examples").glob("example*.py"))
     wanted = [example for example in examples if not sys.argv[1:] or any(a in example.stem for a in sys.argv[1:])]
     with tempfile.TemporaryDirectory() as directory:

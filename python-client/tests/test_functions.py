@@ -126,6 +126,8 @@ class PoolServiceTest(PythonServiceTest):
         path.write_text(textwrap.dedent(program))
         environment = {**os.environ, "PYTHONPATH": str(SOURCE), "POLYPROC_URL": URL}
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        # A background job of a shell ignores SIGINT, and its children inherit that.
+        self.addCleanup(signal.signal, signal.SIGINT, signal.signal(signal.SIGINT, signal.default_int_handler))
         process = subprocess.Popen([sys.executable, path], env=environment, **pipes)
         with process:
             process.stdout.readline()
