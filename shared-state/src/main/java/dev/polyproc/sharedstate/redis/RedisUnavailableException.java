@@ -26,7 +26,8 @@ public final class RedisUnavailableException extends RuntimeException {
    */
   private static final Pattern CANNOT_WRITE =
       Pattern.compile(
-          "MISCONF Errors writing to the AOF file: (.*?)(?= script: |ERR \\[|$)", MULTILINE);
+          "MISCONF Errors writing to the AOF file: (.*?)(?= script: |ERR \\[|MISCONF |$)",
+          MULTILINE);
 
   private final String reason;
 

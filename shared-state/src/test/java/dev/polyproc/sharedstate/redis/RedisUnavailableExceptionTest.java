@@ -18,6 +18,7 @@ class RedisUnavailableExceptionTest {
         FULL,
         FULL + " script: bba8a0bc50d188e277d3ae10892b3625b2478dd0, on @user_script:11.",
         FULL + "ERR [0] " + FULL,
+        FULL + FULL,
         "ERR [1] " + FULL + "\nERR [2] " + FULL + "\nERR [3] EXECABORT Transaction discarded",
       })
   void fullDisk_isReason_inEveryFormOfTheError(String says) {
