@@ -16,11 +16,12 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /**
  * The steps of a task, for people who watch them: if the job has a pause, the worker waits before
- * each step, and each step becomes an event. Without a pause nothing happens here. For one thread.
+ * each step, and each step becomes an event. Without a pause nothing happens here, and the facts of
+ * the steps are not computed. For one thread.
  */
 final class TaskSteps {
   /** The longest content of a key that an event shows, in bytes. */
@@ -47,64 +48,64 @@ final class TaskSteps {
 
   /** Publishes that the worker has acquired the record of the task. */
   void acquired() {
-    var facts = place();
-    facts.put("headers", delivery.headers());
-    facts.put("lockMillis", ShareGroup.ACQUISITION_LOCK.toMillis());
-    publish("acquire", facts);
+    publish(
+        "acquire",
+        facts -> {
+          addPlace(facts);
+          facts.put("headers", delivery.headerText());
+          facts.put("lockMillis", ShareGroup.ACQUISITION_LOCK.toMillis());
+        });
   }
 
   /** Publishes the values that the worker has read. */
   void read(Claim.Values values) {
     publish(
         "read",
-        Map.of(
-            "key",
-            ChunkMemory.valuesKey(task.job()),
-            "bytes",
-            values.chunks().stream().mapToInt(Buffer::length).sum(),
-            "content",
-            preview(values.type(), values.chunks().get(values.begun()))));
+        facts -> {
+          facts.put("key", ChunkMemory.valuesKey(task.job()));
+          facts.put("bytes", values.chunks().stream().mapToInt(Buffer::length).sum());
+          facts.put("content", preview(values.type(), values.chunks().get(values.begun())));
+        });
   }
 
   /** Publishes that the function has returned, or thrown, after a time. */
   void applied(long nanos) {
     publish(
         "apply",
-        Map.of("function", task.function(), "micros", TimeUnit.NANOSECONDS.toMicros(nanos)));
+        facts -> {
+          facts.put("function", task.function());
+          facts.put("micros", TimeUnit.NANOSECONDS.toMicros(nanos));
+        });
   }
 
   /** Publishes the results that the worker has committed. */
   void committed(ElementType type, TaskResults results) {
+    var chunks = results.results();
     publish(
         "commit",
-        Map.of(
-            "key",
-            ChunkMemory.resultsKey(task.job()),
-            "at",
-            (long) task.from() * type.width(),
-            "bytes",
-            results.results().stream().mapToInt(chunk -> chunk.values().length()).sum(),
-            "content",
-            results.results().stream()
-                .limit(1)
-                .map(chunk -> preview(type, chunk.values()))
-                .collect(Collectors.joining())));
+        facts -> {
+          facts.put("key", ChunkMemory.resultsKey(task.job()));
+          facts.put("at", (long) task.from() * type.width());
+          facts.put("bytes", chunks.stream().mapToInt(chunk -> chunk.values().length()).sum());
+          facts.put("content", chunks.isEmpty() ? "" : preview(type, chunks.get(0).values()));
+        });
   }
 
   /** Publishes that the worker acknowledges the record. */
   void acknowledge() {
-    var facts = place();
-    facts.put("type", "ACCEPT");
-    publish("acknowledge", facts);
+    publish(
+        "acknowledge",
+        facts -> {
+          addPlace(facts);
+          facts.put("type", "ACCEPT");
+        });
   }
 
-  private Map<String, Object> place() {
-    return new HashMap<>(
-        Map.of(
-            "topic", delivery.topic(),
-            "partition", delivery.partition(),
-            "offset", delivery.offset(),
-            "attempt", delivery.attempt()));
+  private void addPlace(Map<String, Object> facts) {
+    facts.put("topic", delivery.topic());
+    facts.put("partition", delivery.partition());
+    facts.put("offset", delivery.offset());
+    facts.put("attempt", delivery.attempt());
   }
 
   /** Returns the first bytes: of packed numbers in hexadecimal, of JSON as text. */
@@ -114,12 +115,13 @@ final class TaskSteps {
     return content.length() > PREVIEW ? text + " …" : text;
   }
 
-  private void publish(String step, Map<String, Object> facts) {
+  private void publish(String step, Consumer<Map<String, Object>> addFacts) {
     if (task.pause().isPresent()) {
-      var data = new HashMap<>(facts);
-      data.put("step", step);
-      data.put("chunk", task.chunk());
-      events.publish(EventType.JOB_STEP, task.job(), data);
+      var facts = new HashMap<String, Object>();
+      facts.put("step", step);
+      facts.put("chunk", task.chunk());
+      addFacts.accept(facts);
+      events.publish(EventType.JOB_STEP, task.job(), facts);
     }
   }
 }

@@ -72,7 +72,7 @@ public class ProcessRunner {
                 "topic", delivery.topic(),
                 "partition", delivery.partition(),
                 "offset", delivery.offset(),
-                "headers", delivery.headers(),
+                "headers", delivery.headerText(),
                 "attempt", delivery.attempt()));
         metrics.counter("polyproc.process.started").increment();
         process.start();

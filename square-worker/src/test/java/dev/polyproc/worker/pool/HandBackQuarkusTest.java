@@ -28,6 +28,7 @@ import io.vertx.mutiny.redis.client.Request;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.OptionalInt;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +96,7 @@ class HandBackQuarkusTest {
   }
 
   private static Delivery delivery(int attempt) {
-    return new Delivery("pool-tasks", 0, 0, attempt, "");
+    return new Delivery("pool-tasks", 0, 0, attempt, new RecordHeaders());
   }
 
   private boolean isBegun(JobSpec job) {

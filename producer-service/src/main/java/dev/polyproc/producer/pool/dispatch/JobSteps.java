@@ -80,19 +80,22 @@ class JobSteps {
 
   private void publishKeys(JobSpec job, String step) {
     if (job.pause().isPresent()) {
+      // The next step may be over before Redis answers.
+      long at = System.currentTimeMillis();
       memory
           .keys(job.id())
           .subscribe()
           .with(
-              keys -> keys.forEach(key -> publish(job, step, key)),
+              keys -> keys.forEach(key -> publish(job, step, at, key)),
               e -> LOG.debugf("could not read the keys of job %s: %s", job.id(), e));
     }
   }
 
-  private void publish(JobSpec job, String step, KeySize key) {
+  private void publish(JobSpec job, String step, long at, KeySize key) {
     events.publish(
         EventType.JOB_STEP,
         job.id(),
+        at,
         Map.of("step", step, "key", key.key(), "type", key.type(), "bytes", key.bytes()));
   }
 }
