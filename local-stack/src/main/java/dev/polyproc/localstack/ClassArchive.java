@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +41,7 @@ final class ClassArchive {
 
   private ClassArchive(Path file) {
     this.file = file;
-    this.written = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
+    this.written = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
   }
 
   /**
@@ -60,10 +61,10 @@ final class ClassArchive {
   }
 
   /**
-   * Returns the options of a JVM that uses the archive; or, if there is none, those of one that
-   * writes it when it ends.
+   * Returns the options with which the JVM of a process uses the archive. If the archive does not
+   * exist, one process gets the options to write the archive at its end, and the others get none.
    *
-   * @param process the name of the process: only one process writes the archive
+   * @param process the name of the process
    */
   synchronized List<String> options(String process) {
     if (Files.isRegularFile(file)) {
@@ -91,7 +92,7 @@ final class ClassArchive {
     return !writer.isEmpty();
   }
 
-  /** Makes the archive available that an ended process has written; without effect otherwise. */
+  /** Publishes the archive of the process that has written it. Called after that process ended. */
   synchronized void publish() {
     if (writer.isEmpty()) {
       return;

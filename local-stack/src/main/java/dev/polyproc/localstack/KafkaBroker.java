@@ -23,7 +23,7 @@ final class KafkaBroker implements ProcessSpec {
   private final Optional<ClassArchive> archive;
 
   /**
-   * @param archive the class archive of all brokers; empty if there is none
+   * @param archive the class archive of the brokers, if their classes are in a jar
    */
   KafkaBroker(
       Sandbox sandbox,

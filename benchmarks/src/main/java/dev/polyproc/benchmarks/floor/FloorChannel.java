@@ -65,7 +65,7 @@ final class FloorChannel implements AutoCloseable {
     await(connection.send(Request.cmd(Command.SUBSCRIBE).arg(NAME)));
   }
 
-  /** Publishes a number, and waits until Redis has it. */
+  /** Publishes a number. Returns after Redis has received the number. */
   void publish(long number) throws BenchException {
     await(connection.send(Request.cmd(Command.PUBLISH).arg(NAME).arg(number)));
   }

@@ -40,8 +40,8 @@ final class TaskProgress {
   }
 
   /**
-   * Ends the chunks that were begun last. Those that were not computed are no longer begun; if the
-   * chunks behind them were released, the commit of the task gives them back.
+   * Ends the chunks that were begun last. A chunk of them that was not computed counts as not begun
+   * again. If the later chunks are already released, the commit of the task gives that chunk back.
    *
    * @param computed how many of them, from the first, were computed
    */

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Consecutive chunks that are asked in one frame, and their outcomes. The child sends the answer to
- * each chunk when it has it, so that the worker knows the chunk in which a child ended. For one
- * thread.
+ * Consecutive chunks that are asked in one frame, and their outcomes. The child sends one answer
+ * after each chunk. If the child ends, the worker therefore knows the chunk that was being
+ * computed. For one thread.
  */
 final class Batch {
   private final List<ChunkFormat> formats;
