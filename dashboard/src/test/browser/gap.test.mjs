@@ -22,6 +22,24 @@ async function results(id) {
   return answer.json();
 }
 
+/** Whether a bar of a worker and a job is on the page, in a state. */
+function hasBar(page, worker, job, state) {
+  return page.evaluate(
+    async (wanted) => {
+      const { timeline } = (await import('/dashboard/store.js')).state.model;
+      return timeline.bars.some((bar) => bar.worker === wanted.worker && bar.job === wanted.job && bar.state === wanted.state);
+    },
+    { worker, job, state },
+  );
+}
+
+/** Kills a worker while it runs a task of a job, and waits until the page shows that the task broke off. */
+async function killAtWork(page, worker, job) {
+  await until(() => hasBar(page, worker, job, 'running'));
+  process.kill(pidOf(worker), 'SIGKILL');
+  await until(() => hasBar(page, worker, job, 'broken'));
+}
+
 /** What the page says of a job: how many chunks are done, and the chunks of its bars by their state. */
 function seen(page, id) {
   return page.evaluate(async (job) => {
@@ -34,9 +52,9 @@ function seen(page, id) {
 
 test('after a thousand jobs and a killed worker the page equals the API', { timeout: 240_000 }, async () => {
   const page = await open();
-  // It runs until the worker is killed, so that one delivery at least is lost.
-  const long = await submit(Array(8).fill(1_500), { function: 'sleep' });
-  await until(() => page.evaluate(async () => (await import('/dashboard/store.js')).state.model.timeline.running.size > 0));
+  // Its tasks are long, so that one of them is lost with the worker.
+  const long = await submit(Array(24).fill(1_500), { function: 'sleep' });
+  let killed;
   const ids = [];
   const client = async () => {
     while (ids.length < JOBS) {
@@ -44,13 +62,14 @@ test('after a thousand jobs and a killed worker the page equals the API', { time
       const at = ids.length - 1;
       ids[at] = await submit(VALUES);
       assert.deepEqual(await results(ids[at]), VALUES.map((n) => n * n));
-      if (at === JOBS / 4) {
-        process.kill(pidOf('square-worker-2'), 'SIGKILL');
+      if (at === AT_ONCE) {
+        killed = killAtWork(page, 'square-worker-2', long);
       }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, client));
-  assert.equal((await results(long)).length, 8);
+  await killed;
+  assert.equal((await results(long)).length, 24);
 
   // The page keeps the last fifty jobs.
   for (const id of ids.slice(-30)) {
