@@ -12,8 +12,6 @@ from polyproc.values import KEY, encode
 
 #: The length of the JSON of a message; a longer message is sent in parts.
 _PART = 48_000
-#: The usual time from the send of a message to its arrival at the other end, in seconds.
-_DELIVERY_TIME = 0.02
 
 
 class Connection(Shared):
@@ -127,8 +125,7 @@ class Connection(Shared):
         At the end of the messages it returns True, because recv does not wait then.
         """
         self._check_readable()
-        # A message that was just sent arrives within the delivery time, so poll() waits for it.
-        deadline = Deadline(None if timeout is None else max(timeout, _DELIVERY_TIME))
+        deadline = Deadline(timeout)
         while True:
             query = {"timeout": milliseconds(deadline.left(self._transport.longest_wait))}
             if self._transport.call("GET", self._path + "/poll", query, patient=True).json:

@@ -90,15 +90,29 @@ class PipeEnd {
         .invoke(
             place -> {
               metrics.sent.record(Duration.ofNanos(System.nanoTime() - start));
-              sent(pipe, place);
+              publishSent(pipe, place);
             })
+        .call(place -> storePlace(pipe, place))
         .replaceWithVoid();
+  }
+
+  /**
+   * Stores the place of a record, so that a receiver waits for its arrival. If Redis does not
+   * answer, the record is sent all the same; a receiver without a timeout may miss it once.
+   */
+  private Uni<Void> storePlace(String pipe, Optional<RecordMetadata> place) {
+    return place
+        .map(at -> memory.sent(pipe, end.other(), at.partition(), at.offset()))
+        .orElseGet(() -> Uni.createFrom().voidItem())
+        .onFailure(RedisUnavailableException.class)
+        .recoverWithNull();
   }
 
   /**
    * Receives the next message; waits until there is one. A caller that cancels receives nothing.
    *
-   * @param timeout the longest wait; zero for a single attempt
+   * @param timeout the longest wait; with zero the call waits only for a message that Kafka has and
+   *     that has not arrived
    */
   Uni<ReceiveOutcome> receive(String pipe, Duration timeout) {
     return receive(pipe, timeout, new AtomicBoolean());
@@ -120,7 +134,8 @@ class PipeEnd {
    * Returns the pipe as this end sees it once a receiver would be answered at once, or when the
    * time is over; empty if there is none.
    *
-   * @param timeout the longest wait; zero for a single attempt
+   * @param timeout the longest wait; with zero the call waits only for a message that Kafka has and
+   *     that has not arrived
    */
   Uni<Optional<PipeStatus>> awaitReady(String pipe, Duration timeout) {
     return counted(timeout, memory.awaitReady(pipe, end, config.keepUnused(), timeout));
@@ -192,6 +207,7 @@ class PipeEnd {
   private Uni<Void> closeOpen(String pipe) {
     return sender
         .sendEndOfFile(pipe)
+        .call(place -> storePlace(pipe, place))
         .chain(() -> memory.close(pipe, end, config.keepClosed()))
         .onFailure(RedisUnavailableException.class)
         .transform(e -> Refusals.closeUnknown())
@@ -202,7 +218,7 @@ class PipeEnd {
             });
   }
 
-  private void sent(String pipe, Optional<RecordMetadata> place) {
+  private void publishSent(String pipe, Optional<RecordMetadata> place) {
     var data = new HashMap<String, Object>();
     data.put("end", end.wireName());
     place.ifPresent(

@@ -45,9 +45,9 @@ class PipeSender {
     return put(new ProducerRecord<>(topic, pipe, message));
   }
 
-  /** Sends the end of the file, after all messages. */
-  Uni<Void> sendEndOfFile(String pipe) {
-    return put(new ProducerRecord<>(topic, pipe, null)).replaceWithVoid();
+  /** Sends the end of the file, after all messages; returns its place as {@link #send} does. */
+  Uni<Optional<RecordMetadata>> sendEndOfFile(String pipe) {
+    return put(new ProducerRecord<>(topic, pipe, null));
   }
 
   private Uni<Optional<RecordMetadata>> put(ProducerRecord<String, PipeMessage> record) {

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param meta hash: {@code duplex}; for an end {@code x} that is closed {@code closed:x}; for an
  *     inbox whose end of file has arrived {@code eof:x}; for an inbox and a partition the last
- *     offset that arrived, {@code at:x:partition}
+ *     offset that arrived, {@code at:x:partition}, and the place of the last record that was sent
+ *     to it, {@code sent:x}, as "partition offset"
  * @param inboxA list: the messages that end {@code a} has not received
  * @param inboxB list: the messages that end {@code b} has not received
  */

@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @ApplicationScoped
 public class PipeMemory {
   private static final Script APPEND = Script.load(PipeMemory.class, "append.lua");
+  private static final Script SENT = Script.load(PipeMemory.class, "sent.lua");
   private static final Script POLL = Script.load(PipeMemory.class, "poll.lua");
   private static final Script GIVE_BACK = Script.load(PipeMemory.class, "give-back.lua");
   private static final Script CLOSE = Script.load(PipeMemory.class, "close.lua");
@@ -71,24 +72,23 @@ public class PipeMemory {
     return redis
         .batch(
             List.of(
-                Request.cmd(Command.HMGET)
-                    .arg(keys.meta())
-                    .arg("duplex")
-                    .arg("closed:" + end.wireName())
-                    .arg("closed:" + end.other().wireName())
-                    .arg("eof:" + end.wireName()),
+                Request.cmd(Command.HGETALL).arg(keys.meta()),
                 Request.cmd(Command.LLEN).arg(keys.inbox(end)),
                 Request.cmd(Command.LLEN).arg(keys.inbox(end.other())),
                 expire(keys.meta(), keep),
                 expire(keys.inboxA(), keep),
                 expire(keys.inboxB(), keep)))
-        .map(answers -> statusOf(end, answers));
+        .map(
+            answers ->
+                PipeStatus.read(
+                    end, answers.get(0), answers.get(1).toLong(), answers.get(2).toLong()));
   }
 
   /**
    * Reads the status of a pipe, and waits for one with which a receiver would be answered at once.
    *
-   * @param timeout how long to wait; with zero there is one attempt
+   * @param timeout how long to wait; with zero the call waits only for a message that Kafka has and
+   *     that has not arrived
    * @return the last status, with which a receiver would still wait if the time is over; empty if
    *     the pipe does not exist
    */
@@ -97,25 +97,24 @@ public class PipeMemory {
     return awaiter.await(
         PipeKeys.changed(end).key(pipe),
         timeout,
-        Waiter.reading(
-            () -> status(pipe, end, keep),
-            status -> status.map(PipeStatus::answersReceiver).orElse(true)));
+        last -> status(pipe, end, keep).map(PipeMemory::asAttempt));
   }
 
-  private static Optional<PipeStatus> statusOf(End end, List<Response> answers) {
-    var meta = answers.get(0);
-    if (meta.get(0) == null) {
-      return Optional.empty();
+  private static Attempt<Optional<PipeStatus>> asAttempt(Optional<PipeStatus> status) {
+    if (status.map(PipeStatus::answersReceiver).orElse(true)) {
+      return Attempt.settled(status);
     }
-    return Optional.of(
-        new PipeStatus(
-            end,
-            meta.get(0).toInteger() == 1,
-            meta.get(1) != null,
-            meta.get(2) != null,
-            meta.get(3) != null,
-            answers.get(1).toLong(),
-            answers.get(2).toLong()));
+    return status.orElseThrow().arriving() ? Attempt.arriving(status) : Attempt.pending(status);
+  }
+
+  /**
+   * Stores the place in Kafka of a record that was sent to an end, so that a receiver waits for its
+   * arrival, even without a timeout.
+   */
+  public Uni<Void> sent(String pipe, End receiver, int partition, long offset) {
+    return redis
+        .run(SENT, List.of(PipeKeys.of(pipe).meta()), receiver.wireName(), (long) partition, offset)
+        .replaceWithVoid();
   }
 
   /**
@@ -153,7 +152,8 @@ public class PipeMemory {
    * Receives the next message of an inbox, and waits for it if necessary. No other caller receives
    * the message. If the caller has cancelled, the message is put back.
    *
-   * @param timeout how long to wait; with zero there is one attempt
+   * @param timeout how long to wait; with zero the call waits only for a message that Kafka has and
+   *     that has not arrived
    */
   public Uni<ReceiveOutcome> receive(String pipe, End end, Duration keep, Duration timeout) {
     return receive(pipe, end, keep, timeout, new AtomicBoolean());
@@ -187,12 +187,7 @@ public class PipeMemory {
 
     @Override
     public Uni<Attempt<ReceiveOutcome>> attempt(boolean last) {
-      return poll(pipe, end, keep)
-          .map(
-              outcome ->
-                  outcome == ReceiveOutcome.Empty.EMPTY
-                      ? Attempt.pending(outcome)
-                      : Attempt.settled(outcome));
+      return poll(pipe, end, keep).map(ReceiveOutcome::asAttempt);
     }
 
     @Override
@@ -222,6 +217,7 @@ public class PipeMemory {
     return switch (answer.get(0).toString()) {
       case "message" -> new ReceiveOutcome.Message(answer.get(1).toString());
       case "empty" -> ReceiveOutcome.Empty.EMPTY;
+      case "arriving" -> ReceiveOutcome.Empty.ARRIVING;
       default ->
           new ReceiveOutcome.Refused(
               Refusal.valueOf(answer.get(0).toString().toUpperCase(Locale.ROOT)));

@@ -1,5 +1,8 @@
 package dev.polyproc.sharedstate.pipe;
 
+import io.vertx.mutiny.redis.client.Response;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,6 +12,7 @@ import java.util.Optional;
  * @param closed whether this end was closed
  * @param otherClosed whether the other end was closed
  * @param ended whether the end of the file is in the inbox of this end
+ * @param arriving whether Kafka has a record for this end that has not arrived
  * @param waiting the number of messages in the inbox of this end
  * @param otherWaiting the number of messages in the inbox of the other end
  */
@@ -18,8 +22,40 @@ public record PipeStatus(
     boolean closed,
     boolean otherClosed,
     boolean ended,
+    boolean arriving,
     long waiting,
     long otherWaiting) {
+
+  /** Reads the hash {@code meta} ({@link PipeKeys}); empty if the pipe does not exist. */
+  static Optional<PipeStatus> read(End end, Response hash, long waiting, long otherWaiting) {
+    Map<String, String> fields = new HashMap<>();
+    for (var key : hash.getKeys()) {
+      fields.put(key, hash.get(key).toString());
+    }
+    if (!fields.containsKey("duplex")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new PipeStatus(
+            end,
+            fields.get("duplex").equals("1"),
+            fields.containsKey("closed:" + end.wireName()),
+            fields.containsKey("closed:" + end.other().wireName()),
+            fields.containsKey("eof:" + end.wireName()),
+            isArriving(fields, end),
+            waiting,
+            otherWaiting));
+  }
+
+  private static boolean isArriving(Map<String, String> fields, End end) {
+    var sent = fields.get("sent:" + end.wireName());
+    if (sent == null) {
+      return false;
+    }
+    int space = sent.indexOf(' ');
+    var arrived = fields.get("at:" + end.wireName() + ":" + sent.substring(0, space));
+    return arrived == null || Long.parseLong(arrived) < Long.parseLong(sent.substring(space + 1));
+  }
 
   /**
    * Returns why this end cannot send now; empty if it can.

@@ -1,5 +1,6 @@
 package dev.polyproc.sharedstate.pipe;
 
+import dev.polyproc.sharedstate.wait.Attempt;
 import java.util.function.Function;
 
 /** The outcome of receiving the next message of an inbox. */
@@ -21,9 +22,22 @@ public sealed interface ReceiveOutcome {
     }
   }
 
-  /** The inbox is empty; a message may still arrive. */
+  /** Returns whether this outcome settles the wait of a receiver. */
+  default Attempt<ReceiveOutcome> asAttempt() {
+    return Attempt.settled(this);
+  }
+
+  /** The inbox is empty. */
   enum Empty implements ReceiveOutcome {
-    EMPTY;
+    /** A message may still be sent. */
+    EMPTY,
+    /** Kafka has a message that has not arrived. */
+    ARRIVING;
+
+    @Override
+    public Attempt<ReceiveOutcome> asAttempt() {
+      return this == ARRIVING ? Attempt.arriving(this) : Attempt.pending(this);
+    }
 
     @Override
     public <R> R fold(

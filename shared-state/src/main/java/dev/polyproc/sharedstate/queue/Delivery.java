@@ -42,9 +42,10 @@ public sealed interface Delivery {
   /**
    * The queue has no item now.
    *
+   * @param arriving whether Kafka has an item that has not arrived
    * @param nextMillis in how many milliseconds the lease of an item expires, or -1
    */
-  record Empty(long nextMillis) implements Delivery {
+  record Empty(boolean arriving, long nextMillis) implements Delivery {
     @Override
     public <R> R fold(
         Function<Leased, R> leased,
@@ -56,6 +57,9 @@ public sealed interface Delivery {
 
     @Override
     public Attempt<Delivery> asAttempt() {
+      if (arriving) {
+        return Attempt.arriving(this);
+      }
       return nextMillis < 0
           ? Attempt.pending(this)
           : Attempt.pending(this, Duration.ofMillis(nextMillis));
@@ -101,7 +105,8 @@ public sealed interface Delivery {
       case "item" ->
           new Leased(
               answer.get(1).toLong(), answer.get(2).toString(), receipt, answer.get(3).toInteger());
-      case "empty" -> new Empty(answer.get(1).toLong());
+      case "empty" -> new Empty(false, answer.get(1).toLong());
+      case "arriving" -> new Empty(true, -1);
       case "ended" -> new Ended(answer.get(1).toLong());
       case "service" -> Refused.NOT_FOR_GETTERS;
       default -> Refused.UNKNOWN;

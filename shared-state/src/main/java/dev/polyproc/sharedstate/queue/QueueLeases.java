@@ -52,7 +52,8 @@ public class QueueLeases {
    * Leases the first item, and waits for one if necessary. If the caller has cancelled, the item is
    * returned to the queue at once.
    *
-   * @param timeout how long to wait; zero means one attempt
+   * @param timeout how long to wait; with zero the call waits only for an item that Kafka has and
+   *     that has not arrived
    */
   public Uni<Delivery> get(String queue, Duration lease, Duration timeout) {
     return awaiter.await(QueueMemory.wakeUpKey(queue), timeout, new Getter(queue, lease));

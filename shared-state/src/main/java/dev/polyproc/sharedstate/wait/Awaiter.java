@@ -26,10 +26,11 @@ public class Awaiter {
 
   /**
    * Waits until an attempt ends the wait or the timeout has passed; the attempt at the end of the
-   * timeout always ends it. A caller may cancel at any moment, also while an attempt is in flight:
-   * the waiter then leaves, and gives back the answer of that attempt. If an attempt fails, the
-   * waiter leaves, and the wait fails. If the service is being stopped, the waiter makes one more
-   * attempt, and the wait fails with {@link ServiceStoppingException}.
+   * timeout always ends it, unless a better answer is on its way ({@link Attempt#arriving}). A
+   * caller may cancel at any moment, also while an attempt is in flight: the waiter then leaves,
+   * and gives back the answer of that attempt. If an attempt fails, the waiter leaves, and the wait
+   * fails. If the service is being stopped, the waiter makes one more attempt, and the wait fails
+   * with {@link ServiceStoppingException}.
    *
    * @param key the wake-up key
    * @param timeout how long to wait; zero means one attempt
@@ -49,6 +50,6 @@ public class Awaiter {
   private <T> Uni<T> await(
       WakeUpKey key, Duration timeout, Waiter<T> waiter, BooleanSupplier isStopped) {
     return Infrastructure.onUniCreation(
-        new Wait<>(wakeUps, key, timeout, config.pollInterval(), waiter, isStopped));
+        new Wait<>(wakeUps, key, timeout, config, waiter, isStopped));
   }
 }

@@ -23,7 +23,7 @@ final class Wait<T> extends AbstractUni<T> {
   private final WakeUps wakeUps;
   private final WakeUpKey key;
   private final Duration timeout;
-  private final Duration pollInterval;
+  private final WaitConfig config;
   private final Waiter<T> waiter;
 
   /** Whether the wait has to end because its service is being stopped. */
@@ -33,13 +33,13 @@ final class Wait<T> extends AbstractUni<T> {
       WakeUps wakeUps,
       WakeUpKey key,
       Duration timeout,
-      Duration pollInterval,
+      WaitConfig config,
       Waiter<T> waiter,
       BooleanSupplier isStopped) {
     this.wakeUps = wakeUps;
     this.key = key;
     this.timeout = timeout;
-    this.pollInterval = pollInterval;
+    this.config = config;
     this.waiter = waiter;
     this.isStopped = isStopped;
   }
@@ -65,10 +65,11 @@ final class Wait<T> extends AbstractUni<T> {
   /** The wait of one caller. Attempts are sequential. */
   private final class Call implements UniSubscription {
     private final UniSubscriber<? super T> caller;
-    private final long deadline = System.nanoTime() + timeout.toNanos();
+    private final long begin = System.nanoTime();
     private final AtomicReference<State> state = new AtomicReference<>(State.ATTEMPTING);
     private final WakeUps.Registration registration = wakeUps.register(key);
     private volatile Cancellable pause = () -> {};
+    private volatile boolean arriving;
     private volatile T answer;
 
     private Call(UniSubscriber<? super T> caller) {
@@ -94,7 +95,8 @@ final class Wait<T> extends AbstractUni<T> {
     }
 
     private void attempted(Attempt<T> attempt, boolean last, CompletableFuture<Void> wokenUp) {
-      if (attempt.settled() || last) {
+      arriving = attempt.arriving();
+      if (attempt.settled() || (last && left().isZero())) {
         answer = attempt.answer();
         if (state.compareAndSet(State.ATTEMPTING, State.ANSWERED)) {
           registration.close();
@@ -112,7 +114,7 @@ final class Wait<T> extends AbstractUni<T> {
     }
 
     private void pause(Duration retryWithin, CompletableFuture<Void> wokenUp) {
-      var length = Collections.min(List.of(retryWithin, pollInterval, left()));
+      var length = Collections.min(List.of(retryWithin, config.pollInterval(), left()));
       pause =
           Uni.createFrom()
               .completionStage(wokenUp)
@@ -176,7 +178,8 @@ final class Wait<T> extends AbstractUni<T> {
     }
 
     private Duration left() {
-      long nanos = deadline - System.nanoTime();
+      var length = arriving ? Collections.max(List.of(timeout, config.arrival())) : timeout;
+      long nanos = length.toNanos() - (System.nanoTime() - begin);
       return nanos <= 0 ? Duration.ZERO : Duration.ofNanos(nanos);
     }
   }

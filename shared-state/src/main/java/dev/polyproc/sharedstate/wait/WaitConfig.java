@@ -27,6 +27,13 @@ public interface WaitConfig {
   Duration pollInterval();
 
   /**
+   * How long a call without a timeout waits for an item or a message that was sent and has not
+   * arrived in Redis, so that a receive that follows a send finds what was sent.
+   */
+  @WithDefault("2s")
+  Duration arrival();
+
+  /**
    * How long a waiter keeps its place without an attempt. The waiters after a dead waiter wait for
    * this time; a waiter that was only slow gets its place back. Longer than the poll interval.
    */

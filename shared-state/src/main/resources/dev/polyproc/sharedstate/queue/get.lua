@@ -1,9 +1,9 @@
 -- Leases the first item to a getter.
 -- KEYS: see queue.lua
 -- ARGV: receipt, lease (ms)
--- Returns {"item", position, item, delivery count}, {"empty", ms until a lease expires or -1}, {"ended",
--- position of the sentinel}, {"unknown"} (the queue does not exist) or {"service"} (the consumer service
--- consumes this queue).
+-- Returns {"item", position, item, delivery count}, {"empty", ms until a lease expires or -1}, {"arriving"}
+-- (Kafka has an item that has not arrived), {"ended", position of the sentinel}, {"unknown"} (the queue does
+-- not exist) or {"service"} (the consumer service consumes this queue).
 if redis.call('EXISTS', META) == 0 then
   return {'unknown'}
 end
@@ -18,6 +18,9 @@ for _, position in ipairs(redis.call('ZRANGEBYSCORE', LEASED, '-inf', NOW, 'LIMI
 end
 local position = redis.call('ZPOPMIN', READY)[1]
 if not position then
+  if arriving() then
+    return {'arriving'}
+  end
   local next_end = redis.call('ZRANGE', LEASED, 0, 0, 'WITHSCORES')[2]
   if next_end then
     return {'empty', math.max(1, math.ceil(next_end - NOW))}

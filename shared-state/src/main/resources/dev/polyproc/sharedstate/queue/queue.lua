@@ -43,6 +43,19 @@ local function reservation(position)
   return put, tonumber(bytes), tonumber(deadline)
 end
 
+-- Returns whether the broker has an item that cannot be shown yet: a position from the head on is confirmed.
+-- Looks at a hundred positions at most.
+local function arriving()
+  local head = count('head')
+  for position = head, math.min(count('tail'), head + 100) - 1 do
+    local _, _, deadline = reservation(position)
+    if deadline == 0 then
+      return true
+    end
+  end
+  return false
+end
+
 -- Revokes a position: the head skips it, and a record that arrives for it is dropped.
 local function revoke(position, put, bytes)
   redis.call('HSET', RESERVED, position, put .. ' ' .. bytes .. ' -1')

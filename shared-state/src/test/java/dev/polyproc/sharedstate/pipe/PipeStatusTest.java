@@ -8,7 +8,7 @@ class PipeStatusTest {
   private static final int MAX = 10;
 
   private static PipeStatus status(End end, boolean duplex, boolean closed, boolean otherClosed) {
-    return new PipeStatus(end, duplex, closed, otherClosed, otherClosed, 0, 0);
+    return new PipeStatus(end, duplex, closed, otherClosed, otherClosed, false, 0, 0);
   }
 
   @Test
@@ -44,8 +44,9 @@ class PipeStatusTest {
 
   @Test
   void fullInbox_refusesAtTheLimit() {
-    assertThat(new PipeStatus(End.A, true, false, false, false, 0, 9).refusalToSend(MAX)).isEmpty();
-    assertThat(new PipeStatus(End.A, true, false, false, false, 0, 10).refusalToSend(MAX))
+    assertThat(new PipeStatus(End.A, true, false, false, false, false, 0, 9).refusalToSend(MAX))
+        .isEmpty();
+    assertThat(new PipeStatus(End.A, true, false, false, false, false, 0, 10).refusalToSend(MAX))
         .contains(Refusal.FULL);
   }
 }

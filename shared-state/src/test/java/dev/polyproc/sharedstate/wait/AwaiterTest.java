@@ -126,6 +126,45 @@ class AwaiterTest {
   }
 
   @Test
+  void arrivingAnswer_isAwaitedWithoutATimeout() {
+    var answer =
+        waiting(Duration.ZERO).subscribeAsCompletionStage().orTimeout(20, TimeUnit.SECONDS);
+    attempts.get(0).complete(Attempt.arriving("nothing"));
+    waits.wakeUps.wakeUp(key);
+
+    awaitAttempts(2);
+    attempts.get(1).complete(Attempt.settled("it"));
+    assertThat(answer.join()).isEqualTo("it");
+  }
+
+  @Test
+  void arrivingAnswer_thatAnotherCallerTakes_isNotAwaitedFurther() {
+    var answer =
+        waiting(Duration.ZERO).subscribeAsCompletionStage().orTimeout(20, TimeUnit.SECONDS);
+    attempts.get(0).complete(Attempt.arriving("nothing"));
+    waits.wakeUps.wakeUp(key);
+
+    awaitAttempts(2);
+    attempts.get(1).complete(Attempt.pending("nothing still"));
+    awaitAttempts(3);
+    attempts.get(2).complete(Attempt.pending("nothing at the end"));
+    assertThat(answer.join()).isEqualTo("nothing at the end");
+  }
+
+  @Test
+  void arrivingAnswer_isAwaitedForTheArrivalTime() {
+    var settings = new RealWaits.Settings(LONG, POLL, POLL.multipliedBy(3), LONG);
+    var awaiter = new Awaiter(waits.wakeUps, settings, waits.stop);
+    Waiter<String> neverArrives = last -> Uni.createFrom().item(Attempt.arriving("nothing"));
+
+    long start = System.nanoTime();
+    var answer = RealWaits.await(awaiter.await(key, Duration.ZERO, neverArrives));
+
+    assertThat(answer).isEqualTo("nothing");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(settings.arrival());
+  }
+
+  @Test
   void timeoutOfLessThanAMillisecond_ends() {
     for (int i = 0; i < 20; i++) {
       var reading =

@@ -29,8 +29,13 @@ public final class RealWaits implements AutoCloseable {
   }
 
   /** Settings with short times. */
-  public record Settings(Duration keep, Duration pollInterval, Duration waiterTimeout)
+  public record Settings(
+      Duration keep, Duration pollInterval, Duration arrival, Duration waiterTimeout)
       implements WaitConfig {
+    public Settings(Duration keep, Duration pollInterval, Duration waiterTimeout) {
+      this(keep, pollInterval, waiterTimeout, waiterTimeout);
+    }
+
     @Override
     public int maxOpen() {
       return 10_000;

@@ -57,6 +57,10 @@ final class Pipe {
               .POST(HttpRequest.BodyPublishers.ofString("{\"message\":" + json + "}")));
     }
 
+    HttpResponse<String> poll() {
+      return call(request("/poll").GET());
+    }
+
     HttpResponse<String> receive(String timeout) {
       return call(request("/messages?timeout=" + timeout).GET());
     }

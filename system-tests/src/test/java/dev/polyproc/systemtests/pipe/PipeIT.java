@@ -59,6 +59,27 @@ class PipeIT {
     assertThat(pipe.a().receive("20s").body()).isEqualTo("{\"message\":2}");
   }
 
+  /** A send that was answered counts, although its message passes through Kafka. */
+  @Test
+  void pollAndReceive_withoutATimeout_findWhatWasSent() {
+    var pipe = Pipe.open(api, true);
+
+    for (int i = 0; i < 100; i++) {
+      var message = Integer.toString(i);
+      assertThat(pipe.a().send(message).statusCode()).isEqualTo(204);
+      if (i % 2 == 0) {
+        assertThat(pipe.b().poll().body()).isEqualTo("true");
+      }
+      var received = pipe.b().receive("0");
+      assertThat(received.statusCode()).as("receive %d", i).isEqualTo(200);
+      assertThat(received.body()).isEqualTo("{\"message\":" + message + "}");
+      assertThat(pipe.b().poll().body()).isEqualTo("false");
+    }
+    pipe.a().close();
+    assertThat(pipe.b().poll().body()).isEqualTo("true");
+    assertThat(pipe.b().receive("0").statusCode()).isEqualTo(410);
+  }
+
   @Test
   void pipe_oneEndClosed_isBrokenForTheOther() {
     var pipe = Pipe.open(api, true);
