@@ -154,14 +154,24 @@ public final class Dashboard implements AutoCloseable {
     return page.getByText(text, new Page.GetByTextOptions().setExact(true));
   }
 
-  /** Waits until the first element that contains this text is visible. */
+  /** Waits until an element that contains this text is visible; fails if several contain it. */
   public void awaitText(String text) {
+    page.getByText(text).waitFor();
+  }
+
+  /** Waits until at least one element that contains this text is visible. */
+  public void awaitFirstText(String text) {
     page.getByText(text).first().waitFor();
   }
 
-  /** Waits until the first element with exactly this text is visible. */
+  /** Waits until an element with exactly this text is visible; fails if several have it. */
   public void awaitExactText(String text) {
-    exactText(text).first().waitFor();
+    exactText(text).waitFor();
+  }
+
+  /** Waits until an error's message contains this text. */
+  public void awaitAlert(String text) {
+    alert().getByText(text).waitFor();
   }
 
   /** Waits until a condition holds; the page's events are handled meanwhile. */

@@ -17,8 +17,8 @@ class ProcessViewIT {
     try (var dashboard = Dashboard.open(browser, system, "#/processes")) {
       dashboard.button("Start").click();
 
-      dashboard.awaitText("exit code 0");
-      dashboard.awaitText("this is my multiprocessing program");
+      dashboard.awaitFirstText("exit code 0");
+      dashboard.awaitFirstText("this is my multiprocessing program");
       assertThat(dashboard.errors()).isEmpty();
     }
   }
@@ -32,7 +32,7 @@ class ProcessViewIT {
       dashboard.page().locator(".process .badge.started").waitFor();
       dashboard.button(Pattern.compile("^terminate")).click();
 
-      dashboard.page().getByText("exit code -15").waitFor();
+      dashboard.awaitText("exit code -15");
     }
   }
 }
