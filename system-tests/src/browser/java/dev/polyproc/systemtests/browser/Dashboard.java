@@ -129,6 +129,11 @@ public final class Dashboard implements AutoCloseable {
     return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
   }
 
+  /** Returns the link with exactly this name. */
+  public Locator exactLink(String name) {
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
   /** Returns the form's field whose label contains this text, without regard to case. */
   public Locator field(String label) {
     return page.getByLabel(label);
