@@ -57,9 +57,11 @@ record Repository(Path home) {
     return files(".java").stream().filter(file -> name(file).contains("src/main/java/")).toList();
   }
 
-  /** Returns the Java files of all modules' {@code src/test}. */
+  /** Returns the Java files of all modules' {@code src/test}, and of the tests in a browser. */
   List<Path> testSources() {
-    return files(".java").stream().filter(file -> name(file).contains("src/test/java/")).toList();
+    return files(".java").stream()
+        .filter(file -> name(file).matches(".*src/(test|browser)/java/.*"))
+        .toList();
   }
 
   /** Returns the Java files of one module's {@code src/main}. */
