@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.polyproc.systemtests.RunningSystem;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +41,7 @@ class AccessibilityIT {
                 "() => document.querySelectorAll('details').forEach(each => (each.open = true))");
         dashboard.page().waitForTimeout(200);
 
-        assertThat(new AxeBuilder(dashboard.page()).analyze().getViolations())
+        assertThat(violations(dashboard))
             .as(view)
             .extracting(
                 rule -> rule.getId() + rule.getNodes().stream().map(CheckedNode::getHtml).toList())
@@ -49,5 +51,13 @@ class AccessibilityIT {
             .isLessThanOrEqualTo(0);
       }
     }
+  }
+
+  /**
+   * Returns what axe finds. The page has no frames, so the mode without a second page finds the
+   * same in half of the time.
+   */
+  private static List<Rule> violations(Dashboard dashboard) {
+    return new AxeBuilder(dashboard.page()).setLegacyMode(true).analyze().getViolations();
   }
 }
