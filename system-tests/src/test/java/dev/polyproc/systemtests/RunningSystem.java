@@ -89,6 +89,15 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
     return new RunningSystem(freePort(), workers, List.of("--ha"));
   }
 
+  /**
+   * Starts a system of its own. The caller closes it.
+   *
+   * @param options those of {@code ./run up}; they replace those of the tests
+   */
+  public static RunningSystem start(int workers, List<String> options) {
+    return new RunningSystem(freePort(), workers, options);
+  }
+
   /** Only calls that carry a trace are traced, so that tracing does not slow the other tests. */
   private static Map<String, String> tracing(OtlpReceiver traces) {
     return Map.of(
