@@ -181,11 +181,16 @@ public final class Dashboard implements AutoCloseable {
 
   /** Waits until a condition holds; the page's events are handled meanwhile. */
   public void until(Callable<Boolean> condition) {
+    until(BOUND, condition);
+  }
+
+  /** As above, for at most the given time. */
+  public void until(Duration bound, Callable<Boolean> condition) {
     Awaitility.await()
         .pollInSameThread()
         .pollDelay(Duration.ZERO)
         .pollInterval(PAUSE)
-        .atMost(BOUND)
+        .atMost(bound)
         .until(
             () -> {
               // A call of the driver is what delivers the events.
