@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * What the system says of its workers, changed on the way to the page. So a test crashes no worker,
- * and needs no limit of the CPU.
+ * The system's answers about its workers, changed on the way to the page. So a test crashes no
+ * worker, and needs no limit of the CPU.
  */
 final class WorkerAnswers implements Consumer<Page> {
   private static final ObjectMapper JSON = new ObjectMapper();
