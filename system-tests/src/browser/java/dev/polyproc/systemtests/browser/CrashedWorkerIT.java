@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +79,7 @@ class CrashedWorkerIT {
         .filter(row -> !GONE.matcher(row.get(1)).find())
         .map(row -> List.of(row.get(0), row.get(3)))
         .sorted(CrashedWorkerIT::byName)
-        .collect(Collectors.toList());
+        .toList();
   }
 
   private static List<List<String>> liveWorkers(Api api) {
