@@ -36,7 +36,9 @@ public final class RunningSystem implements ParameterResolver, AutoCloseable {
   private static final int WORKERS = 5;
   private static final int CONSUMERS = 2;
   private static final int START_SECONDS = 240;
-  private static final int STOP_SECONDS = 30;
+
+  /** After a build, the first stop also writes the class archives, for which it has 30 s. */
+  private static final int STOP_SECONDS = 90;
 
   private final int workers;
   private final Process process;
