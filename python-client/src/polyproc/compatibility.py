@@ -59,7 +59,7 @@ DIFFERENCES: List[Entry] = [
     Entry("Pipe", _D, "two topics in Kafka"),
     Entry("Connection.close", _D, "an end is closed when the program closed it and the processes that have it ended"),
     Entry("Connection.fileno", _N, "a connection is not a file"),
-    Entry("Connection.poll", _D, "without a timeout it waits up to two seconds for a message that was sent and has not arrived"),
+    Entry("Connection.poll", _D, "without a timeout it waits up to two seconds for what was sent and has not arrived"),
     Entry("Connection.recv_bytes", _D, "receives what send_bytes sent, not what send sent"),
     Entry("Array", _D, "an array in Redis; a number that does not fit is an OverflowError and does not wrap"),
     Entry("Array(typecode_or_type)", _D, "numbers and characters; a structure is a NotImplementedError"),

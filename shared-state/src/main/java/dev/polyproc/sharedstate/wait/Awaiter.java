@@ -33,7 +33,7 @@ public class Awaiter {
    * with {@link ServiceStoppingException}.
    *
    * @param key the wake-up key
-   * @param timeout how long to wait; zero means one attempt
+   * @param timeout how long to wait; zero means one attempt, unless a better answer is on its way
    */
   public <T> Uni<T> await(WakeUpKey key, Duration timeout, Waiter<T> waiter) {
     return await(key, timeout, waiter, stop::hasBegun);

@@ -1,8 +1,8 @@
 -- Removes the first message from an inbox and returns it.
 -- KEYS: meta, inbox, other inbox
 -- ARGV: receiving end, keep (ms)
--- Returns {"message", JSON}, {"empty"}, {"arriving"} (Kafka has a message for the inbox), {"gone"} (the pipe does not exist), {"closed"}, {"write_only"} or
--- {"end_of_file"}.
+-- Returns {"message", JSON}, {"empty"}, {"arriving"} (Kafka has a message that is not in the inbox), {"gone"}
+-- (the pipe does not exist), {"closed"}, {"write_only"} or {"end_of_file"}.
 local meta = redis.call('HMGET', KEYS[1], 'duplex', 'closed:' .. ARGV[1], 'eof:' .. ARGV[1],
   'sent:' .. ARGV[1])
 if not meta[1] then

@@ -35,7 +35,6 @@ class ArrayViewIT {
   @Test
   void mapInPlace_ofCells_haveTheColoursOfTheirWorkers(RunningSystem system, Browser browser) {
     try (var dashboard = Dashboard.open(browser, system, "#/sharing/array")) {
-
       dashboard.button("Create").click();
       dashboard.button("Map in place").click();
 
@@ -50,7 +49,6 @@ class ArrayViewIT {
   @Test
   void steps_ofTwoCallers_loseAnUpdateUnlessTheyLock(RunningSystem system, Browser browser) {
     try (var dashboard = Dashboard.open(browser, system, "#/sharing/array")) {
-
       var sequence = dashboard.region("The steps in their order");
       for (int step = 0; step < UNLOCKED.size(); step++) {
         dashboard.button("Next step").click();

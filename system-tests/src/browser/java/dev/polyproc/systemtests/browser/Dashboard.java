@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /**
- * The dashboard in a context of its own, as a user has it open. It collects the errors that the
+ * An open page of the dashboard, in a browser context of its own. It collects the errors that the
  * page reports.
  */
 public final class Dashboard implements AutoCloseable {
@@ -217,7 +217,7 @@ public final class Dashboard implements AutoCloseable {
         .toList();
   }
 
-  /** Moves the focus with the Tab key until an element with this text has it. */
+  /** Presses the Tab key until the focus is on an element with this text. */
   public void tabTo(String text) {
     for (int i = 0; i < TABS; i++) {
       page.keyboard().press("Tab");

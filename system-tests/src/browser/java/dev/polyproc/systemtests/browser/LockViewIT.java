@@ -12,7 +12,6 @@ class LockViewIT {
   @Test
   void acquire_bySecondCaller_waitsAndRefusesTheStaleWrite(RunningSystem system, Browser browser) {
     try (var dashboard = Dashboard.open(browser, system, "#/sharing/lock")) {
-
       dashboard.field("Lease").fill("1s");
       dashboard.button("acquire").click();
       dashboard.awaitExactText("holds");

@@ -15,7 +15,6 @@ class PoolLinkIT {
   @Test
   void link_ofJob_showsItsFormAndResults(RunningSystem system, Browser browser) {
     try (var dashboard = Dashboard.open(browser, system, "")) {
-
       dashboard.button("Expression").click();
       dashboard.field("Expression in n").fill("n * 3");
       dashboard.field("Values").fill("5, 6");
@@ -41,7 +40,6 @@ class PoolLinkIT {
   @Test
   void link_withValuesOfAnotherForm_showsNoResults(RunningSystem system, Browser browser) {
     try (var dashboard = Dashboard.open(browser, system, "")) {
-
       dashboard.field("Values").fill("5, 6");
       dashboard.button("Run").click();
       dashboard.awaitExactText("succeeded");
@@ -59,7 +57,6 @@ class PoolLinkIT {
   void link_ofJobThatDoesNotExist_isAnErrorInWords(RunningSystem system, Browser browser) {
     try (var dashboard =
         Dashboard.open(browser, system, "#/pool?function=cube&values=2&job=gone&results=yes")) {
-
       dashboard.awaitAlert("Job gone does not exist");
       assertThat(dashboard.exactField("Name").inputValue()).isEqualTo("cube");
       assertThat(dashboard.page().locator(".results").count()).isZero();

@@ -21,7 +21,6 @@ class ProducersViewIT {
   @Test
   void put_ofSeveralProducers_itemsSayWhichOnePutThem(RunningSystem system, Browser browser) {
     try (var dashboard = Dashboard.open(browser, system, "#/sharing/queue")) {
-
       dashboard.field("Producers").selectOption("3");
       dashboard.field("Items").fill("1, 2, 3, 4, 5, 6, 7, 8, 9");
       dashboard.exactButton("put").click();
@@ -48,7 +47,6 @@ class ProducersViewIT {
   @Test
   void put_intoSeveralQueues_eachHasOneConsumer(RunningSystem system, Browser browser) {
     try (var dashboard = Dashboard.open(browser, system, "#/sharing/queue")) {
-
       dashboard.button("put into 8 queues").click();
       var table = dashboard.region("Queues and their consumers");
       table.waitFor();

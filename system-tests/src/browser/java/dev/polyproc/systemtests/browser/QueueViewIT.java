@@ -15,7 +15,6 @@ class QueueViewIT {
   @Test
   void put_ofItems_areTakenInOrderUntilTheSentinel(RunningSystem system, Browser browser) {
     try (var dashboard = Dashboard.open(browser, system, "#/sharing/queue")) {
-
       dashboard.exactButton("put").click();
       dashboard.button("put(None)").click();
 
@@ -31,7 +30,6 @@ class QueueViewIT {
   @Test
   void put_intoFullQueue_isAnErrorInWords(RunningSystem system, Browser browser) {
     try (var dashboard = Dashboard.open(browser, system, "#/sharing/queue")) {
-
       dashboard.field("maxsize").fill("2");
       dashboard.field("Consumer").selectOption("http");
       dashboard.button("Create").click();
@@ -48,7 +46,6 @@ class QueueViewIT {
   @Test
   void getAndDie_ofItem_isDeliveredAgain(RunningSystem system, Browser browser) {
     try (var dashboard = Dashboard.open(browser, system, "#/sharing/queue")) {
-
       dashboard.button("get and die").click();
 
       dashboard

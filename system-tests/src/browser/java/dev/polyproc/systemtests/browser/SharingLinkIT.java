@@ -18,7 +18,6 @@ class SharingLinkIT {
   @Test
   void link_ofQueue_showsItOrSaysThatItDoesNotExist(RunningSystem system, Browser browser) {
     try (var dashboard = Dashboard.open(browser, system, "#/sharing/queue")) {
-
       dashboard.field("maxsize").fill("5");
       dashboard.field("Consumer").selectOption("http");
       dashboard.button("Create").click();
@@ -37,7 +36,6 @@ class SharingLinkIT {
   @Test
   void link_ofArray_showsItOrSaysThatItDoesNotExist(RunningSystem system, Browser browser) {
     try (var dashboard = Dashboard.open(browser, system, "#/sharing/array")) {
-
       dashboard.field("Values").fill("4, 5");
       dashboard.button("Create").click();
       dashboard.button("Map in place").click();
@@ -54,7 +52,6 @@ class SharingLinkIT {
   @Test
   void link_ofLock_showsIt(RunningSystem system, Browser browser) {
     try (var dashboard = Dashboard.open(browser, system, "#/sharing/lock?name=door&lease=3s")) {
-
       dashboard.awaitText("Not locked; 0 callers wait");
       assertThat(dashboard.field("Lease").inputValue()).isEqualTo("3s");
       dashboard

@@ -14,7 +14,6 @@ class TabsIT {
   @Test
   void run_inOneOfTenTabs_isAnsweredOverTheSharedConnection(RunningSystem system, Browser browser) {
     try (var dashboard = Dashboard.open(browser, system, "")) {
-
       var tabs = new ArrayList<>(List.of(dashboard));
       for (int i = 0; i < 9; i++) {
         tabs.add(dashboard.openTab(dashboard.page().url()));

@@ -14,7 +14,6 @@ class ViewLinkIT {
   @Test
   void address_ofViewThatIsShownAgain_isAsBefore(RunningSystem system, Browser browser) {
     try (var dashboard = Dashboard.open(browser, system, "")) {
-
       dashboard.button("Run").click();
       dashboard.awaitExactText("succeeded");
       var address = dashboard.page().url();
@@ -29,7 +28,6 @@ class ViewLinkIT {
   @Test
   void link_ofLearn_fillsAFormThatIsInUse(RunningSystem system, Browser browser) {
     try (var dashboard = Dashboard.open(browser, system, "")) {
-
       dashboard.field("Values").fill("1");
       dashboard.link("Learn").click();
       dashboard.link("2. Pool").click();
@@ -55,7 +53,6 @@ class ViewLinkIT {
     try (var dashboard =
         Dashboard.open(
             browser, system, "#/scaling/measure?function=sleep&size=7&argument=9&repetitions=2")) {
-
       dashboard.until(() -> dashboard.field("Number of values").inputValue().equals("7"));
       assertThat(dashboard.exactField("Name").inputValue()).isEqualTo("sleep");
       assertThat(dashboard.field("Each value").inputValue()).isEqualTo("9");

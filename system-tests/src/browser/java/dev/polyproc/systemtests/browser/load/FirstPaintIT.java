@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Measures when the page is painted for a user who has never opened it. */
+/** Measures the time until the first paint of the page, in new profiles. */
 @Tag("load")
 @ExtendWith({RunningSystem.class, Browser.class})
 class FirstPaintIT {
